@@ -42,6 +42,7 @@ const FAMILIES: &[(&str, Rest)] = &[
     ("state", Rest::Words(MeetingState::WORDS)),
     ("change-state", Rest::Words(MeetingState::WORDS)),
     ("outcome", Rest::Words(Outcome::WORDS)),
+    ("language", Rest::Words(&["fr", "en"])),
     ("month", Rest::Upto(12)),
     ("weekday", Rest::Upto(7)),
     // Keys of the plan's files.
@@ -303,6 +304,40 @@ fn french_is_set_as_french_is() {
         }
     }
     assert_eq!(faults, [""; 0]);
+}
+
+#[test]
+fn no_line_ends_between_a_number_and_what_it_counts() {
+    const FRENCH: &str = "j jour jours semaine semaines mois an ans h heure heures min € janvier février mars avril mai \
+        juin juillet août septembre octobre novembre décembre";
+    const ENGLISH: &str = "d day days week weeks month months year years h hour hours min January February March April \
+        May June July August September October November December";
+    let mut faults = Vec::new();
+    for (language, units) in [("fr", FRENCH), ("en", ENGLISH)] {
+        for (id, message) in catalogue(language) {
+            // What is typed in a shell has plain spaces.
+            let lines = spoken(&message);
+            for line in lines
+                .lines()
+                .filter(|line| !line.trim_start().starts_with("{\"  \"}copil "))
+            {
+                faults.extend(parted(line, units).map(|what| format!("{language}: {id}: a plain space in {what}")));
+            }
+        }
+    }
+    assert_eq!(faults, [""; 0]);
+}
+
+/// What a line's end could part in a text: a number and its unit, `n°` and its number.
+fn parted<'a>(line: &'a str, units: &'a str) -> impl Iterator<Item = String> + 'a {
+    let words: Vec<&str> = line.split(' ').collect();
+    let pairs: Vec<(&str, &str)> = words.iter().copied().zip(words.iter().copied().skip(1)).collect();
+    pairs.into_iter().filter_map(move |(number, unit)| {
+        let whole = unit.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '€');
+        let counted = number.ends_with(|c: char| c == '}' || c.is_ascii_digit());
+        let parts = (counted && units.split_whitespace().any(|one| one == whole)) || number.ends_with("n°");
+        parts.then(|| format!("{number} {unit}"))
+    })
 }
 
 /// A message without the selectors and names of Fluent's own syntax.

@@ -284,28 +284,37 @@ impl Session {
 
     /// Asks for a line of text; `None` when nobody can be asked or nothing was answered.
     pub(super) fn ask(&mut self, question: &str) -> Result<Option<String>, Failure> {
+        let answer = self.line(question)?;
+        Ok(answer.filter(|answer| !answer.is_empty()))
+    }
+
+    /// The line that is answered, which may be blank; `None` when nobody can be asked, or nobody answers any more.
+    fn line(&mut self, question: &str) -> Result<Option<String>, Failure> {
         if !self.environment.can_ask || self.common.json {
             return Ok(None);
         }
         self.out.ask(&format!("{question} "))?;
         let mut answer = String::new();
-        std::io::stdin().lock().read_line(&mut answer)?;
-        let answer = answer.trim();
-        Ok((!answer.is_empty()).then(|| answer.to_owned()))
+        let read = std::io::stdin().lock().read_line(&mut answer)?;
+        Ok((read > 0).then(|| answer.trim().to_owned()))
     }
 
-    /// What an option says, else what the person answers; a usage error when there is neither.
+    /// What an option says, else what the person answers, who is asked until there is something; a usage error when there is
+    /// neither.
     pub(super) fn option_or_answer(
         &mut self,
         said: Option<String>,
         question: &str,
         option: &str,
     ) -> Result<String, Failure> {
-        match said.filter(|said| !said.trim().is_empty()) {
-            Some(said) => Ok(said),
-            None => self
-                .ask(question)?
-                .ok_or_else(|| UsageError::Missing(option.to_owned()).into()),
+        if let Some(said) = said.filter(|said| !said.trim().is_empty()) {
+            return Ok(said);
         }
+        while let Some(answer) = self.line(question)? {
+            if !answer.is_empty() {
+                return Ok(answer);
+            }
+        }
+        Err(UsageError::Missing(option.to_owned()).into())
     }
 }

@@ -9,8 +9,9 @@ use super::{Report, json};
 use crate::wording::Catalogue;
 use crate::wording::layout::columns;
 use crate::workspace::{LogEntry, Undone};
-use copil_plan::Plan;
+use copil_plan::change::{Change, Subject};
 use copil_plan::sanitize::sanitize;
+use copil_plan::{MeetingId, Plan};
 use copil_store::PlanPath;
 
 /// How many digits of a commit's name are shown.
@@ -77,6 +78,32 @@ pub fn lines(catalogue: &Catalogue, plan: &Plan, entry: &LogEntry, most: usize) 
     lines
 }
 
+/// What changed, on one line of a width: titles give way, and not what happened. Where much changed at once, the message's
+/// own summary says more than the first of many.
+pub fn line(catalogue: &Catalogue, plan: &Plan, entry: &LogEntry, width: usize) -> String {
+    let mut subjects: Vec<Subject> = Vec::new();
+    for subject in entry.changes.iter().map(Change::subject) {
+        if subjects.len() <= MOST_TOLD && !subjects.contains(&subject) {
+            subjects.push(subject);
+        }
+    }
+    let is_plain = !entry.is_edge && entry.layout.is_empty() && entry.unreadable.is_empty();
+    match subjects.len() {
+        1..=MOST_TOLD if is_plain => {
+            let light = Undone::light(entry.undone.as_ref());
+            catalogue.change_line(plan, &entry.changes, &[], light, width)
+        }
+        0..=MOST_TOLD => lines(catalogue, plan, entry, MOST_TOLD)
+            .into_iter()
+            .next()
+            .unwrap_or_default(),
+        _ => entry.said.subject.clone(),
+    }
+}
+
+/// The most subjects that a line speaks for by the first.
+const MOST_TOLD: usize = 3;
+
 /// Who made a change: the function that the plan knows, else the name that git has.
 pub fn author(plan: &Plan, entry: &LogEntry) -> String {
     person(plan, &entry.author.name, &entry.author.email)
@@ -94,9 +121,16 @@ pub(super) fn person(plan: &Plan, name: &str, email: &str) -> String {
 pub fn ordered_by(catalogue: &Catalogue, plan: &Plan, entry: &LogEntry) -> Option<String> {
     match (&entry.said.decision, &entry.said.meeting) {
         (Some(decision), _) => Some(fl!(catalogue, "cli-decision", id = decision.to_string())),
-        (None, Some(meeting)) => Some(catalogue.meeting(plan, meeting)),
-        (None, None) => None,
+        // That a meeting was opened in it goes without saying.
+        (None, Some(meeting)) if !is_about(entry, meeting) => Some(catalogue.meeting(plan, meeting)),
+        (None, _) => None,
     }
+}
+
+/// Whether an entry changes nothing but a meeting.
+fn is_about(entry: &LogEntry, meeting: &MeetingId) -> bool {
+    let mut subjects = entry.changes.iter().map(Change::subject);
+    subjects.all(|subject| subject == Subject::Meeting(meeting.clone()))
 }
 
 /// `DRH · a1b2c3d · effet le 12/03/2018 · décision 2018-03-15-copil/1`.

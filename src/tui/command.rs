@@ -49,6 +49,10 @@ named_enum! {
         Note = "note",
         /// Change another part of the selected action's sheet.
         Modify = "modify",
+        /// Change the selected group, organisation, axis or meeting.
+        ModifyThing = "modify-thing",
+        /// Change what the plan's own file holds: its people, committees, axes, days.
+        ModifyPlan = "modify-plan",
         /// Add something to the plan.
         New = "new",
         /// Take the last change back.
@@ -239,6 +243,8 @@ impl Command {
                 | Self::Due
                 | Self::Note
                 | Self::Modify
+                | Self::ModifyThing
+                | Self::ModifyPlan
                 | Self::New
                 | Self::Undo
                 | Self::Redo

@@ -37,6 +37,8 @@ named_enum! {
         Scrolled = "scrolled",
         /// Where things are arranged by something that can be chosen.
         Arranged = "arranged",
+        /// Where something else than an action is selected: a group, an organisation, an axis, a meeting.
+        Thing = "thing",
         /// The board.
         Board = "board",
         /// The board, while a card is dragged over it.
@@ -84,6 +86,7 @@ const TABLE: &[KeyRow] = &[
     (Scope::Actions, "O", Command::Reverse, 0),
     (Scope::Actions, "c", Command::Columns, 34),
     (Scope::Arranged, "b", Command::By, 29),
+    (Scope::Thing, "M", Command::ModifyThing, 27),
     (Scope::Beside, "d", Command::Pane, 35),
     (Scope::Beside, "<", Command::PaneWider, 0),
     (Scope::Beside, ">", Command::PaneNarrower, 0),
@@ -122,6 +125,7 @@ const TABLE: &[KeyRow] = &[
     (Scope::Parts, "backtab left h", Command::Previous, 0),
     (Scope::Global, "/", Command::Find, 40),
     (Scope::Global, "a", Command::New, 0),
+    (Scope::Global, "C", Command::ModifyPlan, 0),
     (Scope::Global, "u", Command::Undo, 41),
     (Scope::Global, "ctrl-r", Command::Redo, 0),
     (Scope::Global, "R", Command::RecordEdits, 0),

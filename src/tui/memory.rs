@@ -26,6 +26,8 @@ pub struct Memory {
     pub attention_pane: PaneMemory,
     /// The pane beside what one person carries.
     pub mine_pane: PaneMemory,
+    /// The pane beside the changes of the journal.
+    pub journal_pane: PaneMemory,
     /// By what the plan is divided where its end is foreseen.
     pub burn_up_by: Option<String>,
 }

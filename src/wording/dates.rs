@@ -25,14 +25,14 @@ impl Catalogue {
         fl!(self, "quarter", number = quarter)
     }
 
-    /// `15 mars 2018`, `15 March 2018`.
+    /// `15 mars 2018`, `15 March 2018`, of which a line's end does not part the day from its month.
     pub fn long_date(&self, day: NaiveDate) -> String {
         let number = if day.day() == 1 {
             fl!(self, "day-first")
         } else {
             day.day().to_string()
         };
-        format!("{number} {} {}", self.month(day.month()), day.year())
+        format!("{number}\u{a0}{} {}", self.month(day.month()), day.year())
     }
 
     /// `mars 2018`, `March 2018`.
@@ -127,9 +127,9 @@ mod tests {
     #[test]
     fn dates_are_written_as_each_language_writes_them() {
         let (fr, en) = (Catalogue::new(Language::Fr), Catalogue::new(Language::En));
-        assert_eq!(fr.full_date(day("2018-03-15")), "jeudi 15 mars 2018");
-        assert_eq!(fr.long_date(day("2018-08-01")), "1er août 2018");
-        assert_eq!(en.full_date(day("2018-03-01")), "Thursday 1 March 2018");
+        assert_eq!(fr.full_date(day("2018-03-15")), "jeudi 15\u{a0}mars 2018");
+        assert_eq!(fr.long_date(day("2018-08-01")), "1er\u{a0}août 2018");
+        assert_eq!(en.full_date(day("2018-03-01")), "Thursday 1\u{a0}March 2018");
         assert_eq!(fr.percent(52.4), "52\u{a0}%");
         for (share, shown) in [
             (0.0, "0"),

@@ -35,12 +35,20 @@ impl Catalogue {
                 Shape::Reference(Referent::Axis) => config.axes.get(text).cloned(),
                 Shape::Priority => Priority::from_word(text).map(|priority| self.priority(priority)),
                 Shape::Word(words) if words == Outcome::WORDS => Some(self.outcome_word(text)),
+                Shape::Word(_) => Some(self.word(text)),
                 Shape::Weather => Weather::from_word(text).map(|weather| self.weather_with_symbol(weather)),
                 _ => None,
             },
             _ => None,
         };
         sanitize(&name.unwrap_or_else(|| self.plain_value(value)))
+    }
+
+    /// A fixed word of the format, as people say it.
+    fn word(&self, word: &str) -> String {
+        let known = self.find(&format!("state-{word}"));
+        let known = known.or_else(|| self.find(&format!("language-{word}")));
+        known.unwrap_or_else(|| word.to_owned())
     }
 
     /// A value where there is little room.

@@ -3,7 +3,7 @@
 use i18n_embed_fl::fl;
 
 use super::Catalogue;
-use super::layout::fit;
+use super::layout::{columns, fit};
 use super::signs::weather_symbol;
 use copil_plan::change::Subject;
 use copil_plan::id::CommitteeId;
@@ -11,6 +11,9 @@ use copil_plan::query::Preset;
 use copil_plan::sanitize::sanitize;
 use copil_plan::value::FieldPath;
 use copil_plan::{MeetingId, MeetingState, Outcome, Plan, Priority, StatusId, Weather};
+
+/// The fewest columns in which the name of a committee says more than its id.
+const LETTERS: usize = 10;
 
 impl Catalogue {
     /// The name of a status: the plan's own label, the built-in one, or the id.
@@ -123,11 +126,15 @@ impl Catalogue {
         self.meeting_within(plan, id, usize::MAX)
     }
 
-    /// A meeting, the name of its committee no wider than a width.
+    /// A meeting, the name of its committee no wider than a width; where that leaves no more than letters of it, its id.
     pub(super) fn meeting_within(&self, plan: &Plan, id: &MeetingId, width: usize) -> String {
         match id.parts() {
             Some((date, committee)) => {
-                let title = fit(&self.committee(plan, &committee), width);
+                let title = self.committee(plan, &committee);
+                let title = match width < LETTERS && columns(&title) > width {
+                    true => fit(committee.as_str(), LETTERS),
+                    false => fit(&title, width),
+                };
                 fl!(self, "subject-meeting", committee = title, date = self.long_date(date))
             }
             None => id.to_string(),

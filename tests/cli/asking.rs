@@ -166,6 +166,7 @@ fn init_asks_again_and_founds_a_whole_plan() {
         &world,
         &["--lang", "fr", "init"],
         &[
+            ("Titre du plan", ""),
             ("Titre du plan", "Sobriété"),
             ("[sobriete]", "été 2026!"),
             ("[ete-2026]", ""),

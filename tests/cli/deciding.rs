@@ -10,18 +10,18 @@ fn what_deserves_attention_is_ranked_with_its_reasons() {
         english.out,
         "\
 RH-04  Ouvrir le télétravail · 42 points
-    13  43 days late: it was due on 31 January 2018.
-     8  Milestone “Charte signée” missed by 43 days.
+    13  43\u{a0}days late: it was due on 31\u{a0}January 2018.
+     8  Milestone “Charte signée” missed by 43\u{a0}days.
     ×2  Priority: high.
 
 RH-10  Accueillir des apprentis · 2 points
-     2  Due in 26 days.
+     2  Due in 26\u{a0}days.
 "
     );
     let french = world.lance(&["attention", "--oneline", "-n", "1"]).ends(0);
     assert_eq!(
         french.out,
-        "RH-04  Ouvrir le télétravail · 42 points · retard 43 j · jalon manqué de 43 j\n"
+        "RH-04  Ouvrir le télétravail · 42 points · retard 43\u{a0}j · jalon manqué de 43\u{a0}j\n"
     );
     world
         .lance(&["attention", "--group", "si"])

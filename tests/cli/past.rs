@@ -80,7 +80,10 @@ fn the_plan_of_any_day_is_the_one_that_a_clone_of_that_day_has() {
 fn what_is_seen_is_said_and_cannot_be_changed() {
     let (world, commits) = with_a_past();
     let run = world.run(&["show", "SI-02", "--at", "2016-12-31"]).ends(0);
-    assert!(run.err.contains("as it was recorded by 31 December 2016"), "{run:?}");
+    assert!(
+        run.err.contains("as it was recorded by 31\u{a0}December 2016"),
+        "{run:?}"
+    );
     assert!(run.err.contains(&commits[1][..10]), "{run:?}");
     assert!(run.out.contains("Réunir les messageries"), "{run:?}");
     world.run(&["show", "SI-02"]).ends(1);
@@ -238,7 +241,7 @@ fn two_moments_are_compared_with_who_why_and_by_which_decision() {
     assert_eq!(
         compared(&world, &["2017-04-30", "2017-12-31"]),
         [
-            "From 30 April 2017 (0) to 31 December 2017 (0)",
+            "From 30\u{a0}April 2017 (0) to 31\u{a0}December 2017 (0)",
             "1 new · 1 moved to another group · 1 renamed · 1 date · 2 weathers or comments · 1 rule · 1 other value",
             "",
             "Ressources humaines",
@@ -324,7 +327,7 @@ fn without_a_moment_the_last_closed_meeting_is_compared_with() {
     on(&world, "2017-09-15", &["record"]);
     on(&world, "2017-10-02", &["due", "RH-10", "2018-05-10"]);
     let told = compared(&world, &[]);
-    assert_eq!(told[0], "From 14 September 2017 (0) to 15 March 2018 (0)");
+    assert_eq!(told[0], "From 14\u{a0}September 2017 (0) to 15\u{a0}March 2018 (0)");
     assert!(
         told.contains(&"    2017-10-02  due date 2018-04-10 → 2018-05-10".to_owned()),
         "{told:#?}"

@@ -12,7 +12,7 @@ fn a_list_in_each_language() {
         english.out,
         "\
 Id        Title                     Status       Weather               Next due    Late       Leads
-RH-04  ▲  Ouvrir le télétravail     In progress  ☁ Goals within reach  2018-01-31  43 d late  Direction des ressources humaines
+RH-04  ▲  Ouvrir le télétravail     In progress  ☁ Goals within reach  2018-01-31  43\u{a0}d late  Direction des ressources humaines
 RH-10     Accueillir des apprentis  Planned                            2018-04-10             Direction des ressources humaines
 SI-02     Réunir les messageries    Done         ☀ Goals secure                               Direction des systèmes d’information
 "
@@ -22,7 +22,7 @@ SI-02     Réunir les messageries    Done         ☀ Goals secure              
         french.out,
         "\
 Id        Titre                  Statut    Météo                     Prochaine   Retard       Pilotes
-RH-04  ▲  Ouvrir le télétravail  En cours  ☁ Objectifs atteignables  31/01/2018  retard 43 j  Direction des ressources humaines
+RH-04  ▲  Ouvrir le télétravail  En cours  ☁ Objectifs atteignables  31/01/2018  retard 43\u{a0}j  Direction des ressources humaines
 "
     );
     assert_eq!((english.err, french.err), (String::new(), String::new()));
@@ -370,7 +370,7 @@ fn a_shallow_clone_tells_nothing_of_what_it_does_not_hold() {
     for day in ["2018-07-31", "2018-08-31"] {
         world.run(&["due", "RH-10", day, "-m", "Report."]).ends(0);
     }
-    let promised = |world: &World| world.run(&["show", "RH-10"]).ends(0).out.contains("10 April 2018");
+    let promised = |world: &World| world.run(&["show", "RH-10"]).ends(0).out.contains("10\u{a0}April 2018");
     assert!(promised(&world));
     let edge = world.git(&["rev-parse", "HEAD~1"]);
     world.write(".git/shallow", &edge);

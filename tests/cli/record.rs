@@ -238,7 +238,7 @@ fn the_weather_that_is_there_is_confirmed_and_fresh_again() {
     assert!(!on(day, &["attention"]).1.contains("No change for"));
     assert!(!on(day, &["mine", "--json"]).1.contains("\"stale\""));
     assert!(on(day, &["groups", "--json"]).1.contains("\"stale\": 0"));
-    assert!(on(day, &["show", "RH-04"]).1.contains("confirmed on 28 June 2018"));
+    assert!(on(day, &["show", "RH-04"]).1.contains("confirmed on 28\u{a0}June 2018"));
     assert!(on(day, &["log", "RH-04"]).1.contains("weather confirmed"));
     assert!(
         on(day, &["show", "RH-04", "--json"])

@@ -100,11 +100,11 @@ fn what_is_refused_is_named_first_and_left_aside_only_when_asked_twice() {
     ╭ Statut · 3 actions ──────────────────────────────────────────────────────────────────╮ 
     │ RH-01, RH-02, SI-01                                                                  │ 
     │                                                                                      │ 
-    │ 1 ◐ En cours    pour 2 sur 3                                                         │ 
-    │▶2 ‖ En pause    pour 2 sur 3 · demande un motif                                      │ 
-    │ 3 ‖ Bloquée     pour 1 sur 3 · demande un motif                                      │ 
-    │ 4 ● Réalisée    pour 1 sur 3 · 1 jalon à atteindre, ou un motif                      │ 
-    │ 5 × Abandonnée  pour 2 sur 3 · demande un motif                                      │ 
+    │   ◐ En cours    pour 2 sur 3                                                         │ 
+    │▶  ‖ En pause    pour 2 sur 3 · demande un motif                                      │ 
+    │   ‖ Bloquée     pour 1 sur 3 · demande un motif                                      │ 
+    │   ● Réalisée    pour 1 sur 3 · 1 jalon à atteindre, ou un motif                      │ 
+    │   × Abandonnée  pour 2 sur 3 · demande un motif                                      │ 
     │                                                                                      │ 
     │ Motif                                                                                │ 
     │ ┃ Parce que.                                                                         │ 
@@ -200,7 +200,7 @@ fn the_parts_of_a_sheet_are_changed_from_the_screen() {
     │ Avancement          50 %                                                 │
     │ Étiquettes          télétravail                                          │
     │ Description         Un jour par semaine, pour les postes qui s’y prêten… │
-    │ Identifiant                                                              │
+    │ Identifiant         RH-01                                                │
     │ Jalons              Note de cadrage, Charte signée                       │
     │ Indicateurs         Jours télétravaillés par mois                        │
     │ Livrables           Charte du télétravail                                │

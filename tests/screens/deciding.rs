@@ -189,8 +189,8 @@ fn the_burn_up() {
     ╰───────────────────────────────────────────────────────────────── par groupe ─╯
     ╭ En chiffres ─────────────────────────────────────────────────────────────────╮
     │ Prévision                              Réalisées  4 sur 13 (31 %)            │
-    │   À ce rythme, terminé en mai 2020, 1  Prévues à ce jour                     │
-    │   mois après la fin du plan              4 aux échéances actuelles           │
+    │   À ce rythme, terminé en mai 2020,    Prévues à ce jour                     │
+    │   1 mois après la fin du plan            4 aux échéances actuelles           │
     │ Tout réalisé                             4 aux échéances d’origine           │
     │   14 mai 2020 : 1 chance sur 2         Temps écoulé  93 %                    │
     │   7 janvier 2021 : 8 chances sur 10                                          │

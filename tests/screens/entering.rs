@@ -24,7 +24,7 @@ fn a_value_of_an_indicator_is_entered_with_its_day() {
     ╭ Valeur d’un indicateur · RH-01 ──────────────────────────────────────────╮ 
     │ Ouvrir le télétravail                                                    │ 
     │                                                                          │ 
-    │▶1 · Jours télétravaillés par mois  dernier 120 jours (31/01/2018) · cib… │ 
+    │▶  · Jours télétravaillés par mois  dernier 120 jours (31/01/2018) · cib… │ 
     │                                                                          │ 
     │ Valeur mesurée (« aucun » retire celle du jour)                          │ 
     │ ┃ 150 jours                                                              │ 
@@ -92,7 +92,7 @@ fn what_is_spent_is_a_sum_or_is_added_to_it() {
     ╭ Dépense · RH-01 ─────────────────────────────────────────────────────────╮ 
     │ Ouvrir le télétravail                                                    │ 
     │                                                                          │ 
-    │▶1 · equipement  12 500 sur 36 000 EUR                                    │ 
+    │▶  · equipement  12 500 sur 36 000 EUR                                    │ 
     │                                                                          │ 
     │ Total dépensé à ce jour, ou ce qui s’y ajoute avec un +                  │ 
     │ ┃                                                                        │ 
@@ -109,7 +109,7 @@ fn what_is_spent_is_a_sum_or_is_added_to_it() {
     ╭ Dépense · RH-01 ─────────────────────────────────────────────────────────╮ 
     │ Ouvrir le télétravail                                                    │ 
     │                                                                          │ 
-    │▶1 · equipement  12 500 sur 36 000 EUR                                    │ 
+    │▶  · equipement  12 500 sur 36 000 EUR                                    │ 
     │                                                                          │ 
     │ Total dépensé à ce jour, ou ce qui s’y ajoute avec un +                  │ 
     │ ┃ 1000                                                                   │ 
@@ -261,7 +261,7 @@ fn the_keys_of_parts_and_new_parts_are_entered_from_their_menu() {
     │ │                                                                        │ 
     │ │                                                                        │ 
     │                                                                          │ 
-    │ RH-01 : c’est déjà le cas, rien à changer.                               │ 
+    │ Rien n’est encore changé.                                                │ 
     │                                                                          │ 
     ╰──────────────────────────────────────────────────────────────────────────╯
     ");

@@ -164,7 +164,7 @@ fn an_empty_plan_says_which_key_begins_it() {
     }
     person.types(&["a"]);
     assert!(
-        person.sees().contains("il faut d’abord : groupe de travail"),
+        person.sees().contains("entrée crée d’abord : groupe de travail"),
         "{}",
         person.sees()
     );

@@ -42,11 +42,12 @@ fn the_help_and_the_palette_in_both_languages_on_the_smallest_screen() {
     │            *  Tout marquer, ou retirer toutes les marques                │ 
     │            y  Copier : identifiant, ligne, fiche, commit, chemin         │ 
     │            E  Ouvrir le fichier de l’action dans l’éditeur               │ 
-    │            d  Ouvrir ou fermer le volet à côté de la liste               │ 
+    │            d  Ouvrir ou fermer le volet de la liste                      │ 
     │            <  Élargir le volet                                           │ 
     │            >  Rétrécir le volet                                          │ 
     │            /  Chercher actions, groupes, personnes, réunions…            │ 
     │            a  Ajouter au plan : action, groupe, personne, réunion…       │ 
+    │            C  Modifier le plan : personnes, comités, axes, dates…        │ 
     │            u  Annuler le dernier changement                              │ 
     │       ctrl-r  Rétablir ce qui a été annulé                               │ 
     │            R  Enregistrer les fichiers modifiés hors de copil            │ 
@@ -54,9 +55,8 @@ fn the_help_and_the_palette_in_both_languages_on_the_smallest_screen() {
     │            P  Voir ce qui ne va pas dans les fichiers                    │ 
     │          1 &  Aller au tableau de bord                                   │ 
     │          2 é  Aller aux actions                                          │ 
-    │          3 "  Aller au kanban                                            │ 
-    │▶         4 '  Aller au calendrier                                        │ 
-    ╰──────────────────────────────────────────────────────────── ↓ 44 lignes ─╯
+    │▶         3 "  Aller au kanban                                            │ 
+    ╰──────────────────────────────────────────────────────────── ↓ 46 lignes ─╯
     "#);
 }
 

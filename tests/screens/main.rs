@@ -24,4 +24,5 @@ mod sane;
 mod sheet;
 mod support;
 mod table;
+mod things;
 mod walls;

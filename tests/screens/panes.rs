@@ -119,6 +119,40 @@ fn a_pane_is_opened_closed_and_widened_and_stays_so() {
 }
 
 #[test]
+fn the_journal_has_its_pane_beside_or_below() {
+    let long = || {
+        let mut plan = small();
+        plan.entries[0].said.reason = Some("Une ligne de plus, et encore une. ".repeat(90));
+        plan
+    };
+    let mut person = Person::before(long(), Language::Fr, (200, 30));
+    person.types(&["6"]);
+    let opened = edge(&person).unwrap();
+    person.types(&["<"]);
+    assert_eq!(edge(&person), Some(opened - 4), "{}", person.sees());
+    let (selected, before) = (person.sees_selected(), person.sees());
+    assert_ne!(person.types(&["J"]).sees(), before, "{before}");
+    assert_eq!(person.sees_selected(), selected, "the list stays where it is");
+    person.types(&["d"]);
+    assert_eq!(edge(&person), None, "{}", person.sees());
+    let mut another = Person::before(long(), Language::Fr, (200, 30));
+    another.app.restore(&person.app.memory());
+    another.types(&["6"]);
+    assert_eq!(edge(&another), None, "{}", another.sees());
+    // Where there is no room beside, it is under the list.
+    let mut person = Person::before(long(), Language::Fr, (80, 24));
+    person.types(&["6"]);
+    let before = person.sees();
+    assert!(before.contains("↓"), "{before}");
+    assert_ne!(person.types(&["J"]).sees(), before, "{before}");
+    person.types(&["d"]);
+    assert!(person.sees().contains("▴ volet d"), "{}", person.sees());
+    assert!(!person.sees().contains("╰─╯╭"), "{}", person.sees());
+    mouse(&mut person, MouseEventKind::Down(MouseButton::Left), 72, 2);
+    assert!(!person.sees().contains("▴ volet d"), "{}", person.sees());
+}
+
+#[test]
 fn the_mouse_opens_pulls_scrolls_and_closes_a_pane() {
     let left = MouseButton::Left;
     let mut person = Person::before(blois(), Language::Fr, (120, 24));

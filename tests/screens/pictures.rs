@@ -89,7 +89,7 @@ fn an_actions_sheet() {
     │ Organisations  Ville                                                         │
     │ Axe            Des agents reconnus                                           │
     │ Étiquettes     télétravail                                                   │
-    │ Jalons                                                                       │
+    │ Jalons                                                   atteint ou prévu le │
     │                                                                  aujourd’hui │
     │ ├────────────────✓──────────────────────────────────────────────────────!──┃ │
     ╰──────────────────────────────────────────────────────────────── ↓ 36 lignes ─╯
@@ -103,9 +103,9 @@ fn the_journal() {
     ╭ Journal (4) ─────────────────────────────────────────────────────────────────╮
     │ 12/03/2018  RH-02 : En cours → Réalisée                  Direction des ress… │
     │▶20/01/2018  SI-01 : échéance 31/01/2018 → 29/06/2018     Direction des syst… │
-    │ 19/01/2018  RH-01 : météo ☁ Objectifs atteignables → ☂…  Pilote du groupe R… │
+    │ 19/01/2018  RH-01 : météo ☁ Objectifs atteignables → ☂ Appuis nécessaires    │
     │ 02/11/2017  RH-01 : À venir → En cours                   Direction des ress… │
-    ╭ Changement 25cb955 ──────────────────────────────────────────────────────────╮
+    ╭ Changement 25cb955 ────────────────────────────────────────────────────── × ─╮
     │ Direction des systèmes d’information, le samedi 20 janvier 2018              │
     │ SI-01 : échéance 31/01/2018 → 29/06/2018                                     │
     │ Le marché est infructueux.                                                   │

@@ -351,6 +351,51 @@ fn a_due_date_is_typed_at_once_and_the_arrows_choose_which() {
 }
 
 #[test]
+fn a_number_stands_before_a_line_only_where_a_digit_takes_it() {
+    let mut person = Person::before(small(), Language::Fr, (100, 30));
+    person.types(&["2", "s"]);
+    assert!(person.sees().contains("2 "), "{}", person.sees());
+    let numbered = |person: &Person| {
+        person
+            .sees()
+            .lines()
+            .any(|line| line.contains("│ 1 ") || line.contains("│▶1 "))
+    };
+    assert!(numbered(&person), "{}", person.sees());
+    person.types(&["tab"]);
+    assert!(!numbered(&person), "{}", person.sees());
+    // A due date is typed at once: the arrows choose whose.
+    person.types(&["esc", "e"]);
+    assert!(!numbered(&person), "{}", person.sees());
+    assert!(person.sees().contains("↑ ↓ : choisir la ligne"), "{}", person.sees());
+    person.types(&["'3"]);
+    assert!(person.sees().contains("┃ 3"), "{}", person.sees());
+    person.types(&["tab", "tab"]);
+    assert!(numbered(&person), "{}", person.sees());
+    assert!(!person.sees().contains("choisir la ligne"), "{}", person.sees());
+}
+
+#[test]
+fn what_may_be_a_slip_wants_two_enters_and_is_listed_with_the_problems() {
+    let repository = Repository::new();
+    let mut person = repository.opened(Language::Fr);
+    let count = || repository.git(&["rev-list", "--count", "HEAD"]);
+    let before = count();
+    person.types(&["2", "e", "ctrl-u", "'30/06/2318"]);
+    let doubted = person.sees();
+    assert!(doubted.contains("50 ans"), "{doubted}");
+    person.types(&["enter"]);
+    assert_eq!(count(), before, "{}", person.sees());
+    // Another letter is another date, which is asked about again.
+    person.types(&["backspace", "'9", "enter"]);
+    assert_eq!(count(), before, "{}", person.sees());
+    person.types(&["enter"]);
+    assert_ne!(count(), before, "{}", person.sees());
+    person.types(&["P"]);
+    assert!(person.sees().contains("50 ans"), "{}", person.sees());
+}
+
+#[test]
 fn the_screen_speaks_of_no_option_and_cuts_no_date() {
     let mut person = Person::before(small(), Language::Fr, (80, 24));
     person.types(&["m", "'1"]);

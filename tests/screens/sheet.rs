@@ -48,7 +48,7 @@ fn a_sheet_of_the_shipped_plan() {
     │ Organisations  Ville de Blois, Agglopolys, CIAS du Blaisois                  │
     │ Axe            Des agents reconnus et accompagnés                            │
     │ Étiquettes     télétravail, temps de travail                                 │
-    │ Jalons                                                                       │
+    │ Jalons                                                   atteint ou prévu le │
     │                                                                  aujourd’hui │
     │ ├────────!───────────────!─────────────────!───────!───────────────────────┃ │
     │          1               2                 3       4                         │
@@ -62,12 +62,9 @@ fn what_an_action_waits_for_is_a_key_away_and_escape_comes_back() {
     let mut person = Person::before(rich(), Language::Fr, (120, 60));
     person.types(&["/", "'RH-01", "enter"]);
     person.types(&["enter"]);
-    let said = person.sees();
-    assert!(
-        said.ends_with("« entrée » ne fait rien ici."),
-        "nothing is chosen yet: {said}"
-    );
-    person.types(&["tab", "enter"]);
+    // The first that can be opened is shown before it is.
+    assert!(person.sees_selected().contains("SI-01"), "{}", person.sees());
+    person.types(&["enter"]);
     assert!(person.sees().contains("╭ SI-01 "), "{}", person.sees());
     assert!(person.sees().contains("Attendue par"), "{}", person.sees());
     person.types(&["esc", "tab", "tab", "enter"]);
@@ -113,7 +110,23 @@ fn what_was_kept_late_does_not_look_as_if_it_went_well() {
     let area = buffer.area;
     let row = |y: u16| (0..area.width).map(move |x| (x, y));
     let text = |y: u16| row(y).map(|at| buffer[at].symbol()).collect::<String>();
-    let y = (0..area.height).find(|y| text(*y).contains("+12 j")).unwrap();
+    let y = (0..area.height).find(|y| text(*y).contains("+12\u{a0}j")).unwrap();
     let color = |wanted: &str| row(y).find(|at| buffer[*at].symbol() == wanted).map(|at| buffer[at].fg);
     assert!(color("+").is_some() && color("+") != color("✓"), "{}", text(y));
+}
+
+#[test]
+fn enter_on_a_sheet_that_leads_nowhere_says_so() {
+    let mut person = Person::before(small(), Language::Fr, (120, 40));
+    person.types(&["/", "'RH-02", "enter", "enter"]);
+    assert!(person.sees().ends_with("il n’y a rien à ouvrir."), "{}", person.sees());
+}
+
+#[test]
+fn the_days_of_milestones_are_named() {
+    for (language, label) in [(Language::Fr, "atteint ou prévu le"), (Language::En, "reached or due")] {
+        let mut person = Person::before(small(), language, (80, 40));
+        let seen = person.types(&["/", "'RH-01", "enter"]).sees();
+        assert!(seen.contains(label), "{seen}");
+    }
 }

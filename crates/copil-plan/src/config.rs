@@ -37,7 +37,7 @@ record! {
     /// What `plan.toml` holds.
     pub struct PlanConfig {
         /// The version of the format.
-        format: i64 = "format",
+        format: i64 = "format" (no_prompt),
         /// The plan's name.
         title: String = "title",
         /// What it is about, in a few lines.
@@ -61,9 +61,9 @@ record! {
         /// The rules of its follow-up; see [`PlanConfig::rules`].
         rules: Option<Rules> = "rules",
         /// Its own workflow; empty means the built-in one.
-        statuses: Workflow = "statuses",
+        statuses: Workflow = "statuses" (no_prompt),
         /// The views of its actions that are shared by all who follow it.
-        views: VecMap<ViewId, SavedView> = "views",
+        views: VecMap<ViewId, SavedView> = "views" (no_prompt),
     }
 }
 

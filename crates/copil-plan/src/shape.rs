@@ -12,7 +12,7 @@ use crate::meeting::Meeting;
 use crate::value::FieldPath;
 
 /// What a key takes.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
     /// A text.
     Text,
@@ -63,7 +63,7 @@ pub enum SheetPlace {
 }
 
 /// A key of a record and what it takes.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FieldSpec {
     /// The key.
     pub key: &'static str,
@@ -87,6 +87,8 @@ impl FieldSpec {
     /// A field as its shape alone tells: a table whose keys the author chooses is a part of the sheet and no column.
     pub const fn new(key: &'static str, shape: Shape) -> Self {
         let is_single = !matches!(shape, Shape::Keyed(_) | Shape::Record(_));
+        // The parts in a table have prompts of their own, under their ids.
+        let is_prompted = !matches!(shape, Shape::Record(_) | Shape::List(Shape::Record(_)));
         Self {
             key,
             shape,
@@ -94,7 +96,7 @@ impl FieldSpec {
             is_column: is_single,
             is_listed: is_single,
             is_filter_key: true,
-            is_prompted: is_single,
+            is_prompted,
             is_ordered: false,
         }
     }

@@ -86,6 +86,12 @@ impl ProblemKind {
 }
 
 impl Problem {
+    /// Puts problems in the order of the files, and of their places in each.
+    pub fn sort(problems: &mut [&Self]) {
+        let place = |problem: &&Self| problem.location.as_ref().map(|place| (place.line, place.column));
+        problems.sort_by(|a, b| a.path.cmp(&b.path).then_with(|| place(a).cmp(&place(b))));
+    }
+
     /// A problem that is about a file as a whole.
     pub(super) fn whole(path: PlanPath, kind: ProblemKind) -> Self {
         Self::placed(path, None, kind)

@@ -38,8 +38,7 @@ pub(crate) fn run(session: &mut Session, arguments: &CheckArgs) -> VerbResult {
     let doubts = workspace.doubts();
     let all = workspace.problems().iter().chain(&doubts);
     let mut problems: Vec<&Problem> = all.filter(is_asked).collect();
-    let place = |problem: &&Problem| problem.location.as_ref().map(|place| (place.line, place.column));
-    problems.sort_by_key(|problem| (&problem.path, place(problem)));
+    Problem::sort(&mut problems);
     let report = ProblemList {
         problems,
         actions: workspace.plan().actions.len(),

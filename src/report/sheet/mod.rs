@@ -22,7 +22,7 @@ use copil_plan::{ActionId, Decision, DecisionRef, GroupedAction, Plan, StatusKin
 
 pub use group::GroupSheet;
 pub use meeting::MeetingSheet;
-pub use rows::{PartKind, Promise, SheetPart, SheetRow, Spending};
+pub use rows::{Kept, PartKind, Promise, SheetPart, SheetRow, Spending};
 
 /// How many of the last changes are shown.
 const LAST_CHANGES: usize = 5;

@@ -9,7 +9,7 @@ use crate::tui::screen::find::Find;
 use crate::tui::screen::hand_edits::HandEditPrompt;
 use crate::tui::screen::menu::{help, palette};
 use crate::tui::screen::notice::Notice;
-use crate::tui::screen::prompt::{Prompt, new_things, parts};
+use crate::tui::screen::prompt::{FilePlace, Prompt, file_fields, new_things, parts};
 use crate::tui::screen::save_view::SaveView;
 use crate::tui::screen::sheet::Sheet;
 use crate::tui::screen::views::views;
@@ -52,12 +52,13 @@ impl App {
                 let actions = self.concerned();
                 (!actions.is_empty()).then(|| parts(&actions, &context))
             }
+            Command::ModifyPlan => file_fields(&FilePlace::whole(Subject::PlanConfig), &context),
             Command::New => Some(new_things(self.top().action(&context).as_ref(), &context)),
             Command::Undo => Some(Box::new(Prompt::undo(&self.sitting, &self.batch, &context))),
             Command::Redo => Some(Box::new(Prompt::redo())),
             Command::RecordEdits => Some(Box::new(HandEditPrompt::of(self.state.edits.clone()))),
             Command::Problems => {
-                let troubles = self.state.problems();
+                let troubles = self.state.problems_and_doubts();
                 Some(Box::new(Notice::problems(troubles, &context)))
             }
             Command::Agenda => Some(Box::new(Notice::next_meeting(&context))),

@@ -259,6 +259,7 @@ impl App {
             Some(command) if command.is_about_pane() => {
                 fl!(catalogue, "tui-no-room-beside", key = key, columns = WIDE.to_string())
             }
+            Some(Command::Open) => fl!(catalogue, "tui-nothing-to-open", key = key),
             _ => fl!(catalogue, "tui-idle-key", key = key),
         });
     }

@@ -116,19 +116,28 @@ impl AppState {
 
     /// What is wrong with the plan's files: where, and what.
     pub(super) fn problems(&self) -> Vec<Sentence> {
-        let catalogue = &self.catalogue;
-        let sentence = |problem: &Problem| {
-            let told = crate::wording::problem::sentence(catalogue, problem);
-            let place = match &problem.location {
-                Some(place) => format!("{}:{}:{}", problem.path, place.line, place.column),
-                None => problem.path.to_string(),
-            };
-            Sentence {
-                what: format!("{} {}", sanitize(&place), told.what),
-                hint: told.hint,
-            }
+        let problems = self.workspace.problems().iter();
+        problems.map(|problem| self.problem(problem)).collect()
+    }
+
+    /// What is wrong with the plan's files, and what may well be a slip, as `copil check` tells it.
+    pub(super) fn problems_and_doubts(&self) -> Vec<Sentence> {
+        let doubts = self.workspace.doubts();
+        let mut all: Vec<&Problem> = self.workspace.problems().iter().chain(&doubts).collect();
+        Problem::sort(&mut all);
+        all.into_iter().map(|problem| self.problem(problem)).collect()
+    }
+
+    fn problem(&self, problem: &Problem) -> Sentence {
+        let told = crate::wording::problem::sentence(&self.catalogue, problem);
+        let place = match &problem.location {
+            Some(place) => format!("{}:{}:{}", problem.path, place.line, place.column),
+            None => problem.path.to_string(),
         };
-        self.workspace.problems().iter().map(sentence).collect()
+        Sentence {
+            what: format!("{} {}", sanitize(&place), told.what),
+            hint: told.hint,
+        }
     }
 
     /// The folders in which others may write.

@@ -84,6 +84,16 @@ impl PageWriter {
         self.push(Line::styled(text.to_owned(), self.theme.heading()));
     }
 
+    /// The title of a part, and a label over the column at the end of its lines where there is room.
+    pub fn heading_over(&mut self, text: &str, label: &str) {
+        self.heading(text);
+        let gap = self.width.saturating_sub(columns(text) + columns(label));
+        if let Some(line) = self.lines.last_mut().filter(|_| gap >= 2 && !label.is_empty()) {
+            line.spans.push(Span::raw(" ".repeat(gap)));
+            line.spans.push(Span::styled(label.to_owned(), self.theme.quiet()));
+        }
+    }
+
     /// A text on as many lines as it needs.
     pub fn wrapped(&mut self, text: &str, style: Style) {
         for line in wrap(text, self.width) {

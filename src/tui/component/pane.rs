@@ -1,4 +1,4 @@
-//! The pane beside a list, in which its selected row is told: opened, closed, widened and scrolled by itself.
+//! The pane beside a list, or under it, in which its selected row is told: opened, closed, widened and scrolled by itself.
 
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use i18n_embed_fl::fl;
@@ -53,6 +53,11 @@ pub trait WithPane {
 
     /// How wide the list is once a pane takes nothing from it: the pane then opens by itself.
     fn list_width(&self, context: &Context<'_>) -> u16;
+
+    /// The rows of the pane where it is under the list, for want of room beside it; `None` where it is beside.
+    fn rows_below(&self, _context: &Context<'_>) -> Option<u16> {
+        None
+    }
 
     /// What is told of the selected row, in lines of so many columns.
     fn told(&self, width: usize, context: &Context<'_>) -> PaneText;
@@ -111,6 +116,15 @@ impl Pane {
         (list, Some(pane))
     }
 
+    /// The list, and the pane of so many rows under it where it is open.
+    fn split_below(&self, area: Rect, rows: u16, context: &Context<'_>) -> (Rect, Option<Rect>) {
+        if context.presenting || self.left.open == Some(false) {
+            return (area, None);
+        }
+        let [list, pane] = Layout::vertical([Constraint::Fill(1), Constraint::Length(rows)]).areas(area);
+        (list, Some(pane))
+    }
+
     /// Draws it; the text is as wide as [`Self::text_width`] says.
     pub fn view(&self, area: Rect, buf: &mut Buffer, text: &PaneText, context: &Context<'_>) {
         let theme = context.theme;
@@ -122,13 +136,6 @@ impl Pane {
         put_right(buf, area.right().saturating_sub(2), area.y, 3, CLOSE, theme.quiet());
         if first > 0 {
             put_right(buf, area.right().saturating_sub(6), area.y, 3, " ↑ ", theme.quiet());
-        }
-    }
-
-    /// Says on the frame of a list beside which the pane is closed how it is opened.
-    pub fn closed(frame: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        if let Some((area, label)) = opener(frame, context) {
-            put(buf, area.x, area.y, area.width, &label, context.theme.quiet());
         }
     }
 
@@ -166,43 +173,59 @@ fn has_room(context: &Context<'_>) -> bool {
     !context.presenting && context.body.width >= WIDE
 }
 
-/// Where a closed pane is opened with the mouse, and what stands there.
-fn opener(frame: Rect, context: &Context<'_>) -> Option<(Rect, String)> {
-    let key = context.keymap.keys_of(Command::Pane, context.catalogue());
-    let label = format!(" ◂ {} ", fl!(context.catalogue(), "tui-pane-closed", key = key));
-    let width = to_u16(columns(&label));
-    let fits = has_room(context) && frame.width > 3 * width;
-    let area = Rect {
-        x: frame.right().saturating_sub(width + 2),
-        width,
-        height: 1,
-        ..frame
-    };
-    fits.then_some((area, label))
-}
-
 impl dyn WithPane + '_ {
-    fn areas(&self, context: &Context<'_>) -> (Rect, Option<Rect>) {
-        self.pane().split(context.body, self.list_width(context), context)
+    /// The list, and the pane where it is open.
+    pub fn areas(&self, area: Rect, context: &Context<'_>) -> (Rect, Option<Rect>) {
+        match self.rows_below(context) {
+            Some(rows) => self.pane().split_below(area, rows, context),
+            None => self.pane().split(area, self.list_width(context), context),
+        }
+    }
+
+    /// Whether it can be opened at all.
+    fn has_place(&self, context: &Context<'_>) -> bool {
+        let is_below = self.rows_below(context).is_some() && !context.presenting;
+        is_below || has_room(context)
+    }
+
+    /// Where a closed pane is opened with the mouse, on the frame of the list, and what stands there.
+    fn opener(&self, frame: Rect, context: &Context<'_>) -> Option<(Rect, String)> {
+        let key = context.keymap.keys_of(Command::Pane, context.catalogue());
+        let sign = if self.rows_below(context).is_some() {
+            "▴"
+        } else {
+            "◂"
+        };
+        let label = format!(" {sign} {} ", fl!(context.catalogue(), "tui-pane-closed", key = key));
+        let width = to_u16(columns(&label));
+        let fits = self.has_place(context) && frame.width > 3 * width;
+        let area = Rect {
+            x: frame.right().saturating_sub(width + 2),
+            width,
+            height: 1,
+            ..frame
+        };
+        fits.then_some((area, label))
     }
 
     /// Whether a command finds something to do.
     pub fn answers(&self, command: Command, context: &Context<'_>) -> bool {
         match command {
-            Command::Pane => has_room(context),
-            _ => self.areas(context).1.is_some(),
+            Command::Pane => self.has_place(context),
+            Command::PaneWider | Command::PaneNarrower if self.rows_below(context).is_some() => false,
+            _ => self.areas(context.body, context).1.is_some(),
         }
     }
 
     /// Whether the mouse is over the pane.
     pub fn is_under(&self, event: MouseEvent, context: &Context<'_>) -> bool {
-        let (_, pane) = self.areas(context);
+        let (_, pane) = self.areas(context.body, context);
         pane.is_some_and(|area| area.contains((event.column, event.row).into()))
     }
 
     /// Answers a command; `None` when it is not about the pane.
     pub fn update(&mut self, command: Command, context: &Context<'_>) -> Option<PaneEvent> {
-        let area = self.areas(context).1;
+        let area = self.areas(context.body, context).1;
         match (command, area) {
             (Command::Pane, area) => {
                 self.pane_mut().left.open = Some(area.is_none());
@@ -225,11 +248,11 @@ impl dyn WithPane + '_ {
     /// Handles the mouse: the wheel over the pane scrolls it, its edge is pulled, its sign closes it; `None` when it is
     /// not about the pane.
     pub fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Option<PaneEvent> {
-        let (list, pane) = self.areas(context);
+        let (list, pane) = self.areas(context.body, context);
         let at = (event.column, event.row).into();
         let down = event.kind == MouseEventKind::Down(MouseButton::Left);
         let Some(area) = pane else {
-            let (opener, _) = opener(list, context).filter(|_| down)?;
+            let (opener, _) = self.opener(list, context).filter(|_| down)?;
             return opener.contains(at).then(|| self.update(Command::Pane, context))?;
         };
         match event.kind {
@@ -243,7 +266,7 @@ impl dyn WithPane + '_ {
             _ if event.row == area.y && (area.right() - 5..area.right() - 1).contains(&event.column) => {
                 self.update(Command::Pane, context)
             }
-            _ if event.column == area.x || event.column + 1 == area.x => {
+            _ if area.x > list.x && (event.column == area.x || event.column + 1 == area.x) => {
                 self.pane_mut().held = true;
                 Some(PaneEvent::Same)
             }
@@ -259,6 +282,10 @@ pub fn draw_pane(list: &dyn WithPane, area: Option<Rect>, frame: Rect, buf: &mut
             let text = list.told(Pane::text_width(area), context);
             list.pane().view(area, buf, &text, context);
         }
-        None => Pane::closed(frame, buf, context),
+        None => {
+            if let Some((area, label)) = list.opener(frame, context) {
+                put(buf, area.x, area.y, area.width, &label, context.theme.quiet());
+            }
+        }
     }
 }

@@ -3,7 +3,7 @@
 use crossterm::event::MouseEvent;
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Constraint, Layout, Margin, Rect};
+use ratatui::layout::{Margin, Rect};
 
 use super::notice::Notice;
 use super::{Effect, Screen, Selection, TabScreen};
@@ -11,11 +11,13 @@ use crate::report::log;
 use crate::tui::command::Command;
 use crate::tui::component::PageWriter;
 use crate::tui::component::list::{Click, ListState, Rows};
+use crate::tui::component::pane::{Pane, PaneText, WithPane, draw_pane};
 use crate::tui::component::panel::{foot_right, panel};
-use crate::tui::component::text::put;
+use crate::tui::component::text::{columns, put};
 use crate::tui::context::Context;
 use crate::tui::history_cache::HistoryProgress;
 use crate::tui::keymap::Scope;
+use crate::tui::memory::Memory;
 use crate::workspace::CommitId;
 use crate::workspace::LogEntry;
 use copil_plan::change::Subject;
@@ -25,9 +27,19 @@ use copil_plan::{ActionId, MeetingId};
 /// From this width on, the selected change is shown beside the list; below, under it.
 const WIDE: u16 = 130;
 
+/// How wide the list is where the pane takes nothing that matters from it.
+const LIST: u16 = 86;
+
+/// The most rows of the pane where it is under the list.
+const BELOW: u16 = 8;
+
 /// The state of the journal.
 #[derive(Clone, Debug, Default)]
-pub struct Journal(ListState);
+pub struct Journal {
+    list: ListState,
+    /// What tells the selected change at length.
+    pane: Pane,
+}
 
 impl Journal {
     /// The meeting that the selected change is about, or was decided in.
@@ -42,7 +54,12 @@ impl Journal {
     }
 
     fn selected<'c>(&self, context: &Context<'c>) -> Option<&'c LogEntry> {
-        context.history.entries.get(self.0.selected())
+        context.history.entries.get(self.list.selected())
+    }
+
+    fn rows_on_screen(&self, context: &Context<'_>) -> Rows {
+        let list: &dyn WithPane = self;
+        rows_in(list.areas(context.body, context).0, context)
     }
 
     /// The action that commands about one would change.
@@ -59,48 +76,43 @@ impl Journal {
     }
 }
 
-/// The list, and the selected change; presentation mode shows the list alone, with who and why below each change.
-fn split(area: Rect, context: &Context<'_>) -> (Rect, Rect) {
-    if context.presenting {
-        return (area, Rect::default());
-    }
-    let [list, detail] = if area.width >= WIDE {
-        Layout::horizontal([Constraint::Percentage(62), Constraint::Fill(1)]).areas(area)
-    } else {
-        Layout::vertical([Constraint::Fill(1), Constraint::Length(8.min(area.height / 3))]).areas(area)
-    };
-    (list, detail)
-}
-
 /// The rows of the list: in presentation mode of two lines, and a blank one.
 fn rows_in(list: Rect, context: &Context<'_>) -> Rows {
     let stride = if context.presenting { 3 } else { 1 };
     Rows::spaced(list.inner(Margin::new(2, 1)), stride, 0)
 }
 
-fn rows_on_screen(context: &Context<'_>) -> Rows {
-    rows_in(split(context.body, context).0, context)
-}
-
 impl Screen for Journal {
     fn scopes(&self) -> &'static [Scope] {
-        &[Scope::Subject, Scope::List, Scope::Global]
+        &[
+            Scope::Subject,
+            Scope::Beside,
+            Scope::Scrolled,
+            Scope::List,
+            Scope::Global,
+        ]
+    }
+
+    fn with_pane(&self) -> Option<&dyn WithPane> {
+        Some(self)
+    }
+
+    fn with_pane_mut(&mut self) -> Option<&mut dyn WithPane> {
+        Some(self)
     }
 
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
         if command == Command::Open {
             return self.open(context);
         }
-        let (len, seen) = (context.history.entries.len(), rows_on_screen(context).seen());
-        self.0.follow(command, len, seen);
+        let (len, seen) = (context.history.entries.len(), self.rows_on_screen(context).seen());
+        self.list.follow(command, len, seen);
         Effect::None
     }
 
     fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
-        match self
-            .0
-            .click(event, rows_on_screen(context), context.history.entries.len())
-        {
+        let rows = self.rows_on_screen(context);
+        match self.list.click(event, rows, context.history.entries.len()) {
             Some(Click::Again) => self.open(context),
             Some(Click::Selected) | None => Effect::None,
         }
@@ -117,7 +129,8 @@ impl Screen for Journal {
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let (catalogue, theme) = (context.catalogue(), context.theme);
         let entries = &context.history.entries;
-        let (list, detail) = split(area, context);
+        let with_pane: &dyn WithPane = self;
+        let (list, pane) = with_pane.areas(area, context);
         let title = fl!(catalogue, "tui-journal-title", count = entries.len());
         let room = panel(buf, list, &title, true, theme);
         if let HistoryProgress::Under(done, _) = context.history.reading {
@@ -132,7 +145,7 @@ impl Screen for Journal {
             };
             put(buf, room.x, room.y, room.width, &text, theme.quiet());
         }
-        self.0
+        self.list
             .draw(rows_in(list, context), entries.len(), buf, theme, |buf, line, at| {
                 if context.presenting {
                     presented_entry(line, buf, &entries[at], context);
@@ -140,32 +153,54 @@ impl Screen for Journal {
                     entry_line(line, buf, &entries[at], context);
                 }
             });
-        if !detail.is_empty() {
-            self.detail(detail, buf, context);
-        }
+        draw_pane(self, pane, list, buf, context);
     }
 }
 
 impl TabScreen for Journal {
+    fn restore(&mut self, memory: &Memory, _context: &Context<'_>) {
+        self.pane.restore(memory.journal_pane);
+    }
+
+    fn persist(&self, memory: &mut Memory) {
+        memory.journal_pane = self.pane.persist();
+    }
+
     fn reveal(&mut self, commit: &CommitId, context: &Context<'_>) {
         let entries = &context.history.entries;
         if let Some(at) = entries.iter().position(|entry| entry.commit == *commit) {
-            self.0.select(at, entries.len(), rows_on_screen(context).seen());
+            let seen = self.rows_on_screen(context).seen();
+            self.list.select(at, entries.len(), seen);
         }
     }
 }
 
-impl Journal {
+impl WithPane for Journal {
+    fn pane(&self) -> &Pane {
+        &self.pane
+    }
+
+    fn pane_mut(&mut self) -> &mut Pane {
+        &mut self.pane
+    }
+
+    fn list_width(&self, _context: &Context<'_>) -> u16 {
+        LIST
+    }
+
+    fn rows_below(&self, context: &Context<'_>) -> Option<u16> {
+        let area = context.body;
+        (area.width < WIDE).then_some(BELOW.min(area.height / 3))
+    }
+
     /// The selected change at length.
-    fn detail(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+    fn told(&self, width: usize, context: &Context<'_>) -> PaneText {
         let (catalogue, theme) = (context.catalogue(), context.theme);
         let Some(entry) = self.selected(context) else {
-            panel(buf, area, "", false, theme);
-            return;
+            return PaneText::default();
         };
         let title = fl!(catalogue, "tui-change-title", commit = entry.commit.short(7));
-        let room = panel(buf, area, &title, false, theme);
-        let mut page = PageWriter::for_area(room, theme);
+        let mut page = PageWriter::new(width, theme);
         let mut line = |text: &str, style| page.prose(text, 0, style);
         let who = sanitize(&entry.author.name);
         let when = catalogue.full_date(entry.day);
@@ -191,7 +226,8 @@ impl Journal {
                 theme.quiet(),
             );
         }
-        page.draw(room, buf);
+        let lines = page.lines;
+        PaneText { title, lines }
     }
 }
 
@@ -204,8 +240,8 @@ pub fn sentences(entry: &LogEntry, context: &Context<'_>) -> Vec<String> {
     log::lines(context.catalogue(), context.plan, entry, MOST_READ)
 }
 
-/// The most subjects that a line of the journal speaks for by the first.
-const MOST_TOLD: usize = 3;
+/// In a list narrower than this, names give way to what happened.
+const NARROW: u16 = 100;
 
 /// An entry on one line: the day, what changed, and who did it when there is room.
 pub fn entry_line(line: Rect, buf: &mut Buffer, entry: &LogEntry, context: &Context<'_>) {
@@ -213,23 +249,22 @@ pub fn entry_line(line: Rect, buf: &mut Buffer, entry: &LogEntry, context: &Cont
     let date = context.catalogue().short_date(entry.day);
     let x = put(buf, line.x, line.y, 10, &date, theme.quiet()) + 2;
     let who = if line.width >= 70 { (line.width / 4).min(30) } else { 0 };
-    let room = line.right().saturating_sub(x + who + u16::from(who > 0) * 2);
-    put(buf, x, line.y, room, &in_short(entry, context), theme.text());
+    let (wide, beside) = (line.right().saturating_sub(x), who + 2);
+    // Half a name is worth less than what happened; the pane has it whole.
+    let whole = columns(&in_short(entry, wide, context));
+    let gives_way = line.width < NARROW && whole > usize::from(wide.saturating_sub(beside));
+    let who = if gives_way { 0 } else { who };
+    let room = if who > 0 { wide.saturating_sub(beside) } else { wide };
+    put(buf, x, line.y, room, &in_short(entry, room, context), theme.text());
     if who > 0 {
         let name = sanitize(&entry.author.name);
         put(buf, line.right() - who, line.y, who, &name, theme.quiet());
     }
 }
 
-/// What an entry changed, in one sentence.
-fn in_short(entry: &LogEntry, context: &Context<'_>) -> String {
-    let told = sentences(entry, context);
-    // Where much changed at once, the message's own summary says more than the first of many.
-    if told.len() > MOST_TOLD {
-        entry.said.subject.clone()
-    } else {
-        told.into_iter().next().unwrap_or_default()
-    }
+/// What an entry changed, in one sentence of a width: titles give way, and not what happened.
+fn in_short(entry: &LogEntry, room: u16, context: &Context<'_>) -> String {
+    log::line(context.catalogue(), context.plan, entry, usize::from(room))
 }
 
 /// An entry in presentation mode: the day and what changed, and below it who did it and why.
@@ -238,7 +273,7 @@ fn presented_entry(line: Rect, buf: &mut Buffer, entry: &LogEntry, context: &Con
     let date = context.catalogue().short_date(entry.day);
     let x = put(buf, line.x + 2, line.y, 10, &date, theme.quiet()) + 2;
     let room = line.right().saturating_sub(x);
-    put(buf, x, line.y, room, &in_short(entry, context), theme.strong());
+    put(buf, x, line.y, room, &in_short(entry, room, context), theme.strong());
     let who = sanitize(&entry.author.name);
     let why = entry.why().unwrap_or_default();
     let why = why.lines().next().unwrap_or_default();

@@ -179,6 +179,8 @@ pub trait EditPrompt {
 pub enum PromptKey {
     /// A topic of some actions.
     About(prompt::Topic, Vec<ActionId>),
+    /// A value in the file of a group, of a meeting or of the plan.
+    Of(prompt::FilePlace),
     /// Something new.
     New(Thing),
     /// A view to be saved.

@@ -6,6 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use super::prompt::{FilePlace, file_fields};
 use super::{Effect, Screen};
 use crate::report::page::Page;
 use crate::report::sheet::MeetingSheet;
@@ -18,7 +19,7 @@ use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::theme::Theme;
 use crate::wording::sentence::Sentence;
-use copil_plan::MeetingId;
+use copil_plan::{MeetingId, Subject};
 
 /// A notice.
 #[derive(Clone, Debug)]
@@ -134,10 +135,17 @@ fn lines_of_meeting(id: &MeetingId, width: usize, context: &Context<'_>) -> Vec<
 
 impl Screen for Notice {
     fn scopes(&self) -> &'static [Scope] {
-        &[Scope::Notice]
+        match self.content {
+            Content::Meeting(_) => &[Scope::Thing, Scope::Notice],
+            _ => &[Scope::Notice],
+        }
     }
 
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
+        if let (Command::ModifyThing, Content::Meeting(id)) = (command, &self.content) {
+            let place = FilePlace::whole(Subject::Meeting(id.clone()));
+            return file_fields(&place, context).map_or(Effect::None, Effect::Replace);
+        }
         let lines = self.lines(context).len();
         if self.text.scroll(command, lines, context.body) {
             Effect::None

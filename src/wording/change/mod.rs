@@ -59,7 +59,12 @@ impl<'a> ChangeTeller<'a> {
             Meaning::Status { old, new } => self.status(old, new),
             Meaning::Weather { old, new } => match new {
                 None => fl!(words, "change-weather-gone"),
-                Some(_) => self.old_and_new(&fl!(words, "field-weather"), old, new, &|word| self.weather(word)),
+                Some(_) => {
+                    // Both in full, or both in short.
+                    let in_short = [old, new].into_iter().flatten().any(|word| !self.has_room(word));
+                    let show = |word: &str| self.weather(word, in_short);
+                    self.old_and_new(&fl!(words, "field-weather"), old, new, &show)
+                }
             },
             Meaning::Confirmed { .. } => fl!(words, "change-weather-confirmed"),
             Meaning::Unconfirmed => fl!(words, "change-weather-unconfirmed"),
@@ -110,17 +115,17 @@ impl<'a> ChangeTeller<'a> {
         }
     }
 
-    fn weather(&self, word: &str) -> String {
+    fn weather(&self, word: &str, in_short: bool) -> String {
         match Weather::from_word(word) {
-            Some(weather) => {
-                let whole = self.catalogue.weather_with_symbol(weather);
-                match columns(&whole) <= self.room {
-                    true => whole,
-                    false => self.catalogue.weather_in_short(weather),
-                }
-            }
+            Some(weather) if in_short => self.catalogue.weather_in_short(weather),
+            Some(weather) => self.catalogue.weather_with_symbol(weather),
             None => self.title(word),
         }
+    }
+
+    /// Whether a weather has room in full.
+    fn has_room(&self, word: &str) -> bool {
+        Weather::from_word(word).is_none_or(|known| columns(&self.catalogue.weather_with_symbol(known)) <= self.room)
     }
 
     fn made_or_unmade(&self, change: &Change) -> String {

@@ -21,6 +21,8 @@ weather-name-stormy = storm
 priority-high = High
 priority-normal = Normal
 priority-low = Low
+language-fr = French
+language-en = English
 state-prepared = being prepared
 state-convened = convened
 state-open = in session
@@ -70,8 +72,8 @@ weekday-7 = Sunday
 day-first = 1
 percent = { $value }%
 days = { $count ->
-    [one] { $count } day
-   *[other] { $count } days
+    [one] { $count } day
+   *[other] { $count } days
 }
 
 ## What changed (commit subjects, journal)
@@ -180,7 +182,7 @@ change-state-cancelled = meeting cancelled
 change-state-postponed = meeting postponed
 change-state-written = written consultation
 change-item-outcome = { $part }: { $outcome }
-change-item-spent = { $part }: took { $minutes } min
+change-item-spent = { $part }: took { $minutes } min
 change-represented = { $person } represented by { $by }
 change-represented-gone = { $person } no longer represented
 change-layout = layout
@@ -599,7 +601,7 @@ problem-named-twice = { $person } is named twice among those who were there or w
 problem-not-present = { $person } represents somebody and is not among those present.
 problem-no-longer-there = { $id } is in the plan no more; the record keeps it.
 problem-to-come = this day is still to come, and what it dates is over.
-problem-far-off = this day is more than 50 years away from the plan.
+problem-far-off = this day is more than 50 years away from the plan.
 problem-before-former = this is before { $former }, when the status before it took effect.
 hint-doubtful = If it is so, enter shows what would be recorded, and enter again records it.
 hint-sure-option = If it is so, add --sure.
@@ -814,7 +816,7 @@ value-verb = VERB
 help-copil = Follows a local government’s action plan, kept as plain files with their history in git.
 help-copil-more = Without a verb the screen opens. Without PLAN it is the plan that the current folder is in, else the only one under the repository’s plans/.
 
-    Dates: 2018-03-15, 15/03/2018, 15 March, today, +30d. Statuses, weathers and priorities: by id or label, in English or French.
+    Dates: 2018-03-15, 15/03/2018, 15 March, today, +30d. Statuses, weathers and priorities: by id or label, in English or French.
 help-demo = Makes a repository with the Blois plan and its history, and opens it
 help-init = Founds a new plan, in a repository of its own where there is none
 help-new = Adds an action, a group, a person, a committee, a meeting…
@@ -1037,7 +1039,7 @@ cli-neither-hint = “copil help” lists the verbs.
 cli-no-terminal = The screen needs a terminal.
 cli-no-terminal-hint = “copil list”, “copil show” and “copil log” work without one.
 cli-not-a-day = “{ $text }” is no date.
-cli-not-a-day-hint = For instance: 2018-03-15, 15/03/2018, 15 March, today, +30d
+cli-not-a-day-hint = For instance: 2018-03-15, 15/03/2018, 15 March, today, +30d
 cli-unknown-word = “{ $word }” is not known here.
 cli-unknown-view = no view is called “{ $name }”.
 cli-other-unit = “{ $given }” is not the unit: this is counted in { $unit }.
@@ -1141,7 +1143,7 @@ owed-before = To settle before: { $meeting }, { $when }
 in-days = { $days ->
     [0] today
     [1] tomorrow
-   *[other] in { $days } days
+   *[other] in { $days } days
 }
 agenda-points = { $count ->
     [0] no agenda yet
@@ -1150,19 +1152,19 @@ agenda-points = { $count ->
 }
 agenda-none = No meeting of the committee is planned
 owed-until = To settle by { $day } (no meeting is planned)
-owed-late = { $days } d late
-owed-late-milestone = milestone { $days } d late: { $milestone }{ $others ->
+owed-late = { $days } d late
+owed-late-milestone = milestone { $days } d late: { $milestone }{ $others ->
     [0] {""}
     [one] {" "}(and { $others } other)
    *[other] {" "}(and { $others } others)
 }
 owed-due = due { $day }
 owed-due-milestone = milestone due { $day }: { $milestone }
-owed-not-begun = should have begun { $days } d ago
+owed-not-begun = should have begun { $days } d ago
 owed-no-weather = weather to give
-owed-old-weather = weather { $days } d old, to confirm
+owed-old-weather = weather { $days } d old, to confirm
 owed-no-comment = weather without a comment
-owed-stale = stale for { $days } d
+owed-stale = stale for { $days } d
 owed-decision = decision to carry out
 owed-decision-due = decision to carry out by { $day }
 owed-role-second = in a pair
@@ -1186,7 +1188,7 @@ man-description-text = copil follows an action plan that is kept as plain TOML f
 man-verbs = Verbs
 man-options = Options
 man-dates = Dates and words
-man-dates-text = Dates are written 2018-03-15, 15/03/2018, 15/03, 15 March, today, yesterday, +30d, -2w, +3m, or their French twins. Statuses, weathers and priorities are given by id or by label in English or French, with or without accents. Ids may be in any capitals: rh-4 is RH-04. “me” is the person of the plan who has your git address.
+man-dates-text = Dates are written 2018-03-15, 15/03/2018, 15/03, 15 March, today, yesterday, +30d, -2w, +3m, or their French twins. Statuses, weathers and priorities are given by id or by label in English or French, with or without accents. Ids may be in any capitals: rh-4 is RH-04. “me” is the person of the plan who has your git address.
 man-exit = Exit status
 man-exit-1 = Done.
 man-exit-2 = Refused, or problems were found.
@@ -1254,8 +1256,8 @@ tui-groups-fill = The key “{ $key }” adds one.
 tui-group-no-action = No action here yet.
 tui-attention = Attention ({ $count })
 tui-no-attention = Nothing asks for the committee’s attention.
-tui-late = { $days } d late
-tui-late-short = +{ $days } d
+tui-late = { $days } d late
+tui-late-short = +{ $days } d
 tui-since = Since { $date } · { $committee }
 tui-since-day = Since { $date }
 tui-since-start = What changed
@@ -1369,8 +1371,8 @@ tui-latest = latest { $value }
 tui-target = target { $value }
 promise-moved = { $first } → { $due }{ $times ->
     [0] {""}
-    [one] , pushed back once ({ $days } d)
-   *[other] , pushed back { $times } times ({ $days } d)
+    [one] , pushed back once ({ $days } d)
+   *[other] , pushed back { $times } times ({ $days } d)
 }
 tui-mine-of = The work of { $who }
 tui-mine-mine = Mine · { $who }
@@ -1462,6 +1464,8 @@ tui-nothing-to-deliver = No deliverable here: { $key } opens the action’s file
 tui-nothing-to-spend = No budget here: { $key } opens the action’s file to add one.
 tui-progress-of-milestones = The milestones make the progress ({ $reached }), which cannot be entered: mark one as reached.
 tui-progress-of-milestones-several = The milestones of these actions make their progress, which cannot be entered: mark one as reached.
+tui-nothing-changed = Nothing is changed yet.
+tui-arrows-hint = ↑ ↓: choose the line
 tui-tick-hint = space to tick
 tui-without = Enter once more: record { $count ->
     [one] the other
@@ -1475,6 +1479,8 @@ tui-undo-batch = { $count ->
    *[other] The { $count } changes made together
 }
 tui-undo-last = The last one only
+tui-do-modify-thing = Change the selected group, axis or meeting
+tui-do-modify-plan = Change the plan: people, committees, axes, dates…
 tui-do-modify = Change another field: title, leads, axis…
 tui-field-reason = Reason
 tui-field-comment-to-confirm = Comment (not needed to confirm the weather)
@@ -1499,17 +1505,20 @@ tui-needs-milestones = { $count ->
    *[other] { $count } milestones to be reached
 }, or a reason: { $titles }
 }, or a reason: { $titles }
+tui-days-reached = reached or due
+tui-days-handed-over = handed over or due
+tui-days-carried-out = carried out or due
 tui-reached-on = reached { $date }
 tui-promised-for = due { $date }
 tui-the-action = The action itself
 tui-nothing-to-choose = There is nothing to choose here.
 tui-draft-kept = What you typed is kept: open the same prompt again to find it.
 tui-new-title = Add
-tui-new-first = first: { $what }
+tui-new-first = { $key } first makes: { $what }
 tui-new-for = for { $what }
 tui-new-missing = To fill in: { $what }.
 tui-new-id = { $id } (proposed)
-tui-new-hint-day = 2027-06-30, 30 June, +3m
+tui-new-hint-day = 2027-06-30, 30 June, +3m
 tui-new-hint-list = separated by commas; ↓ to choose
 tui-new-hint-name = a function, which changes less often than a name
 tui-new-hint-email = the one that git knows
@@ -1535,8 +1544,9 @@ thing-meeting = Meeting
 thing-axis = Axis
 thing-organisation = Organisation
 tui-idle-key = “{ $key }” does nothing here.
+tui-nothing-to-open = “{ $key }” does nothing here: there is nothing to open.
 tui-no-room-beside = “{ $key }” does nothing here: a pane needs a screen of at least { $columns } columns.
-tui-bad-date = “{ $text }” is no date. Try 2018-06-30, 30 June, +2 weeks, tomorrow.
+tui-bad-date = “{ $text }” is no date. Try 2018-06-30, 30 June, +2 weeks, tomorrow.
 tui-previewing = working out the preview…
 tui-recording = Recording…
 tui-recorded = Recorded: { $subject }  ({ $commit })
@@ -1667,11 +1677,11 @@ tui-calendar-no-axis = No axis
 tui-calendar-no-due = No due date
 tui-calendar-over = Done or abandoned
 tui-calendar-years = { $count ->
-    [one] { $count } year
-   *[other] { $count } years
+    [one] { $count } year
+   *[other] { $count } years
 }
-tui-calendar-months = { $count } months
-tui-calendar-weeks = { $count } weeks
+tui-calendar-months = { $count } months
+tui-calendar-weeks = { $count } weeks
 tui-calendar-before = ◂ before
 tui-calendar-after = after ▸
 tui-calendar-undated = no dates, { $key } to give one
@@ -1682,7 +1692,7 @@ tui-calendar-pushed = Promised for { $first }, now { $due }: pushed { $times ->
     [one] once
    *[other] { $times } times
 } ({ $days } d)
-tui-calendar-brought-forward = Promised for { $first }, brought forward to { $due }: { $days } d earlier.
+tui-calendar-brought-forward = Promised for { $first }, brought forward to { $due }: { $days } d earlier.
 tui-calendar-due-gone = Promised for { $first }, now without a due date.
 tui-calendar-back = Pushed { $times ->
     [one] once
@@ -1799,7 +1809,7 @@ tui-do-later-meeting = See the plan as it was at the next meeting
 tui-do-room = Enter room mode, or leave it
 tui-do-tour = See the tour again
 tui-do-person = See what another person carries
-tui-do-pane = Open or close the pane beside the list
+tui-do-pane = Open or close the pane of the list
 tui-do-pane-wider = Make the pane wider
 tui-do-pane-narrower = Make the pane narrower
 tui-do-pane-up = Scroll the pane up
@@ -1813,6 +1823,7 @@ tui-key-status = status
 tui-key-weather = weather
 tui-key-milestone = milestone
 tui-key-due = due date
+tui-key-modify-thing = change
 tui-key-note = comment
 tui-key-undo = undo
 tui-key-new = add
@@ -1953,8 +1964,9 @@ tui-scope-subject = On a selected action
 tui-scope-parts = Between the parts of a screen
 tui-scope-filtered = Where actions are filtered
 tui-scope-actions = In the table of actions
-tui-scope-beside = Beside a list, where the screen is wide enough
-tui-scope-scrolled = In what is beside
+tui-scope-beside = The pane of a list, where the screen is wide enough
+tui-scope-scrolled = In the pane
+tui-scope-thing = Groups, organisations, axes, meetings
 tui-scope-arranged = Where the arrangement is chosen
 tui-scope-board = On the board
 tui-scope-dragging = While a card is dragged with the mouse
@@ -1990,34 +2002,34 @@ why-kind-dependency = Dependency
 why-kind-stale = Stale
 why-kind-due = Due soon
 why-milestone = { $count ->
-    [one] milestone missed by { $days } d
-   *[other] { $count } milestones missed ({ $days } d)
+    [one] milestone missed by { $days } d
+   *[other] { $count } milestones missed ({ $days } d)
 }
 why-waiting = { $days ->
     [0] { $status } since today
-   *[other] { $status } for { $days } d
+   *[other] { $status } for { $days } d
 }
 why-weather-fell = { $from } → { $to }
 why-pushed = pushed back { $times ->
     [1] once
     [2] twice
    *[other] { $times } times
-} ({ $days } d)
-why-needs-late = needs { $on } ({ $days } d late)
+} ({ $days } d)
+why-needs-late = needs { $on } ({ $days } d late)
 why-needs = needs { $on } ({ $status })
-why-stale = stale for { $days } d
+why-stale = stale for { $days } d
 why-due = { $days ->
     [0] due today
     [1] due tomorrow
-   *[other] due in { $days } d
+   *[other] due in { $days } d
 }
 why-late-long = { $days ->
-    [one] { $days } day
-   *[other] { $days } days
+    [one] { $days } day
+   *[other] { $days } days
 } late: it was due on { $due }.
 why-milestone-long = Milestone “{ $title }” missed by { $days ->
-    [one] { $days } day
-   *[other] { $days } days
+    [one] { $days } day
+   *[other] { $days } days
 }{ $others ->
     [0] .
     [one] ; { $others } other milestone is missed.
@@ -2026,7 +2038,7 @@ why-milestone-long = Milestone “{ $title }” missed by { $days ->
 why-waiting-long = { $days ->
     [0] { $status } since today.
     [1] { $status } since yesterday.
-   *[other] { $status } for { $days } days.
+   *[other] { $status } for { $days } days.
 }
 why-waiting-undated = { $status }, since no one knows when.
 why-weather-long = Weather: { $weather }.
@@ -2036,13 +2048,13 @@ why-pushed-long = Due date pushed back { $times ->
     [2] twice
    *[other] { $times } times
 }, by { $days ->
-    [one] { $days } day
-   *[other] { $days } days
+    [one] { $days } day
+   *[other] { $days } days
 } in all.
 why-action = { $id } “{ $title }”
 why-state-late = { $days ->
-    [one] { $days } day
-   *[other] { $days } days
+    [one] { $days } day
+   *[other] { $days } days
 } late
 why-needs-long = Depends on { $on }: { $state }{ $others ->
     [0] .
@@ -2050,18 +2062,18 @@ why-needs-long = Depends on { $on }: { $state }{ $others ->
    *[other] ; and on { $others } other actions in trouble.
 }
 why-stale-long = No change for { $days ->
-    [one] { $days } day
-   *[other] { $days } days
+    [one] { $days } day
+   *[other] { $days } days
 }.
 why-due-long = { $days ->
     [0] Due today.
     [1] Due tomorrow.
-   *[other] Due in { $days } days.
+   *[other] Due in { $days } days.
 }
 why-due-before = { $days ->
     [0] Due today, before the next meeting: { $meeting }.
     [1] Due tomorrow, before the next meeting: { $meeting }.
-   *[other] Due in { $days } days, before the next meeting: { $meeting }.
+   *[other] Due in { $days } days, before the next meeting: { $meeting }.
 }
 
 # The plan’s pace and what can be expected of it.
@@ -2079,8 +2091,8 @@ forecast-dropped = Abandoned
 forecast-pace = Pace
 forecast-a-month = { $pace } a month on average
 forecast-known = { $done } done in { $weeks ->
-    [one] { $weeks } week
-   *[other] { $weeks } weeks
+    [one] { $weeks } week
+   *[other] { $weeks } weeks
 }
 forecast-scope-same = scope unchanged
 forecast-scope-more = { $count ->
@@ -2106,14 +2118,14 @@ outlook-never = At this pace, not finished within ten years
 outlook-finished = At this pace, finished in { $month }
 outlook-in-time = At this pace, finished in { $month }, as the plan ends
 outlook-after = At this pace, finished in { $month }, { $count ->
-    [one] { $count } month
-   *[other] { $count } months
+    [one] { $count } month
+   *[other] { $count } months
 } after the plan’s end
 outlook-before = At this pace, finished in { $month }, { $count ->
-    [one] { $count } month
-   *[other] { $count } months
+    [one] { $count } month
+   *[other] { $count } months
 } before the plan’s end
-forecast-needed = minimum: { $weeks } weeks and { $done } done
+forecast-needed = minimum: { $weeks } weeks and { $done } done
 forecast-method = Method
 forecast-runs = { $runs } futures drawn from past weeks
 forecast-column-day = On
@@ -2207,8 +2219,8 @@ help-attention-view = Those of a saved view
 ## The sheets of actions, groups and meetings
 
 sheet-late-since = { $days ->
-    [one] { $days } day
-   *[other] { $days } days
+    [one] { $days } day
+   *[other] { $days } days
 }, since { $day }
 sheet-promise = Promise
 sheet-late = Late
@@ -2219,9 +2231,9 @@ sheet-reached = { $reached } of { $all ->
 }
 sheet-pair = { $leads } (a pair)
 sheet-due-on = due on { $day }
+sheet-minutes = { $minutes } min
 agenda-approves = Approval of the record: { $meeting }
 sheet-represented = { $person } (by { $by })
-sheet-minutes = { $minutes } min
 sheet-confirmed = confirmed on { $day }
 sheet-reached-on = reached on { $day }
 sheet-handed-over = handed over on { $day }

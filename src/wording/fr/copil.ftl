@@ -21,6 +21,8 @@ weather-name-stormy = orage
 priority-high = Haute
 priority-normal = Normale
 priority-low = Basse
+language-fr = français
+language-en = anglais
 state-prepared = en préparation
 state-convened = convoquée
 state-open = en séance
@@ -70,8 +72,8 @@ weekday-7 = dimanche
 day-first = 1er
 percent = { $value } %
 days = { $count ->
-    [one] { $count } jour
-   *[other] { $count } jours
+    [one] { $count } jour
+   *[other] { $count } jours
 }
 
 ## Ce qui a changé (sujets des commits, journal)
@@ -616,7 +618,7 @@ problem-named-twice = { $person } figure deux fois dans les présences.
 problem-not-present = { $person } a reçu un pouvoir sans être au nombre des présents.
 problem-no-longer-there = { $id } n’est plus dans le plan ; le relevé en garde la mention.
 problem-to-come = ce jour est à venir, alors que ce qu’il date a eu lieu.
-problem-far-off = ce jour est à plus de 50 ans du plan.
+problem-far-off = ce jour est à plus de 50 ans du plan.
 problem-before-former = c’est avant le { $former }, jour d’effet du statut précédent.
 hint-doubtful = Si c’est bien cela, entrée montre ce qui serait enregistré, et entrée encore l’enregistre.
 hint-sure-option = Si c’est bien cela, ajoutez --sure.
@@ -831,7 +833,7 @@ value-verb = VERBE
 help-copil = Suit le plan d’action d’une collectivité, tenu en fichiers simples, son histoire dans git.
 help-copil-more = Sans verbe, l’écran s’ouvre. Sans PLAN, c’est le plan du dossier courant, sinon le seul du dossier plans/ du dépôt.
 
-    Dates : 2018-03-15, 15/03/2018, 15 mars, aujourd’hui, +30j. Statuts, météos et priorités : par identifiant ou libellé, en français ou en anglais.
+    Dates : 2018-03-15, 15/03/2018, 15 mars, aujourd’hui, +30j. Statuts, météos et priorités : par identifiant ou libellé, en français ou en anglais.
 help-demo = Fabrique un dépôt avec le plan de Blois et son histoire, et l’ouvre
 help-init = Crée un nouveau plan, dans un dépôt à lui s’il n’y en a pas
 help-new = Ajoute une action, un groupe, une personne, un comité, une réunion…
@@ -1054,7 +1056,7 @@ cli-neither-hint = « copil help » donne la liste des verbes.
 cli-no-terminal = L’écran demande un terminal.
 cli-no-terminal-hint = « copil list », « copil show » et « copil log » s’en passent.
 cli-not-a-day = « { $text } » n’est pas une date.
-cli-not-a-day-hint = Par exemple : 2018-03-15, 15/03/2018, 15 mars, aujourd’hui, +30j
+cli-not-a-day-hint = Par exemple : 2018-03-15, 15/03/2018, 15 mars, aujourd’hui, +30j
 cli-unknown-word = « { $word } » n’est pas connu ici.
 cli-unknown-view = aucune vue ne s’appelle « { $name } ».
 cli-other-unit = « { $given } » n’est pas l’unité : on compte ici en { $unit }.
@@ -1158,7 +1160,7 @@ owed-before = À régler avant : { $meeting }, { $when }
 in-days = { $days ->
     [0] aujourd’hui
     [1] demain
-   *[other] dans { $days } jours
+   *[other] dans { $days } jours
 }
 agenda-points = { $count ->
     [0] pas encore d’ordre du jour
@@ -1167,19 +1169,19 @@ agenda-points = { $count ->
 }
 agenda-none = Aucune réunion du comité n’est prévue
 owed-until = À régler d’ici le { $day } (aucune réunion n’est prévue)
-owed-late = retard { $days } j
-owed-late-milestone = jalon en retard de { $days } j : { $milestone }{ $others ->
+owed-late = retard { $days } j
+owed-late-milestone = jalon en retard de { $days } j : { $milestone }{ $others ->
     [0] {""}
     [one] {" "}(et { $others } autre)
    *[other] {" "}(et { $others } autres)
 }
 owed-due = échéance le { $day }
 owed-due-milestone = jalon le { $day } : { $milestone }
-owed-not-begun = devait commencer il y a { $days } j
+owed-not-begun = devait commencer il y a { $days } j
 owed-no-weather = météo à donner
-owed-old-weather = météo d’il y a { $days } j à confirmer
+owed-old-weather = météo d’il y a { $days } j à confirmer
 owed-no-comment = météo sans commentaire
-owed-stale = sans suite depuis { $days } j
+owed-stale = sans suite depuis { $days } j
 owed-decision = décision à exécuter
 owed-decision-due = décision à exécuter d’ici le { $day }
 owed-role-second = en binôme
@@ -1203,7 +1205,7 @@ man-description-text = copil suit un plan d’action tenu en fichiers TOML simpl
 man-verbs = Verbes
 man-options = Options
 man-dates = Dates et mots
-man-dates-text = Les dates s’écrivent 2018-03-15, 15/03/2018, 15/03, 15 mars, aujourd’hui, hier, +30j, -2s, +3m, ou comme en anglais. Statuts, météos et priorités se donnent par identifiant ou par libellé, en français ou en anglais, avec ou sans accents. Les identifiants s’écrivent en majuscules ou non : rh-4 est RH-04. « moi » est la personne du plan qui a votre adresse git.
+man-dates-text = Les dates s’écrivent 2018-03-15, 15/03/2018, 15/03, 15 mars, aujourd’hui, hier, +30j, -2s, +3m, ou comme en anglais. Statuts, météos et priorités se donnent par identifiant ou par libellé, en français ou en anglais, avec ou sans accents. Les identifiants s’écrivent en majuscules ou non : rh-4 est RH-04. « moi » est la personne du plan qui a votre adresse git.
 man-exit = Codes de sortie
 man-exit-1 = Fait.
 man-exit-2 = Refusé, ou des problèmes ont été trouvés.
@@ -1274,8 +1276,8 @@ tui-groups-fill = La touche « { $key } » en ajoute un.
 tui-group-no-action = Aucune action ici pour l’instant.
 tui-attention = À traiter ({ $count })
 tui-no-attention = Rien ne réclame l’attention du comité.
-tui-late = retard { $days } j
-tui-late-short = +{ $days } j
+tui-late = retard { $days } j
+tui-late-short = +{ $days } j
 tui-since = Depuis le { $date } · { $committee }
 tui-since-day = Depuis le { $date }
 tui-since-start = Ce qui a changé
@@ -1401,8 +1403,8 @@ tui-latest = dernier { $value }
 tui-target = cible { $value }
 promise-moved = { $first } → { $due }{ $times ->
     [0] {""}
-    [1] , repoussée une fois ({ $days } j)
-   *[other] , repoussée { $times } fois ({ $days } j)
+    [1] , repoussée une fois ({ $days } j)
+   *[other] , repoussée { $times } fois ({ $days } j)
 }
 tui-mine-of = Le travail de { $who }
 tui-mine-mine = Moi · { $who }
@@ -1491,7 +1493,7 @@ tui-commits = { $count ->
    *[other] { $count } commits à créer
 }
 tui-search-hint = tapez pour chercher
-tui-search-and-tick-hint = tapez pour chercher, espace pour cocher
+tui-search-and-tick-hint = tapez pour chercher, espace coche
 tui-searched = cherché : { $typed }
 tui-nothing-found = Rien ne contient ces mots.
 tui-number-missing = Il reste à écrire le nombre.
@@ -1500,6 +1502,8 @@ tui-nothing-to-deliver = Pas de livrable ici : { $key } ouvre le fichier de l�
 tui-nothing-to-spend = Pas de budget ici : { $key } ouvre le fichier de l’action pour en ajouter.
 tui-progress-of-milestones = L’avancement vient des jalons ({ $reached }) et ne se saisit pas : marquez un jalon atteint.
 tui-progress-of-milestones-several = L’avancement de ces actions vient de leurs jalons et ne se saisit pas : marquez un jalon atteint.
+tui-nothing-changed = Rien n’est encore changé.
+tui-arrows-hint = ↑ ↓ : choisir la ligne
 tui-tick-hint = espace pour cocher
 tui-without = Entrée encore une fois : enregistrer { $count ->
     [one] l’autre
@@ -1513,6 +1517,8 @@ tui-undo-batch = { $count ->
    *[other] Les { $count } changements faits ensemble
 }
 tui-undo-last = Le dernier seulement
+tui-do-modify-thing = Modifier le groupe, l’axe ou la réunion
+tui-do-modify-plan = Modifier le plan : personnes, comités, axes, dates…
 tui-do-modify = Modifier un autre champ : titre, pilotes, axe…
 tui-field-reason = Motif
 tui-field-comment-to-confirm = Commentaire (facultatif pour confirmer la météo)
@@ -1537,17 +1543,20 @@ tui-needs-milestones = { $count ->
    *[other] { $count } jalons à atteindre
 }, ou un motif : { $titles }
 } ou un motif : { $titles }
+tui-days-reached = atteint ou prévu le
+tui-days-handed-over = remis ou prévu le
+tui-days-carried-out = exécutée ou prévue le
 tui-reached-on = atteint le { $date }
 tui-promised-for = prévu le { $date }
 tui-the-action = L’action elle-même
 tui-nothing-to-choose = Il n’y a rien à choisir ici.
 tui-draft-kept = Ce que vous avez tapé est gardé : rouvrez la même fenêtre pour le retrouver.
 tui-new-title = Ajouter
-tui-new-first = il faut d’abord : { $what }
+tui-new-first = { $key } crée d’abord : { $what }
 tui-new-for = pour { $what }
 tui-new-missing = À remplir : { $what }.
 tui-new-id = { $id } (proposé)
-tui-new-hint-day = 30/06/2027, 30 juin, +3m
+tui-new-hint-day = 30/06/2027, 30 juin, +3m
 tui-new-hint-list = séparés par des virgules ; ↓ pour choisir
 tui-new-hint-name = une fonction, plus stable qu’un nom
 tui-new-hint-email = celle que git connaît
@@ -1573,8 +1582,9 @@ thing-meeting = Réunion
 thing-axis = Axe
 thing-organisation = Organisation
 tui-idle-key = « { $key } » ne fait rien ici.
+tui-nothing-to-open = « { $key } » ne fait rien ici : il n’y a rien à ouvrir.
 tui-no-room-beside = « { $key } » ne fait rien ici : un volet demande un écran d’au moins { $columns } colonnes.
-tui-bad-date = « { $text } » n’est pas une date. Essayez 30/06/2018, 30 juin, +2 semaines, demain.
+tui-bad-date = « { $text } » n’est pas une date. Essayez 30/06/2018, 30 juin, +2 semaines, demain.
 tui-previewing = aperçu en cours…
 tui-recording = Enregistrement en cours…
 tui-recorded = Enregistré : { $subject }  ({ $commit })
@@ -1708,11 +1718,11 @@ tui-calendar-no-axis = Sans axe
 tui-calendar-no-due = Sans échéance
 tui-calendar-over = Terminées ou abandonnées
 tui-calendar-years = { $count ->
-    [one] { $count } an
-   *[other] { $count } ans
+    [one] { $count } an
+   *[other] { $count } ans
 }
-tui-calendar-months = { $count } mois
-tui-calendar-weeks = { $count } semaines
+tui-calendar-months = { $count } mois
+tui-calendar-weeks = { $count } semaines
 tui-calendar-before = ◂ avant
 tui-calendar-after = après ▸
 tui-calendar-undated = sans dates, { $key } pour en donner
@@ -1722,8 +1732,8 @@ tui-calendar-for = pour le { $due }
 tui-calendar-pushed = Échéance initiale le { $first }, désormais le { $due } : repoussée { $times ->
     [1] une
    *[other] { $times }
-} fois ({ $days } j)
-tui-calendar-brought-forward = Échéance initiale le { $first }, avancée au { $due } : { $days } j plus tôt.
+} fois ({ $days } j)
+tui-calendar-brought-forward = Échéance initiale le { $first }, avancée au { $due } : { $days } j plus tôt.
 tui-calendar-due-gone = Échéance initiale le { $first }, aujourd’hui sans échéance.
 tui-calendar-back = Repoussée { $times ->
     [1] une
@@ -1840,7 +1850,7 @@ tui-do-later-meeting = Voir le plan tel qu’il était à la réunion suivante
 tui-do-room = Passer en mode salle, ou en sortir
 tui-do-tour = Revoir la visite guidée
 tui-do-person = Voir ce que porte une autre personne
-tui-do-pane = Ouvrir ou fermer le volet à côté de la liste
+tui-do-pane = Ouvrir ou fermer le volet de la liste
 tui-do-pane-wider = Élargir le volet
 tui-do-pane-narrower = Rétrécir le volet
 tui-do-pane-up = Remonter dans le volet
@@ -1854,6 +1864,7 @@ tui-key-status = statut
 tui-key-weather = météo
 tui-key-milestone = jalon
 tui-key-due = échéance
+tui-key-modify-thing = modifier
 tui-key-note = commentaire
 tui-key-undo = annuler
 tui-key-new = ajouter
@@ -1994,8 +2005,9 @@ tui-scope-subject = Sur une action choisie
 tui-scope-parts = Entre les parties d’un écran
 tui-scope-filtered = Là où les actions se filtrent
 tui-scope-actions = Dans le tableau des actions
-tui-scope-beside = À côté d’une liste, quand l’écran est assez large
-tui-scope-scrolled = Dans ce qui est à côté
+tui-scope-beside = Le volet d’une liste, quand l’écran est assez large
+tui-scope-scrolled = Dans le volet
+tui-scope-thing = Groupes, organisations, axes, réunions
 tui-scope-arranged = Là où le rangement se choisit
 tui-scope-board = Dans le kanban
 tui-scope-dragging = Pendant qu’une carte est déplacée à la souris
@@ -2031,33 +2043,33 @@ why-kind-dependency = Dépendance
 why-kind-stale = Sans suite
 why-kind-due = Échéance proche
 why-milestone = { $count ->
-    [one] jalon manqué de { $days } j
-   *[other] { $count } jalons manqués ({ $days } j)
+    [one] jalon manqué de { $days } j
+   *[other] { $count } jalons manqués ({ $days } j)
 }
 why-waiting = { $days ->
     [0] { $status } depuis aujourd’hui
-   *[other] { $status } depuis { $days } j
+   *[other] { $status } depuis { $days } j
 }
 why-weather-fell = { $from } → { $to }
 why-pushed = repoussée { $times ->
     [1] une
    *[other] { $times }
-} fois ({ $days } j)
-why-needs-late = attend { $on } (retard { $days } j)
+} fois ({ $days } j)
+why-needs-late = attend { $on } (retard { $days } j)
 why-needs = attend { $on } ({ $status })
-why-stale = sans suite depuis { $days } j
+why-stale = sans suite depuis { $days } j
 why-due = { $days ->
     [0] échéance aujourd’hui
     [1] échéance demain
-   *[other] échéance dans { $days } j
+   *[other] échéance dans { $days } j
 }
 why-late-long = En retard de { $days ->
-    [one] { $days } jour
-   *[other] { $days } jours
+    [one] { $days } jour
+   *[other] { $days } jours
 } sur l’échéance du { $due }.
 why-milestone-long = Jalon « { $title } » manqué de { $days ->
-    [one] { $days } jour
-   *[other] { $days } jours
+    [one] { $days } jour
+   *[other] { $days } jours
 }{ $others ->
     [0] .
     [one] {" "}; { $others } autre jalon est manqué.
@@ -2066,7 +2078,7 @@ why-milestone-long = Jalon « { $title } » manqué de { $days ->
 why-waiting-long = { $days ->
     [0] { $status } depuis aujourd’hui.
     [1] { $status } depuis hier.
-   *[other] { $status } depuis { $days } jours.
+   *[other] { $status } depuis { $days } jours.
 }
 why-waiting-undated = { $status }, sans date.
 why-weather-long = Météo : { $weather }.
@@ -2075,13 +2087,13 @@ why-pushed-long = Échéance repoussée { $times ->
     [1] une
    *[other] { $times }
 } fois, de { $days ->
-    [one] { $days } jour
-   *[other] { $days } jours
+    [one] { $days } jour
+   *[other] { $days } jours
 } en tout.
 why-action = { $id } « { $title } »
 why-state-late = en retard de { $days ->
-    [one] { $days } jour
-   *[other] { $days } jours
+    [one] { $days } jour
+   *[other] { $days } jours
 }
 why-needs-long = Dépend de { $on } : { $state }{ $others ->
     [0] .
@@ -2089,18 +2101,18 @@ why-needs-long = Dépend de { $on } : { $state }{ $others ->
    *[other] {" "}; et de { $others } autres actions en difficulté.
 }
 why-stale-long = Aucune modification depuis { $days ->
-    [one] { $days } jour
-   *[other] { $days } jours
+    [one] { $days } jour
+   *[other] { $days } jours
 }.
 why-due-long = { $days ->
     [0] Échéance aujourd’hui.
     [1] Échéance demain.
-   *[other] Échéance dans { $days } jours.
+   *[other] Échéance dans { $days } jours.
 }
 why-due-before = { $days ->
     [0] Échéance aujourd’hui, avant la prochaine séance : { $meeting }.
     [1] Échéance demain, avant la prochaine séance : { $meeting }.
-   *[other] Échéance dans { $days } jours, avant la prochaine séance : { $meeting }.
+   *[other] Échéance dans { $days } jours, avant la prochaine séance : { $meeting }.
 }
 
 # Le rythme du plan et ce qu’on peut en attendre.
@@ -2121,8 +2133,8 @@ forecast-known = { $done ->
     [one] { $done } réalisée
    *[other] { $done } réalisées
 } en { $weeks ->
-    [one] { $weeks } semaine
-   *[other] { $weeks } semaines
+    [one] { $weeks } semaine
+   *[other] { $weeks } semaines
 }
 forecast-scope-same = périmètre inchangé
 forecast-scope-more = { $count ->
@@ -2147,9 +2159,9 @@ outlook-over = Tout est réalisé
 outlook-never = À ce rythme, pas terminé avant dix ans
 outlook-finished = À ce rythme, terminé en { $month }
 outlook-in-time = À ce rythme, terminé en { $month }, avec la fin du plan
-outlook-after = À ce rythme, terminé en { $month }, { $count } mois après la fin du plan
-outlook-before = À ce rythme, terminé en { $month }, { $count } mois avant la fin du plan
-forecast-needed = minimum : { $weeks } semaines et { $done } réalisées
+outlook-after = À ce rythme, terminé en { $month }, { $count } mois après la fin du plan
+outlook-before = À ce rythme, terminé en { $month }, { $count } mois avant la fin du plan
+forecast-needed = minimum : { $weeks } semaines et { $done } réalisées
 forecast-method = Méthode
 forecast-runs = { $runs } futurs tirés des semaines passées
 forecast-column-day = Au
@@ -2262,8 +2274,8 @@ help-attention-view = Celles d’une vue enregistrée
 ## The sheets of actions, groups and meetings
 
 sheet-late-since = { $days ->
-    [one] { $days } jour
-   *[other] { $days } jours
+    [one] { $days } jour
+   *[other] { $days } jours
 }, depuis le { $day }
 sheet-promise = Engagement
 sheet-late = Retard

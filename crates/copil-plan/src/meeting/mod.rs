@@ -56,17 +56,17 @@ record! {
     /// A meeting. Its id is the name of its file: the day and the committee.
     pub struct Meeting {
         /// The committee that meets.
-        committee: CommitteeId = "committee" (in_head),
+        committee: CommitteeId = "committee" (in_head, no_prompt),
         /// The day.
-        date: NaiveDate = "date" (in_head),
+        date: NaiveDate = "date" (in_head, no_prompt),
         /// How far it is.
         state: MeetingState = "state" (in_head),
         /// The room.
         place: Option<String> = "place",
         /// When it begins; once it is held, when it did.
-        started: Option<NaiveTime> = "started",
+        started: Option<NaiveTime> = "started" (no_prompt),
         /// When it ends; once it was held, when it did.
-        ended: Option<NaiveTime> = "ended",
+        ended: Option<NaiveTime> = "ended" (no_prompt),
         /// Who leads it.
         chair: Option<PersonId> = "chair",
         /// Who takes its minutes.
@@ -74,7 +74,7 @@ record! {
         /// Who was there.
         present: Vec<PersonId> = "present",
         /// Who was stood in for, and by whom.
-        represented: VecMap<PersonId, PersonId> = "represented",
+        represented: VecMap<PersonId, PersonId> = "represented" (no_prompt),
         /// Who said they could not come.
         excused: Vec<PersonId> = "excused",
         /// Who did not come and did not say so.
@@ -82,9 +82,9 @@ record! {
         /// Who was there and is nobody of the plan.
         guests: Vec<String> = "guests",
         /// What is to be talked about.
-        agenda: VecMap<AgendaKey, AgendaItem> = "agenda" (in_part),
+        agenda: VecMap<AgendaKey, AgendaItem> = "agenda" (in_part, no_prompt),
         /// What was decided.
-        decisions: VecMap<DecisionId, Decision> = "decisions",
+        decisions: VecMap<DecisionId, Decision> = "decisions" (no_prompt),
     }
 }
 

@@ -17,6 +17,9 @@ const MOST_COUNTS: usize = 3;
 /// From this width on, what became of actions stands in a column, behind their titles.
 const COLUMNS: u16 = 60;
 
+/// The fewest columns that are left of a title.
+const TITLE: u16 = 16;
+
 /// What changed since the committee last met: counts, then what became of each action.
 pub(super) fn since(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
     let (catalogue, theme, recent) = (context.catalogue(), context.theme, context.recent);
@@ -59,6 +62,9 @@ fn recent_line(
     let mut pen = Pen::on(buf, line);
     pen.cell(id, recent.action.as_str(), theme.strong()).skip(1);
     if let Some(column) = column {
+        // A title gives way to what happened.
+        let most = pen.room().saturating_sub(TITLE + 1);
+        let column = column.max(to_u16(run_width(pieces)).min(most));
         let width = pen.room().saturating_sub(column + 1);
         let rest = pen.cell(width, title, theme.text()).skip(1).rest();
         draw_run(rest, buf, pieces, theme);

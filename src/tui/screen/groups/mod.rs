@@ -18,6 +18,7 @@ use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Margin, Rect};
 
+use super::prompt::{FilePlace, file_fields};
 use super::{Effect, Screen, TabScreen};
 use crate::report::parts::{PARTS_BY, Part, parts};
 use crate::tui::command::Command;
@@ -26,7 +27,7 @@ use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::memory::Memory;
 use copil_plan::id::natural_order;
-use copil_plan::{ActionId, GroupBy, GroupKey};
+use copil_plan::{ActionId, GroupBy, GroupKey, Subject};
 
 use detail::{PartDetail, StatusGroup, status_groups};
 use table::PartTable;
@@ -88,6 +89,22 @@ impl Groups {
         filter.map_or(Effect::None, Effect::Filtered)
     }
 
+    /// Where the selected part is written down; what has no axis or no organisation is nowhere.
+    fn place(&self) -> Option<FilePlace> {
+        match &self.parts.selected()?.key {
+            GroupKey::Group(id) => Some(FilePlace::whole(Subject::Group(id.clone()))),
+            GroupKey::Organisation(id) => Some(FilePlace::of_plan("organisations", id.as_str())),
+            GroupKey::Axis(id) => Some(FilePlace::of_plan("axes", id.as_str())),
+            _ => None,
+        }
+    }
+
+    /// Opens what can be changed of the selected part.
+    fn modify(&self, context: &Context<'_>) -> Effect {
+        let opened = self.place().and_then(|place| file_fields(&place, context));
+        opened.map_or(Effect::None, Effect::Push)
+    }
+
     /// Gathers the actions of the selected part.
     fn gather(&mut self, context: &Context<'_>) {
         let part = self.parts.selected();
@@ -133,7 +150,7 @@ impl Groups {
 
 impl Screen for Groups {
     fn scopes(&self) -> &'static [Scope] {
-        &[Scope::Arranged, Scope::List, Scope::Global]
+        &[Scope::Thing, Scope::Arranged, Scope::List, Scope::Global]
     }
 
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
@@ -144,6 +161,7 @@ impl Screen for Groups {
                 self.refresh(context);
             }
             Command::Open => return self.open(),
+            Command::ModifyThing => return self.modify(context),
             command => {
                 let seen = self.rows_on_screen(context).seen();
                 self.parts.follow(command, seen);
@@ -163,7 +181,11 @@ impl Screen for Groups {
     }
 
     fn answers(&self, command: Command, _context: &Context<'_>) -> bool {
-        command != Command::Open || !self.parts.is_empty()
+        match command {
+            Command::Open => !self.parts.is_empty(),
+            Command::ModifyThing => self.place().is_some(),
+            _ => true,
+        }
     }
 
     fn refresh(&mut self, context: &Context<'_>) {

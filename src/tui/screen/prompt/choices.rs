@@ -13,7 +13,7 @@ use copil_plan::id::{BudgetId, DeliverableId, IndicatorId};
 use copil_plan::intent::next_statuses;
 use copil_plan::sanitize::sanitize;
 use copil_plan::shape::Shape;
-use copil_plan::value::VecMap;
+use copil_plan::value::{Value, VecMap};
 use copil_plan::{
     ActionId, Budget, Deliverable, GroupedAction, Indicator, Measure, Milestone, MilestoneId, Need, Priority, StatusId,
     Weather,
@@ -286,7 +286,10 @@ fn offered(
                 (Some(priority.word().to_owned()), symbol, catalogue.priority(*priority))
             })
             .collect(),
-        (_, Some(Shape::Word(words))) => words.iter().map(|word| named(word, word)).collect(),
+        (_, Some(shape @ Shape::Word(words))) => {
+            let label = |word: &&str| catalogue.field_value(plan, shape, &Value::Text((*word).to_owned()));
+            words.iter().map(|word| named(word, &label(word))).collect()
+        }
         // Actions are known by their ids as well as by their titles; none waits for itself.
         (_, Some(Shape::Reference(Referent::Action))) => {
             let others = plan.actions.iter().filter(|(_, other)| match actions {
@@ -311,9 +314,18 @@ fn offered(
     }
 }
 
-/// The lines of what is chosen by a word, each with how many of the actions have it already.
 fn words(topic: Topic, actions: &[&GroupedAction], context: &Context<'_>) -> Vec<PromptChoice> {
     let now: Vec<Vec<String>> = actions.iter().map(|action| topic.words(action)).collect();
+    words_of(topic, &now, actions, context)
+}
+
+/// The lines of what is chosen by a word, each with how many of those it is about have it already.
+pub(super) fn words_of(
+    topic: Topic,
+    now: &[Vec<String>],
+    actions: &[&GroupedAction],
+    context: &Context<'_>,
+) -> Vec<PromptChoice> {
     let line = |(word, symbol, label): (Option<String>, &'static str, String)| {
         let holds = |now: &&Vec<String>| match &word {
             Some(word) => now.contains(word),
@@ -333,7 +345,7 @@ fn words(topic: Topic, actions: &[&GroupedAction], context: &Context<'_>) -> Vec
         line
     };
     let mut lines: Vec<PromptChoice> = offered(topic, actions, context).into_iter().map(line).collect();
-    if matches!(topic, Topic::Field("leads" | "depends_on")) {
+    if matches!(topic, Topic::Field("leads" | "depends_on") | Topic::Value(..)) {
         // Those that hold already come first: a plan may know hundreds of people, and has as many actions.
         lines.sort_by_key(|line| line.tick == Some(Tick::No));
     }

@@ -5,6 +5,7 @@ use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::file::words_in;
 use super::topic::{FieldKind, PromptField, Topic};
 use super::{Prompt, PromptPreview};
 use crate::tui::component::entry::TextEntry;
@@ -136,18 +137,7 @@ impl Prompt {
     /// The prompt that changes a key of a part, or makes a new one; `None` when the plan has no such action.
     fn of_part(line: &InnerKey, context: &Context<'_>) -> Option<Self> {
         let mut prompt = Self::open(line.topic, std::slice::from_ref(&line.action), context)?;
-        let catalogue = context.catalogue();
-        let (mut text, mut day) = (String::new(), String::new());
-        match &line.now {
-            Some(Value::Date(now)) => day = catalogue.short_date(*now),
-            Some(Value::Table(now)) => {
-                text = now.get("value").map(ToString::to_string).unwrap_or_default();
-                let now = now.get("date").and_then(Value::as_date);
-                day = now.map(|now| catalogue.short_date(now)).unwrap_or_default();
-            }
-            Some(now) => text = now.to_string(),
-            None => {}
-        }
+        let (text, day) = as_typed(line.now.as_ref(), context);
         prompt.fields = line.topic.fields(&text, false);
         let mut dates = prompt.fields.iter_mut().filter(|field| field.kind == FieldKind::Date);
         if let Some(field) = dates.next() {
@@ -160,6 +150,22 @@ impl Prompt {
         }
         prompt.preview = PromptPreview::default();
         Some(prompt)
+    }
+}
+
+/// What is there now, as it is typed: the text or the number, and the day.
+pub(super) fn as_typed(now: Option<&Value>, context: &Context<'_>) -> (String, String) {
+    let said = |day| context.catalogue().short_date(day);
+    match now {
+        Some(Value::Date(now)) => (String::new(), said(*now)),
+        Some(Value::Table(now)) => {
+            let text = now.get("value").map(ToString::to_string).unwrap_or_default();
+            let day = now.get("date").and_then(Value::as_date).map(said);
+            (text, day.unwrap_or_default())
+        }
+        Some(now @ Value::List(_)) => (words_in(Some(now)).join(", "), String::new()),
+        Some(now) => (now.to_string(), String::new()),
+        None => (String::new(), String::new()),
     }
 }
 

@@ -2,6 +2,7 @@
 //! make. One prompt serves one action or all that are marked.
 
 mod choices;
+mod file;
 mod inner;
 mod list;
 mod new;
@@ -37,6 +38,7 @@ use list::ChoiceList;
 use preview::PromptPreview;
 use topic::{FieldKind, Pick, PromptField, Tick};
 
+pub use file::{FilePlace, file_fields};
 pub use new::{NewPrompt, new_things};
 pub use parts::parts;
 pub use topic::Topic;
@@ -50,6 +52,8 @@ pub struct Prompt {
     topic: Topic,
     /// The actions that it is about; none when it takes something back.
     actions: Vec<ActionId>,
+    /// The place that it is about, where that is in no action's file.
+    file: Option<FilePlace>,
     /// The part of the action that it is about, where it is about one that is there.
     part: Option<String>,
     /// The commits that were made together last, newest first.
@@ -191,11 +195,20 @@ impl Prompt {
         self.focus == 0 && !self.choices.is_empty()
     }
 
+    /// Whether a digit takes a line: where the choice listens, until something is typed to be found.
+    fn takes_digits(&self) -> bool {
+        self.listens_to_choice() && self.choices.typed().is_empty()
+    }
+
+    /// Whether what is typed goes into the date or the number of the selected line, which the arrows choose.
+    fn types_for_the_line(&self) -> bool {
+        let field = self.focus.checked_sub(self.shift()).and_then(|at| self.fields.get(at));
+        let is_value = field.is_some_and(|field| matches!(field.kind, FieldKind::Date | FieldKind::Amount));
+        self.topic.asks_for_a_value() && is_value && self.choices.len() > 1
+    }
+
     fn up_or_down(&mut self, command: Command, context: &Context<'_>) {
-        let asks = self.topic.asks_for_a_value();
-        let is_value = |field: &mut PromptField| matches!(field.kind, FieldKind::Date | FieldKind::Amount);
-        let of_the_line = asks && self.field().is_some_and(is_value);
-        if self.listens_to_choice() || (of_the_line && !self.choices.is_empty()) {
+        if self.listens_to_choice() || self.types_for_the_line() {
             let step = if command == Command::Up {
                 Motion::Up(1)
             } else {
@@ -293,7 +306,10 @@ impl EditPrompt for Prompt {
     }
 
     fn key(&self) -> PromptKey {
-        PromptKey::About(self.topic, self.actions.clone())
+        match &self.file {
+            Some(place) => PromptKey::Of(place.clone()),
+            None => PromptKey::About(self.topic, self.actions.clone()),
+        }
     }
 
     /// The texts, and the line of the choice that they go with.

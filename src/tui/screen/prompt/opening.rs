@@ -75,7 +75,12 @@ impl Prompt {
         Self::new(Topic::Redo, Vec::new(), Vec::new(), None)
     }
 
-    fn new(topic: Topic, actions: Vec<ActionId>, choices: Vec<PromptChoice>, only: Option<&GroupedAction>) -> Self {
+    pub(super) fn new(
+        topic: Topic,
+        actions: Vec<ActionId>,
+        choices: Vec<PromptChoice>,
+        only: Option<&GroupedAction>,
+    ) -> Self {
         Self {
             topic,
             fields: topic.fields(
@@ -83,6 +88,7 @@ impl Prompt {
                 actions.len() > 1,
             ),
             actions,
+            file: None,
             part: None,
             batch: Vec::new(),
             sitting: Vec::new(),
@@ -126,7 +132,7 @@ impl Prompt {
         Some(prompt)
     }
 
-    fn select(&mut self, is_it: impl Fn(&PromptChoice) -> bool) {
+    pub(super) fn select(&mut self, is_it: impl Fn(&PromptChoice) -> bool) {
         if let Some(at) = self.choices.shown().iter().position(is_it) {
             self.place.select(at, self.choices.len(), SEEN);
         }

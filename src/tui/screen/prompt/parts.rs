@@ -54,7 +54,7 @@ pub fn parts(actions: &[ActionId], context: &Context<'_>) -> Box<dyn Screen> {
     let prompts = topics.map(|topic| part(PartTarget::Prompt(topic), topic.name(catalogue)));
     let tables = Action::FIELDS
         .iter()
-        .filter(|field| matches!(field.shape, Shape::Keyed(_)));
+        .filter(|field| field.is_prompted && matches!(field.shape, Shape::Keyed(_)));
     let tables = tables.filter(|_| actions.len() == 1);
     let tables = tables.map(|field| part(PartTarget::Table(field.key), catalogue.field_heading(field.key)));
     let parts = prompts.chain(tables);
@@ -78,7 +78,10 @@ impl PickerLine for PromptPart {
             [one] => context.plan.actions.get(one),
             _ => None,
         };
-        let now = only.map(|action| now(self.target, action, context)).unwrap_or_default();
+        let now = match (self.target, only) {
+            (PartTarget::Prompt(Topic::Id), Some(_)) => self.actions[0].to_string(),
+            (target, only) => only.map(|action| now(target, action, context)).unwrap_or_default(),
+        };
         let mut pen = Pen::on(buf, row);
         pen.cell(NAMES, &self.name, context.theme.text()).skip(2);
         pen.text(&now, context.theme.quiet());

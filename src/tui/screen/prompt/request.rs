@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Prompt;
+use super::file::{FilePlace, words_in};
 use super::topic::{FieldKind, Pick, Tick, Topic};
 use crate::tui::context::Context;
 use crate::tui::request::EditRequest;
@@ -51,6 +52,9 @@ impl Prompt {
             Topic::Redo => return Ok(Some(EditRequest::Redo { reason })),
             _ => {}
         }
+        if let Some(place) = &self.file {
+            return self.file_request(place, reason, context);
+        }
         let on = self.date(FieldKind::Effect, context)?;
         let mut intents = Vec::with_capacity(self.actions.len());
         for id in &self.actions {
@@ -70,6 +74,26 @@ impl Prompt {
             reason,
             on,
             sure,
+        }))
+    }
+
+    /// The request that changes a value in no action's file.
+    fn file_request(
+        &self,
+        place: &FilePlace,
+        reason: Option<String>,
+        context: &Context<'_>,
+    ) -> Result<Option<EditRequest>, InvalidText> {
+        let there = words_in(place.now(context).as_ref());
+        let value = self.value(self.pick(), there, None, context)?;
+        Ok(value.map(|value| EditRequest::Change {
+            intents: vec![Intent::Set {
+                subject: place.subject().clone(),
+                values: vec![(place.path().clone(), value)],
+            }],
+            reason,
+            on: None,
+            sure: self.sure,
         }))
     }
 
@@ -175,7 +199,9 @@ impl Prompt {
                 None => None,
             },
             (_, pick) => {
-                let value = self.value(pick, placed, context)?;
+                let indicator = self.part.as_deref().and_then(|part| placed.indicators.get(part));
+                let unit = indicator.and_then(|indicator| indicator.unit.as_deref());
+                let value = self.value(pick, self.topic.words(placed), unit, context)?;
                 let path = self.path(placed)?;
                 value.zip(path).map(|(value, path)| set(action, vec![(path, value)]))
             }
@@ -214,12 +240,13 @@ impl Prompt {
         self.actions.len() > 1
     }
 
-    /// The value that a field of an action would take, `Some(None)` when it would be taken away; `None` while nothing is
-    /// chosen.
+    /// The value that a field would take, of the words that it holds and the unit that it is counted in: `Some(None)` when it
+    /// would be taken away; `None` while nothing is chosen.
     fn value(
         &self,
         pick: Option<&Pick>,
-        placed: &GroupedAction,
+        words: Vec<String>,
+        unit: Option<&str>,
         context: &Context<'_>,
     ) -> Result<Option<Option<Value>>, InvalidText> {
         let parser = ValueParser {
@@ -231,14 +258,14 @@ impl Prompt {
         let value = match (self.topic.shape(), pick) {
             (None, _) if self.topic == Topic::Note => self.text(FieldKind::Comment).map(Value::Text),
             (Some(Shape::List(Shape::Reference(_))), _) => {
-                return Ok(Some(self.ticked(self.topic.words(placed))));
+                return Ok(Some(self.ticked(words)));
             }
             (Some(_), Some(Pick::Word(word))) => return Ok(Some(word.clone().map(Value::Text))),
             (Some(Shape::List(item)), _) => match self.text(FieldKind::Text) {
                 None => None,
                 Some(typed) => {
                     let several = self.is_about_several();
-                    let there = if several { self.topic.words(placed) } else { Vec::new() };
+                    let there = if several { words } else { Vec::new() };
                     let there = there.into_iter().map(Value::Text).collect();
                     return parser.list(there, ListEdit::AddOrRemove, *item, &typed).map(Some);
                 }
@@ -246,8 +273,6 @@ impl Prompt {
             (Some(Shape::Record(_)), _) => match self.text(FieldKind::Amount) {
                 None => None,
                 Some(typed) => {
-                    let indicator = self.part.as_deref().and_then(|part| placed.indicators.get(part));
-                    let unit = indicator.and_then(|indicator| indicator.unit.as_deref());
                     let measure = Measure {
                         date: self.date(FieldKind::Date, context)?.unwrap_or(context.today),
                         value: find_amount(&typed, unit, *context.catalogue)?,

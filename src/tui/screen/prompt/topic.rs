@@ -6,7 +6,7 @@ use crate::tui::component::entry::TextEntry;
 use crate::wording::Catalogue;
 use copil_plan::field::{Field as _, Record};
 use copil_plan::id::{BudgetId, DeliverableId, IndicatorId};
-use copil_plan::shape::Shape;
+use copil_plan::shape::{FieldSpec, Shape};
 use copil_plan::value::{FieldPath, Value};
 use copil_plan::{Action, GroupBy, GroupKey, GroupedAction, MilestoneId};
 
@@ -38,6 +38,8 @@ pub enum Topic {
     Field(&'static str),
     /// A key of a part of the action, such as the title of a milestone; a blank key where the parts are texts themselves.
     Inner(&'static str, &'static str),
+    /// A value in the file of a group, of a meeting or of the plan: the key that says what it is, and what it takes.
+    Value(&'static str, Shape),
     /// The id.
     Id,
     /// Taking back what was recorded.
@@ -49,7 +51,7 @@ pub enum Topic {
 impl Topic {
     /// The fields that have no command of their own, and the group, in the order in which they are offered.
     pub fn parts() -> Vec<Self> {
-        let fields = Action::FIELDS.iter().filter(|field| field.is_prompted);
+        let fields = Action::FIELDS.iter().filter(|field| is_asked_at_once(field));
         let mut keys: Vec<&str> = fields.map(|field| field.key).collect();
         keys.sort_by_key(|key| FIRST.iter().position(|first| first == key).unwrap_or(FIRST.len()));
         let mut parts: Vec<Self> = keys.into_iter().map(Self::Field).collect();
@@ -70,7 +72,7 @@ impl Topic {
             Self::Due => "due",
             Self::Note => "comment",
             Self::Group => "group",
-            Self::Field(key) | Self::Inner(key, _) => key,
+            Self::Field(key) | Self::Inner(key, _) | Self::Value(key, _) => key,
             Self::Id => "id",
             Self::Undo | Self::Redo => "",
         }
@@ -90,6 +92,7 @@ impl Topic {
                 (Some(Shape::Keyed(part)), key) => part.at(&FieldPath::key(key)),
                 _ => None,
             },
+            Self::Value(_, shape) => Some(shape),
             _ => None,
         }
     }
@@ -113,7 +116,7 @@ impl Topic {
             Self::Undo => fl!(catalogue, "tui-prompt-undo"),
             Self::Redo => fl!(catalogue, "tui-prompt-redo"),
             Self::Group => fl!(catalogue, "tui-part-group"),
-            Self::Field(key) | Self::Inner(key, "") => catalogue.field_heading(key),
+            Self::Field(key) | Self::Inner(key, "") | Self::Value(key, _) => catalogue.field_heading(key),
             Self::Inner(table, key) => {
                 let (table, key) = (catalogue.field_heading(table), catalogue.field_heading(key));
                 format!("{table} · {key}")
@@ -171,7 +174,7 @@ impl Topic {
             Self::Note => vec![text(FieldKind::Comment, 6)],
             Self::Group | Self::Undo | Self::Redo => vec![reason],
             Self::Id => vec![text(FieldKind::Text, 1), reason],
-            Self::Field(key) | Self::Inner(_, key) => match self.shape() {
+            Self::Field(key) | Self::Inner(_, key) | Self::Value(key, _) => match self.shape() {
                 Some(Shape::Day(_)) => vec![blank(FieldKind::Date, 1), reason],
                 // A value on a day.
                 Some(Shape::Record(_)) => vec![text(FieldKind::Amount, 1), blank(FieldKind::Date, 1), reason],
@@ -184,6 +187,11 @@ impl Topic {
             },
         }
     }
+}
+
+/// Whether a field of an action has a prompt of its own; the parts in a table are chosen first.
+fn is_asked_at_once(field: &FieldSpec) -> bool {
+    field.is_prompted && !matches!(field.shape, Shape::Keyed(_))
 }
 
 /// Whether a field may be of any length.
@@ -391,7 +399,7 @@ mod tests {
         let parts = Topic::parts();
         for field in Action::FIELDS {
             let topic = Topic::Field(field.key);
-            assert_eq!(parts.contains(&topic), field.is_prompted, "{}", field.key);
+            assert_eq!(parts.contains(&topic), is_asked_at_once(field), "{}", field.key);
             let has_a_command = COMMANDED.contains(&field.key);
             let is_keyed = matches!(field.shape, Shape::Keyed(_));
             assert!(

@@ -21,6 +21,9 @@ use crate::tui::request::mark_previewing;
 /// The columns that the number and the symbol of a line of the choice take.
 const NUMBER: u16 = 5;
 
+/// The fewest columns that are left of a line's label for the sake of its note.
+const LABEL: u16 = 30;
+
 /// The fewest lines kept for the commits of several actions.
 const PREVIEWED: u16 = 5;
 
@@ -44,7 +47,7 @@ impl Prompt {
     pub(super) fn layout(&self, area: Rect, context: &Context<'_>) -> PromptLayout {
         let width = area.width.saturating_sub(4).min(88);
         let said = rows(self.said(usize::from(width.saturating_sub(4)), context).len());
-        let intro: u16 = match (self.actions.is_empty(), &self.note) {
+        let intro: u16 = match (self.actions.is_empty() && self.file.is_none(), &self.note) {
             (true, _) => 0,
             (false, None) => 2,
             (false, Some(note)) => 2 + rows(wrap_to(note, usize::from(width.saturating_sub(4)), 2).len()),
@@ -136,6 +139,9 @@ impl Prompt {
     /// How lines are found and ticked, or what is typed to find one.
     fn choice_hint(&self, context: &Context<'_>) -> Option<String> {
         let catalogue = context.catalogue();
+        if self.types_for_the_line() {
+            return Some(fl!(catalogue, "tui-arrows-hint"));
+        }
         match (self.choices.typed(), self.choices.is_searched(), self.topic.is_ticked()) {
             ("", false, true) => Some(fl!(catalogue, "tui-tick-hint")),
             ("", true, true) => Some(fl!(catalogue, "tui-search-and-tick-hint")),
@@ -147,6 +153,9 @@ impl Prompt {
 
     /// The title of the action, or the ids of all of them.
     fn intro(&self, context: &Context<'_>) -> String {
+        if let Some(place) = &self.file {
+            return place.owner(context);
+        }
         match self.actions.as_slice() {
             [one] => context
                 .plan
@@ -181,16 +190,18 @@ impl Prompt {
             rows(widest.unwrap_or(0))
         };
         // Notes are short and say what labels do not: labels give way first.
-        let notes = widest(|choice| &choice.note).min(room.width / 2);
-        let label = widest(|choice| &choice.label).min(room.width.saturating_sub(notes + NUMBER + 2));
+        let (labels, wide) = (widest(|choice| &choice.label), room.width.saturating_sub(NUMBER + 2));
+        let notes = widest(|choice| &choice.note).min(wide.saturating_sub(labels.min(LABEL)));
+        let label = labels.min(wide.saturating_sub(notes));
         let style = if self.listens_to_choice() {
             theme.selected()
         } else {
             theme.remembered()
         };
         let places = Rows::single(room);
+        let digits = self.takes_digits();
         for (line, n) in self.place.visible(places, self.choices.len()) {
-            view_choice(line, buf, n, &self.choices.shown()[n], label, context);
+            view_choice(line, buf, (n, digits), &self.choices.shown()[n], label, context);
             if n == self.place.selected() {
                 mark(buf, line, style);
             }
@@ -329,7 +340,10 @@ impl Prompt {
                 PreviewLine::Commit(subject) => (format!("→ {subject}"), theme.strong()),
                 PreviewLine::Refused(why) if long => (format!("× {why}"), theme.warning()),
                 PreviewLine::Already(what) if long => (format!("= {what}"), theme.quiet()),
-                PreviewLine::Refused(why) | PreviewLine::Already(why) => (why, theme.warning()),
+                PreviewLine::Refused(why) => (why, theme.warning()),
+                // A prompt opens on what is there. A weather is confirmed once a day.
+                PreviewLine::Already(what) if self.topic == Topic::Weather => (what, theme.warning()),
+                PreviewLine::Already(_) => (fl!(catalogue, "tui-nothing-changed"), theme.quiet()),
             };
             if long && style != theme.warning() {
                 page.push(cut(&text, style));
@@ -347,11 +361,24 @@ impl Prompt {
     }
 }
 
-fn view_choice(line: Rect, buf: &mut Buffer, n: usize, choice: &PromptChoice, label: u16, context: &Context<'_>) {
+fn view_choice(
+    line: Rect,
+    buf: &mut Buffer,
+    (n, by_digit): (usize, bool),
+    choice: &PromptChoice,
+    label: u16,
+    context: &Context<'_>,
+) {
     let theme = context.theme;
     let symbol = choice.tick.map_or(choice.symbol, Tick::symbol);
     let mut pen = Pen::on(buf, line);
-    pen.text(&format!("{} ", n + 1), theme.quiet());
+    // Where a digit does not take a line, none stands before it.
+    let number = if by_digit && n < 9 {
+        (n + 1).to_string()
+    } else {
+        String::new()
+    };
+    pen.cell(2, &number, theme.quiet());
     pen.text(symbol, theme.text()).skip(1);
     pen.cell(label, &choice.label, theme.text()).skip(2);
     pen.text(&choice.note, theme.quiet());

@@ -231,8 +231,7 @@ impl Screen for Sheet {
 
     fn answers(&self, command: Command, _context: &Context<'_>) -> bool {
         match command {
-            Command::Open => self.link.is_some(),
-            Command::Next | Command::Previous => !self.links().is_empty(),
+            Command::Open | Command::Next | Command::Previous => !self.links().is_empty(),
             Command::PaneDown | Command::PaneUp => self.columns.len() > 1,
             _ => true,
         }
@@ -242,6 +241,8 @@ impl Screen for Sheet {
         match command {
             Command::Next => self.step(false, context),
             Command::Previous => self.step(true, context),
+            // The first of what can be opened is shown before it is.
+            Command::Open if self.link.is_none() => self.step(false, context),
             Command::Open => self.open(context),
             Command::Back => Effect::Close,
             Command::PaneDown => self.go(self.columns.len() - 1, Motion::Down(1), context),

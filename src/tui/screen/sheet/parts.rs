@@ -5,7 +5,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::page::{SheetPage, Target};
-use crate::report::sheet::{PartKind, Promise, SheetPart, SheetRow, Spending};
+use crate::report::sheet::{Kept, PartKind, Promise, SheetPart, SheetRow, Spending};
 use crate::tui::component::bar::filled;
 use crate::tui::component::spark::spark;
 use crate::tui::component::text::wrap;
@@ -21,11 +21,26 @@ pub(super) const NUMBERS: &str = "123456789abcdefghijklmnopqrstuvwxyz";
 
 impl SheetPage<'_> {
     pub(super) fn part(&mut self, part: &SheetPart<'_>, action: &Action) {
-        self.heading(&part.title);
+        let days = part.rows.iter().find_map(|row| match row {
+            SheetRow::Promised(promise) => promise.done.or(promise.due).map(|_| promise.kept),
+            _ => None,
+        });
+        let label = days.map(|kept| self.days_label(kept)).unwrap_or_default();
+        self.heading_over(&part.title, &label);
         let is_numbered = part.kind == PartKind::Milestones && self.line_in_time(part, action);
         let mut numbers = NUMBERS.chars().filter(|_| is_numbered);
         for row in &part.rows {
             self.row(row, numbers.next());
+        }
+    }
+
+    /// What the days of promises are: those of what is kept, and those of what is to be.
+    fn days_label(&self, kept: Kept) -> String {
+        let catalogue = self.context.catalogue();
+        match kept {
+            Kept::Reached => fl!(catalogue, "tui-days-reached"),
+            Kept::HandedOver => fl!(catalogue, "tui-days-handed-over"),
+            Kept::CarriedOut => fl!(catalogue, "tui-days-carried-out"),
         }
     }
 

@@ -5,6 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::NewPrompt;
+use crate::tui::command::Command;
 use crate::tui::component::pen::Pen;
 use crate::tui::component::picker::{Picker, PickerLine};
 use crate::tui::component::text::columns;
@@ -15,7 +16,7 @@ use copil_plan::fold::fold;
 use copil_plan::{ActionId, Thing};
 
 /// The widest that the menu is drawn.
-const WIDEST: u16 = 64;
+const WIDEST: u16 = 70;
 
 /// A kind of thing that can be added.
 #[derive(Clone, Debug)]
@@ -36,6 +37,8 @@ pub fn new_things(action: Option<&ActionId>, context: &Context<'_>) -> Box<dyn S
     things.sort_by_key(|thing| match (thing, placed) {
         (_, Some(_)) if thing.home() == Some(Referent::Action) => 0,
         (Thing::Action, _) if !plan.groups.is_empty() => 1,
+        // People first: a group asks who leads it.
+        (Thing::Person, _) if plan.config.people.is_empty() => 1,
         _ => 2,
     });
     let line = |thing: Thing| {
@@ -93,7 +96,8 @@ impl PickerLine for NewLine {
         let note = match (self.first(context), self.home.is_empty()) {
             (Some(first), _) => {
                 let what = catalogue.find(&format!("thing-{first}")).unwrap_or_default();
-                fl!(catalogue, "tui-new-first", what = what.to_lowercase())
+                let key = context.keymap.key_of(Command::Choose, catalogue);
+                fl!(catalogue, "tui-new-first", key = key, what = what.to_lowercase())
             }
             (None, false) => fl!(catalogue, "tui-new-for", what = self.home.as_str()),
             (None, true) => String::new(),
