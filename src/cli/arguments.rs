@@ -63,6 +63,30 @@ pub(super) struct GlobalArgs {
     pub help: Option<bool>,
 }
 
+impl GlobalArgs {
+    /// An option that was given and that the verb would not heed: it is refused, rather than lost without a word.
+    pub(super) fn ignored_by(&self, verb: Option<&Verb>) -> Option<&'static str> {
+        let given = [
+            ("reason", self.reason.is_some()),
+            ("meeting", self.meeting.is_some()),
+            ("decision", self.decision.is_some()),
+            ("dry-run", self.dry_run),
+            ("sure", self.sure),
+        ];
+        let records = verb.is_some_and(Verb::records);
+        let is_ignored = |(_, is_given): &&(&str, bool)| *is_given && !records;
+        let ignored = given.iter().find(is_ignored).map(|(option, _)| *option);
+        let is_dayless = |verb: &Verb| {
+            matches!(
+                verb,
+                Verb::Undo(_) | Verb::Record(_) | Verb::Edit(_) | Verb::Init(_) | Verb::Demo(_)
+            )
+        };
+        let takes_no_day = !records || verb.is_some_and(is_dayless);
+        ignored.or_else(|| (self.on.is_some() && takes_no_day).then_some("on"))
+    }
+}
+
 /// How the screen is to open.
 #[derive(Clone, Copy, Debug, Default, Args)]
 pub(super) struct ScreenArgs {
@@ -182,6 +206,15 @@ impl Verb {
                 | Self::Check(_)
         )
     }
+
+    /// Whether it records something.
+    fn records(&self) -> bool {
+        let has_no_record = matches!(
+            self,
+            Self::Compare(_) | Self::Config(_) | Self::Completions(_) | Self::Man | Self::Help(_)
+        );
+        !self.reads() && !has_no_record
+    }
 }
 
 impl Verb {
@@ -207,6 +240,9 @@ impl Verb {
         )
     }
 }
+
+/// The verbs that take back, or record files as they are: these have no day of their own.
+pub(super) const DAYLESS_VERBS: [&str; 3] = ["undo", "record", "edit"];
 
 /// The verbs that record changes, and so take the options of [`RECORDING_OPTIONS`].
 pub(super) const RECORDING_VERBS: [&str; 15] = [

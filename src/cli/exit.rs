@@ -43,6 +43,7 @@ impl ExitStatus {
             | Error::NoPast(_)
             | Error::Proposal(_)
             | Error::StillReferredTo { .. }
+            | Error::NeededBy { .. }
             | Error::Edit { .. }
             | Error::Apply(_)
             | Error::Read(ReadError::UnknownRevision { .. })

@@ -1,5 +1,7 @@
 //! What a command line asks to see: the terms of a filter, options that are terms too, and saved views.
 
+use i18n_embed_fl::fl;
+
 use super::failure::Failure;
 use super::session::Session;
 use super::verb::list::ListArgs;
@@ -14,12 +16,12 @@ use copil_plan::field;
 use copil_plan::field::Referent;
 use copil_plan::fold::fold;
 use copil_plan::id::meant;
-use copil_plan::query::{Comparison, Condition, Filter, FilterKey, FilterValue, Flag, Order, Preset};
+use copil_plan::query::{Comparison, Condition, Filter, FilterKey, FilterValue, Flag, MatchContext, Order, Preset};
 use copil_plan::shape::{Shape, Timing};
 
 /// What the arguments ask for, and the order of the view that they name.
 pub(super) fn filter_of(
-    session: &Session,
+    session: &mut Session,
     workspace: &Workspace,
     arguments: &ListArgs,
 ) -> Result<(Filter, Option<Order>), Failure> {
@@ -31,6 +33,9 @@ pub(super) fn filter_of(
     let filter = view.and(options(session, workspace, arguments)?).and(terms);
     if filter.names_me() && workspace.me().is_none() {
         return Err(InvalidText::UnknownPerson.into());
+    }
+    if filter.names_me() {
+        session.note_shared_address(workspace);
     }
     Ok((filter, order))
 }
@@ -135,10 +140,25 @@ fn view(session: &Session, workspace: &Workspace, name: &str) -> Result<(Filter,
     }
 }
 
-/// What the history tells of each action, read only where the filter asks for it.
-pub(super) fn histories(workspace: &Workspace, filter: &Filter) -> Result<Option<ActionHistories>, Failure> {
+/// What the history tells of each action, read only where the filter asks for it. What it does not reach far enough to
+/// tell is said in a note.
+pub(super) fn histories(
+    session: &mut Session,
+    workspace: &Workspace,
+    filter: &Filter,
+) -> Result<Option<ActionHistories>, Failure> {
     if !filter.asks_history() {
         return Ok(None);
     }
-    Ok(Some(workspace.history()?.histories()?))
+    let histories = workspace.history()?.histories()?;
+    let context = MatchContext::of(workspace.plan(), workspace.today().day);
+    let unknown = filter.unknown(&MatchContext {
+        histories: Some(&histories),
+        ..context
+    });
+    if unknown > 0 {
+        let note = fl!(session.catalogue, "cli-past-unknown", count = unknown);
+        session.print_note(&note);
+    }
+    Ok(Some(histories))
 }

@@ -11,7 +11,7 @@
 use clap::{Arg, Command, CommandFactory};
 use i18n_embed_fl::fl;
 
-use super::arguments::{Arguments, READING_VERBS, RECORDING_OPTIONS, RECORDING_VERBS};
+use super::arguments::{Arguments, DAYLESS_VERBS, READING_VERBS, RECORDING_OPTIONS, RECORDING_VERBS};
 use crate::wording::Catalogue;
 
 /// The program's name.
@@ -82,8 +82,9 @@ fn explained_argument(argument: Arg, catalogue: &Catalogue, key: &str) -> Arg {
         verbs.any(|verb| key == *verb || key.starts_with(&format!("{verb}-")))
     };
     let id = argument.get_id().as_str();
-    let hidden =
-        RECORDING_OPTIONS.contains(&id) && !is_of(&RECORDING_VERBS) || id == "at" && !READING_VERBS.contains(&key);
+    let hidden = RECORDING_OPTIONS.contains(&id) && !is_of(&RECORDING_VERBS)
+        || id == "on" && is_of(&DAYLESS_VERBS)
+        || id == "at" && !READING_VERBS.contains(&key);
     let mut argument = argument
         .help(help)
         .hide(hidden)

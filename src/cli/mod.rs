@@ -34,7 +34,7 @@ use failure::{ExitStatus, Failure, VerbResult};
 use output::ColorChoice;
 use session::Session;
 
-use crate::wording::sentence::UsageError;
+use crate::wording::sentence::{ArgumentError, UsageError, UsageHint};
 use crate::workspace::Workspace;
 use copil_plan::Plan;
 use copil_plan::names::THE_PLAN;
@@ -84,6 +84,10 @@ fn run_verb(session: &mut Session, verb: Option<Verb>, screen: ScreenArgs) -> Ve
     }
     if session.common.proposal.is_some() && !verb.as_ref().is_some_and(Verb::changes) {
         return Err(UsageError::ProposalOfNoChange.into());
+    }
+    if let Some(option) = session.common.ignored_by(verb.as_ref()) {
+        let unknown = ArgumentError::UnknownArgument(format!("--{option}"));
+        return Err(UsageError::Arguments(unknown, UsageHint::Help("copil help".to_owned())).into());
     }
     let Some(verb) = verb else {
         return verb::open::run(session, screen);

@@ -23,8 +23,9 @@ use crate::wording::sentence::{self, Sentence, UsageError};
 use crate::workspace::{CommitDetails, CommitId, Error, Moment, Workspace, locate};
 use copil_plan::action_history::ActionHistories;
 use copil_plan::query::RelativeMeeting;
+use copil_plan::sanitize::sanitize;
 use copil_plan::shape::Timing;
-use copil_plan::{ActionId, Plan};
+use copil_plan::{ActionId, PersonId, Plan};
 
 /// One run.
 #[derive(Debug)]
@@ -155,6 +156,24 @@ impl Session {
                 Ok(None)
             }
             Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Says whom the program takes for the person at the keyboard, where their address is that of several people.
+    pub(super) fn note_shared_address(&mut self, workspace: &Workspace) {
+        let people = workspace.sharing_address();
+        if let (Some(taken), Some(identity)) = (people.first(), workspace.identity()) {
+            let plan = workspace.plan();
+            let name = |id: &PersonId| sanitize(plan.person_name(id));
+            let names: Vec<String> = people.iter().map(|id| name(id)).collect();
+            let note = fl!(
+                self.catalogue,
+                "shared-address",
+                address = sanitize(&identity.email),
+                people = names.join(", "),
+                taken = name(taken)
+            );
+            self.print_note(&note);
         }
     }
 

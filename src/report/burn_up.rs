@@ -67,7 +67,10 @@ fn months(catalogue: &Catalogue, burn_up: &BurnUp) -> Table {
             Cell::new(catalogue.short_date(week.day), Tone::Faint),
             Cell::new(week.done.to_string(), Tone::Strong),
             burn_up.promised_by(week.day).to_string().into(),
-            burn_up.first_promised_by(week.day).to_string().into(),
+            match burn_up.first_promised_by(week.day) {
+                Some(count) => count.to_string().into(),
+                None => Cell::new("?", Tone::Faint),
+            },
             week.scope.to_string().into(),
         ]);
     }

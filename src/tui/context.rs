@@ -201,6 +201,14 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// Of how many actions it cannot be known whether they meet a filter.
+    pub fn unknown(&self, filter: &Filter) -> usize {
+        match filter.asks_history() {
+            true => filter.unknown(&self.asking(filter)),
+            false => 0,
+        }
+    }
+
     /// The actions that meet a filter, in an order.
     pub fn select(&self, filter: &Filter, order: Order) -> Vec<(&'a ActionId, &'a GroupedAction)> {
         let mut found = filter.select(&self.asking(filter));
@@ -220,6 +228,8 @@ pub struct RepoStatus {
     pub identity: Option<String>,
     /// Who that is among the plan's people, when their address is known.
     pub me: Option<PersonId>,
+    /// Whether somebody else of the plan has their address too.
+    pub is_shared: bool,
     /// The address that git has for them.
     pub address: Option<String>,
     /// The branch that changes are recorded on.
@@ -247,6 +257,7 @@ impl RepoStatus {
             day_is_set: workspace.today().fixed && workspace.past().is_none(),
             identity: known.or_else(git_name),
             me: workspace.me().cloned(),
+            is_shared: !workspace.sharing_address().is_empty(),
             address: workspace.identity().map(|identity| sanitize(&identity.email)),
             branch: workspace.branch().map(|branch| sanitize(&branch)),
             past: workspace.past().cloned(),

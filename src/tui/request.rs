@@ -34,6 +34,8 @@ pub enum EditRequest {
         reason: Option<String>,
         /// Whether the person is sure that an older change is meant.
         sure: bool,
+        /// Whether what refers to a thing that goes is changed too.
+        with_references: bool,
     },
     /// Making again what was taken back.
     Redo {
@@ -77,6 +79,13 @@ impl EditRequest {
             reason: reason.clone(),
             on,
             sure,
+            with_references: matches!(
+                self,
+                Self::Undo {
+                    with_references: true,
+                    ..
+                }
+            ),
             ..CommitDetails::default()
         }
     }
@@ -127,6 +136,8 @@ pub enum PreviewOutcome {
     Already(Sentence),
     /// It may well be a slip, or not what is meant: it would be made by a person who is sure.
     Doubted(Sentence),
+    /// It would be refused unless what refers to a thing that goes is changed too.
+    ReferredTo(Sentence),
     /// It would be refused.
     Refused(Sentence),
 }
@@ -141,6 +152,7 @@ impl PreviewOutcome {
         match error {
             Error::NothingChanged | Error::Refused(Refusal::AlreadySo { .. }) => Self::Already(sentence),
             Error::Refused(Refusal::Doubtful { .. }) | Error::OutsideSitting { .. } => Self::Doubted(sentence),
+            Error::StillReferredTo { .. } => Self::ReferredTo(sentence),
             _ => Self::Refused(sentence),
         }
     }
@@ -154,6 +166,7 @@ pub fn write_preview(page: &mut PageWriter, outcome: &[PreviewOutcome], context:
             PreviewOutcome::Commit(subject) => page.wrapped(&format!("→ {subject}"), theme.strong()),
             PreviewOutcome::Already(sentence)
             | PreviewOutcome::Doubted(sentence)
+            | PreviewOutcome::ReferredTo(sentence)
             | PreviewOutcome::Refused(sentence) => {
                 for text in std::iter::once(&sentence.what).chain(&sentence.hint) {
                     page.wrapped(text, theme.warning());

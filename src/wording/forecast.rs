@@ -49,11 +49,10 @@ pub fn standing(catalogue: &Catalogue, burn_up: &BurnUp) -> Vec<Fact> {
                     "forecast-promised-now",
                     count = burn_up.promised_by(today.day)
                 ),
-                fl!(
-                    catalogue,
-                    "forecast-promised-first",
-                    count = burn_up.first_promised_by(today.day)
-                ),
+                match burn_up.first_promised_by(today.day) {
+                    Some(count) => fl!(catalogue, "forecast-promised-first", count = count),
+                    None => fl!(catalogue, "forecast-promised-first-unknown"),
+                },
             ],
         },
     ];

@@ -14,7 +14,7 @@ use copil_plan::fold::fold;
 use copil_plan::id::{CommitteeId, IdError, meant, simplified};
 use copil_plan::names::{NameFault, OtherMeaning, find_named, other_meaning};
 use copil_plan::query::{MissingMeeting, Moment, MomentFault};
-use copil_plan::shape::{Shape, Timing};
+use copil_plan::shape::{FieldSpec, Shape, Timing};
 use copil_plan::value::Value;
 use copil_plan::{ActionId, PersonId, Plan, Priority, Refusal, StatusId, Subject, Weather};
 use copil_store::PlanPath;
@@ -103,6 +103,15 @@ pub enum InvalidText {
         /// The file.
         path: PlanPath,
     },
+    /// What stands there has several values, which one text does not say.
+    NotOneValue {
+        /// The text.
+        text: String,
+        /// The keys of the values.
+        keys: Vec<&'static str>,
+        /// Whether it was to be an entry of a list.
+        in_list: bool,
+    },
     /// It means the person at the keyboard, who is not known to the plan.
     UnknownPerson,
 }
@@ -156,6 +165,7 @@ impl ValueParser<'_> {
             Shape::Reference(
                 what @ (Referent::Group | Referent::Axis | Referent::Organisation | Referent::Committee),
             ) => text_of(known_id(known, what, text)?),
+            Shape::Record(fields) => return Err(not_one_value(fields, text, false)),
             _ => text_of(text),
         })
     }
@@ -175,6 +185,9 @@ impl ValueParser<'_> {
                 ListEdit::AddOrRemove => part.strip_prefix('-').map(str::trim),
                 ListEdit::Replace | ListEdit::Add => None,
             };
+            if let Shape::Record(fields) = item {
+                return Err(not_one_value(fields, part, true));
+            }
             let value = self.value(item, taken_out.unwrap_or(part))?;
             if taken_out.is_some() {
                 list.retain(|known| *known != value);
@@ -184,6 +197,14 @@ impl ValueParser<'_> {
             }
         }
         Ok((!list.is_empty()).then_some(Value::List(list)))
+    }
+}
+
+fn not_one_value(fields: &[FieldSpec], text: &str, in_list: bool) -> InvalidText {
+    InvalidText::NotOneValue {
+        text: text.to_owned(),
+        keys: fields.iter().map(|field| field.key).collect(),
+        in_list,
     }
 }
 
@@ -253,9 +274,14 @@ pub fn find_action(known: Known<'_>, text: &str) -> Result<ActionId, InvalidText
     found.ok_or_else(|| known.unknown(Referent::Action, text, ids))
 }
 
+/// Whether a text means whoever is at the keyboard.
+pub fn is_oneself(text: &str) -> bool {
+    other_meaning(Referent::Person, text.trim()) == Some(OtherMeaning::Oneself)
+}
+
 /// The person that a text means: an id, a name, or `me`.
 pub fn find_person(known: Known<'_>, me: Option<&PersonId>, text: &str) -> Result<PersonId, InvalidText> {
-    if other_meaning(Referent::Person, text) == Some(OtherMeaning::Oneself) {
+    if is_oneself(text) {
         return me.cloned().ok_or(InvalidText::UnknownPerson);
     }
     find_id(known, Referent::Person, text)

@@ -186,6 +186,9 @@ pub(super) fn fault(catalogue: &Catalogue, fault: &Fault) -> Sentence {
         }
         Fault::UnknownReference { what, id, nearest } => unknown(catalogue, *what, id, nearest.as_deref()),
         Fault::Repeated => sentence!(catalogue, "problem-repeated"),
+        Fault::SharedAddress { with } => {
+            sentence!(catalogue, "problem-shared-address", with = sanitize(with); "hint-shared-address")
+        }
         Fault::ItemsListed => sentence!(catalogue, "problem-items-listed"; "hint-items-listed"),
         Fault::NotHeld => sentence!(catalogue, "problem-not-held"),
         Fault::NamedTwice { person } => sentence!(catalogue, "problem-named-twice", person = sanitize(person)),

@@ -5,7 +5,7 @@ use copil_plan::change::{self, Change, FileChange, Subject};
 use copil_plan::check::{self, CheckScope, LocatedProblem};
 use copil_plan::field::Fault;
 use copil_plan::intent::{self, Edits};
-use copil_plan::{ActionId, ChangeContext, Intent, Refusal};
+use copil_plan::{ActionId, ChangeContext, GroupId, Intent, Plan, Refusal};
 
 impl Workspace {
     /// What an intent comes to, allowed by the workflow and leaving nothing wrong behind.
@@ -62,7 +62,11 @@ impl Workspace {
     /// never written again, so none must come of the program itself.
     fn check_outcome(&self, changes: &[Change]) -> Result<(), Error> {
         let is_refused = |fault: &Fault| !fault.is_warning() || fault.other_meaning().is_some();
-        let Some(found) = self.new_problems(changes, is_refused)?.into_iter().next() else {
+        let Some(found) = self
+            .new_problems(&change::apply(self.plan(), changes)?, is_refused)
+            .into_iter()
+            .next()
+        else {
             return Ok(());
         };
         Err(Error::Refused(match found.problem.fault {
@@ -87,36 +91,45 @@ impl Workspace {
         Ok(())
     }
 
-    /// Refuses taking away what something refers to.
-    pub(super) fn check_references(&self, changes: &[Change]) -> Result<(), Error> {
-        let errors = match self.new_problems(changes, |fault| !fault.is_warning()) {
-            Ok(errors) => errors,
-            // The files at hand are not what was recorded: nothing can be said of the plan after it.
-            Err(Error::Apply(_)) => return Ok(()),
-            Err(error) => return Err(error),
+    /// Refuses taking away what something refers to; when that is to change too, the files without these references.
+    pub(super) fn references_to(&self, changes: &[Change], details: &CommitDetails) -> Result<Vec<FileChange>, Error> {
+        // Where the files at hand are not what was recorded, nothing can be said of the plan after it.
+        let Ok(after) = change::apply(self.plan(), changes) else {
+            return Ok(Vec::new());
         };
-        let mut by: Vec<Subject> = errors.into_iter().map(|found| found.subject).collect();
-        by.dedup();
-        match by.is_empty() {
-            true => Ok(()),
-            false => Err(Error::StillReferredTo { by }),
+        let left = self.left_without_group(&after);
+        if !left.is_empty() {
+            return Err(Error::NeededBy { by: left });
         }
+        let errors = self.new_problems(&after, |fault| !fault.is_warning());
+        if errors.is_empty() {
+            return Ok(Vec::new());
+        }
+        if !details.with_references {
+            let mut by: Vec<Subject> = errors.into_iter().map(|found| found.subject).collect();
+            by.dedup();
+            return Err(Error::StillReferredTo { by });
+        }
+        check::without_references(&after, &errors, changes).map_err(|by| Error::NeededBy { by })
     }
 
-    /// What would be wrong with the plan after changes that is not so now.
-    fn new_problems(
-        &self,
-        changes: &[Change],
-        is_asked: impl Fn(&Fault) -> bool,
-    ) -> Result<Vec<LocatedProblem>, Error> {
+    /// The actions that would stand in a group that is no longer there.
+    fn left_without_group(&self, after: &Plan) -> Vec<Subject> {
+        let is_gone = |group: &GroupId| self.plan().groups.contains_key(group) && !after.groups.contains_key(group);
+        let inside = after.actions.iter().filter(|(_, placed)| is_gone(&placed.group));
+        inside.map(|(id, _)| Subject::Action(id.clone())).collect()
+    }
+
+    /// What is wrong with a plan that is not wrong with the one at hand.
+    fn new_problems(&self, after: &Plan, is_asked: impl Fn(&Fault) -> bool) -> Vec<LocatedProblem> {
         let scope = match self.only {
             None => CheckScope::Whole,
             Some(_) => CheckScope::SomeActions,
         };
         let unreadable = self.snapshot.unreadable_actions().collect();
         let known = check::check(self.plan(), scope, &unreadable);
-        let outcome = check::check(&change::apply(self.plan(), changes)?, scope, &unreadable);
+        let outcome = check::check(after, scope, &unreadable);
         let is_new = |found: &LocatedProblem| is_asked(&found.problem.fault) && !known.contains(found);
-        Ok(outcome.into_iter().filter(is_new).collect())
+        outcome.into_iter().filter(is_new).collect()
     }
 }

@@ -160,6 +160,12 @@ pub enum Error {
         /// What refers to it.
         by: Vec<Subject>,
     },
+    /// Something cannot do without what would be taken away.
+    #[error("{by:?} cannot do without it")]
+    NeededBy {
+        /// What cannot.
+        by: Vec<Subject>,
+    },
     /// A shallow clone ends with the commit: what it changed is not known.
     #[error("{commit} is where this clone begins")]
     AtTheEdge {

@@ -278,6 +278,19 @@ impl Workspace {
         self.plan().person_of_address(&self.identity()?.email)
     }
 
+    /// Everybody in the plan who has the address of the person at the keyboard, where that is more than one: the first is
+    /// taken for them.
+    pub fn sharing_address(&self) -> Vec<&PersonId> {
+        let Some(identity) = self.identity() else {
+            return Vec::new();
+        };
+        let mut people: Vec<&PersonId> = self.plan().people_of_address(&identity.email).collect();
+        if people.len() == 1 {
+            people.clear();
+        }
+        people
+    }
+
     /// The plan with all that is wrong with it, as it is now, for another thread.
     pub fn snapshot(&self) -> Arc<Snapshot> {
         Arc::clone(&self.snapshot)

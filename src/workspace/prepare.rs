@@ -25,6 +25,8 @@ pub struct CommitDetails {
     pub decision: Option<DecisionRef>,
     /// Whether the person is sure of what may well be a slip.
     pub sure: bool,
+    /// Whether what refers to a thing that is taken away is changed too, so that it does no more.
+    pub with_references: bool,
     /// Who records it and when; git's identity and the present when `None`.
     pub author: Option<Signature>,
     /// What was asked for, in words that would be said again: see [`Workspace::unacknowledged`].
@@ -125,7 +127,11 @@ impl Workspace {
     }
 
     /// What is done to a file, and what changes between the file as it is and as it will be.
-    fn prepare_file(&self, repo: &PlanRepository, file: &FileChange) -> Result<(FileEdits, Vec<Change>), Error> {
+    pub(super) fn prepare_file(
+        &self,
+        repo: &PlanRepository,
+        file: &FileChange,
+    ) -> Result<(FileEdits, Vec<Change>), Error> {
         let path_of =
             |version: &Option<FileVersion>| version.as_ref().and_then(|version| PlanPath::of_key(&version.key));
         let target = path_of(&file.after);

@@ -256,6 +256,7 @@ impl StoryStep {
             author: Some(self.signature(plan)),
             request: None,
             sure: true,
+            with_references: false,
         }
     }
 }

@@ -602,3 +602,92 @@ fn a_meeting_that_is_not_there_is_said_to_be_one() {
     let run = world.run(&["set", "2026-12-10-copil", "place=Mairie"]);
     run.ends(1).says(&["meeting", "copil new meeting copil 2026-12-10"]);
 }
+
+#[test]
+fn what_one_text_cannot_say_is_refused_with_the_form_that_can() {
+    let world = World::new();
+    world.write(
+        "plans/essai/meetings/2018-03-29-copil.toml",
+        "committee = \"copil\"\ndate = 2018-03-29\n\n[agenda.RH-04]\naction = \"RH-04\"\n",
+    );
+    world.run(&["record"]).ends(0);
+    let set = |value: &str| world.run(&["set", "2018-03-29-copil", value]);
+    set("agenda+=SI-02").ends(2).says(&["agenda.NAME.KEY=VALUE"]);
+    set("agenda.SI-02=SI-02").ends(2).says(&["one value"]);
+    set("agenda.SI-02.action=SI-02").ends(0);
+    set("agenda.SI-02.minutes=10").ends(0);
+    set("present.0=drh").ends(2).says(&["“present” is a list"]);
+    set("decisions+=x").ends(2).says(&["decisions.NAME.KEY=VALUE"]);
+    let action = |value: &str| world.run(&["set", "RH-04", value]);
+    action("milestones+=x").ends(2).says(&["milestones.NAME"]);
+    action("milestones.charte=x").ends(2).says(&["KEY.title=VALUE"]);
+    action("indicators.jours.measures+=5")
+        .ends(2)
+        .says(&["several (date, value)"]);
+}
+
+#[test]
+fn an_address_of_two_people_is_asked_about_told_by_check_and_said_where_it_decides() {
+    let world = World::new();
+    let add = ["new", "person", "autre", "Autre", "--email", "DRH@essai.test"];
+    world.run(&add).ends(1).says(&["“drh” has this address too", "--sure"]);
+    world.run(&[&add[..], &["--sure"]].concat()).ends(0);
+    world
+        .run(&["check"])
+        .ends(0)
+        .says(&["has this address too", "1 warning"]);
+    for asks in [
+        &["mine"][..],
+        &["list", "lead:me"],
+        &["log", "--author", "me"],
+        &["mine", "--person", "me"],
+    ] {
+        let run = world.run(asks).ends(0);
+        assert!(run.err.contains("is taken"), "{asks:?}: {run:?}");
+    }
+    let other = world.run(&["mine", "--person", "autre"]).ends(0);
+    assert!(other.err.is_empty(), "{other:?}");
+    let log = world.run(&["log", "--oneline", "--author", "autre"]).ends(0);
+    assert!(
+        log.out.contains("Autre"),
+        "both have made what the address made: {log:?}"
+    );
+}
+
+#[test]
+fn an_option_that_has_no_place_is_refused_and_never_lost() {
+    let world = World::new();
+    let head = world.head();
+    let on = |words: &[&str]| world.run(&[words, &["--on", "2018-03-10", "-m", "Motif."]].concat());
+    for words in [
+        &["due", "RH-04", "2018-09-01"][..],
+        &["set", "RH-04", "priority=low"],
+        &["weather", "RH-04", "stormy"],
+        &["depend", "RH-10", "SI-02"],
+        &["move", "RH-04", "si"],
+        &["rename", "RH-04", "RH-90"],
+        &["new", "person", "autre", "Autre"],
+    ] {
+        on(words)
+            .ends(1)
+            .says(&["the day that it took effect has no place in this change"]);
+    }
+    for words in [&["undo"][..], &["record"], &["edit", "RH-04"]] {
+        on(words).ends(2).says(&["“--on” is not expected here"]);
+    }
+    for option in [
+        &["--on", "2018-03-10"][..],
+        &["-m", "x"],
+        &["--dry-run"],
+        &["--sure"],
+        &["--meeting", "copil"],
+    ] {
+        for verb in [&["list"][..], &["show", "RH-04"], &["check"], &["compare"], &["config"]] {
+            world
+                .run(&[verb, option].concat())
+                .ends(2)
+                .says(&["is not expected here"]);
+        }
+    }
+    assert_eq!(world.head(), head);
+}

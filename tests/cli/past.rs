@@ -129,6 +129,16 @@ fn a_moment_without_a_plan_is_refused_in_words() {
         .run(&["--plan", "../shallow", "list", "--at", "2016-12-31"])
         .ends(1)
         .says(&["This clone’s history begins on 1 March 2017", "--unshallow"]);
+    // What a filter asks of the past that is not there is said not to be known, whatever it lists.
+    for filter in ["pushed:2", "pushed:0", "promised<2018", "touched<2018"] {
+        let run = world.run(&["--plan", "../shallow", "list", filter]).ends(0);
+        assert!(run.out.is_empty(), "{run:?}");
+        assert!(run.err.contains("it is not known what this filter asks"), "{run:?}");
+    }
+    let all = world.run(&["--plan", "../shallow", "list", "late"]).ends(0);
+    assert!(all.err.is_empty(), "{all:?}");
+    let forecast = world.run(&["--plan", "../shallow", "forecast"]).ends(0);
+    forecast.says(&["first due dates not known"]);
 }
 
 #[test]
@@ -406,6 +416,12 @@ fn the_log_tells_what_happened_since_a_moment_by_whom_and_about_whose_actions() 
         .ends(0);
     assert_eq!(text.out.lines().count(), 1, "{text:?}");
     world.run(&["log", "--author", "dhr"]).ends(1).says(&["dhr", "drh"]);
+    // Whatever else is printed, and wherever it stops.
+    for limit in [&[][..], &["--limit", "1"]] {
+        let both = world.run(&[&["log", "--author", "dhr,drh"], limit].concat()).ends(1);
+        assert!(both.out.contains("DRH") && both.err.contains("“dhr”"), "{both:?}");
+        world.run(&[&["log", "--author", "léa,drh"], limit].concat()).ends(0);
+    }
     world.run(&["log", "--lead", "nobody"]).ends(1).says(&["nobody"]);
     world
         .run(&["log", "--since", "whenever"])

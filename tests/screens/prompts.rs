@@ -137,6 +137,39 @@ fn the_last_change_is_undone_and_done_again() {
 }
 
 #[test]
+fn a_creation_that_something_refers_to_is_undone_with_these_references_by_a_second_choice() {
+    let repository = Repository::new();
+    let mut person = repository.opened(Language::Fr);
+    person.types(&["2", "a", "'action", "enter", "'Nouvelle", "enter", "esc"]);
+    let file = repository.plan().join("groups/rh/RH-02.toml");
+    let text = std::fs::read_to_string(&file).unwrap();
+    let made = repository.git(&["show", "--format=", "--name-only", "HEAD"]);
+    let id = made.trim().rsplit('/').next().unwrap().trim_end_matches(".toml");
+    std::fs::write(&file, format!("depends_on = [\"{id}\"]\n{text}")).unwrap();
+    let author = "--author=Une autre <autre@essai.exemple>";
+    repository.git(&["commit", "-q", "-a", "-m", "Un renvoi", author]);
+    person.app.files_changed();
+    person.obey();
+    let before = repository.git(&["rev-parse", "HEAD^{tree}"]);
+    person.types(&["u"]);
+    let asked = person.sees();
+    for said in [
+        "1 · Le dernier seulement",
+        "2 · Avec ce qui y renvoie",
+        "RH-02 renvoie à ce qui",
+    ] {
+        assert!(asked.contains(said), "{said}: {asked}");
+    }
+    person.types(&["2"]);
+    let told = person.sees();
+    assert!(told.contains(&format!("→ {id} et 1 autre")), "{told}");
+    person.types(&["enter"]);
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), text);
+    person.types(&["ctrl-r", "enter"]);
+    assert_eq!(repository.git(&["rev-parse", "HEAD^{tree}"]), before);
+}
+
+#[test]
 fn a_change_from_before_this_sitting_is_shown_with_its_date_and_takes_a_second_enter() {
     let repository = Repository::new();
     let before = repository.git(&["rev-parse", "HEAD^{tree}"]);

@@ -51,6 +51,11 @@ fn an_undo(repo: &Repo) {
     expect(&copil(repo.plan(), &["undo"]), 0);
 }
 
+fn a_reference(repo: &Repo) {
+    expect(&copil(repo.plan(), &["new", "action", "rh", "Nouvelle"]), 0);
+    expect(&copil(repo.plan(), &["depend", "RH-01", "RH-03"]), 0);
+}
+
 fn hand_edits(repo: &Repo) {
     repo.replace("groups/rh/RH-01.toml", "\"high\"", "\"low\"");
     repo.write("groups/fi/FI-02.toml", "title = \"À la main\"\nstatus = \"planned\"\n");
@@ -104,6 +109,11 @@ const CASES: &[Case] = &[
         "due in a proposal that is there",
         &["due", "RH-01", "2018-09-30", "-m", "Report.", "--proposal", "rh"],
         a_proposal,
+    ),
+    case(
+        "undo with references",
+        &["undo", "HEAD~1", "--with-references"],
+        a_reference,
     ),
 ];
 

@@ -335,3 +335,178 @@ fn a_message_that_claims_to_take_a_change_back_and_does_not_is_not_believed() {
             .is_some_and(|undone| undone.is_redo)
     );
 }
+
+/// An action made by one person, to which another refers in everything that can refer to one.
+fn referred_to(repo: &Repo) -> String {
+    let created = repo.record(&Intent::AddAction {
+        id: action("RH-03"),
+        group: "rh".parse().expect("an id"),
+        action: Box::new(Action {
+            title: "Nouvelle".to_owned(),
+            status: "planned".parse().expect("an id"),
+            ..Action::default()
+        }),
+    });
+    repo.replace("groups/rh/RH-02.toml", "[\"RH-01\"]", "[\"RH-01\", \"RH-03\"]");
+    let meeting = "meetings/2018-03-15-copil.toml";
+    let points = "[agenda.RH-03]\naction = \"RH-03\"\n\n[agenda.bilan]\naction = \"RH-03\"\ntitle = \"Le bilan\"\n\n[decisions.1]";
+    repo.replace(meeting, "[decisions.1]", points);
+    repo.replace(
+        meeting,
+        "actions = [\"RH-01\"]",
+        "item = \"RH-03\"\nactions = [\"RH-03\", \"RH-01\"]",
+    );
+    repo.commit_by_hand("Renvois", "2018-03-15T11:00:00+01:00");
+    created.commit.to_string()
+}
+
+fn with_references() -> CommitDetails {
+    CommitDetails {
+        with_references: true,
+        ..by("drh")
+    }
+}
+
+#[test]
+fn a_creation_goes_with_what_refers_to_it_when_asked_and_all_comes_back() {
+    let repo = Repo::new();
+    let created = referred_to(&repo);
+    let before = repo.git(&["rev-parse", "HEAD^{tree}"]);
+    let what = Undo::Commit(created.clone());
+    match undo(&repo, &what) {
+        Err(Error::StillReferredTo { by }) => assert_eq!(by.len(), 2, "{by:?}"),
+        other => panic!("{other:?}"),
+    }
+    let commits = repo.commits();
+    let done = repo.open().undo(&what, &with_references()).expect("an undo");
+    assert_eq!(repo.commits(), commits + 1, "one commit");
+    assert_eq!(
+        plain(&done.subject),
+        "RH-03 et 2 autres : action supprimée (« Nouvelle »)"
+    );
+    let message = repo.message("HEAD");
+    for trailer in [
+        "Action: RH-03",
+        "Action: RH-02",
+        "Field: depends_on",
+        "Field: agenda.RH-03",
+        "Meeting: 2018-03-15-copil",
+    ] {
+        assert!(message.contains(&format!("\n{trailer}\n")), "{trailer}: {message}");
+    }
+    assert!(message.contains(&format!("\nUndoes: {created}")), "{message}");
+    assert!(repo.read("groups/rh/RH-02.toml").contains("depends_on = [\"RH-01\"]"));
+    let meeting = repo.read("meetings/2018-03-15-copil.toml");
+    assert!(
+        !meeting.contains("RH-03") && meeting.contains("title = \"Le bilan\""),
+        "{meeting}"
+    );
+    assert!(repo.open().problems().is_empty());
+    repo.verify();
+    assert_eq!(
+        repo.log(&LogScope::All)[0]
+            .undone
+            .as_ref()
+            .expect("what it takes back")
+            .commit,
+        created
+    );
+    let again = undo(&repo, &Undo::Redo).expect("a redo");
+    assert_eq!(again, "RH-03 et 2 autres : rétabli (nouvelle action « Nouvelle »)");
+    assert_eq!(repo.git(&["rev-parse", "HEAD^{tree}"]), before, "all of it is back");
+}
+
+#[test]
+fn what_cannot_do_without_is_named_and_nothing_is_changed() {
+    let repo = Repo::new();
+    repo.replace(
+        "plan.toml",
+        "[committees.copil]",
+        "[people.x]\nname = \"X\"\n\n[committees.copil]",
+    );
+    repo.commit_by_hand("Une personne", "2018-03-15T10:00:00+01:00");
+    let person = repo.git(&["rev-parse", "HEAD"]).trim().to_owned();
+    repo.replace("groups/rh/group.toml", "[\"drh\"]", "[\"x\"]");
+    repo.replace("groups/rh/RH-01.toml", "[\"drh\"]", "[\"drh\", \"x\"]");
+    repo.replace(
+        "plan.toml",
+        "title = \"Comité de pilotage\"\n",
+        "title = \"Comité de pilotage\"\nmembers = [\"x\", \"dgs\"]\n",
+    );
+    repo.commit_by_hand("Sa place", "2018-03-15T11:00:00+01:00");
+    let head = repo.git(&["rev-parse", "HEAD"]);
+    let what = Undo::Commit(person);
+    match repo.open().undo(&what, &with_references()) {
+        Err(Error::NeededBy { by }) => assert_eq!(by, [Subject::Group("rh".parse().expect("an id"))]),
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(repo.git(&["rev-parse", "HEAD"]), head);
+    // With another lead, all the rest goes, from the file that the person goes from too.
+    repo.replace("groups/rh/group.toml", "[\"x\"]", "[\"x\", \"dgs\"]");
+    repo.commit_by_hand("Un autre pilote", "2018-03-15T12:00:00+01:00");
+    let before = repo.git(&["rev-parse", "HEAD^{tree}"]);
+    repo.open().undo(&what, &with_references()).expect("an undo");
+    assert!(repo.read("plan.toml").contains("members = [\"dgs\"]"));
+    assert!(repo.read("groups/rh/RH-01.toml").contains("leads = [\"drh\"]"));
+    assert!(repo.open().problems().is_empty());
+    undo(&repo, &Undo::Redo).expect("a redo");
+    assert_eq!(repo.git(&["rev-parse", "HEAD^{tree}"]), before);
+}
+
+#[test]
+fn a_group_is_not_taken_away_from_under_its_actions() {
+    let repo = Repo::new();
+    repo.write("groups/si/group.toml", "title = \"Systèmes\"\n");
+    repo.commit_by_hand("Un groupe", "2018-03-15T10:00:00+01:00");
+    let group = Undo::Commit(repo.git(&["rev-parse", "HEAD"]).trim().to_owned());
+    repo.record(&Intent::Move {
+        action: action("RH-02"),
+        group: "si".parse().expect("an id"),
+    });
+    match repo.open().undo(&group, &with_references()) {
+        Err(Error::NeededBy { by }) => assert_eq!(by, [Subject::Action(action("RH-02"))]),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn references_follow_a_renaming_that_is_taken_back() {
+    let repo = Repo::new();
+    let renamed = repo.record(&Intent::Rename {
+        action: action("FI-01"),
+        to: action("FI-09"),
+    });
+    repo.replace("groups/rh/RH-02.toml", "[\"RH-01\"]", "[\"FI-09\", \"RH-01\"]");
+    repo.commit_by_hand("Un renvoi", "2018-03-15T11:00:00+01:00");
+    let what = Undo::Commit(renamed.commit.to_string());
+    assert!(matches!(undo(&repo, &what), Err(Error::StillReferredTo { .. })));
+    repo.open().undo(&what, &with_references()).expect("an undo");
+    assert!(repo.read("groups/rh/RH-02.toml").contains("[\"FI-01\", \"RH-01\"]"));
+    repo.verify();
+}
+
+#[test]
+fn a_person_with_several_addresses_is_one_person() {
+    let repo = Repo::new();
+    repo.replace(
+        "plan.toml",
+        "email = \"drh@essai.exemple\"",
+        "emails = [\"drh@essai.exemple\", \"drh@ailleurs.exemple\"]",
+    );
+    repo.commit_by_hand("Une deuxième adresse", "2018-03-14T11:00:00+01:00");
+    let mut elsewhere = by("drh");
+    elsewhere
+        .author
+        .iter_mut()
+        .for_each(|author| author.email = "DRH@ailleurs.exemple".to_owned());
+    repo.open()
+        .record(&set("RH-01", "comment", "D’ailleurs"), &elsewhere)
+        .expect("a record");
+    let commits = repo.commits();
+    undo(&repo, &Undo::Last).expect("an undo of what was made from elsewhere");
+    assert_eq!(repo.commits(), commits + 1);
+    repo.open()
+        .undo(&Undo::Redo, &elsewhere)
+        .expect("a redo from elsewhere");
+    assert!(repo.read(FILE).contains("D’ailleurs"));
+}

@@ -142,6 +142,11 @@ impl Rules {
 }
 
 impl Person {
+    /// Whether an address is one of theirs, without regard to case.
+    pub fn has_address(&self, address: &str) -> bool {
+        self.addresses().any(|known| known.eq_ignore_ascii_case(address))
+    }
+
     /// Every address of the person.
     pub fn addresses(&self) -> impl Iterator<Item = &str> {
         self.email.iter().chain(&self.emails).map(String::as_str)

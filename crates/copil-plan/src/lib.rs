@@ -124,13 +124,16 @@ impl Plan {
             .map_or(id.as_str(), |person| &person.name)
     }
 
-    /// The person to whom an address belongs, without regard to case.
+    /// The person to whom an address belongs, without regard to case; the first of several.
     pub fn person_of_address(&self, address: &str) -> Option<&PersonId> {
-        let belongs = |person: &Person| person.addresses().any(|known| known.eq_ignore_ascii_case(address));
-        self.config
-            .people
-            .iter()
-            .find(|(_, person)| belongs(person))
+        self.people_of_address(address).next()
+    }
+
+    /// The people who have an address, without regard to case: more than one where the plan is wrong.
+    pub fn people_of_address(&self, address: &str) -> impl Iterator<Item = &PersonId> {
+        let people = self.config.people.iter();
+        people
+            .filter(move |(_, person)| person.has_address(address))
             .map(|(id, _)| id)
     }
 

@@ -92,7 +92,7 @@ fn matching(
     };
     let (filter, _) = filtering::filter_of(session, workspace, &wanted)?;
     let (plan, today) = (workspace.plan(), workspace.today().day);
-    let histories = filtering::histories(workspace, &filter)?;
+    let histories = filtering::histories(session, workspace, &filter)?;
     let asking = MatchContext {
         me: workspace.me(),
         histories: histories.as_ref(),

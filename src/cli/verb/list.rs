@@ -53,7 +53,7 @@ pub(crate) struct ListArgs {
 pub(crate) fn run(session: &mut Session, arguments: &ListArgs) -> VerbResult {
     let workspace = session.open()?;
     let (filter, order) = filtering::filter_of(session, &workspace, arguments)?;
-    let histories = filtering::histories(&workspace, &filter)?;
+    let histories = filtering::histories(session, &workspace, &filter)?;
     let plan = workspace.plan();
     let today = workspace.today().day;
     let mut actions = filter.select(&MatchContext {

@@ -5,7 +5,7 @@ use clap::Args;
 use crate::cli::failure::VerbResult;
 use crate::cli::session::Session;
 use crate::report::worklist::WorklistReport;
-use crate::wording::lookup::{InvalidText, find_person};
+use crate::wording::lookup::{InvalidText, find_person, is_oneself};
 use copil_plan::worklist::worklist;
 
 /// What the verb takes.
@@ -19,6 +19,9 @@ pub(crate) struct MineArgs {
 pub(crate) fn run(session: &mut Session, arguments: &MineArgs) -> VerbResult {
     let workspace = session.open()?;
     let plan = workspace.plan();
+    if arguments.person.as_deref().is_none_or(is_oneself) {
+        session.note_shared_address(&workspace);
+    }
     let person = match &arguments.person {
         Some(text) => find_person(workspace.known(), workspace.me(), text)?,
         None => workspace.me().cloned().ok_or(InvalidText::UnknownPerson)?,

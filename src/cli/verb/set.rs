@@ -30,6 +30,9 @@ pub(crate) fn run(session: &mut Session, arguments: &SetArgs) -> VerbResult {
     let mut values: Vec<(FieldPath, Option<Value>)> = Vec::new();
     for text in &arguments.values {
         let (path, edit, text) = assignment(text)?;
+        if let Some(list) = list_around(&subject, &path) {
+            return Err(UsageError::InsideAList(list.to_string()).into());
+        }
         let value = value(&parser, &subject, &path, edit, text, &values)?;
         values.retain(|(known, _)| *known != path);
         values.push((path, value));
@@ -57,6 +60,18 @@ fn shape(subject: &Subject, path: &FieldPath) -> Shape {
     Shape::of(subject).at(path).unwrap_or(Shape::Text)
 }
 
+/// The list that a key is inside of.
+fn list_around(subject: &Subject, path: &FieldPath) -> Option<FieldPath> {
+    let mut around = path.clone();
+    while around.parts().len() > 1 {
+        around.pop();
+        if matches!(Shape::of(subject).at(&around), Some(Shape::List(_))) {
+            return Some(around);
+        }
+    }
+    None
+}
+
 /// What the text is for a key: a value, or the list after it was changed; `None` takes the key away.
 fn value(
     parser: &ValueParser<'_>,
@@ -77,6 +92,7 @@ fn value(
         return match edit {
             ListEdit::Replace if text.trim().is_empty() => Ok(None),
             ListEdit::Replace => Ok(Some(parser.value(item, text)?)),
+            _ if matches!(shape, Shape::Keyed(_)) => Err(UsageError::NamedEntries(path.to_string()).into()),
             _ => Err(UsageError::NotAList(path.to_string()).into()),
         };
     }

@@ -15,6 +15,8 @@ pub(crate) struct UndoArgs {
     pub commit: Option<String>,
     #[arg(long, conflicts_with = "commit")]
     pub redo: bool,
+    #[arg(long)]
+    pub with_references: bool,
 }
 
 /// Runs the verb.
@@ -22,6 +24,7 @@ pub(crate) fn run(session: &mut Session, arguments: &UndoArgs) -> VerbResult {
     let mut workspace = session.open()?;
     recording::refuse_if_blocked(session, &workspace)?;
     let mut context = session.context(&workspace)?;
+    context.with_references = arguments.with_references;
     let what = match &arguments.commit {
         Some(commit) => Undo::Commit(commit.clone()),
         None if arguments.redo => Undo::Redo,

@@ -140,8 +140,9 @@ impl App {
             return;
         }
         self.state.previewing = false;
+        let context = self.state.context();
         if let Some(prompt) = self.overlays.last_mut().and_then(|screen| screen.edit_prompt()) {
-            prompt.previewed(preview.outcome);
+            prompt.previewed(preview.outcome, &context);
         }
     }
 

@@ -87,7 +87,7 @@ impl EditPrompt for HandEditPrompt {
         (!self.is_none()).then_some(EditRequest::HandEdits { reason })
     }
 
-    fn previewed(&mut self, outcome: Vec<PreviewOutcome>) {
+    fn previewed(&mut self, outcome: Vec<PreviewOutcome>, _context: &Context<'_>) {
         self.outcome = outcome;
     }
 

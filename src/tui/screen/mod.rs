@@ -159,7 +159,7 @@ pub trait EditPrompt {
     fn request(&self, context: &Context<'_>) -> Option<EditRequest>;
 
     /// Takes note of what recording its request would do: what would become of each commit.
-    fn previewed(&mut self, outcome: Vec<PreviewOutcome>);
+    fn previewed(&mut self, outcome: Vec<PreviewOutcome>, context: &Context<'_>);
 
     /// What it is about, for what was typed to be found again.
     fn key(&self) -> PromptKey;

@@ -111,7 +111,7 @@ impl EditPrompt for SaveView {
         })
     }
 
-    fn previewed(&mut self, outcome: Vec<PreviewOutcome>) {
+    fn previewed(&mut self, outcome: Vec<PreviewOutcome>, _context: &Context<'_>) {
         self.outcome = outcome;
     }
 

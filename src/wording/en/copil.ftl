@@ -293,6 +293,7 @@ refused-spent-below-zero = { $action }, budget “{ $budget }”: what is spent 
 refused-progress = { $action }: its milestones make its progress, which cannot be entered.
 refused-already = { $subject }: it is so already, nothing to change.
 refused-future = { $day } is in the future: nothing takes effect before its time.
+refused-undated = { $subject }: the day that it took effect has no place in this change.
 refused-taken = { $id } is taken.
 refused-unknown-key = { $subject }: the format has no key “{ $field }”; nothing was changed.
 refused-unfit = { $subject }, { $field }: { $fault }
@@ -304,6 +305,7 @@ hint-milestones = Say which milestone was reached, or why it is done without.
 hint-spent-less = To add an amount, put a + before it; to correct the sum, say why.
 hint-progress = Say instead that a milestone was reached.
 hint-comment = Say in a few words what makes the weather.
+hint-undated = Leave the day out: the history dates the change by the day it is recorded.
 hint-future = Give a day up to today.
 hint-taken = Choose another id; capitals make no difference.
 hint-nearest = Did you mean “{ $nearest }”?
@@ -364,7 +366,13 @@ log-edge = this clone begins here: what was before is not known (“git fetch --
 error-referred-to = { $count ->
         [one] { $names } refers
        *[other] { $names } refer
-    } to what would be taken away: nothing was changed.
+    } to what would no longer be there: nothing was changed.
+error-needed-by = { $count ->
+        [one] { $names } needs
+       *[other] { $names } need
+    } what would no longer be there: nothing was changed.
+hint-needed-by = Put something else there first, such as another lead or another group.
+hint-with-references = To take out these references as well, in the same change: the same command with --with-references.
 hint-referred-to = Take the reference out first, or take back the change that made it: “copil log” shows it.
 error-at-the-edge = This clone begins with commit { $commit }: what it changed is not known.
 hint-unshallow = “git fetch --unshallow” brings the whole history.
@@ -594,6 +602,9 @@ problem-word = “{ $word }” is none of the words known here.
 problem-bad-id = “{ $text }” is no id: { $why }.
 problem-other-meaning = “{ $id }” { $meaning }, so commands cannot tell what is meant by it.
 problem-repeated = this is in the list already.
+problem-shared-address = “{ $with }” has this address too: it does not tell which of the two is at the keyboard.
+hint-shared-address = Give each an address of their own.
+shared-address = The address { $address } is that of { $people }: { $taken } is taken. Give each an address of their own.
 problem-items-listed = the items of the agenda stand in a list; they have keys now.
 hint-items-listed = The next change of this meeting rewrites them; “copil check --fix” does so at once.
 problem-not-held = what came of an item is told, and the meeting is not open.
@@ -1020,6 +1031,7 @@ help-log-lead = About actions that this person carries now; “me” for yoursel
 help-log-limit = At most so many changes
 help-log-oneline = One line a change
 help-undo-commit = The commit; your last change of today when missing (an older one is asked about)
+help-undo-with-references = Also take out what refers to a thing that goes by it, in the same commit
 help-undo-redo = Do again what was last taken back
 help-record-ids = Only these actions, groups or meetings; “plan” for plan.toml
 help-record-list = Only list the edits
@@ -1043,11 +1055,16 @@ cli-not-a-day-hint = For instance: 2018-03-15, 15/03/2018, 15 March, today, +30
 cli-unknown-word = “{ $word }” is not known here.
 cli-unknown-view = no view is called “{ $name }”.
 cli-other-unit = “{ $given }” is not the unit: this is counted in { $unit }.
+cli-not-one-value = “{ $text }” is one value, and each entry there has several ({ $keys }).
+cli-not-one-value-hint = Name one of them behind a dot, as in KEY.{ $key }=VALUE.
+cli-not-one-value-in-list-hint = A verb of its own writes it (“copil help” lists them), or “copil edit” opens the file.
 cli-not-a-number = “{ $text }” is no number.
 cli-not-a-number-hint = For instance: 40 or 12.5
 cli-not-an-assignment = “{ $text }” is not of the form KEY=VALUE.
 cli-not-an-assignment-hint = For instance: priority=high, milestones.charter.due=30/06/2018
 cli-not-a-list = “{ $key }” holds one value: it is set with { $key }=VALUE.
+cli-named-entries = “{ $key }” has entries under names of their own: one is set with { $key }.NAME=VALUE or { $key }.NAME.KEY=VALUE.
+cli-inside-a-list = “{ $key }” is a list: its entries are set together ({ $key }=…, { $key }+=…, { $key }-=…), or in the file (“copil edit”).
 cli-missing = { $option } is missing.
 cli-missing-hint = In a terminal it is asked for; elsewhere it has to be given.
 cli-who-am-i = The plan knows nobody with your git address: “me” names no one.
@@ -1299,6 +1316,7 @@ tui-actions-title = { $count ->
    *[other] { $count } actions
 }
 tui-lost-action = { $id }: unreadable file (key { $key })
+tui-past-unknown = { $count } unknown: cut-off history
 tui-no-match = Nothing matches.
 tui-filter-take = tab to take, ↑↓ to choose
 tui-filter-take-enter = enter to take
@@ -1375,6 +1393,7 @@ promise-moved = { $first } → { $due }{ $times ->
    *[other] , pushed back { $times } times ({ $days } d)
 }
 tui-mine-of = The work of { $who }
+tui-mine-shared = Mine · { $who } (somebody else has your address too)
 tui-mine-mine = Mine · { $who }
 tui-mine-unknown = This plan does not know { $address }, the address that git has for you.
 tui-mine-nobody = Git does not say who you are.
@@ -1479,6 +1498,8 @@ tui-undo-batch = { $count ->
    *[other] The { $count } changes made together
 }
 tui-undo-last = The last one only
+tui-undo-with-references = With what refers to it: these references are taken out too
+tui-undo-batch-with-references = All of them, with what refers to them
 tui-do-modify-thing = Change the selected group, axis or meeting
 tui-do-modify-plan = Change the plan: people, committees, axes, dates…
 tui-do-modify = Change another field: title, leads, axis…
@@ -1555,7 +1576,7 @@ tui-recorded-several = { $count } changes recorded  ({ $key } takes them back)
 tui-not-done = Nothing was recorded
 tui-hint-check = The key { $key } shows the error and its place; correct the file, then try again.
 tui-hint-record = Record them first (key { $key }), or take them back with “git checkout”.
-tui-hint-referred-to = Take that reference away first, or undo the change that made it: the journal (key { $key }) shows it.
+tui-hint-referred-to = “With what refers to it” takes these references out too; the journal (key { $key }) shows who made them.
 tui-hint-edit-by-hand = Make this change in the file itself (key { $editor }), then record it (key { $record }).
 tui-problems-title = The plan’s files: { $count ->
     [one] { $count } remark
@@ -2084,6 +2105,7 @@ forecast-of-none = { $done } of 0
 forecast-of = { $done } of { $scope } ({ $share })
 forecast-promised = Promised by today
 forecast-promised-now = { $count } by the due dates of today
+forecast-promised-first-unknown = first due dates not known: this clone does not have the whole history
 forecast-promised-first = { $count } by the first due dates
 forecast-time = Time gone by
 forecast-undated = Without a due date
@@ -2138,6 +2160,10 @@ why-points = { $count ->
    *[other] { $count } points
 }
 why-priority = Priority: { $priority }.
+cli-past-unknown = This clone does not have the whole history: of { $count ->
+        [one] one action
+       *[other] { $count } actions
+    } it is not known what this filter asks about the past (“git fetch --unshallow” brings it).
 cli-no-past = Without a history, only the present counts.
 help-attention = Ranks what deserves the committee’s attention, and says why
 help-attention-more = Each reason counts points; their weights are set under [rules.attention] in plan.toml.

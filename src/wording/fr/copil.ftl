@@ -310,6 +310,7 @@ refused-spent-below-zero = { $action }, budget « { $budget } » : une dépen
 refused-progress = { $action } : son avancement vient de ses jalons et ne se saisit pas.
 refused-already = { $subject } : c’est déjà le cas, rien à changer.
 refused-future = Le { $day } est dans l’avenir : une date d’effet ne dépasse pas aujourd’hui.
+refused-undated = { $subject } : la date d’effet n’a pas sa place dans ce changement.
 refused-taken = { $id } est déjà pris.
 refused-unknown-key = { $subject } : le format n’a pas de clé « { $field } » ; rien n’a été changé.
 refused-unfit = { $subject }, { $field } : { $fault }
@@ -321,6 +322,7 @@ hint-milestones = Dites quel jalon est atteint, ou pourquoi l’on s’en passe.
 hint-spent-less = Pour ajouter une dépense, mettez un + devant le montant ; pour corriger le total, dites pourquoi.
 hint-progress = Marquez plutôt un jalon atteint.
 hint-comment = Dites en quelques mots ce qui fait la météo.
+hint-undated = Retirez cette date : l’historique date le changement du jour où il est enregistré.
 hint-future = Donnez un jour passé, ou aujourd’hui.
 hint-taken = Choisissez un autre identifiant ; les majuscules ne comptent pas.
 hint-nearest = Vouliez-vous dire « { $nearest } » ?
@@ -381,7 +383,13 @@ log-edge = ce clone commence ici : ce qui précède n’est pas connu (« git 
 error-referred-to = { $count ->
         [one] { $names } renvoie
        *[other] { $names } renvoient
-    } à ce qui serait retiré : rien n’a été modifié.
+    } à ce qui ne serait plus là : rien n’a été modifié.
+error-needed-by = { $count ->
+        [one] { $names } ne peut
+       *[other] { $names } ne peuvent
+    } se passer de ce qui ne serait plus là : rien n’a été modifié.
+hint-needed-by = Mettez-y d’abord autre chose, par exemple un autre pilote ou un autre groupe.
+hint-with-references = Pour retirer aussi ces renvois, dans le même changement : la même commande avec --with-references.
 hint-referred-to = Retirez d’abord ce renvoi, ou annulez le changement qui l’a posé : « copil log » le montre.
 error-at-the-edge = Ce clone commence au commit { $commit } : ce qu’il a changé n’est pas connu.
 hint-unshallow = « git fetch --unshallow » apporte tout l’historique.
@@ -611,6 +619,9 @@ problem-word = « { $word } » n’est aucune des valeurs admises ici.
 problem-bad-id = « { $text } » n’est pas un identifiant : { $why }.
 problem-other-meaning = « { $id } » { $meaning } : les commandes ne peuvent pas savoir ce qu’il désigne.
 problem-repeated = ceci est déjà dans la liste.
+problem-shared-address = « { $with } » a aussi cette adresse : elle ne dit pas laquelle des deux personnes est au clavier.
+hint-shared-address = Donnez à chacun sa propre adresse.
+shared-address = L’adresse { $address } est celle de { $people } : { $taken } est retenu. Donnez à chacun sa propre adresse.
 problem-items-listed = les points de l’ordre du jour forment une liste ; ils ont désormais chacun une clé.
 hint-items-listed = La prochaine modification de cette réunion les réécrit ; « copil check --fix » le fait tout de suite.
 problem-not-held = la suite donnée à un point est indiquée alors que la séance n’est pas ouverte.
@@ -1037,6 +1048,7 @@ help-log-lead = Sur les actions que cette personne porte aujourd’hui ; « mo
 help-log-limit = Au plus tant de changements
 help-log-oneline = Une ligne par changement
 help-undo-commit = Le commit ; à défaut, votre dernier changement d’aujourd’hui (la question est posée pour un plus ancien)
+help-undo-with-references = Retirer aussi, dans le même commit, ce qui renvoie à une chose qui disparaît
 help-undo-redo = Refaire ce qui a été annulé en dernier
 help-record-ids = Seulement ces actions, groupes ou réunions ; « plan » pour plan.toml
 help-record-list = Lister seulement les modifications
@@ -1060,11 +1072,16 @@ cli-not-a-day-hint = Par exemple : 2018-03-15, 15/03/2018, 15 mars, aujourd’
 cli-unknown-word = « { $word } » n’est pas connu ici.
 cli-unknown-view = aucune vue ne s’appelle « { $name } ».
 cli-other-unit = « { $given } » n’est pas l’unité : on compte ici en { $unit }.
+cli-not-one-value = « { $text } » est une seule valeur, et chaque entrée y en a plusieurs ({ $keys }).
+cli-not-one-value-hint = Nommez-en une après un point, comme CLÉ.{ $key }=VALEUR.
+cli-not-one-value-in-list-hint = Un verbe à part l’écrit (« copil help » les donne), ou bien « copil edit » ouvre le fichier.
 cli-not-a-number = « { $text } » n’est pas un nombre.
 cli-not-a-number-hint = Par exemple : 40 ou 12,5
 cli-not-an-assignment = « { $text } » n’est pas de la forme CLÉ=VALEUR.
 cli-not-an-assignment-hint = Par exemple : priority=haute, milestones.charte.due=30/06/2018
 cli-not-a-list = « { $key } » n’a qu’une valeur : elle se fixe avec { $key }=VALEUR.
+cli-named-entries = « { $key } » a des entrées qui portent chacune leur nom : { $key }.NOM=VALEUR ou { $key }.NOM.CLÉ=VALEUR en écrit une.
+cli-inside-a-list = « { $key } » est une liste : ses entrées s’écrivent ensemble ({ $key }=…, { $key }+=…, { $key }-=…), ou dans le fichier (« copil edit »).
 cli-missing = Il manque { $option }.
 cli-missing-hint = Dans un terminal, c’est demandé ; ailleurs, il faut le donner.
 cli-who-am-i = Le plan ne connaît personne à votre adresse git : « moi » ne désigne personne.
@@ -1331,6 +1348,10 @@ tui-actions-title = { $count ->
    *[other] { $count } actions
 }
 tui-lost-action = { $id } : fichier illisible (touche { $key })
+tui-past-unknown = { $count ->
+    [one] { $count } inconnue
+   *[other] { $count } inconnues
+} : historique tronqué
 tui-no-match = Rien ne correspond.
 tui-filter-take = tab pour prendre, ↑↓ pour choisir
 tui-filter-take-enter = entrée pour prendre
@@ -1407,6 +1428,7 @@ promise-moved = { $first } → { $due }{ $times ->
    *[other] , repoussée { $times } fois ({ $days } j)
 }
 tui-mine-of = Le travail de { $who }
+tui-mine-shared = Moi · { $who } (quelqu’un d’autre a aussi votre adresse)
 tui-mine-mine = Moi · { $who }
 tui-mine-unknown = Ce plan ne connaît pas l’adresse { $address } que git donne pour vous.
 tui-mine-nobody = Git ne dit pas qui vous êtes.
@@ -1517,6 +1539,8 @@ tui-undo-batch = { $count ->
    *[other] Les { $count } changements faits ensemble
 }
 tui-undo-last = Le dernier seulement
+tui-undo-with-references = Avec ce qui y renvoie : ces renvois sont retirés aussi
+tui-undo-batch-with-references = Tous, avec ce qui y renvoie
 tui-do-modify-thing = Modifier le groupe, l’axe ou la réunion
 tui-do-modify-plan = Modifier le plan : personnes, comités, axes, dates…
 tui-do-modify = Modifier un autre champ : titre, pilotes, axe…
@@ -1596,7 +1620,7 @@ tui-recorded-several = { $count } changements enregistrés  ({ $key } les annule
 tui-not-done = Rien n’a été enregistré
 tui-hint-check = La touche { $key } montre l’erreur et sa place ; corrigez le fichier, puis recommencez.
 tui-hint-record = Enregistrez-les d’abord (touche { $key }), ou annulez-les avec « git checkout ».
-tui-hint-referred-to = Retirez d’abord ce renvoi, ou annulez le changement qui l’a posé : le journal (touche { $key }) le montre.
+tui-hint-referred-to = « Avec ce qui y renvoie » retire aussi ces renvois ; le journal (touche { $key }) montre qui les a posés.
 tui-hint-edit-by-hand = Faites ce changement dans le fichier lui-même (touche { $editor }), puis enregistrez-le (touche { $record }).
 tui-problems-title = Fichiers du plan : { $count ->
     [one] { $count } remarque
@@ -2123,6 +2147,7 @@ forecast-of-none = { $done } sur 0
 forecast-of = { $done } sur { $scope } ({ $share })
 forecast-promised = Prévues à ce jour
 forecast-promised-now = { $count } aux échéances actuelles
+forecast-promised-first-unknown = premières échéances inconnues : ce clone n’a pas tout l’historique
 forecast-promised-first = { $count } aux échéances d’origine
 forecast-time = Temps écoulé
 forecast-undated = Sans échéance
@@ -2174,6 +2199,10 @@ why-points = { $count ->
    *[other] { $count } points
 }
 why-priority = Priorité { $priority }.
+cli-past-unknown = Ce clone n’a pas tout l’historique : pour { $count ->
+        [one] une action
+       *[other] { $count } actions
+    }, ce que ce filtre demande au passé n’est pas connu (« git fetch --unshallow » l’apporte).
 cli-no-past = Sans historique, seul le présent compte.
 help-attention = Classe ce qui mérite l’attention du comité, et dit pourquoi
 help-attention-more = Chaque raison vaut des points ; leurs poids se règlent sous [rules.attention] dans plan.toml.

@@ -90,6 +90,14 @@ fn error(catalogue: &Catalogue, plan: &Plan, failed: &Error) -> Sentence {
                 "hint-referred-to"
             )
         }
+        Error::NeededBy { by } => {
+            let names: Vec<String> = by.iter().map(|subject| catalogue.subject(plan, subject)).collect();
+            sentence!(
+                catalogue,
+                "error-needed-by", names = names.join(", "), count = names.len();
+                "hint-needed-by"
+            )
+        }
         Error::AtTheEdge { commit } => sentence!(
             catalogue,
             "error-at-the-edge", commit = commit.short(10);
@@ -137,6 +145,7 @@ pub fn error_with_option(catalogue: &Catalogue, plan: &Plan, failed: &Error) -> 
     let hint = match failed {
         Error::Refused(refusal) if refusal.asks_why() => hint.map(by_option),
         Error::Refused(Refusal::Doubtful { .. }) => Some(fl!(catalogue, "hint-sure-option")),
+        Error::StillReferredTo { .. } => Some(fl!(catalogue, "hint-with-references")),
         Error::OutsideSitting { commit, .. } => Some(fl!(catalogue, "hint-undo-option", commit = commit.short(10))),
         _ => hint,
     };

@@ -97,6 +97,11 @@ pub fn refused(catalogue: &Catalogue, plan: &Plan, refusal: &Refusal) -> Sentenc
             sentence!(catalogue, "refused-already", subject = catalogue.subject(plan, subject))
         }
         Refusal::Unknown { what, id, nearest } => unknown(catalogue, *what, id, nearest.as_deref()),
+        Refusal::Undated { subject } => sentence!(
+            catalogue,
+            "refused-undated", subject = catalogue.subject(plan, subject);
+            "hint-undated"
+        ),
         Refusal::Future { day } => sentence!(
             catalogue,
             "refused-future", day = catalogue.long_date(*day);

@@ -91,6 +91,10 @@ pub enum UsageError {
     NotAnAssignment(String),
     /// The key does not take several values.
     NotAList(String),
+    /// The key has entries under names of their own.
+    NamedEntries(String),
+    /// The key is inside a list, whose entries are set together.
+    InsideAList(String),
     /// Nobody can be asked for what is missing.
     Missing(String),
     /// The file has errors, and so is not recorded.
@@ -128,6 +132,19 @@ pub fn invalid_text(catalogue: &Catalogue, plan: &Plan, invalid: &InvalidText) -
             sentence!(catalogue, "year-out-of-range", text = sanitize(text))
         }
         InvalidText::NoMeeting(meeting) => filter::no_meeting(catalogue, meeting),
+        InvalidText::NotOneValue { text, keys, in_list } => {
+            let hint = match (in_list, keys.first().copied()) {
+                (false, Some(key)) => fl!(catalogue, "cli-not-one-value-hint", key = key),
+                _ => fl!(catalogue, "cli-not-one-value-in-list-hint"),
+            };
+            let what = fl!(
+                catalogue,
+                "cli-not-one-value",
+                text = sanitize(text),
+                keys = keys.join(", ")
+            );
+            Sentence::with(what, hint)
+        }
         InvalidText::NotANumber(text) => {
             sentence!(catalogue, "cli-not-a-number", text = sanitize(text); "cli-not-a-number-hint")
         }
@@ -178,6 +195,8 @@ pub fn usage(catalogue: &Catalogue, error: &UsageError) -> Sentence {
             sentence!(catalogue, "cli-not-an-assignment", text = sanitize(text); "cli-not-an-assignment-hint")
         }
         UsageError::NotAList(key) => sentence!(catalogue, "cli-not-a-list", key = sanitize(key)),
+        UsageError::NamedEntries(key) => sentence!(catalogue, "cli-named-entries", key = sanitize(key)),
+        UsageError::InsideAList(key) => sentence!(catalogue, "cli-inside-a-list", key = sanitize(key)),
         UsageError::Missing(option) => {
             sentence!(catalogue, "cli-missing", option = option.as_str(); "cli-missing-hint")
         }

@@ -4,10 +4,10 @@ use std::io;
 use std::ops::ControlFlow;
 
 use crate::workspace::file_edit::{FileEdits, repo_path};
-use crate::workspace::versions::VersionReader;
+use crate::workspace::versions::{VersionReader, as_written};
 use crate::workspace::{Error, PlanRepository, Workspace};
 use copil_git::{CommitDiff, FileDelta, Oid, WalkOptions};
-use copil_plan::change::{Change, Difference, FileChange, FileKey, FileVersion, Subject, invert};
+use copil_plan::change::{self, Change, Difference, FileChange, FileVersion, Subject, invert};
 use copil_plan::value::FieldPath;
 use copil_store::{self as store, EditError, PlanPath};
 
@@ -20,11 +20,21 @@ pub(super) struct Inverse<'u> {
     pub repo: &'u PlanRepository,
     pub undone: &'u CommitDiff,
     pub difference: &'u Difference,
+    /// The files that refer to what goes, with and without these references.
+    pub references: &'u [FileChange],
 }
 
 impl Inverse<'_> {
     pub(super) fn is_merge(&self) -> bool {
         self.undone.sides.len() > 1
+    }
+
+    /// The bytes of a file of the state before the commit, without what it says of things that go.
+    fn without_references(&self, file: &FileChange, bytes: Vec<u8>) -> Result<Vec<u8>, EditError> {
+        let referring = self.references.iter().find(|referring| is_same(referring, file));
+        let Some(referring) = referring else { return Ok(bytes) };
+        let written = as_written(referring, &bytes)?;
+        store::edit(&bytes, &change::diff(vec![written]).changes)
     }
 
     /// What is done to a file that the commit touched. Of a merge, only what is its own is taken back.
@@ -51,7 +61,7 @@ impl Inverse<'_> {
             }
             (before, Some(path)) if did(|_| true) => {
                 let was_elsewhere = did(|change| matches!(change, Change::Moved { .. } | Change::Renamed { .. }));
-                self.of_changed(key, &own, (before, was_elsewhere), &path)
+                self.of_changed(file, &own, (before, was_elsewhere), &path)
             }
             _ => Ok(FileEdits::new()),
         }
@@ -60,11 +70,14 @@ impl Inverse<'_> {
     /// A file that was there before and after: just as it was when nothing was changed since, else edited value by value.
     fn of_changed(
         &self,
-        key: &FileKey,
+        file: &FileChange,
         own: &[&Change],
         (before, was_elsewhere): (Option<PlanPath>, bool),
         path: &PlanPath,
     ) -> Result<FileEdits, Error> {
+        let Some(key) = file.after.as_ref().map(|version| &version.key) else {
+            return Ok(FileEdits::new());
+        };
         let back_to = before.clone().filter(|_| was_elsewhere).unwrap_or_else(|| path.clone());
         let before = match before {
             Some(before) => self.blob(&before, |delta| delta.before)?,
@@ -73,13 +86,18 @@ impl Inverse<'_> {
         let after = self.blob(path, |delta| delta.after)?;
         let is_set = |change: &&&Change| matches!(change, Change::Set { .. });
         let sets: Vec<Change> = own.iter().filter(is_set).map(|set| (*set).clone()).collect();
-        let edit = |bytes: &[u8]| match &before {
-            Some(before) if !self.is_merge() && Some(bytes) == after.as_deref() => Ok(before.clone()),
-            _ if self.difference.unreadable.contains(key) => Err(EditError::Differs {
-                path: FieldPath::default(),
-                now: None,
-            }),
-            _ => store::edit(bytes, &invert(&sets)),
+        let edit = |bytes: &[u8]| {
+            let back = match &before {
+                Some(before) if !self.is_merge() && Some(bytes) == after.as_deref() => before.clone(),
+                _ if self.difference.unreadable.contains(key) => {
+                    return Err(EditError::Differs {
+                        path: FieldPath::default(),
+                        now: None,
+                    });
+                }
+                _ => store::edit(bytes, &invert(&sets))?,
+            };
+            self.without_references(file, back)
         };
         let edits = self.workspace.transform(self.repo, path, Some(&back_to), &edit);
         edits.map_err(|error| match error {
@@ -131,4 +149,10 @@ impl Inverse<'_> {
             later,
         }
     }
+}
+
+/// Whether two changes begin with the same file.
+pub(super) fn is_same(one: &FileChange, other: &FileChange) -> bool {
+    let key = |file: &FileChange| file.before.as_ref().map(|version| version.key.clone());
+    key(one).is_some() && key(one) == key(other)
 }

@@ -71,12 +71,12 @@ impl LastChange {
         }
     }
 
-    /// Goes through the history that ends with a commit for what the person with an address made.
+    /// Goes through the history that ends with a commit for what the person with some addresses made.
     pub(super) fn run(
         mut self,
         repo: &PlanRepository,
         tip: Option<CommitId>,
-        mine: Option<&str>,
+        mine: &[&str],
     ) -> Result<Option<CommitDiff>, Error> {
         let Some(head) = tip else {
             return Ok(None);
@@ -94,13 +94,14 @@ impl LastChange {
         }
     }
 
-    fn meet(&mut self, repo: &PlanRepository, mine: Option<&str>, step: CommitDiff) -> Result<ControlFlow<()>, Error> {
+    fn meet(&mut self, repo: &PlanRepository, mine: &[&str], step: CommitDiff) -> Result<ControlFlow<()>, Error> {
         let goes_first = self.ahead.remove(&step.commit.id);
         if self.cancelled.contains(&step.commit.id.to_string()) {
             return Ok(self.go_on());
         }
         let undone = undone_in(repo, &step, &mut self.versions)?;
-        let is_mine = mine.is_some_and(|mine| mine.eq_ignore_ascii_case(&step.commit.author.email));
+        let author = &step.commit.author.email;
+        let is_mine = mine.iter().any(|mine| mine.eq_ignore_ascii_case(author));
         // Doing again stops at the first change made since: what it would bring back belongs to another past.
         if self.redo && is_mine && undone.is_none() {
             return Ok(ControlFlow::Break(()));

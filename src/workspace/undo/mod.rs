@@ -14,9 +14,10 @@ use super::versions::VersionReader;
 use super::{CommitDetails, Error, PlanRepository, PreparedCommit, RecordedCommit, Workspace};
 use crate::wording::change::Light;
 use copil_git::{CommitDiff, CommitId, RecordError, WalkOptions};
-use copil_plan::change::{Change, Subject, invert, same_things};
+use copil_plan::Person;
+use copil_plan::change::{self, Change, Subject, invert, same_things};
 
-use inverse::Inverse;
+use inverse::{Inverse, is_same};
 use last::LastChange;
 pub use last::Sitting;
 pub use undone::Undone;
@@ -41,7 +42,17 @@ impl Workspace {
     pub fn prepare_undo(&self, what: &Undo, details: &CommitDetails) -> Result<PreparedCommit, Error> {
         let repo = self.writable_repository()?;
         let target = self.target(repo, what, details)?;
-        let prepared = self.prepare_inverse(repo, &target, details);
+        self.prepare_undo_of(repo, &target, what, details)
+    }
+
+    fn prepare_undo_of(
+        &self,
+        repo: &PlanRepository,
+        target: &CommitDiff,
+        what: &Undo,
+        details: &CommitDetails,
+    ) -> Result<PreparedCommit, Error> {
+        let prepared = self.prepare_inverse(repo, target, details);
         if let (Undo::Commit(_), Err(Error::Conflict { .. })) = (what, &prepared)
             && let Some(by) = self.taken_back_by(repo, target.commit.id)?
         {
@@ -50,7 +61,7 @@ impl Workspace {
         }
         let prepared = prepared?;
         match what {
-            Undo::LastOf(sitting) if !details.sure && !sitting.holds(&target, self.today().day) => {
+            Undo::LastOf(sitting) if !details.sure && !sitting.holds(target, self.today().day) => {
                 Err(Error::OutsideSitting {
                     commit: target.commit.id,
                     day: day_of(&target.commit.author),
@@ -65,12 +76,16 @@ impl Workspace {
     /// Takes a change back with a new commit.
     pub fn undo(&mut self, what: &Undo, details: &CommitDetails) -> Result<RecordedCommit, Error> {
         self.check_obstacle()?;
-        let prepared = self.prepare_undo(what, details)?;
-        let recorded = match self.commit(prepared, details) {
-            // Someone wrote between the reading and the lock; once more is enough to tell what.
-            Err(Error::Record(RecordError::Stale { .. })) => self
-                .prepare_undo(what, details)
-                .and_then(|prepared| self.commit(prepared, details)),
+        let repo = self.writable_repository()?;
+        let target = self.target(repo, what, details)?;
+        let attempt = || {
+            let prepared = self.prepare_undo_of(repo, &target, what, details)?;
+            self.commit(prepared, details)
+        };
+        let recorded = match attempt() {
+            // Someone wrote between the reading and the lock. Once more is enough to tell what: of the commit that was
+            // meant, which may not be the last one any more.
+            Err(Error::Record(RecordError::Stale { .. })) => attempt(),
             other => other,
         };
         self.reload()?;
@@ -105,7 +120,19 @@ impl Workspace {
     ) -> Result<Option<CommitDiff>, Error> {
         let author = details.author.as_ref().map(|author| author.email.as_str());
         let mine = author.or_else(|| self.identity().map(|identity| identity.email.as_str()));
-        search.run(repo, self.tip(repo)?, mine)
+        let mine = mine.map(|mine| self.addresses_with(mine)).unwrap_or_default();
+        search.run(repo, self.tip(repo)?, &mine)
+    }
+
+    /// Every address of the person who has one: they record from several machines. Of an address that several people
+    /// have, it alone.
+    fn addresses_with<'a>(&'a self, address: &'a str) -> Vec<&'a str> {
+        let mut people = self.plan().people_of_address(address);
+        let (Some(id), None) = (people.next(), people.next()) else {
+            return vec![address];
+        };
+        let person = self.plan().config.people.get(id.as_str());
+        person.into_iter().flat_map(Person::addresses).collect()
     }
 
     /// The standing commit that took a commit back.
@@ -144,14 +171,9 @@ impl Workspace {
         let commit = target.commit.id;
         let read = |oid| repo.git.blob(oid);
         let mut versions = VersionReader::default();
-        let inverse = Inverse {
-            workspace: self,
-            repo,
-            undone: target,
-            difference: &versions.difference(&repo.root, target, &read)?,
-        };
-        let changes = invert(&inverse.difference.changes);
-        if inverse.difference.is_edge {
+        let difference = &versions.difference(&repo.root, target, &read)?;
+        let mut changes = invert(&difference.changes);
+        if difference.is_edge {
             return Err(Error::AtTheEdge { commit });
         }
         let unmakes = |change: &Change| {
@@ -166,19 +188,35 @@ impl Workspace {
         if changes.iter().any(unmakes) {
             return Err(Error::MadeThePlan { commit });
         }
-        if inverse.is_merge() && inverse.difference.is_empty() {
+        let references = self.references_to(&changes, details)?;
+        let inverse = Inverse {
+            workspace: self,
+            repo,
+            undone: target,
+            difference,
+            references: &references,
+        };
+        if inverse.is_merge() && difference.is_empty() {
             return Err(Error::NotOfThisPlan { commit });
         }
+        let files = same_things(versions.files(&repo.root, &target.sides[0], &read)?);
         let mut edits = FileEdits::new();
-        for file in same_things(versions.files(&repo.root, &target.sides[0], &read)?) {
-            edits.extend(inverse.of_file(&file)?);
+        for file in &files {
+            edits.extend(inverse.of_file(file)?);
         }
-        self.check_references(&changes)?;
-        let layout = inverse.difference.layout.iter().map(|key| key.subject.clone());
+        for file in &references {
+            if !files.iter().any(|touched| is_same(touched, file)) {
+                edits.extend(self.prepare_file(repo, file)?.0);
+            }
+        }
+        changes.extend(change::diff(references.clone()).changes);
+        // What comes and goes is what a commit is about; what referred to it goes along.
+        changes.sort_by_key(|change| !matches!(change, Change::Created { .. } | Change::Deleted { .. }));
+        let layout = difference.layout.iter().map(|key| key.subject.clone());
         let message = MessageContext {
             layout: &layout.collect::<Vec<_>>(),
             undoes: Some(&commit),
-            light: match is_taking_back(repo, target, inverse.difference)? {
+            light: match is_taking_back(repo, target, difference)? {
                 true => Light::DoneAgain,
                 false => Light::TakenBack,
             },

@@ -7,12 +7,13 @@
 //! entry    length · paths · commit · payload
 //! ```
 //!
-//! Numbers are little-endian. A delta names its paths by their number in the order in which blocks introduce them, so
+//! The checksum of a block is also over that of what stands before it: a block that is missing, doubled or in another place
+//! is noticed as a flipped byte is. Numbers are little-endian. A delta names its paths by their number in the order in which blocks introduce them, so
 //! that the entries of one file are found by comparing numbers.
 
 use super::super::{CommitDiff, CommitId, Oid, RepoPath, Signature, Timestamp};
 
-const MAGIC: &[u8; 8] = b"copil\0h\x03";
+const MAGIC: &[u8; 8] = b"copil\0h\x04";
 
 /// What an index must agree with to be believed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +35,20 @@ impl Header {
     }
 }
 
+/// The checksum at the end of a header, from which the first block goes on.
+pub(super) fn checksum_of(header: &[u8]) -> u32 {
+    header.last_chunk().map_or(0, |bytes| u32::from_le_bytes(*bytes))
+}
+
+/// The checksum of a block's length and body, where what stands before it has a checksum.
+fn chained(before: u32, length: u32, body: &[u8]) -> u32 {
+    let mut hasher = crc32fast::Hasher::new();
+    hasher.update(&before.to_le_bytes());
+    hasher.update(&length.to_le_bytes());
+    hasher.update(body);
+    hasher.finalize()
+}
+
 /// A block as it is being filled.
 #[derive(Debug, Default)]
 pub(super) struct BlockWriter {
@@ -48,27 +63,40 @@ impl BlockWriter {
     }
 
     /// Puts the block together. `entries` holds whole entries one after the other, each made by [`write_entry`].
-    pub(super) fn finish<'a>(&self, tip: CommitId, entries: impl Iterator<Item = &'a [u8]>) -> Vec<u8> {
+    /// It goes on from what has the checksum `before`.
+    pub(super) fn finish<'a>(&self, before: u32, tip: CommitId, entries: impl Iterator<Item = &'a [u8]>) -> Vec<u8> {
         let mut out = vec![0; 8];
         out.extend_from_slice(tip.0.as_bytes());
         out.extend_from_slice(&self.path_count.to_le_bytes());
         out.extend_from_slice(&self.paths);
         entries.for_each(|entry| out.extend_from_slice(entry));
         let length = (out.len() - 8) as u32;
-        let checksum = crc32fast::hash(&out[8..]);
+        let checksum = chained(before, length, &out[8..]);
         out[..4].copy_from_slice(&length.to_le_bytes());
         out[4..8].copy_from_slice(&checksum.to_le_bytes());
         out
     }
 }
 
-/// Takes one block off the front of `data[at..]`: its body and where the next one starts. `None` when torn or damaged.
-pub(super) fn take_block(data: &[u8], at: usize) -> Option<(std::ops::Range<usize>, usize)> {
+/// A block that is whole.
+#[derive(Debug)]
+pub(super) struct Block {
+    pub body: std::ops::Range<usize>,
+    /// The checksum that the next one goes on from.
+    pub checksum: u32,
+}
+
+/// Takes one block off the front of `data[at..]`, which goes on from what has the checksum `before`. `None` when it is
+/// torn, damaged or not in its place.
+pub(super) fn take_block(data: &[u8], at: usize, before: u32) -> Option<Block> {
     let mut reader = Reader { data: data.get(at..)? };
-    let length = reader.number()? as usize;
+    let length = reader.number()?;
     let checksum = reader.number()?;
-    let body = reader.take(length)?;
-    (crc32fast::hash(body) == checksum).then(|| (at + 8..at + 8 + length, at + 8 + length))
+    let body = reader.take(length as usize)?;
+    (chained(before, length, body) == checksum).then(|| Block {
+        body: at + 8..at + 8 + body.len(),
+        checksum,
+    })
 }
 
 /// Appends one entry to `out`.

@@ -33,6 +33,8 @@ pub struct HistoryIndex {
     header: Header,
     /// The file's bytes as far as they are valid, and those of the blocks added since.
     data: Vec<u8>,
+    /// The checksum of the last block, or of the header: what the next block goes on from.
+    checksum: u32,
     tip: Option<CommitId>,
     /// Where each path's text is, by its number.
     paths: Vec<Range<usize>>,
@@ -56,8 +58,10 @@ impl HistoryIndex {
             under: under.clone(),
         };
         let file = file_of(repo, under);
+        let data = header.to_bytes();
         let mut index = HistoryIndex {
-            data: header.to_bytes(),
+            checksum: format::checksum_of(&data),
+            data,
             is_kept: true,
             file,
             header,
@@ -93,7 +97,7 @@ impl HistoryIndex {
     }
 
     fn take_block(&mut self, at: usize) -> Option<usize> {
-        let (body, next) = format::take_block(&self.data, at)?;
+        let format::Block { body, checksum } = format::take_block(&self.data, at, self.checksum)?;
         let mut reader = Reader {
             data: &self.data[body.clone()],
         };
@@ -121,12 +125,14 @@ impl HistoryIndex {
         self.paths.extend(paths);
         self.entries.extend(entries);
         self.tip = Some(tip);
-        Some(next)
+        self.checksum = checksum;
+        Some(body.end)
     }
 
     /// Forgets everything; the file goes with the next extension.
     fn clear(&mut self) {
         self.data = self.header.to_bytes();
+        self.checksum = format::checksum_of(&self.data);
         self.tip = None;
         self.paths.clear();
         self.entries.clear();
@@ -164,7 +170,8 @@ impl HistoryIndex {
         if outcome.is_break() {
             return Ok(outcome);
         }
-        let block = growth.finish(head);
+        let before = self.checksum;
+        let block = growth.finish(before, head);
         let valid = self.data.len();
         self.data.extend_from_slice(&block);
         if self.take_block(valid).is_none() {
@@ -174,7 +181,7 @@ impl HistoryIndex {
         }
         // Written for the next process; this one has it in memory.
         if self.is_kept {
-            drop(self.write(valid));
+            drop(self.write(valid, before));
         }
         Ok(outcome)
     }
@@ -189,8 +196,8 @@ impl HistoryIndex {
         }
     }
 
-    /// Writes what follows the first `valid` bytes. Readers see a whole block or, by its checksum, none.
-    fn write(&self, valid: usize) -> io::Result<()> {
+    /// Writes what follows the first `valid` bytes, which end with the checksum `before`. Readers see a whole block or, by its checksum, none.
+    fn write(&self, valid: usize, before: u32) -> io::Result<()> {
         if valid == self.header.to_bytes().len() {
             // A first block, or what stands in the file is of another history.
             return self.write_anew();
@@ -203,7 +210,7 @@ impl HistoryIndex {
                 }
                 // A torn end is cut off; where another process has added meanwhile, its block stands.
                 if file.metadata()?.len() > valid as u64 {
-                    if format::take_block(&copil_file::read_whole(&self.file)?, valid).is_some() {
+                    if format::take_block(&copil_file::read_whole(&self.file)?, valid, before).is_some() {
                         return Ok(());
                     }
                     file.set_len(valid as u64)?;
@@ -342,12 +349,12 @@ impl Growth {
         ends.push(entries.len());
     }
 
-    fn finish(self, tip: CommitId) -> Vec<u8> {
+    fn finish(self, before: u32, tip: CommitId) -> Vec<u8> {
         let start_of = |number: usize| if number == 0 { 0 } else { self.ends[number - 1] };
         let old_to_new = (0..self.ends.len())
             .rev()
             .map(|number| &self.entries[start_of(number)..self.ends[number]]);
-        self.block.finish(tip, old_to_new)
+        self.block.finish(before, tip, old_to_new)
     }
 }
 

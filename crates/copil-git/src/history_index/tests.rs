@@ -12,10 +12,14 @@ fn open(repo: &TestRepo) -> HistoryIndex {
 
 /// Extends to `HEAD`; answers the subjects that were encoded.
 fn extend(index: &mut HistoryIndex, repo: &TestRepo) -> Vec<String> {
+    extend_to(index, &repo.open(), repo.rev("HEAD"))
+}
+
+fn extend_to(index: &mut HistoryIndex, repo: &Repository, head: CommitId) -> Vec<String> {
     let mut encoded = Vec::new();
     let outcome = index.extend(
-        &repo.open(),
-        repo.rev("HEAD"),
+        repo,
+        head,
         &mut |step, contents| {
             let named = step.deltas().flat_map(|delta| [delta.before, delta.after]).flatten();
             for oid in named {
@@ -210,4 +214,57 @@ fn a_folder_that_cannot_be_written_is_no_error() {
     assert_eq!(extend(&mut index, &repo).len(), 3);
     assert_eq!(subjects(&index), ["three", "two", "one"]);
     assert!(open(&repo).entries.is_empty());
+}
+
+/// Opens what a file holds, brings it up to date, and tells all of it.
+fn told(repo: &Repository, head: CommitId, bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    fs::write(file_of(repo, &repo_path("plan")), bytes).unwrap();
+    let mut index = HistoryIndex::open(repo, &repo_path("plan"), VERSION);
+    extend_to(&mut index, repo, head);
+    let entries = index.iter_newest().map(|entry| entry.view().unwrap());
+    entries
+        .map(|entry| (entry.message.to_owned(), entry.payload.to_vec()))
+        .collect()
+}
+
+#[test]
+fn no_damage_to_the_file_is_believed() {
+    let repo = TestRepo::new();
+    let file = open(&repo).file;
+    // Three blocks, each of one commit.
+    let mut ends = vec![open(&repo).header.to_bytes().len()];
+    for (n, subject) in ["one", "two", "three"].into_iter().enumerate() {
+        repo.commit("plan/a", subject, subject, n as i64);
+        extend(&mut open(&repo), &repo);
+        ends.push(fs::read(&file).unwrap().len());
+    }
+    let whole = fs::read(&file).unwrap();
+    let (opened, head) = (repo.open(), repo.rev("HEAD"));
+    let told = |bytes: &[u8]| told(&opened, head, bytes);
+    let truth = told(&whole);
+    assert_eq!(truth.len(), 3);
+    for at in 0..whole.len() {
+        let mut damaged = whole.clone();
+        damaged[at] ^= 1 << (at % 8);
+        assert_eq!(told(&damaged), truth, "byte {at}");
+        assert_eq!(told(&whole[..at]), truth, "cut at {at}");
+    }
+    let header = &whole[..ends[0]];
+    let block = |n: usize| &whole[ends[n]..ends[n + 1]];
+    for order in [
+        &[1, 0, 2][..],
+        &[0, 2, 1],
+        &[2, 1, 0],
+        &[0, 2],
+        &[1, 2],
+        &[2],
+        &[0, 0, 1, 2],
+        &[0, 1, 1, 2],
+        &[0, 1, 2, 2],
+        &[0, 1, 2, 0],
+    ] {
+        let blocks = order.iter().map(|n| block(*n));
+        let moved: Vec<u8> = [header].into_iter().chain(blocks).flatten().copied().collect();
+        assert_eq!(told(&moved), truth, "{order:?}");
+    }
 }

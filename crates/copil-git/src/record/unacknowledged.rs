@@ -97,7 +97,7 @@ fn notes(git_dir: &Path) -> impl Iterator<Item = (PathBuf, WriteAheadLog)> {
     entries
         .filter(|entry| entry.file_name().as_encoded_bytes().starts_with(PREFIX.as_bytes()))
         .filter_map(|entry| {
-            let note = serde_json::from_slice(&copil_file::read(&entry.path()).ok()?).ok()?;
+            let note = WriteAheadLog::parse(&copil_file::read(&entry.path()).ok()?)?;
             Some((entry.path(), note))
         })
 }

@@ -60,16 +60,33 @@ impl WriteAheadLog {
         let folder = git_dir.join("copil");
         let next = folder.join("journal.new");
         fs::create_dir_all(&folder)?;
-        fs::write(&next, serde_json::to_vec(self).map_err(io::Error::other)?)?;
+        fs::write(&next, self.to_bytes()?)?;
         fs::rename(&next, &path)?;
         Ok([path, folder, git_dir.to_owned()])
+    }
+
+    /// One line of JSON, and its checksum on the next.
+    fn to_bytes(&self) -> io::Result<Vec<u8>> {
+        let mut bytes = serde_json::to_vec(self).map_err(io::Error::other)?;
+        let checksum = crc32fast::hash(&bytes);
+        bytes.extend_from_slice(format!("\n{checksum:08x}\n").as_bytes());
+        Ok(bytes)
+    }
+
+    /// Reads one; `None` when it is torn or damaged. One without a checksum is of an earlier version of the program.
+    pub(super) fn parse(bytes: &[u8]) -> Option<WriteAheadLog> {
+        let end = bytes.iter().position(|byte| *byte == b'\n').unwrap_or(bytes.len());
+        let (content, rest) = bytes.split_at(end);
+        let checksum = format!("\n{:08x}\n", crc32fast::hash(content));
+        let is_whole = rest.is_empty() || rest == checksum.as_bytes();
+        serde_json::from_slice(content).ok().filter(|_| is_whole)
     }
 
     /// The intent of a process that did not finish, if there is one. One that makes no sense was never acted on, as its
     /// name is given after its content, and is dropped.
     pub(super) fn left_behind(git_dir: &Path) -> io::Result<Option<WriteAheadLog>> {
         match copil_file::read_whole(&WriteAheadLog::path(git_dir)) {
-            Ok(content) => Ok(serde_json::from_slice(&content).ok()),
+            Ok(content) => Ok(WriteAheadLog::parse(&content)),
             Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
             Err(error) => Err(error),
         }
@@ -79,6 +96,43 @@ impl WriteAheadLog {
         match fs::remove_file(WriteAheadLog::path(git_dir)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
             _ => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_written_reads_as_it_was_and_nothing_damaged_is_believed() {
+        let log = WriteAheadLog {
+            reference: "refs/heads/main".to_owned(),
+            commit: "1".repeat(40),
+            ends: None,
+            files: vec![LoggedFile {
+                path: "plans/essai/groups/rh/RH-01.toml".to_owned(),
+                before: Some("2".repeat(40)),
+                after: None,
+                staged_before: Some(("3".repeat(40), 0o100_644)),
+                staged_after: None,
+            }],
+            by: "drh@essai.test".to_owned(),
+            request: Some("status\nRH-01".to_owned()),
+        };
+        let bytes = log.to_bytes().unwrap();
+        let read = |bytes: &[u8]| WriteAheadLog::parse(bytes).map(|log| format!("{log:?}"));
+        let whole = read(&bytes);
+        assert_eq!(whole, Some(format!("{log:?}")));
+        for at in 0..bytes.len() {
+            for bit in 0..8 {
+                let mut damaged = bytes.clone();
+                damaged[at] ^= 1 << bit;
+                assert_eq!(read(&damaged), None, "bit {bit} of byte {at}");
+            }
+            // What lacks no more than its checksum says what it said.
+            let cut = read(&bytes[..at]);
+            assert!(cut.is_none() || cut == whole, "cut at {at}");
         }
     }
 }

@@ -179,6 +179,7 @@ pub struct ActionHistories {
     /// Those whose id was used again later.
     earlier: Vec<(ActionId, ActionHistory)>,
     begins: Option<NaiveDate>,
+    is_cut: bool,
 }
 
 impl ActionHistories {
@@ -200,6 +201,11 @@ impl ActionHistories {
     pub fn iter(&self) -> impl Iterator<Item = (&ActionId, &ActionHistory)> {
         let earlier = self.earlier.iter().map(|(id, history)| (id, history));
         self.actions.iter().chain(earlier)
+    }
+
+    /// Whether it is not known what happened to an action before the history begins: it is cut off after the action came.
+    pub fn is_cut_for(&self, action: &ActionId) -> bool {
+        self.history(action).map_or(self.is_cut, |history| history.is_cut)
     }
 
     /// The first day that the history knows of.
@@ -253,6 +259,7 @@ impl HistoryBuilder {
     pub fn histories(self) -> ActionHistories {
         let mut histories = ActionHistories {
             begins: self.begins,
+            is_cut: self.is_cut,
             ..ActionHistories::default()
         };
         let partial = self.lineage.last_names().iter().zip(self.actions);

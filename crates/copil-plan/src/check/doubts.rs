@@ -1,6 +1,8 @@
 //! What may well be a slip: days that make no sense, and somebody named twice. `check` tells it, and whoever is about to
 //! record it is asked.
 
+use std::collections::HashMap;
+
 use chrono::{Datelike, NaiveDate};
 
 use super::LocatedProblem;
@@ -88,13 +90,41 @@ impl Search {
         search.table(Shape::of(subject), table);
         match subject {
             Subject::Action(_) => search.since(plan, table),
+            Subject::PlanConfig => search.addresses(table),
             Subject::Meeting(_) => {
                 let meeting = Meeting::from_table(table.clone(), &mut Reading::default());
                 search.found.extend(doubts_of(&meeting));
             }
-            _ => {}
+            Subject::Group(_) => {}
         }
         search.found
+    }
+
+    /// An address that two people have: whose it is cannot be told.
+    fn addresses(&mut self, table: &Table) {
+        let mut known: HashMap<String, &str> = HashMap::new();
+        let people = table.get("people").and_then(Value::as_table);
+        for (id, person) in people.into_iter().flat_map(Table::iter) {
+            let Value::Table(person) = person else { continue };
+            let one = person.get("email").map(|address| (FieldPath::key("email"), address));
+            let several = match person.get("emails") {
+                Some(Value::List(several)) => several.as_slice(),
+                _ => &[],
+            };
+            let several = several.iter().enumerate();
+            let several = several.map(|(n, address)| (FieldPath::key("emails").then(n.to_string()), address));
+            for (path, address) in one.into_iter().chain(several) {
+                let Value::Text(address) = address else { continue };
+                let first = known.entry(address.to_ascii_lowercase()).or_insert(id);
+                if *first != id {
+                    let place = ["people", id].into_iter().chain(path.as_strs());
+                    let path = place.map(str::to_owned).collect();
+                    let with = (*first).to_owned();
+                    let fault = Fault::SharedAddress { with };
+                    self.found.push(FieldProblem { path, fault });
+                }
+            }
+        }
     }
 
     /// An action that was begun before the day it was to begin.

@@ -8,6 +8,7 @@ macro_rules! path {
 mod cycles;
 mod doubts;
 mod meeting;
+mod references;
 
 pub(crate) use cycles::way;
 
@@ -17,6 +18,7 @@ use chrono::NaiveDate;
 
 use super::field::{Fault, FieldProblem, Referent, nearest};
 pub use doubts::{doubts, new_doubts};
+pub use references::without_references;
 
 use super::names::{OtherMeaning, other_meaning};
 use super::query::{Filter, FilterFault, FilterKey};

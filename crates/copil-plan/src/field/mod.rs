@@ -64,6 +64,11 @@ pub enum Fault {
     },
     /// It is in the list already. A warning.
     Repeated,
+    /// Somebody else has the address too, so that it does not tell who is at the keyboard. A warning.
+    SharedAddress {
+        /// Who has it before.
+        with: String,
+    },
     /// Something took effect on a day that is still to come. A warning.
     ToCome,
     /// The day has nothing to do with the years of the plan. A warning.
@@ -182,6 +187,7 @@ impl Fault {
             self,
             Self::OutOfOrder { .. }
                 | Self::Repeated
+                | Self::SharedAddress { .. }
                 | Self::ToCome
                 | Self::FarOff
                 | Self::BeforeFormer { .. }

@@ -57,8 +57,8 @@ pub struct BurnUp {
     pub weeks: Vec<Week>,
     /// The days promised today, in order.
     pub promised: Vec<NaiveDate>,
-    /// The days that were promised first, in order.
-    pub first_promised: Vec<NaiveDate>,
+    /// The days that were promised first, in order; `None` where the history is cut off after an action came.
+    pub first_promised: Option<Vec<NaiveDate>>,
     /// How many actions in the scope have no due date.
     pub undated: usize,
     /// How many actions were dropped or taken out.
@@ -80,7 +80,7 @@ impl BurnUp {
             part,
             weeks: Vec::new(),
             promised: Vec::new(),
-            first_promised: Vec::new(),
+            first_promised: Some(Vec::new()),
             undated: 0,
             dropped: 0,
             elapsed: None,
@@ -90,6 +90,9 @@ impl BurnUp {
         for (id, placed) in &plan.actions {
             if found.part.as_ref().is_none_or(|part| part.holds(plan, placed)) {
                 let past = histories.history(id);
+                if histories.is_cut_for(id) {
+                    found.first_promised = None;
+                }
                 found.take_promises(plan, placed, past);
                 if let Some(elapsed) = placed.elapsed(plan, today) {
                     time.add(elapsed, placed.weight());
@@ -113,7 +116,7 @@ impl BurnUp {
             Some(_) => time.mean(),
         };
         found.promised.sort_unstable();
-        found.first_promised.sort_unstable();
+        found.first_promised.iter_mut().for_each(|days| days.sort_unstable());
         found.weeks = curves.weeks(&grid);
         found.forecast = simulation::forecast(found.today(), found.end, &samples(&found.weeks));
         found
@@ -127,7 +130,9 @@ impl BurnUp {
         self.promised.extend(placed.promised_for(plan.kind(&placed.status)));
         self.undated += usize::from(placed.due.is_none());
         let first = past.and_then(ActionHistory::first_promise).or(placed.due);
-        self.first_promised.extend(first);
+        if let Some(days) = &mut self.first_promised {
+            days.extend(first);
+        }
     }
 
     /// How it stands today.
@@ -145,9 +150,10 @@ impl BurnUp {
         self.promised.partition_point(|due| *due <= day)
     }
 
-    /// How many actions were to be done by a day, as promised first.
-    pub fn first_promised_by(&self, day: NaiveDate) -> usize {
-        self.first_promised.partition_point(|due| *due <= day)
+    /// How many actions were to be done by a day, as promised first; `None` where that is not known.
+    pub fn first_promised_by(&self, day: NaiveDate) -> Option<usize> {
+        let days = self.first_promised.as_ref()?;
+        Some(days.partition_point(|due| *due <= day))
     }
 }
 

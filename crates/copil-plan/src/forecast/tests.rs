@@ -219,7 +219,21 @@ fn the_curves_follow_what_was_done_added_and_dropped() {
             whole.promised_by(day("2018-04-01")),
             whole.first_promised_by(day("2018-04-01"))
         ),
-        (1, 2)
+        (1, Some(2))
+    );
+    let edge = HistoryStep {
+        day: day("2018-01-01"),
+        effective: None,
+        undoes: false,
+        changes: &[],
+        carried: &[],
+        is_edge: true,
+    };
+    let cut = BurnUp::of(&plan, &ActionHistories::of([edge]), None, today());
+    assert_eq!(
+        cut.first_promised_by(day("2018-04-01")),
+        None,
+        "the first promises are not known"
     );
     assert!(
         matches!(whole.forecast, Forecast::TooShort { .. }),

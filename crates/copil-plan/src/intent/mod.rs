@@ -7,7 +7,7 @@ mod workflow;
 
 use chrono::NaiveDate;
 
-use crate::change::{Change, FileChange, Subject, diff};
+use crate::change::{Change, FileChange, Meaning, Subject, diff};
 use crate::id::{ActionId, BudgetId, DeliverableId, GroupId, IndicatorId, MeetingId, MilestoneId, StatusId, ViewId};
 use crate::query::SavedView;
 use crate::value::{FieldPath, Value};
@@ -172,6 +172,26 @@ impl Intent {
         }
     }
 
+    /// Whether the day that it took effect stands in its changes, or stood in what they take away.
+    fn is_dated(&self, changes: &[Change], day: NaiveDate) -> bool {
+        fn says(value: &Value, day: NaiveDate) -> bool {
+            match value {
+                Value::Date(said) => *said == day,
+                Value::List(values) => values.iter().any(|value| says(value, day)),
+                Value::Table(table) => table.iter().any(|(_, value)| says(value, day)),
+                _ => false,
+            }
+        }
+        !matches!(self, Self::Due { .. })
+            && changes.iter().any(|change| match change {
+                // The day that the status before it took effect may be the same.
+                _ if matches!(change.meaning(), Meaning::Status { .. }) => true,
+                Change::Set { old, new, .. } => old.iter().chain(new).any(|value| says(value, day)),
+                Change::Created { content, .. } => content.iter().any(|(_, value)| says(value, day)),
+                Change::Deleted { .. } | Change::Moved { .. } | Change::Renamed { .. } => false,
+            })
+    }
+
     /// What it is about.
     fn subject(&self) -> Subject {
         match self {
@@ -237,6 +257,10 @@ pub fn edits(plan: &Plan, intent: &Intent, context: ChangeContext<'_>) -> Result
         return Err(Refusal::AlreadySo { subject });
     }
     check_changes(plan, &changes, context.reason)?;
+    if context.on.is_some_and(|day| !intent.is_dated(&changes, day)) {
+        let subject = intent.subject();
+        return Err(Refusal::Undated { subject });
+    }
     Ok(Edits { files, changes })
 }
 

@@ -96,6 +96,12 @@ pub enum Refusal {
         /// The day.
         day: NaiveDate,
     },
+    /// The change has no day of its own on which it could have taken effect.
+    #[error("{subject:?}: the change has no day")]
+    Undated {
+        /// What it is about.
+        subject: Subject,
+    },
     /// The id is taken, perhaps with other capitals.
     #[error("{id} is taken")]
     Taken {

@@ -317,7 +317,8 @@ impl MatchedAction<'_> {
             FilterKey::Late => action.days_late(self.kind, self.context.today).map(|days| days as f64),
             FilterKey::Pushed => {
                 let histories = self.context.histories;
-                histories.map(|_| self.past().map_or(0, |past| past.pushes) as f64)
+                let known = histories.filter(|histories| !histories.is_cut_for(self.id));
+                known.map(|_| self.past().map_or(0, |past| past.pushes) as f64)
             }
             FilterKey::Progress => action.progress(self.kind),
             FilterKey::Weight => Some(action.weight()),

@@ -250,6 +250,28 @@ impl Filter {
         })
     }
 
+    /// Of how many actions of a plan it cannot be known whether they meet it: the history is cut off, as in a shallow clone,
+    /// before it tells what is asked.
+    pub fn unknown(&self, context: &MatchContext<'_>) -> usize {
+        let Some(histories) = context.histories else { return 0 };
+        let asks = |key: FilterKey| {
+            self.terms.iter().any(|term| match &term.condition {
+                Condition::Is { key: asked, .. } | Condition::Compares { key: asked, .. } => *asked == key,
+                Condition::Flag(Flag::Stale) => key == FilterKey::Touched,
+                Condition::Flag(_) | Condition::Text(_) => false,
+            })
+        };
+        let (asks_touched, asks_promises) = (
+            asks(FilterKey::Touched),
+            asks(FilterKey::Pushed) || asks(FilterKey::Promised),
+        );
+        let is_unknown = |id: &&ActionId| {
+            let touched = || histories.history(id).is_some_and(|history| history.touched.is_some());
+            histories.is_cut_for(id) && (asks_promises || (asks_touched && !touched()))
+        };
+        context.plan.actions.keys().filter(is_unknown).count()
+    }
+
     /// Whether it searches all the texts of actions.
     pub fn searches_texts(&self) -> bool {
         self.terms

@@ -264,6 +264,20 @@ fn the_history_is_asked_once_it_is_read() {
     };
     let cut = ActionHistories::of([step, edge]);
     assert_eq!(cut.history(&"RH-10".parse().unwrap()).unwrap().first_promise(), None);
+    let of_cut = MatchContext {
+        histories: Some(&cut),
+        ..MatchContext::of(&plan, today())
+    };
+    for (text, unknown) in [
+        ("pushed:2", 4),
+        ("promised<2016", 4),
+        ("touched<2016", 2),
+        ("stale", 2),
+        ("late", 0),
+    ] {
+        assert_eq!(Filter::parse(text, &plan).unwrap().unknown(&of_cut), unknown, "{text}");
+    }
+    assert_eq!(ids_of("pushed:0", &of_cut), [""; 0]);
     let histories = ActionHistories::of([step]);
     assert_ne!(
         histories.history(&"FI-2".parse().unwrap()),

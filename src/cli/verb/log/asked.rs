@@ -74,14 +74,11 @@ impl<'p> AskedEntries<'p> {
     /// Whether the next entry, which is older than all before, is asked for.
     pub(super) fn holds(&mut self, entry: &LogEntry) -> bool {
         self.met += 1;
-        let (is_by_anyone, person) = (
-            self.authors.is_empty(),
-            self.plan.person_of_address(&entry.author.email),
-        );
+        let is_by_anyone = self.authors.is_empty();
         // Each one looks at each entry: names of actions change on the way, and authors are met.
         let mut is_by_one = false;
         for author in &mut self.authors {
-            is_by_one |= author.wrote(entry, person);
+            is_by_one |= author.wrote(entry, self.plan);
         }
         let is_about = self.led.as_mut().is_none_or(|led| led.pass(entry));
         self.since.is_none_or(|since| entry.day >= since) && (is_by_anyone || is_by_one) && is_about
@@ -99,9 +96,12 @@ impl<'p> AskedEntries<'p> {
 }
 
 impl AskedAuthor {
-    fn wrote(&mut self, entry: &LogEntry, person: Option<&PersonId>) -> bool {
+    fn wrote(&mut self, entry: &LogEntry, plan: &Plan) -> bool {
         match self {
-            Self::Person(asked) => person == Some(asked),
+            Self::Person(asked) => {
+                let person = plan.config.people.get(asked.as_str());
+                person.is_some_and(|person| person.has_address(&entry.author.email))
+            }
             Self::Named { wanted, is_met, .. } => {
                 let is_in = |text: &str| fold(text).contains(wanted.as_str());
                 let wrote = is_in(&format!("{} <{}>", entry.author.name, entry.author.email));

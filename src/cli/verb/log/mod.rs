@@ -11,7 +11,7 @@ use crate::cli::parse;
 use crate::cli::session::Session;
 use crate::report::Report;
 use crate::report::log::LogEntryReport;
-use crate::wording::lookup::Known;
+use crate::wording::lookup::{Known, is_oneself};
 use crate::workspace::{LogEntry, LogScope, Workspace};
 use asked::AskedEntries;
 use copil_plan::{ActionId, Plan, Refusal, Subject};
@@ -46,6 +46,14 @@ pub(crate) fn run(session: &mut Session, arguments: &LogArgs) -> VerbResult {
         None => LogScope::All,
     };
     let mut asked = AskedEntries::of(&workspace, arguments)?;
+    if arguments
+        .author
+        .iter()
+        .chain(&arguments.lead)
+        .any(|text| is_oneself(text))
+    {
+        session.note_shared_address(&workspace);
+    }
     let mut history = workspace.history()?;
     let mut printer = Printer {
         plan: workspace.plan(),
@@ -56,14 +64,19 @@ pub(crate) fn run(session: &mut Session, arguments: &LogArgs) -> VerbResult {
     let mut failure = None;
     let mut visit = |entry: LogEntry| {
         if printer.count >= limit {
-            return ControlFlow::Break(());
+            // Somebody who was asked for may be met further down, or nowhere.
+            asked.holds(&entry);
+            return match asked.unknown_author() {
+                Some(_) => ControlFlow::Continue(()),
+                None => ControlFlow::Break(()),
+            };
         }
         // The days of commits may run backwards: one that is too old says nothing of those that it stands on.
         if !asked.holds(&entry) {
             return ControlFlow::Continue(());
         }
         match printer.print(session, &entry) {
-            Ok(()) if printer.count < limit => ControlFlow::Continue(()),
+            Ok(()) if printer.count < limit || asked.unknown_author().is_some() => ControlFlow::Continue(()),
             Ok(()) => ControlFlow::Break(()),
             Err(error) => {
                 failure = Some(error);
@@ -75,10 +88,8 @@ pub(crate) fn run(session: &mut Session, arguments: &LogArgs) -> VerbResult {
     if let Some(failure) = failure {
         return Err(failure);
     }
-    let count = printer.count;
     printer.end(session)?;
-    if count == 0
-        && asked.met > 0
+    if asked.met > 0
         && let Some(unknown) = asked.unknown_author()
     {
         return Err(unknown.into());

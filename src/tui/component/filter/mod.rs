@@ -104,6 +104,11 @@ impl FilterState {
     /// Looks up what the filter is called; answers whether it is a new one, whose rows are seen from the first on.
     pub fn refresh(&mut self, context: &Context<'_>) -> bool {
         self.name = context.filter_name(&self.filter);
+        let unknown = context.unknown(&self.filter);
+        if unknown > 0 {
+            let told = fl!(context.catalogue(), "tui-past-unknown", count = unknown);
+            self.name = format!("{} ({told})", self.name);
+        }
         std::mem::take(&mut self.is_new)
     }
 

@@ -152,7 +152,8 @@ impl Drawing<'_> {
     fn lines(&self, buf: &mut Buffer) {
         let today = self.burn_up.today().day;
         let last = |days: &[NaiveDate]| days.last().map_or(0, |day| self.until(*day));
-        let (first, now) = (last(&self.burn_up.first_promised), last(&self.burn_up.promised));
+        let first = self.burn_up.first_promised.as_deref().map_or(0, last);
+        let now = last(&self.burn_up.promised);
         for column in 0..self.days.width() {
             let day = self.days.day(column);
             if column < self.until(today) {
@@ -161,7 +162,7 @@ impl Drawing<'_> {
             }
             // Every other column of the first promises lets what lies below be seen.
             if column < first && column % 2 == 0 {
-                let row = self.counts.row(self.burn_up.first_promised_by(day));
+                let row = self.counts.row(self.burn_up.first_promised_by(day).unwrap_or(0));
                 self.sign(buf, column, row, FIRST, self.theme.quiet());
             }
             if column < now && column % 2 == 1 {

@@ -35,7 +35,8 @@ impl ValueScale {
     /// The scale on which every count of a burn-up fits.
     pub(super) fn of(burn_up: &BurnUp, rows: u16) -> Self {
         let counts = burn_up.weeks.iter().map(|week| week.scope.max(week.done));
-        let promised = [burn_up.promised.len(), burn_up.first_promised.len()];
+        let first = burn_up.first_promised.as_ref().map_or(0, Vec::len);
+        let promised = [burn_up.promised.len(), first];
         let most = counts.chain(promised).max().unwrap_or(0);
         Self {
             top: rounded_up(most.max(1)),

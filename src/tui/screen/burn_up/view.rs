@@ -167,9 +167,11 @@ fn legend(burn_up: &BurnUp, width: usize, context: &Context<'_>) -> Vec<Line<'st
         (DONE, fl!(catalogue, "legend-done"), theme.good()),
         (SCOPE, fl!(catalogue, "legend-scope"), theme.text()),
         (PROMISED, fl!(catalogue, "legend-promised"), theme.warning()),
-        (FIRST, fl!(catalogue, "legend-first"), theme.quiet()),
         (TODAY, fl!(catalogue, "legend-today"), theme.strong()),
     ];
+    if burn_up.first_promised.is_some() {
+        items.insert(3, (FIRST, fl!(catalogue, "legend-first"), theme.quiet()));
+    }
     if burn_up.end.is_some() {
         items.push((END, fl!(catalogue, "legend-end"), theme.quiet()));
     }

@@ -35,7 +35,9 @@ impl Mine {
         let (catalogue, theme) = (context.catalogue(), context.theme);
         let name = sanitize(context.plan.person_name(person));
         let own = context.repo_status.me.as_ref() == Some(person);
-        let titled = if own {
+        let titled = if own && context.repo_status.is_shared {
+            fl!(catalogue, "tui-mine-shared", who = name.as_str())
+        } else if own {
             fl!(catalogue, "tui-mine-mine", who = name.as_str())
         } else {
             fl!(catalogue, "tui-mine-of", who = name.as_str())

@@ -32,12 +32,23 @@ pub(super) fn choices(topic: Topic, actions: &[&GroupedAction], context: &Contex
 
 /// What undoing can take back, when several changes were recorded together last.
 pub(super) fn undos(batch: usize, context: &Context<'_>) -> Vec<PromptChoice> {
+    let with_references = false;
+    [Pick::Batch { with_references }, Pick::Last { with_references }]
+        .into_iter()
+        .map(|pick| undo_choice(pick, batch, context))
+        .collect()
+}
+
+/// One of these: `batch` is how many changes were recorded together.
+pub(super) fn undo_choice(pick: Pick, batch: usize, context: &Context<'_>) -> PromptChoice {
     let catalogue = context.catalogue();
-    let line = |pick, label| PromptChoice::new(pick, "·", label, String::new());
-    vec![
-        line(Pick::Batch, fl!(catalogue, "tui-undo-batch", count = batch)),
-        line(Pick::Last, fl!(catalogue, "tui-undo-last")),
-    ]
+    let label = match pick {
+        Pick::Batch { with_references: false } => fl!(catalogue, "tui-undo-batch", count = batch),
+        Pick::Batch { with_references: true } => fl!(catalogue, "tui-undo-batch-with-references"),
+        Pick::Last { with_references: true } => fl!(catalogue, "tui-undo-with-references"),
+        _ => fl!(catalogue, "tui-undo-last"),
+    };
+    PromptChoice::new(pick, "·", label, String::new())
 }
 
 /// The statuses that at least one of the actions may take next, in the workflow's order when there are several.

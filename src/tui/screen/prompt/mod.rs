@@ -34,6 +34,7 @@ use copil_plan::sanitize::sanitize;
 use copil_plan::value::Value;
 use copil_plan::{ActionId, GroupedAction};
 
+use choices::undo_choice;
 use list::ChoiceList;
 use preview::PromptPreview;
 use topic::{FieldKind, Pick, PromptField, Tick};
@@ -159,6 +160,25 @@ impl Prompt {
             }
         }
         Effect::Record(self.permitted(request))
+    }
+
+    /// Offers to take a change back with what refers to what goes by it.
+    fn offer_references(&mut self, context: &Context<'_>) {
+        let further = match self.pick() {
+            Some(Pick::Batch { .. }) => Pick::Batch { with_references: true },
+            _ => Pick::Last { with_references: true },
+        };
+        if self.choices.all().any(|choice| choice.pick == further) {
+            return;
+        }
+        let had_none = self.choices.is_empty();
+        if had_none {
+            self.choices
+                .push(undo_choice(Pick::Last { with_references: false }, 1, context));
+        }
+        self.choices.push(undo_choice(further, self.batch.len(), context));
+        // Whoever is typing why goes on typing.
+        self.focus += usize::from(had_none && self.fields.iter().any(PromptField::is_typed_in));
     }
 
     fn go(&mut self, motion: Motion, context: &Context<'_>) {
@@ -301,8 +321,11 @@ impl EditPrompt for Prompt {
         self.typed_request(context).ok().flatten()
     }
 
-    fn previewed(&mut self, outcome: Vec<PreviewOutcome>) {
+    fn previewed(&mut self, outcome: Vec<PreviewOutcome>, context: &Context<'_>) {
         self.preview = PromptPreview::of(outcome);
+        if self.preview.is_referred_to() {
+            self.offer_references(context);
+        }
     }
 
     fn key(&self) -> PromptKey {

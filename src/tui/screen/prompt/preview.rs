@@ -41,7 +41,9 @@ impl PromptPreview {
         for one in &self.outcome {
             match one {
                 PreviewOutcome::Commit(_) => counts.0 += 1,
-                PreviewOutcome::Refused(_) | PreviewOutcome::Doubted(_) => counts.1 += 1,
+                PreviewOutcome::Refused(_) | PreviewOutcome::Doubted(_) | PreviewOutcome::ReferredTo(_) => {
+                    counts.1 += 1
+                }
                 PreviewOutcome::Already(_) => counts.2 += 1,
             }
         }
@@ -51,6 +53,12 @@ impl PromptPreview {
     /// Whether something is refused only because it may well be a slip.
     pub(super) fn is_doubted(&self) -> bool {
         self.outcome.iter().any(|one| matches!(one, PreviewOutcome::Doubted(_)))
+    }
+
+    /// Whether something is refused only because of what refers to it.
+    pub(super) fn is_referred_to(&self) -> bool {
+        let is_it = |one: &PreviewOutcome| matches!(one, PreviewOutcome::ReferredTo(_));
+        self.outcome.iter().any(is_it)
     }
 
     /// Whether anything stands in the way of recording all that is asked for.
@@ -71,7 +79,9 @@ impl PromptPreview {
             match one {
                 PreviewOutcome::Commit(subject) => made.push(PreviewLine::Commit(subject.clone())),
                 PreviewOutcome::Already(sentence) => already.push(PreviewLine::Already(sentence.what.clone())),
-                PreviewOutcome::Refused(sentence) | PreviewOutcome::Doubted(sentence) => {
+                PreviewOutcome::Refused(sentence)
+                | PreviewOutcome::Doubted(sentence)
+                | PreviewOutcome::ReferredTo(sentence) => {
                     let hint = sentence.hint.as_deref().unwrap_or_default();
                     let said = format!("{} {hint}", sentence.what);
                     refused.push(PreviewLine::Refused(said.trim_end().to_owned()));

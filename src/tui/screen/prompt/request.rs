@@ -38,15 +38,17 @@ impl Prompt {
         let reason = self.text(FieldKind::Reason);
         match self.topic {
             Topic::Undo => {
-                let commits = match self.pick() {
-                    Some(Pick::Batch) => self.batch.clone(),
-                    _ => Vec::new(),
+                let (commits, with_references) = match self.pick() {
+                    Some(Pick::Batch { with_references }) => (self.batch.clone(), *with_references),
+                    Some(Pick::Last { with_references }) => (Vec::new(), *with_references),
+                    _ => (Vec::new(), false),
                 };
                 return Ok(Some(EditRequest::Undo {
                     commits,
                     sitting: Sitting::Commits(self.sitting.clone()),
                     reason,
                     sure: self.sure,
+                    with_references,
                 }));
             }
             Topic::Redo => return Ok(Some(EditRequest::Redo { reason })),

@@ -233,9 +233,15 @@ pub(super) enum Pick {
     /// The due date of a milestone, or of the action itself.
     Due(Option<MilestoneId>),
     /// All that was recorded together last.
-    Batch,
+    Batch {
+        /// Whether what refers to things that go is changed too.
+        with_references: bool,
+    },
     /// The last change alone.
-    Last,
+    Last {
+        /// Whether what refers to things that go is changed too.
+        with_references: bool,
+    },
 }
 
 /// Whether a line that can be ticked holds for the actions.

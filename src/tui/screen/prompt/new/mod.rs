@@ -182,7 +182,7 @@ impl EditPrompt for NewPrompt {
         self.typed_request(context).ok().flatten()
     }
 
-    fn previewed(&mut self, outcome: Vec<PreviewOutcome>) {
+    fn previewed(&mut self, outcome: Vec<PreviewOutcome>, _context: &Context<'_>) {
         self.outcome = outcome;
     }
 
