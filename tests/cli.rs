@@ -20,6 +20,8 @@ mod editing;
 mod harmless;
 #[path = "cli/meeting.rs"]
 mod meeting;
+#[path = "cli/papers.rs"]
+mod papers;
 #[path = "cli/parts.rs"]
 mod parts;
 #[path = "cli/past.rs"]

@@ -167,6 +167,7 @@ pub(super) enum Verb {
     Rename(verb::rename::RenameArgs),
     Log(verb::log::LogArgs),
     Compare(verb::compare::CompareArgs),
+    Report(verb::report::ReportArgs),
     Undo(verb::undo::UndoArgs),
     Record(verb::record::RecordArgs),
     #[command(subcommand)]
@@ -179,7 +180,7 @@ pub(super) enum Verb {
 }
 
 /// The verbs that read the plan, and so can read it as it was: those that take `--at`.
-pub(super) const READING_VERBS: [&str; 9] = [
+pub(super) const READING_VERBS: [&str; 10] = [
     "copil",
     "list",
     "mine",
@@ -188,6 +189,7 @@ pub(super) const READING_VERBS: [&str; 9] = [
     "forecast",
     "show",
     "log",
+    "report",
     "check",
 ];
 
@@ -203,6 +205,7 @@ impl Verb {
                 | Self::Forecast(_)
                 | Self::Show(_)
                 | Self::Log(_)
+                | Self::Report(_)
                 | Self::Check(_)
         )
     }

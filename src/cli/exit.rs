@@ -42,6 +42,8 @@ impl ExitStatus {
             | Error::AtTheEdge { .. }
             | Error::NoPast(_)
             | Error::Proposal(_)
+            | Error::MeetingNotRecorded { .. }
+            | Error::NoPaper { .. }
             | Error::StillReferredTo { .. }
             | Error::NeededBy { .. }
             | Error::Edit { .. }

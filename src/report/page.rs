@@ -95,6 +95,17 @@ impl Page {
         }
     }
 
+    /// The lines as plain text.
+    pub fn plain(&self) -> String {
+        let mut text = String::new();
+        for line in &self.lines {
+            text.extend(line.iter().map(|cell| cell.text.as_str()));
+            text.truncate(text.trim_end_matches(' ').len());
+            text.push('\n');
+        }
+        text
+    }
+
     /// The lines, each of texts that follow one another.
     pub fn lines(&self) -> &[Vec<Cell>] {
         &self.lines

@@ -143,6 +143,11 @@ impl Table {
         lines.map(spaced).collect()
     }
 
+    /// The columns that it takes where nothing is cut.
+    pub fn widest(&self) -> usize {
+        total(&self.widths(None))
+    }
+
     /// The width of each column; `None` for one that is left out.
     fn widths(&self, columns: Option<usize>) -> Vec<Option<usize>> {
         let natural = |n: usize| {

@@ -87,6 +87,8 @@ impl Catalogue {
         match path.as_strs().as_slice() {
             [] => String::new(),
             [key] => self.field_below(&[*key]),
+            // An item of an agenda has a key of this name, which is its length.
+            ["rules", "minutes"] => fl!(self, "field-minutes-of-meetings"),
             ["rules", rest @ ..] => self.field_below(rest),
             [table, id] => self.part(table, &sanitize(id)),
             [table, id, rest @ ..] => {

@@ -9,8 +9,9 @@ use super::past::NoPast;
 use super::proposal::ProposalError;
 use copil_git::{self, CommitId, ReadError, RecordError};
 use copil_plan::change::Subject;
+use copil_plan::meeting::{MeetingPaper, MeetingState};
 use copil_plan::value::FieldPath;
-use copil_plan::{Refusal, change};
+use copil_plan::{MeetingId, Refusal, change};
 use copil_store::{self as store, PlanPath};
 
 /// Why editing is off.
@@ -185,6 +186,22 @@ pub enum Error {
     /// A proposal cannot be read, made or decided.
     #[error("the proposal does not allow it")]
     Proposal(Box<ProposalError>),
+    /// The meeting is not in what is recorded.
+    #[error("{meeting} is not recorded")]
+    MeetingNotRecorded {
+        /// The meeting.
+        meeting: MeetingId,
+    },
+    /// A meeting in its state has no such paper.
+    #[error("{meeting} is {state} and has no {paper}")]
+    NoPaper {
+        /// The paper.
+        paper: MeetingPaper,
+        /// The meeting.
+        meeting: MeetingId,
+        /// Its state.
+        state: MeetingState,
+    },
     /// There is no plan to see at the moment that was asked for.
     #[error("no plan at that moment")]
     NoPast(NoPast),

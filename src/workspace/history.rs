@@ -21,7 +21,7 @@ use copil_plan::action_history::{ActionHistories, HistoryBuilder, HistoryStep, L
 use copil_plan::change::{Change, Difference, FileKey, Renaming};
 use copil_plan::sanitize::sanitize_lines;
 use copil_plan::value::{FieldPath, Value};
-use copil_plan::{ActionId, GroupId};
+use copil_plan::{ActionId, GroupId, MeetingId};
 use copil_store::PlanPath;
 
 /// The version of what the index keeps for each commit; another one makes it start anew.
@@ -36,6 +36,8 @@ pub enum LogScope {
     Action(ActionId),
     /// The changes of a working group and its actions.
     Group(GroupId),
+    /// The changes of a meeting.
+    Meeting(MeetingId),
 }
 
 /// One commit that touched the plan.
@@ -185,6 +187,15 @@ impl HistoryReader {
         match scope {
             LogScope::All => visit_all(index.iter_newest(), visit),
             LogScope::Action(action) => ActionLog::of(action).visit(index, visit),
+            LogScope::Meeting(meeting) => {
+                let meeting = PlanPath::meeting(meeting);
+                let files = index.files(|path| {
+                    let path = RepoPath::new(path).ok();
+                    let below = path.as_ref().and_then(|path| path.relative_to(&self.repo.root));
+                    below.is_some_and(|path| path == meeting.as_str())
+                });
+                visit_all(index.iter_newest().filter(|entry| entry.touches(&files)), visit)
+            }
             LogScope::Group(group) => {
                 let folder = format!("groups/{group}/");
                 let files = index.files(|path| {

@@ -5,6 +5,7 @@
 //!         allowed.rs  prepare.rs  file_edit.rs  record.rs  batch.rs  undo.rs  hand_edits.rs
 //! read    commits ─▶ pairs of files ─▶ changes                                         history.rs  versions.rs
 //! compare two moments ─▶ what differs, who made it so and why                           compare.rs
+//! papers  a meeting ─▶ the plan as it left it, what the history tells of it            meeting_dossier.rs  document_file.rs
 //! at      a commit or the index ─▶ the plan as it was then                             plan_tree.rs  past.rs
 //! propose the same on a branch beside the plan, joined to it or refused                proposal/
 //! ```
@@ -14,12 +15,14 @@ mod allowed;
 mod batch;
 pub mod compare;
 pub mod demo;
+mod document_file;
 pub mod error;
 mod file_edit;
 pub mod hand_edits;
 pub mod history;
 pub mod init;
 pub mod locate;
+pub mod meeting_dossier;
 pub mod message;
 mod numbering;
 pub mod past;
@@ -51,11 +54,13 @@ use copil_store::{self as store, PlanPath, Problem, Snapshot};
 
 pub use compare::{ComparedMoment, PlanComparison};
 pub use copil_git::{CommitId, ReadError, Unacknowledged};
+pub use document_file::{DocumentFileError, write_document};
 pub use error::{Error, Obstacle};
 pub use hand_edits::HandEdit;
 pub use hand_edits::HandEditScan;
 pub use history::{HistoryReader, LogEntry, LogScope};
 pub use locate::{LocateError, locate};
+pub use meeting_dossier::MeetingDossier;
 pub use past::{Moment, NoPast, Past};
 pub use plan_tree::Version;
 pub use prepare::{CommitDetails, PreparedCommit, PreparedFile};

@@ -76,6 +76,11 @@ impl<'r> PlanTree<'r> {
 impl Workspace {
     /// The plan in a version that git keeps, with the problems, the people and the rules that it had then.
     pub fn at(&self, version: Version) -> Result<Snapshot, Error> {
+        self.at_where(version, &|_| true)
+    }
+
+    /// The same of some of the files alone.
+    pub(super) fn at_where(&self, version: Version, is_wanted: &dyn Fn(&PlanPath) -> bool) -> Result<Snapshot, Error> {
         let tree = PlanTree::at(self.writable_repository()?, version)?;
         let kind = |file: &TrackedFile| {
             if file.is_symlink {
@@ -84,7 +89,8 @@ impl Workspace {
                 EntryKind::File
             }
         };
-        let names = tree.files.iter().map(|(path, file)| (path.clone(), kind(file)));
+        let wanted = tree.files.iter().filter(|(path, _)| is_wanted(path));
+        let names = wanted.map(|(path, file)| (path.clone(), kind(file)));
         let read = |path: &PlanPath| {
             let bytes = tree.bytes(path).map_err(io::Error::other)?;
             bytes.ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))

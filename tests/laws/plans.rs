@@ -7,6 +7,7 @@ use std::str::FromStr;
 use chrono::{NaiveDate, NaiveTime};
 use copil_plan::attention::Weights;
 use copil_plan::field::{Reading, Record};
+use copil_plan::meeting::Minutes;
 use copil_plan::query::{Order, SavedView};
 use copil_plan::status::{Label, Need, StatusKind};
 use copil_plan::value::{FieldPath, Table, Value, VecMap};
@@ -394,12 +395,16 @@ fn status() -> impl Strategy<Value = Status> {
 
 fn rules() -> impl Strategy<Value = Rules> {
     let days = (option::of(0..90_i64), option::of(0..90_i64));
-    (days, option::of(weights()), extra()).prop_map(|((due_soon_days, stale_days), attention, extra)| Rules {
-        due_soon_days,
-        stale_days,
-        attention,
-        extra,
-    })
+    let minutes = option::of(select(Minutes::ALL));
+    (days, minutes, option::of(weights()), extra()).prop_map(
+        |((due_soon_days, stale_days), minutes, attention, extra)| Rules {
+            due_soon_days,
+            stale_days,
+            minutes,
+            attention,
+            extra,
+        },
+    )
 }
 
 fn view() -> impl Strategy<Value = SavedView> {

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::attention::Weights;
 use super::id::{AxisId, CommitteeId, OrganisationId, PersonId, PhaseId, ViewId};
+use super::meeting::Minutes;
 use super::query::SavedView;
 use super::record::{word_field, words};
 use super::status::Workflow;
@@ -116,6 +117,8 @@ record! {
         due_soon_days: Option<i64> = "due_soon_days",
         /// After how many days without a change an active action is stale; see [`Rules::stale`].
         stale_days: Option<i64> = "stale_days",
+        /// How much the record of a meeting says; see [`Rules::minutes`].
+        minutes: Option<Minutes> = "minutes",
         /// How much each reason counts in the ranking of what deserves attention; see [`attention`](super::attention).
         attention: Option<Weights> = "attention",
     }
@@ -138,6 +141,11 @@ impl Rules {
     /// After how many days without a change an active action counts as stale; 60 unless the plan says otherwise.
     pub fn stale(&self) -> i64 {
         self.stale_days.unwrap_or(60)
+    }
+
+    /// How much the record of a meeting says: the decisions alone unless the plan says otherwise.
+    pub fn minutes(&self) -> Minutes {
+        self.minutes.unwrap_or(Minutes::Decisions)
     }
 }
 

@@ -267,6 +267,7 @@ field-link = link
 field-unit = unit
 field-initial = initial value
 field-target = target
+field-minutes-of-meetings = records of meetings
 field-minutes = length
 field-reports_to = reports to
 field-text = text
@@ -908,6 +909,22 @@ help-compare-older = The older moment: a day, a meeting, a commit; the last clos
 help-compare-filter = Only actions that this filter matches, then or now; tells which came and went
 help-compare-view = Only actions of this saved view, then or now
 help-compare-newer = The newer moment; the plan as it is recorded when left out
+help-report = Makes the papers of a meeting: agenda, record of decisions or minutes, attendance sheet
+help-report-more = The document is in the language of the plan, whatever that of the interface. It is made of what is recorded;
+    its last line says of which commit, and the command that makes the same again.
+
+    Examples:
+    {"  "}copil report agenda 2018-06-14-copil -o agenda.html
+    {"  "}copil report record 2018-03-15-copil --format md
+    {"  "}copil report attendance 2018-06-14-copil -o attendance.html
+help-report-paper = The paper wanted
+help-report-meeting = The meeting, such as 2018-03-15-copil
+help-report-format = The form; without it the one that the file's name says, else text
+help-report-output = The file to write, whole or not at all; “-” for standard output
+help-report-minutes = Decisions alone, or what was said as well; without it as the plan has it
+help-report-confidential = With the confidential decisions
+help-report-force = Write over a file that is not this document
+value-paper = PAPER
 help-check = Tells everything that is wrong with the plan’s files
 help-config = Says where your configuration is and what is in force
 help-config-more = Examples:
@@ -2275,3 +2292,135 @@ sheet-initial-day = initial of { $day }
 sheet-target-day = target for { $day }
 sheet-last-changes = Last changes
 sheet-unknown-keys = Keys outside the format
+
+## The papers of a meeting
+
+paper-title-draft-agenda = Draft agenda
+paper-title-convocation = Notice of meeting and agenda
+paper-title-agenda = Agenda
+paper-title-attendance = Attendance sheet
+paper-title-record = Record of decisions
+paper-title-minutes = Minutes
+paper-title-written = Record of decisions of a written consultation
+paper-of-day = { $committee }, { $day }
+paper-running-head = { $title } – { $meeting }
+paper-made-from = Made from commit { $commit }.
+paper-made-from-folder = Made from a folder of which nothing is recorded yet.
+paper-made-by = The same again, to the letter:
+paper-draft-prepared = Draft: the meeting has not been convened yet.
+paper-draft-open = Draft: the meeting is being held.
+paper-draft-suspended = Draft: the meeting is suspended and will resume.
+paper-cancelled = Meeting cancelled.
+paper-postponed = Meeting postponed to another day.
+paper-written = Written consultation: the committee did not meet.
+paper-convoked = You are invited to this meeting. If you cannot come, tell the secretary, and say who represents you.
+paper-hours = Hours
+paper-from-to = { $from } to { $to }
+paper-from = from { $from }
+paper-until = until { $to }
+paper-place = Place
+paper-chair = Chair
+paper-chairs = in the chair
+paper-secretary = Secretary
+paper-person = { $name } ({ $organisation })
+paper-person-with-address = { $person }, { $address }
+paper-person-remark = { $person } – { $remark }
+paper-present = present
+paper-represented = represented by { $by }
+paper-excused = excused
+paper-absent = absent
+paper-presence = Attendance
+paper-those-present = Present
+paper-those-represented = Represented
+paper-those-excused = Excused
+paper-those-absent = Absent
+paper-those-unknown = Attendance not noted
+paper-guests = Guests
+paper-members = Members of the committee
+paper-others = Others taking part
+paper-convoked-members = To
+paper-quorum = Quorum
+paper-quorum-needed = { $needed ->
+    [one] { $needed } member present or represented
+   *[other] { $needed } members present or represented
+}
+paper-quorum-reached = { $counted ->
+    [one] reached: { $counted } member present or represented, { $needed } needed
+   *[other] reached: { $counted } members present or represented, { $needed } needed
+}
+paper-quorum-missed = { $counted ->
+    [0] not reached: no member present or represented, { $needed } needed
+    [one] not reached: { $counted } member present or represented, { $needed } needed
+   *[other] not reached: { $counted } members present or represented, { $needed } needed
+}
+paper-agenda = Agenda
+paper-no-item = There is no item on the agenda.
+paper-planned = Planned in all: { $planned }.
+paper-too-long = Planned in all: { $planned }, for a meeting of { $length }.
+paper-late-item = Added after the meeting was convened.
+paper-action-gone = This action is no longer in the plan.
+paper-action-renamed = This action is now called { $to }.
+paper-action-moved = This action is now in the group { $group }.
+paper-away = Out of the room for this item: { $people }.
+paper-remark = Note
+paper-column-number = No.
+paper-column-subject = Subject
+paper-column-presenter = Presented by
+paper-column-length = Time
+paper-column-outcome = Outcome
+paper-column-decision = Decision
+paper-column-owner = Owner
+paper-column-due = Due
+paper-column-fate = Follow-up
+paper-column-function = Function or name
+paper-column-organisation = Organisation
+paper-column-presence = Attendance
+paper-column-signature = Signature
+paper-took = { $spent } (planned: { $planned })
+paper-decisions = Decisions
+paper-decision = Decision { $number }
+paper-item = item { $number }
+paper-owner = Owner: { $person }
+paper-due = Due: { $day }
+paper-actions = { $count ->
+    [one] Action: { $actions }
+   *[other] Actions: { $actions }
+}
+paper-supersedes = Replaces decision { $decision }
+paper-superseded = Replaced by { $decision }
+paper-repealed = Repealed on { $day }
+paper-carried-out = Carried out on { $day }
+paper-confidential = Confidential
+paper-is-confidential = This document holds confidential decisions: it is not to be passed on.
+paper-left-out = { $count ->
+    [one] { $count } confidential decision is left out here.
+   *[other] { $count } confidential decisions are left out here.
+}
+paper-nothing-decided = No decision was taken.
+paper-without-quorum = The committee met without a quorum: nothing was decided.
+paper-follow-up = What follows
+paper-next-meeting = Next meeting
+paper-approval = This document
+paper-approved = approved on { $day }
+paper-to-approve = to be approved at the meeting of { $day }
+paper-to-approve-next = to be approved at the next meeting
+paper-corrections = Corrections and remarks
+paper-amended = Changed on { $day }
+paper-note-hand-edits = { $count ->
+    [one] { $count } file edited by hand and not recorded does not count here: “copil record” records it.
+   *[other] { $count } files edited by hand and not recorded do not count here: “copil record” records them.
+}
+paper-written-to = { $title } written to { $file }
+error-meeting-not-recorded = The meeting { $meeting } is not recorded: no paper is made of it.
+hint-meeting-not-recorded = “copil record” records what was written by hand.
+error-no-record-yet = The meeting { $meeting } has not been held yet: it has no record.
+hint-no-record-yet = “copil report agenda { $meeting }” makes its agenda.
+error-no-record-cancelled = The meeting { $meeting } is cancelled: it has no record and no attendance sheet.
+error-no-record-postponed = The meeting { $meeting } is postponed: it has no record and no attendance sheet.
+error-no-attendance-written = { $meeting } is a written consultation: nobody met, and there is no attendance sheet.
+error-document-there = { $file } is there already and is not this document: it stays as it is.
+hint-document-there = Give another name, or “--force” to write over it.
+error-document-not-a-file = { $file } is no ordinary file: nothing is written to it.
+hint-document-not-a-file = Give the name of a file. Without “-o” the document goes to standard output.
+error-document-no-folder = { $file } cannot be written: its folder does not exist.
+hint-document-no-folder = Make the folder first, or give another name.

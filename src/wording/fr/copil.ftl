@@ -284,6 +284,7 @@ field-link = lien
 field-unit = unité
 field-initial = valeur initiale
 field-target = cible
+field-minutes-of-meetings = relevés des réunions
 field-minutes = durée
 field-reports_to = comité de rattachement
 field-text = texte
@@ -925,6 +926,22 @@ help-compare-older = Le moment le plus ancien : un jour, une réunion, un commi
 help-compare-filter = Seulement les actions qui répondent à ce filtre, alors ou maintenant ; dit lesquelles sont entrées et sorties
 help-compare-view = Seulement les actions de cette vue enregistrée, alors ou maintenant
 help-compare-newer = Le moment le plus récent ; sans lui, le plan tel qu’il est enregistré
+help-report = Donne les papiers d’une réunion : ordre du jour, relevé de décisions ou compte rendu, feuille de présence
+help-report-more = Le document est dans la langue du plan, quelle que soit celle de l’interface. Il est tiré de ce qui est enregistré ;
+    sa dernière ligne dit de quel commit, et la commande qui redonne le même.
+
+    Exemples :
+    {"  "}copil report agenda 2018-06-14-copil -o ordre-du-jour.html
+    {"  "}copil report record 2018-03-15-copil --format md
+    {"  "}copil report attendance 2018-06-14-copil -o presence.html
+help-report-paper = Le papier voulu
+help-report-meeting = La réunion, comme 2018-03-15-copil
+help-report-format = La forme ; sans elle, celle que dit le nom du fichier, sinon du texte
+help-report-output = Le fichier à écrire, en entier ou pas du tout ; « - » pour la sortie
+help-report-minutes = Décisions seules, ou ce qui s’est dit aussi ; sans elle, comme le plan le règle
+help-report-confidential = Avec les décisions confidentielles
+help-report-force = Écraser un fichier qui n’est pas ce document
+value-paper = PAPIER
 help-check = Dit tout ce qui ne va pas dans les fichiers du plan
 help-config = Dit où est votre configuration et ce qui est en vigueur
 help-config-more = Exemples :
@@ -2333,3 +2350,135 @@ sheet-initial-day = initial du { $day }
 sheet-target-day = cible pour le { $day }
 sheet-last-changes = Derniers changements
 sheet-unknown-keys = Clés hors format
+
+## Les papiers d’une réunion
+
+paper-title-draft-agenda = Projet d’ordre du jour
+paper-title-convocation = Convocation et ordre du jour
+paper-title-agenda = Ordre du jour
+paper-title-attendance = Feuille de présence
+paper-title-record = Relevé de décisions
+paper-title-minutes = Compte rendu
+paper-title-written = Relevé de décisions d’une consultation écrite
+paper-of-day = { $committee }, { $day }
+paper-running-head = { $title } – { $meeting }
+paper-made-from = Établi à partir du commit { $commit }.
+paper-made-from-folder = Établi à partir d’un dossier dont rien n’est encore enregistré.
+paper-made-by = La même chose, au caractère près :
+paper-draft-prepared = Projet : la réunion n’est pas encore convoquée.
+paper-draft-open = Projet : la réunion est en cours.
+paper-draft-suspended = Projet : la réunion est suspendue et reprendra.
+paper-cancelled = Réunion annulée.
+paper-postponed = Réunion reportée à une autre date.
+paper-written = Consultation écrite : le comité ne s’est pas réuni.
+paper-convoked = Vous êtes convié(e) à cette réunion. En cas d’empêchement, prévenez le secrétariat et dites qui vous représente.
+paper-hours = Horaires
+paper-from-to = de { $from } à { $to }
+paper-from = à partir de { $from }
+paper-until = jusqu’à { $to }
+paper-place = Lieu
+paper-chair = Présidence
+paper-chairs = préside la séance
+paper-secretary = Secrétariat
+paper-person = { $name } ({ $organisation })
+paper-person-with-address = { $person }, { $address }
+paper-person-remark = { $person } – { $remark }
+paper-present = présent(e)
+paper-represented = pouvoir à { $by }
+paper-excused = excusé(e)
+paper-absent = absent(e)
+paper-presence = Présence
+paper-those-present = Présents
+paper-those-represented = Représentés
+paper-those-excused = Excusés
+paper-those-absent = Absents
+paper-those-unknown = Présence non notée
+paper-guests = Invités
+paper-members = Membres du comité
+paper-others = Autres participants
+paper-convoked-members = Destinataires
+paper-quorum = Quorum
+paper-quorum-needed = { $needed ->
+    [one] { $needed } membre présent ou représenté
+   *[other] { $needed } membres présents ou représentés
+}
+paper-quorum-reached = { $counted ->
+    [one] atteint : { $counted } membre présent ou représenté, pour { $needed } requis
+   *[other] atteint : { $counted } membres présents ou représentés, pour { $needed } requis
+}
+paper-quorum-missed = { $counted ->
+    [0] non atteint : aucun membre présent ou représenté, pour { $needed } requis
+    [one] non atteint : { $counted } membre présent ou représenté, pour { $needed } requis
+   *[other] non atteint : { $counted } membres présents ou représentés, pour { $needed } requis
+}
+paper-agenda = Ordre du jour
+paper-no-item = Aucun point n’est inscrit à l’ordre du jour.
+paper-planned = Durée prévue en tout : { $planned }.
+paper-too-long = Durée prévue en tout : { $planned }, pour une réunion de { $length }.
+paper-late-item = Ajouté après la convocation.
+paper-action-gone = Cette action n’est plus dans le plan.
+paper-action-renamed = Cette action s’appelle maintenant { $to }.
+paper-action-moved = Cette action est maintenant dans le groupe { $group }.
+paper-away = Absents pour ce point : { $people }.
+paper-remark = À noter
+paper-column-number = N°
+paper-column-subject = Objet
+paper-column-presenter = Présentation
+paper-column-length = Durée
+paper-column-outcome = Suite donnée
+paper-column-decision = Décision
+paper-column-owner = Responsable
+paper-column-due = Échéance
+paper-column-fate = Suivi
+paper-column-function = Fonction ou nom
+paper-column-organisation = Organisation
+paper-column-presence = Présence
+paper-column-signature = Signature
+paper-took = { $spent } (prévu : { $planned })
+paper-decisions = Décisions
+paper-decision = Décision { $number }
+paper-item = point { $number }
+paper-owner = Responsable : { $person }
+paper-due = Échéance : { $day }
+paper-actions = { $count ->
+    [one] Action : { $actions }
+   *[other] Actions : { $actions }
+}
+paper-supersedes = Remplace la décision { $decision }
+paper-superseded = Remplacée par { $decision }
+paper-repealed = Abrogée le { $day }
+paper-carried-out = Exécutée le { $day }
+paper-confidential = Confidentielle
+paper-is-confidential = Ce document contient des décisions confidentielles : il n’est pas à diffuser.
+paper-left-out = { $count ->
+    [one] { $count } décision confidentielle n’est pas reproduite ici.
+   *[other] { $count } décisions confidentielles ne sont pas reproduites ici.
+}
+paper-nothing-decided = Aucune décision n’a été prise.
+paper-without-quorum = Le comité s’est réuni sans quorum : rien n’a été décidé.
+paper-follow-up = Suites
+paper-next-meeting = Prochaine réunion
+paper-approval = Ce document
+paper-approved = approuvé le { $day }
+paper-to-approve = à approuver à la séance du { $day }
+paper-to-approve-next = à approuver à la prochaine séance
+paper-corrections = Rectifications et observations
+paper-amended = Modifié le { $day }
+paper-note-hand-edits = { $count ->
+    [one] { $count } fichier modifié à la main et non enregistré n’y est pas compté : « copil record » l’enregistre.
+   *[other] { $count } fichiers modifiés à la main et non enregistrés n’y sont pas comptés : « copil record » les enregistre.
+}
+paper-written-to = { $title } écrit dans { $file }
+error-meeting-not-recorded = La réunion { $meeting } n’est pas enregistrée : rien n’en est tiré.
+hint-meeting-not-recorded = « copil record » enregistre ce qui a été écrit à la main.
+error-no-record-yet = La réunion { $meeting } n’a pas encore eu lieu : elle n’a pas de relevé.
+hint-no-record-yet = « copil report agenda { $meeting } » donne son ordre du jour.
+error-no-record-cancelled = La réunion { $meeting } est annulée : elle n’a ni relevé ni feuille de présence.
+error-no-record-postponed = La réunion { $meeting } est reportée : elle n’a ni relevé ni feuille de présence.
+error-no-attendance-written = { $meeting } est une consultation écrite : personne ne s’est réuni, il n’y a pas de feuille de présence.
+error-document-there = { $file } existe déjà et n’est pas ce document : il reste tel quel.
+hint-document-there = Donnez un autre nom, ou « --force » pour l’écraser.
+error-document-not-a-file = { $file } n’est pas un fichier ordinaire : rien n’y est écrit.
+hint-document-not-a-file = Donnez le nom d’un fichier. Sans « -o », le document va à la sortie.
+error-document-no-folder = { $file } ne peut pas être écrit : son dossier n’existe pas.
+hint-document-no-folder = Créez d’abord ce dossier, ou donnez un autre nom.

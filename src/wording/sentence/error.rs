@@ -11,9 +11,10 @@ use super::repository::{read, record};
 use super::{Sentence, SystemError, obstacle, refused, shown, system};
 use crate::wording::Catalogue;
 use crate::workspace::demo::DemoError;
-use crate::workspace::{Error, LocateError, NoPast};
+use crate::workspace::{DocumentFileError, Error, LocateError, NoPast};
+use copil_plan::meeting::{MeetingPaper, MeetingState};
 use copil_plan::sanitize::sanitize;
-use copil_plan::{Plan, Refusal};
+use copil_plan::{MeetingId, Plan, Refusal};
 use copil_store::{EditError, OpenError};
 
 /// The sentence of an error of a use case. `plan` lends the names of statuses and milestones.
@@ -132,6 +133,12 @@ fn error(catalogue: &Catalogue, plan: &Plan, failed: &Error) -> Sentence {
         }
         Error::NoPast(why) => no_past(catalogue, why),
         Error::Proposal(error) => proposal(catalogue, plan, error),
+        Error::MeetingNotRecorded { meeting } => sentence!(
+            catalogue,
+            "error-meeting-not-recorded", meeting = meeting.as_str();
+            "hint-meeting-not-recorded"
+        ),
+        Error::NoPaper { paper, meeting, state } => no_paper(catalogue, *paper, meeting, *state),
         Error::NothingChanged => sentence!(catalogue, "error-nothing-changed"),
         Error::Cancelled => sentence!(catalogue, "error-cancelled"),
         Error::Apply(error) => internal(catalogue, &error.to_string()),
@@ -215,6 +222,39 @@ fn no_past(catalogue: &Catalogue, why: &NoPast) -> Sentence {
             "error-unknown-moment", name = sanitize(name);
             "hint-moments"
         ),
+    }
+}
+
+/// Why a meeting has no such paper.
+fn no_paper(catalogue: &Catalogue, paper: MeetingPaper, meeting: &MeetingId, state: MeetingState) -> Sentence {
+    let meeting = meeting.as_str();
+    match (state, paper) {
+        (MeetingState::Cancelled, _) => sentence!(catalogue, "error-no-record-cancelled", meeting = meeting),
+        (MeetingState::Postponed, _) => sentence!(catalogue, "error-no-record-postponed", meeting = meeting),
+        (MeetingState::Written, MeetingPaper::Attendance) => {
+            sentence!(catalogue, "error-no-attendance-written", meeting = meeting)
+        }
+        _ => sentence!(
+            catalogue,
+            "error-no-record-yet", meeting = meeting;
+            "hint-no-record-yet", meeting = meeting
+        ),
+    }
+}
+
+/// Why a document was not written to a file.
+pub fn document_file(catalogue: &Catalogue, failed: &DocumentFileError) -> Sentence {
+    match failed {
+        DocumentFileError::AlreadyThere { path } => {
+            sentence!(catalogue, "error-document-there", file = shown(path); "hint-document-there")
+        }
+        DocumentFileError::NotAFile { path } => {
+            sentence!(catalogue, "error-document-not-a-file", file = shown(path); "hint-document-not-a-file")
+        }
+        DocumentFileError::NoFolder { path } => {
+            sentence!(catalogue, "error-document-no-folder", file = shown(path); "hint-document-no-folder")
+        }
+        DocumentFileError::Io { path, source } => system(catalogue, SystemError::File(path), source),
     }
 }
 

@@ -1,10 +1,12 @@
 //! A committee's meeting: who was there, its agenda, what came of each item, its decisions.
 
 mod agenda;
+mod paper;
 
 use chrono::{NaiveDate, NaiveTime};
 
 pub use agenda::NumberedItem;
+pub use paper::{MeetingPaper, Minutes};
 
 use crate::field::keyed_list;
 use crate::id::{ActionId, AgendaKey, CommitteeId, DecisionId, DecisionRef, MeetingId, PersonId};

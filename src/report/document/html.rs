@@ -1,0 +1,324 @@
+//! A document as one HTML file: no script, nothing fetched, for the screen and for A4 paper.
+
+use std::fmt::Write;
+
+use super::{Block, Document, DocumentTable, Format};
+use copil_plan::sanitize::{sanitize, sanitize_lines};
+
+/// How it looks. What is read is dark on white, on a screen as on paper.
+const STYLE: &str = include_str!("document.css");
+
+/// Writes a document.
+pub(super) fn html(document: &Document) -> String {
+    let mut out = String::with_capacity(16 * 1024);
+    let language = document.language.code();
+    let title = escaped(&document.title);
+    out.push_str("<!DOCTYPE html>\n");
+    line(&mut out, format_args!("<html lang=\"{language}\">"));
+    out.push_str("<head>\n<meta charset=\"utf-8\">\n");
+    out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    out.push_str("<meta name=\"generator\" content=\"copil\">\n");
+    line(
+        &mut out,
+        format_args!("<title>{}</title>", escaped(&document.running_head)),
+    );
+    line(
+        &mut out,
+        format_args!("<style>\n{STYLE}{}</style>", running_head(&document.running_head)),
+    );
+    out.push_str("</head>\n<body>\n<main>\n<header>\n");
+    paragraphs(&mut out, "above", &document.above);
+    line(&mut out, format_args!("<h1>{title}</h1>"));
+    paragraphs(&mut out, "below", &document.below);
+    out.push_str("</header>\n");
+    for part in &document.blocks {
+        block(&mut out, part);
+    }
+    out.push_str("</main>\n<footer>\n");
+    line(&mut out, format_args!("<p>{}</p>", escaped(&document.origin.source)));
+    let (lead, command) = (&document.origin.lead, document.origin.command_in(Format::Html));
+    line(
+        &mut out,
+        format_args!("<p>{} <code>{}</code></p>", escaped(lead), escaped(&command)),
+    );
+    out.push_str("</footer>\n</body>\n</html>\n");
+    out
+}
+
+fn line(out: &mut String, text: std::fmt::Arguments<'_>) {
+    // Writing to a string cannot fail.
+    let _ = writeln!(out, "{text}");
+}
+
+fn paragraphs(out: &mut String, class: &str, texts: &[String]) {
+    for text in texts {
+        line(out, format_args!("<p class=\"{class}\">{}</p>", escaped(text)));
+    }
+}
+
+fn block(out: &mut String, block: &Block) {
+    match block {
+        Block::Notice(text) => line(
+            out,
+            format_args!("<p class=\"notice\"><strong>{}</strong></p>", with_breaks(text)),
+        ),
+        Block::Heading(level, text) => line(out, format_args!("<h{level}>{}</h{level}>", escaped(text))),
+        Block::Prose(text) => prose(out, text),
+        Block::Facts(facts) => {
+            out.push_str("<dl>\n");
+            for (label, said) in facts {
+                line(out, format_args!("<div><dt>{}</dt>", escaped(label)));
+                for one in said {
+                    line(out, format_args!("<dd>{}</dd>", with_breaks(one)));
+                }
+                out.push_str("</div>\n");
+            }
+            out.push_str("</dl>\n");
+        }
+        Block::List(items) => {
+            out.push_str("<ul>\n");
+            for item in items {
+                line(out, format_args!("<li>{}</li>", with_breaks(item)));
+            }
+            out.push_str("</ul>\n");
+        }
+        Block::Table(table) => self::table(out, table),
+    }
+}
+
+/// What people wrote: an empty line parts paragraphs, another line break stays one.
+fn prose(out: &mut String, text: &str) {
+    let text = sanitize_lines(text.trim());
+    let lines: Vec<&str> = text.lines().collect();
+    let paragraphs = lines.split(|line| line.trim().is_empty());
+    for paragraph in paragraphs.filter(|lines| !lines.is_empty()) {
+        line(out, format_args!("<p>{}</p>", with_breaks(&paragraph.join("\n"))));
+    }
+}
+
+fn table(out: &mut String, table: &DocumentTable) {
+    let class = if table.to_fill { " class=\"to-fill\"" } else { "" };
+    line(out, format_args!("<table{class}>"));
+    line(out, format_args!("<caption>{}</caption>", escaped(&table.caption)));
+    out.push_str("<colgroup>");
+    for column in &table.columns {
+        let _ = write!(out, "<col style=\"width: {}%\">", column.share);
+    }
+    out.push_str("</colgroup>\n<thead>\n<tr>");
+    for column in &table.columns {
+        let _ = write!(out, "<th scope=\"col\">{}</th>", escaped(&column.title));
+    }
+    out.push_str("</tr>\n</thead>\n<tbody>\n");
+    for row in &table.rows {
+        out.push_str("<tr>");
+        for (n, cell) in row.iter().enumerate() {
+            let cell = with_breaks(cell);
+            let _ = match n {
+                // A row that is to be filled in has no name yet.
+                0 if !cell.is_empty() => write!(out, "<th scope=\"row\">{cell}</th>"),
+                _ => write!(out, "<td>{cell}</td>"),
+            };
+        }
+        out.push_str("</tr>\n");
+    }
+    out.push_str("</tbody>\n</table>\n");
+}
+
+/// A text with its line breaks.
+fn with_breaks(text: &str) -> String {
+    let lines: Vec<String> = text.trim().lines().map(escaped).collect();
+    lines.join("<br>")
+}
+
+/// A text as HTML shows it, whatever is in it.
+fn escaped(text: &str) -> String {
+    let text = sanitize(text);
+    let mut written = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        match c {
+            '&' => written.push_str("&amp;"),
+            '<' => written.push_str("&lt;"),
+            '>' => written.push_str("&gt;"),
+            '"' => written.push_str("&quot;"),
+            '\'' => written.push_str("&#39;"),
+            c if is_no_character(c) => written.push(char::REPLACEMENT_CHARACTER),
+            c => written.push(c),
+        }
+    }
+    written
+}
+
+/// Whether HTML does not allow it in a text: Unicode will never give it to a character.
+fn is_no_character(c: char) -> bool {
+    matches!(c, '\u{fdd0}'..='\u{fdef}') || u32::from(c) & 0xfffe == 0xfffe
+}
+
+/// What stands at the top of each page but the first, which says it at full size.
+fn running_head(text: &str) -> String {
+    format!(
+        "@page {{ @top-left {{ content: \"{}\"; }} }}\n@page :first {{ @top-left {{ content: none; }} }}\n",
+        in_css(text)
+    )
+}
+
+/// A text within the quotes of a style: all but letters and digits as their numbers.
+fn in_css(text: &str) -> String {
+    let mut written = String::with_capacity(text.len() * 2);
+    for c in sanitize(text).chars() {
+        match c {
+            c if c.is_ascii_alphanumeric() => written.push(c),
+            c if is_no_character(c) => {}
+            c => {
+                let _ = write!(written, "\\{:06x}", u32::from(c));
+            }
+        }
+    }
+    written
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::report::document::{DocumentColumn, Origin};
+    use copil_plan::Language;
+    use copil_plan::sanitize::is_deceptive;
+
+    /// The elements that a document is made of, and whether something may stand within them.
+    const ELEMENTS: &[(&str, bool)] = &[
+        ("html", true),
+        ("head", true),
+        ("meta", false),
+        ("title", true),
+        ("style", true),
+        ("body", true),
+        ("main", true),
+        ("header", true),
+        ("footer", true),
+        ("h1", true),
+        ("h2", true),
+        ("h3", true),
+        ("p", true),
+        ("strong", true),
+        ("code", true),
+        ("br", false),
+        ("ul", true),
+        ("li", true),
+        ("dl", true),
+        ("div", true),
+        ("dt", true),
+        ("dd", true),
+        ("table", true),
+        ("caption", true),
+        ("colgroup", true),
+        ("col", false),
+        ("thead", true),
+        ("tbody", true),
+        ("tr", true),
+        ("th", true),
+        ("td", true),
+    ];
+
+    /// Fails where a page is not well formed; returns its texts as they are read.
+    fn texts_of(page: &str) -> Vec<String> {
+        let mut rest = page.strip_prefix("<!DOCTYPE html>").expect("a doctype");
+        let (mut open, mut texts) = (Vec::new(), Vec::new());
+        while let Some(start) = rest.find('<') {
+            texts.push(read(&rest[..start]));
+            let end = start + rest[start..].find('>').expect("a tag that ends");
+            let tag = &rest[start + 1..end];
+            rest = &rest[end + 1..];
+            let name = tag.trim_start_matches('/').split(' ').next().unwrap_or_default();
+            let (name, has_content) = ELEMENTS.iter().find(|(known, _)| *known == name).expect(tag);
+            if tag.starts_with('/') {
+                assert_eq!(open.pop(), Some(name), "{tag} closes what is open");
+            } else if *has_content {
+                open.push(name);
+            }
+            if *name == "style" && !tag.starts_with('/') {
+                rest = &rest[rest.find("</style>").expect("a style that ends")..];
+            }
+        }
+        assert_eq!(open, Vec::<&&str>::new());
+        assert_eq!(rest, "\n");
+        texts
+    }
+
+    /// A text without its escapes.
+    fn read(text: &str) -> String {
+        assert!(!text.contains('>') && !text.contains(|c: char| c != '\n' && is_deceptive(c)));
+        let mut parts = text.split('&');
+        let mut read = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let (entity, after) = part.split_once(';').expect("an entity that ends");
+            read.push_str(match entity {
+                "amp" => "&",
+                "lt" => "<",
+                "gt" => ">",
+                "quot" => "\"",
+                "#39" => "'",
+                other => panic!("&{other};"),
+            });
+            read.push_str(after);
+        }
+        read
+    }
+
+    /// A document in which one text stands everywhere.
+    fn saying(text: &str) -> Document {
+        let several = || vec![text.to_owned(), text.to_owned()];
+        let column = || DocumentColumn {
+            title: text.to_owned(),
+            share: 50,
+        };
+        Document {
+            language: Language::Fr,
+            above: several(),
+            title: text.to_owned(),
+            below: several(),
+            running_head: text.to_owned(),
+            blocks: vec![
+                Block::Notice(text.to_owned()),
+                Block::Heading(2, text.to_owned()),
+                Block::Prose(text.to_owned()),
+                Block::Facts(vec![(text.to_owned(), several())]),
+                Block::List(several()),
+                Block::Table(DocumentTable {
+                    caption: text.to_owned(),
+                    columns: vec![column(), column()],
+                    rows: vec![several(), several()],
+                    to_fill: true,
+                }),
+            ],
+            origin: Origin {
+                source: text.to_owned(),
+                lead: text.to_owned(),
+                command: text.to_owned(),
+                mark: text.to_owned(),
+            },
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn any_text_anywhere_is_shown_and_never_obeyed(
+            text in prop_oneof![any::<String>(), "[<>&\"'\\\\;a-z/!\\-\\]\u{0}\u{1b}\u{9b}\u{202e}\u{fdd0}\n ]{0,40}"]
+        ) {
+            let texts = texts_of(&html(&saying(&text)));
+            let line: String = sanitize(&text).chars().map(|c| if is_no_character(c) { '\u{fffd}' } else { c }).collect();
+            let shown = texts.iter().filter(|shown| **shown == line).count();
+            // Two above, the title twice, two below, a heading, a fact's label, the headings of a table, where it comes from.
+            prop_assert!(line.is_empty() || shown >= 11, "{shown}: {line:?}");
+        }
+    }
+
+    #[test]
+    fn a_style_is_not_left_by_a_text_in_it() {
+        assert_eq!(in_css("a\"</style>é"), "a\\000022\\00003c\\00002fstyle\\00003e\\0000e9");
+        let page = html(&saying("</style><script>alert(1)</script>"));
+        assert!(!page.contains("<script") && page.matches("</style>").count() == 1);
+    }
+}

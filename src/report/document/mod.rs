@@ -1,0 +1,163 @@
+//! Documents to be printed or sent: headings, facts, tables and prose, without any form yet.
+//!
+//! ```text
+//! a model ─▶ Document ─▶ text.rs      a page of the terminal
+//!                      ├▶ markdown.rs  to be pasted or kept
+//!                      └▶ html.rs      one file that prints on A4
+//! ```
+//!
+//! Its texts are as people wrote them. Each form makes them harmless in its own way, so that no text can be forgotten.
+
+mod html;
+mod markdown;
+mod text;
+
+use std::path::Path;
+
+use copil_plan::Language;
+
+use html::html;
+use markdown::markdown;
+
+use super::page::Page;
+
+/// How far from the end of a file its last line may begin.
+const LAST_LINE: usize = 1000;
+
+/// A form that a document is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Plain text.
+    Text,
+    /// Markdown.
+    Markdown,
+    /// One HTML file.
+    Html,
+}
+
+/// A document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// The language that it is written in.
+    pub language: Language,
+    /// What it is of, above its title, a line each.
+    pub above: Vec<String>,
+    /// Its title.
+    pub title: String,
+    /// What is said below the title at once, a line each.
+    pub below: Vec<String>,
+    /// What stands at the top of each printed page.
+    pub running_head: String,
+    /// What it says.
+    pub blocks: Vec<Block>,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// Where a document comes from: its last line.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Origin {
+    /// What it was made of.
+    pub source: String,
+    /// What is said before the command.
+    pub lead: String,
+    /// The command that makes it, but for the form.
+    pub command: String,
+    /// How the command begins whatever it is made from.
+    pub mark: String,
+}
+
+/// A part of a document.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// Something that nobody may miss.
+    Notice(String),
+    /// The title of a part; 2 for those of the document.
+    Heading(u8, String),
+    /// Prose, with the line breaks that it was written with.
+    Prose(String),
+    /// Facts: what each is, and what is said of it, a line each.
+    Facts(Vec<(String, Vec<String>)>),
+    /// A list.
+    List(Vec<String>),
+    /// A table.
+    Table(DocumentTable),
+}
+
+/// A table of a document. The column that names the rows comes first.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DocumentTable {
+    /// What it shows.
+    pub caption: String,
+    /// The columns.
+    pub columns: Vec<DocumentColumn>,
+    /// The rows, each a text for each column, which may have several lines.
+    pub rows: Vec<Vec<String>>,
+    /// Whether people write in it by hand, and need the room.
+    pub to_fill: bool,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DocumentColumn {
+    /// Its heading.
+    pub title: String,
+    /// Its part of the width, in percent.
+    pub share: u8,
+}
+
+impl Document {
+    /// The document in a form. Plain text has lines of any length.
+    pub fn written(&self, format: Format) -> String {
+        match format {
+            Format::Markdown => markdown(self),
+            Format::Html => html(self),
+            Format::Text => {
+                let mut page = Page::new(None);
+                self.text(&mut page);
+                page.plain()
+            }
+        }
+    }
+
+    /// Whether a file holds this document, as it was some day: its last line says what makes it.
+    pub fn is_in(&self, file: &[u8]) -> bool {
+        let end = &file[file.len().saturating_sub(LAST_LINE)..];
+        let mark = self.origin.mark.as_bytes();
+        end.windows(mark.len().max(1)).any(|part| part == mark)
+    }
+}
+
+impl Origin {
+    /// The command that makes the document in a form.
+    fn command_in(&self, format: Format) -> String {
+        match format {
+            Format::Text => self.command.clone(),
+            _ => format!("{} --format {}", self.command, format.word()),
+        }
+    }
+}
+
+impl Format {
+    /// Those that are asked for by their word.
+    pub const ASKED: &'static [Self] = &[Self::Markdown, Self::Html];
+
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Text => "txt",
+            Self::Markdown => "md",
+            Self::Html => "html",
+        }
+    }
+
+    /// The form that the name of a file asks for.
+    pub fn of_file(name: &Path) -> Option<Self> {
+        let extension = name.extension()?.to_str()?.to_ascii_lowercase();
+        match extension.as_str() {
+            "html" | "htm" => Some(Self::Html),
+            "md" | "markdown" => Some(Self::Markdown),
+            _ => None,
+        }
+    }
+}

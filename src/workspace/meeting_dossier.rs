@@ -1,0 +1,237 @@
+//! All that the papers of a meeting are made of: the plan as it is recorded, the plan as the meeting left it, and what the
+//! history tells of the meeting.
+//!
+//! A paper is to come out the same whenever it is made from the same commit, so nothing here depends on the day.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use super::{Error, LogEntry, LogScope, Moment, Version, Workspace};
+use copil_git::CommitId;
+use copil_plan::change::{Change, Subject};
+use copil_plan::id::AgendaKey;
+use copil_plan::meeting::MeetingState;
+use copil_plan::value::Value;
+use copil_plan::{ActionId, Meeting, MeetingId};
+use copil_store::{PlanPath, Snapshot};
+
+/// How often a renamed action is followed to its next name.
+const MOST_NAMES: usize = 16;
+
+/// What the papers of a meeting are made of.
+#[derive(Debug)]
+pub struct MeetingDossier {
+    /// The plan.
+    pub recorded: Arc<Snapshot>,
+    /// The plan as the meeting left it, with the actions that the meeting names; `None` while it is not closed.
+    pub then: Option<Snapshot>,
+    /// The commit that it is read from; `None` for a folder of which nothing is recorded.
+    pub commit: Option<CommitId>,
+    /// How many files of the folder hold edits that nobody recorded, and that are left out.
+    pub hand_edits: usize,
+    /// What the history tells of the meeting.
+    pub past: MeetingPast,
+    /// What actions that the meeting names are called now.
+    pub renamed: BTreeMap<ActionId, ActionId>,
+}
+
+/// What the history tells of a meeting.
+#[derive(Clone, Debug, Default)]
+pub struct MeetingPast {
+    /// The commit that closed it.
+    pub closing: Option<CommitId>,
+    /// The items that were added after it was convened.
+    pub late: BTreeSet<AgendaKey>,
+    /// What was changed after it was closed, the oldest first.
+    pub amendments: Vec<LogEntry>,
+}
+
+impl MeetingPast {
+    /// Gathers it from the entries about a meeting, the newest first.
+    fn of(meeting: &MeetingId, entries: Vec<LogEntry>) -> Self {
+        let mut past = Self::default();
+        let mut is_convened = false;
+        for mut entry in entries.into_iter().rev() {
+            let was_convened = is_convened;
+            let is_about = |change: &Change| change.subject() == Subject::Meeting(meeting.clone());
+            entry.changes.retain(is_about);
+            for (from, to) in entry.changes.iter().filter_map(state_change) {
+                match to {
+                    MeetingState::Prepared => is_convened = false,
+                    MeetingState::Convened if from != Some(MeetingState::Open) => {
+                        is_convened = true;
+                        past.late.clear();
+                    }
+                    MeetingState::Closed if past.closing.is_none() => past.closing = Some(entry.commit),
+                    // Closed by mistake and taken back: it was not closed.
+                    _ if from == Some(MeetingState::Closed) && entry.undone.is_some() => {
+                        past.closing = None;
+                        past.amendments.clear();
+                    }
+                    _ => {}
+                }
+            }
+            if was_convened && is_convened {
+                past.late.extend(entry.changes.iter().flat_map(added_items));
+            }
+            if past.closing.is_some_and(|closing| closing != entry.commit) {
+                past.amendments.push(entry);
+            }
+        }
+        past
+    }
+}
+
+/// The state that a change of a meeting leaves, and the one before.
+fn state_change(change: &Change) -> Option<(Option<MeetingState>, MeetingState)> {
+    let state = |value: Option<&Value>| value.and_then(Value::as_text).and_then(MeetingState::from_word);
+    match change {
+        Change::Created { content, .. } => Some((None, state(content.get("state"))?)),
+        Change::Set { path, old, new, .. } if path.as_strs() == ["state"] => {
+            Some((state(old.as_ref()), state(new.as_ref())?))
+        }
+        _ => None,
+    }
+}
+
+/// The items of an agenda that a change added.
+fn added_items(change: &Change) -> Vec<AgendaKey> {
+    let Change::Set {
+        path,
+        old,
+        new: Some(new),
+        ..
+    } = change
+    else {
+        return Vec::new();
+    };
+    let keys = |value: &Value| {
+        value
+            .as_table()
+            .map(|items| items.iter().filter_map(|(key, _)| key.parse().ok()).collect())
+    };
+    match (path.as_strs().as_slice(), old) {
+        (["agenda", key], None) => key.parse().into_iter().collect(),
+        (["agenda"], None) => keys(new).unwrap_or_default(),
+        _ => Vec::new(),
+    }
+}
+
+impl Workspace {
+    /// All that the papers of a meeting are made of. They are made of what is recorded: edits by hand that nobody recorded
+    /// are left out, and counted.
+    pub fn meeting_dossier(&self, id: &MeetingId) -> Result<MeetingDossier, Error> {
+        let hand_edits = self.edited_files()?;
+        if hand_edits > 0 {
+            let recorded = self.at_moment(Moment::Revision("HEAD".to_owned()))?;
+            return recorded.dossier_of(id, hand_edits);
+        }
+        self.dossier_of(id, 0)
+    }
+
+    fn dossier_of(&self, id: &MeetingId, hand_edits: usize) -> Result<MeetingDossier, Error> {
+        let meeting = self.plan().meetings.get(id);
+        let meeting = meeting.ok_or_else(|| Error::MeetingNotRecorded { meeting: id.clone() })?;
+        let commit = self.seen_commit()?;
+        let past = match commit {
+            Some(_) if meeting.state != MeetingState::Prepared => self.meeting_past(id)?,
+            _ => MeetingPast::default(),
+        };
+        let named = named_actions(meeting);
+        let closing = past.closing.filter(|_| meeting.is_closed());
+        let then = closing.map(|closing| self.at_with(Version::Commit(closing), &named));
+        Ok(MeetingDossier {
+            recorded: self.snapshot(),
+            then: then.transpose()?,
+            commit,
+            hand_edits,
+            past,
+            renamed: self.renamed(&named)?,
+        })
+    }
+
+    /// How many files of the plan hold edits that nobody recorded; none where nothing is recorded at all.
+    fn edited_files(&self) -> Result<usize, Error> {
+        if self.past().is_some() || self.seen_commit()?.is_none() {
+            return Ok(0);
+        }
+        Ok(self.hand_edits()?.len())
+    }
+
+    /// The commit that is seen: that of the past, else the last one; `None` where nothing is recorded.
+    fn seen_commit(&self) -> Result<Option<CommitId>, Error> {
+        match (self.past(), self.plan_repository()) {
+            (Some(past), _) => Ok(Some(past.commit)),
+            (None, Ok(repo)) => Ok(repo.git.head()?.commit()),
+            (None, Err(_)) => Ok(None),
+        }
+    }
+
+    /// What the history tells of a meeting.
+    fn meeting_past(&self, id: &MeetingId) -> Result<MeetingPast, Error> {
+        let mut entries = Vec::new();
+        let mut visit = |entry| {
+            entries.push(entry);
+            ControlFlow::Continue(())
+        };
+        let scope = LogScope::Meeting(id.clone());
+        self.history()?
+            .log(&scope, &mut |_, _| ControlFlow::Continue(()), &mut visit)?;
+        Ok(MeetingPast::of(id, entries))
+    }
+
+    /// The plan in a version that git keeps, with some of its actions and no more than they need.
+    fn at_with(&self, version: Version, actions: &BTreeSet<ActionId>) -> Result<Snapshot, Error> {
+        self.at_where(version, &|path: &PlanPath| match path.action_id() {
+            Some(action) => actions.contains(&action),
+            None => path.key().is_none_or(|key| !matches!(key.subject, Subject::Meeting(_))),
+        })
+    }
+
+    /// What actions are called now that the plan has no more under their names.
+    fn renamed(&self, named: &BTreeSet<ActionId>) -> Result<BTreeMap<ActionId, ActionId>, Error> {
+        let plan = self.plan();
+        let mut renamed = BTreeMap::new();
+        for gone in named.iter().filter(|id| !plan.actions.contains_key(*id)) {
+            if self.seen_commit()?.is_none() {
+                break;
+            }
+            let mut name = gone.clone();
+            for _ in 0..MOST_NAMES {
+                match self.next_name(&name)? {
+                    Some(next) => name = next,
+                    None => break,
+                }
+                if plan.actions.contains_key(&name) {
+                    renamed.insert(gone.clone(), name);
+                    break;
+                }
+            }
+        }
+        Ok(renamed)
+    }
+
+    /// What an action was called next, where it was renamed.
+    fn next_name(&self, id: &ActionId) -> Result<Option<ActionId>, Error> {
+        let mut next = None;
+        let mut visit = |entry: LogEntry| {
+            next = entry.changes.into_iter().find_map(|change| match change {
+                Change::Renamed { from, to } if from == *id => Some(to),
+                _ => None,
+            });
+            ControlFlow::Break(())
+        };
+        let scope = LogScope::Action(id.clone());
+        self.history()?
+            .log(&scope, &mut |_, _| ControlFlow::Continue(()), &mut visit)?;
+        Ok(next)
+    }
+}
+
+/// The actions that a meeting names.
+fn named_actions(meeting: &Meeting) -> BTreeSet<ActionId> {
+    let items = meeting.agenda.values().filter_map(|item| item.action.as_ref());
+    let decided = meeting.decisions.values().flat_map(|decision| &decision.actions);
+    items.chain(decided).cloned().collect()
+}
