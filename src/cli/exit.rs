@@ -25,6 +25,7 @@ impl ExitStatus {
     /// How a verb that met this error ends.
     pub(super) fn of(error: &Error) -> Self {
         match error {
+            Error::Proposal(error) if matches!(**error, ProposalError::RefusedAlready { .. }) => Self::Unchanged,
             Error::NothingChanged
             | Error::Cancelled
             | Error::NothingToUndo

@@ -4,6 +4,8 @@ use i18n_embed_fl::fl;
 
 use super::Catalogue;
 use super::change::Light;
+use super::layout::{columns, fit};
+use crate::workspace::message::SUBJECT_WIDTH;
 use copil_plan::Plan;
 use copil_plan::change::{Change, Clash, Side};
 
@@ -36,6 +38,17 @@ impl Catalogue {
         self.summary(plan, &changes, &subject, Light::Plain)
     }
 
+    /// The subject of the commit that accepts a proposal.
+    pub fn proposal_accepted(&self, name: &str, changes: usize) -> String {
+        let subject = |name: &str| fl!(self, "subject-proposal-accepted", name = name, count = changes);
+        fitted(name, &subject)
+    }
+
+    /// The first line of what is said of a refused proposal.
+    pub fn proposal_refused(&self, name: &str) -> String {
+        fitted(name, &|name| fl!(self, "subject-proposal-refused", name = name))
+    }
+
     /// `3 changements, 1 désaccord`.
     pub fn proposal_outcome(&self, changes: usize, clashes: usize) -> String {
         match clashes {
@@ -43,4 +56,10 @@ impl Catalogue {
             _ => fl!(self, "proposal-changes-and-clashes", count = changes, clashes = clashes),
         }
     }
+}
+
+/// A subject in which a long name gives way.
+fn fitted(name: &str, subject: &dyn Fn(&str) -> String) -> String {
+    let around = columns(&subject(""));
+    subject(&fit(name, SUBJECT_WIDTH.saturating_sub(around)))
 }

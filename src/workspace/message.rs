@@ -9,7 +9,8 @@ use chrono::NaiveDate;
 use crate::wording::Catalogue;
 use crate::wording::change::Light;
 use copil_git::CommitId;
-use copil_plan::change::{Change, Meaning, Subject};
+use copil_plan::change::{Change, Clash, Meaning, Side, Subject, WHOLE};
+use copil_plan::names::THE_PLAN;
 use copil_plan::sanitize::{sanitize, sanitize_lines};
 use copil_plan::value::{FieldPath, Value};
 use copil_plan::{ActionId, DecisionRef, MeetingId, Plan, PlanId};
@@ -34,6 +35,10 @@ pub struct MessageContext<'a> {
     pub light: Light,
     /// Files in which only the layout changed, by subject.
     pub layout: &'a [Subject],
+    /// The proposal that is decided.
+    pub proposal: Option<&'a str>,
+    /// The clashes that were answered, and how.
+    pub resolved: &'a [(&'a Clash, Side)],
 }
 
 /// The day that a change of status took effect, or that a weather was confirmed on, as the files say.
@@ -55,7 +60,13 @@ pub fn effective(changes: &[Change]) -> Option<NaiveDate> {
 /// The whole message of a commit.
 pub fn compose(catalogue: &Catalogue, plan: &Plan, changes: &[Change], circumstances: &MessageContext<'_>) -> String {
     let (layout, light) = (circumstances.layout, circumstances.light);
-    let mut message = catalogue.change_line(plan, changes, layout, light, SUBJECT_WIDTH);
+    let subject = catalogue.change_line(plan, changes, layout, light, SUBJECT_WIDTH);
+    compose_with(subject, plan, changes, circumstances)
+}
+
+/// The whole message of a commit with a subject of its own.
+pub fn compose_with(subject: String, plan: &Plan, changes: &[Change], circumstances: &MessageContext<'_>) -> String {
+    let mut message = subject;
     message.push_str("\n\n");
     let reason = circumstances.reason.map(body).filter(|reason| !reason.is_empty());
     let reason = reason.or_else(|| {
@@ -175,7 +186,30 @@ fn trailers(plan: &PlanId, changes: &[Change], circumstances: &MessageContext<'_
     if confirmed {
         trailers.push(("Confirmed", "weather".to_owned()));
     }
+    if let Some(name) = circumstances.proposal {
+        trailers.push(("Proposal", name.to_owned()));
+    }
+    trailers.extend(resolved(circumstances.resolved));
     trailers
+}
+
+/// The answers to questions, each once: `RH-04 status theirs`.
+fn resolved(answered: &[(&Clash, Side)]) -> Vec<(&'static str, String)> {
+    let mut said: Vec<(&'static str, String)> = Vec::new();
+    for (clash, side) in answered {
+        let subject = clash.subject.id().unwrap_or(THE_PLAN);
+        let question = clash.question();
+        let field = if question.parts().is_empty() {
+            WHOLE.to_owned()
+        } else {
+            question.to_string()
+        };
+        let answer = ("Resolved", format!("{subject} {field} {}", side.word()));
+        if !said.contains(&answer) {
+            said.push(answer);
+        }
+    }
+    said
 }
 
 /// The meeting whose file the changes touch, when there is one.
@@ -234,6 +268,8 @@ pub struct CommitMessage {
     pub decision: Option<DecisionRef>,
     /// The commit taken back, as written.
     pub undoes: Option<String>,
+    /// The proposal accepted, as written.
+    pub proposal: Option<String>,
 }
 
 /// Reads a commit's message.
@@ -274,6 +310,7 @@ impl CommitMessage {
             "Meeting" => self.meeting = value.parse().ok(),
             "Decision" => self.decision = value.parse().ok(),
             "Undoes" => self.undoes = Some(value.to_owned()),
+            "Proposal" => self.proposal = Some(value.to_owned()),
             _ => {}
         }
     }

@@ -61,6 +61,14 @@ impl<'r> PlanTree<'r> {
         self.files.get(path)
     }
 
+    /// What a file is.
+    pub(super) fn kind(&self, path: &PlanPath) -> EntryKind {
+        match self.file(path) {
+            Some(file) if file.is_symlink => EntryKind::Symlink,
+            _ => EntryKind::File,
+        }
+    }
+
     /// The name of what a file holds.
     pub(super) fn oid(&self, path: &PlanPath) -> Option<Oid> {
         self.file(path).map(|file| file.oid)
@@ -82,15 +90,8 @@ impl Workspace {
     /// The same of some of the files alone.
     pub(super) fn at_where(&self, version: Version, is_wanted: &dyn Fn(&PlanPath) -> bool) -> Result<Snapshot, Error> {
         let tree = PlanTree::at(self.writable_repository()?, version)?;
-        let kind = |file: &TrackedFile| {
-            if file.is_symlink {
-                EntryKind::Symlink
-            } else {
-                EntryKind::File
-            }
-        };
-        let wanted = tree.files.iter().filter(|(path, _)| is_wanted(path));
-        let names = wanted.map(|(path, file)| (path.clone(), kind(file)));
+        let wanted = tree.paths().filter(|path| is_wanted(path));
+        let names = wanted.map(|path| (path.clone(), tree.kind(path)));
         let read = |path: &PlanPath| {
             let bytes = tree.bytes(path).map_err(io::Error::other)?;
             bytes.ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))

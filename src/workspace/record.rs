@@ -113,8 +113,8 @@ impl Workspace {
             author,
             request: details.request.clone(),
             branch: self.proposal.as_ref().map(|proposal| proposal.branch.clone()),
-            joined: None,
-            ends: None,
+            joined: prepared.joins.as_ref().map(|branch| branch.commit),
+            ends: prepared.joins,
         };
         let commit = repo.git.record(&record)?;
         Ok(RecordedCommit {
@@ -126,7 +126,7 @@ impl Workspace {
     }
 
     /// On a day that was set by hand, the author's date is of that day; the committer's stays the true one.
-    fn author_of_the_day(&self, repo: &PlanRepository) -> Option<Signature> {
+    pub(super) fn author_of_the_day(&self, repo: &PlanRepository) -> Option<Signature> {
         let today = self.today();
         if !today.fixed || repo.git.has_author_date() {
             return None;

@@ -106,6 +106,12 @@ const CASES: &[Case] = &[
         nothing,
     ),
     case(
+        "accept",
+        &["proposal", "accept", "rh", "--take", "theirs"],
+        a_proposal_and_a_change,
+    ),
+    case("refuse", &["proposal", "refuse", "rh", "-m", "Trop tôt."], a_proposal),
+    case(
         "due in a proposal that is there",
         &["due", "RH-01", "2018-09-30", "-m", "Report.", "--proposal", "rh"],
         a_proposal,
@@ -116,6 +122,11 @@ const CASES: &[Case] = &[
         a_reference,
     ),
 ];
+
+fn a_proposal_and_a_change(repo: &Repo) {
+    a_proposal(repo);
+    expect(&copil(repo.plan(), &["status", "RH-01", "paused", "-m", "Pause."]), 0);
+}
 
 fn a_proposal(repo: &Repo) {
     let run = copil(

@@ -462,6 +462,14 @@ hint-proposal-of-no-change = To look at the plan as a proposal would have it: �
 proposal-title = Proposal “{ $name }”
 proposal-put = In the proposal “{ $name }”; the plan itself is unchanged.
 proposal-none = There is no proposal.
+subject-proposal-accepted = { $count ->
+    [one] Proposal “{ $name }” accepted: one change
+   *[other] Proposal “{ $name }” accepted: { $count } changes
+}
+subject-proposal-refused = Proposal “{ $name }” refused
+proposal-refused = The proposal “{ $name }” is refused, with its reason. “copil proposal show { $name }” still shows it.
+proposal-withdrawn = The proposal “{ $name }” is withdrawn. Its last change was { $commit }.
+proposal-ask-refusal = Why is it refused?
 proposal-state-refused = refused
 proposal-state-unrelated = of another plan
 proposal-changes = { $count ->
@@ -506,6 +514,10 @@ error-proposal-clashes = { $count ->
 }
 hint-proposal-clashes = “copil proposal show” tells what clashes; “--answer SUBJECT FIELD ours” keeps the plan’s value, “… theirs” takes the proposal’s, “--take ours” or “--take theirs” answers all that is left.
 error-no-such-clash = There is no clash at “{ $asked }”.
+error-proposal-refused-already = The proposal “{ $name }” is refused already.
+error-proposal-not-ones-own = The proposal “{ $name }” was last changed by { $by }: withdrawing it takes their change away.
+hint-proposal-not-ones-own = “--sure” withdraws it all the same; “copil proposal refuse” keeps it readable.
+error-not-a-side = “{ $word }” is neither “ours”, the plan’s value, nor “theirs”, the proposal’s.
 hint-no-clashes = Nothing clashes: no answer is needed.
 hint-clashes = To be answered: { $known }.
 error-proposal-faulty = { $count ->
@@ -786,6 +798,7 @@ value-text = TEXT
 value-date = DATE
 value-meeting = MEETING
 value-decision = DECISION
+value-side = SIDE
 value-proposal = PROPOSAL
 value-language = LANGUAGE
 value-theme = THEME
@@ -899,10 +912,18 @@ help-rename = Gives an action another id; what refers to it follows
 help-log = Tells what changed, when, by whom and why, the newest first
 help-undo = Takes back your last change, or that of a commit, by a new commit
 help-record = Records the edits made by hand, one commit a file
-help-proposal = Lists and shows proposals: changes put beside the plan with “--proposal”
+help-proposal = Lists, shows, accepts and refuses proposals: changes put beside the plan with “--proposal”
 help-proposal-list = Lists the proposals that are to be decided
 help-proposal-list-refused = Those that were refused as well
 help-proposal-show = Shows what a proposal changes, by whom and why, and what of it clashes with the plan as it is
+help-proposal-accept = Joins a proposal to the plan with a commit that says so
+help-proposal-accept-more = Where the plan has changed since, each clash needs an answer:
+    {"  "}copil proposal accept telework --answer RH-04 due theirs --answer RH-04 status ours
+    {"  "}copil proposal accept telework --take ours --meeting 2018-06-14-copil
+help-proposal-accept-take = The answer to all clashes that no “--answer” names: the plan’s value (ours) or the proposal’s (theirs)
+help-proposal-accept-answer = The answer to one clash; a whole action is the field “all”
+help-proposal-refuse = Refuses a proposal; it stays readable with the reason
+help-proposal-withdraw = Takes a proposal away
 help-arg-name = The proposal
 help-compare = What differs between two moments: who made it so, and why
 help-compare-older = The older moment: a day, a meeting, a commit; the last closed meeting when left out

@@ -479,6 +479,14 @@ hint-proposal-of-no-change = Pour voir le plan tel qu’une proposition le ferai
 proposal-title = Proposition « { $name } »
 proposal-put = Dans la proposition « { $name } » ; le plan lui-même est inchangé.
 proposal-none = Il n’y a pas de proposition.
+subject-proposal-accepted = { $count ->
+    [one] Proposition « { $name } » acceptée : un changement
+   *[other] Proposition « { $name } » acceptée : { $count } changements
+}
+subject-proposal-refused = Proposition « { $name } » refusée
+proposal-refused = La proposition « { $name } » est refusée, avec son motif. « copil proposal show { $name } » la montre toujours.
+proposal-withdrawn = La proposition « { $name } » est retirée. Son dernier changement était { $commit }.
+proposal-ask-refusal = Pourquoi est-elle refusée ?
 proposal-state-refused = refusée
 proposal-state-unrelated = d’un autre plan
 proposal-changes = { $count ->
@@ -523,6 +531,10 @@ error-proposal-clashes = { $count ->
 }
 hint-proposal-clashes = « copil proposal show » montre les désaccords ; « --answer OBJET CHAMP ours » garde la valeur du plan, « … theirs » prend celle de la proposition, « --take ours » ou « --take theirs » répond à tout le reste.
 error-no-such-clash = Il n’y a pas de désaccord sur « { $asked } ».
+error-proposal-refused-already = La proposition « { $name } » est déjà refusée.
+error-proposal-not-ones-own = La proposition « { $name } » a été changée en dernier par { $by } : la retirer, c’est retirer son changement.
+hint-proposal-not-ones-own = « --sure » la retire quand même ; « copil proposal refuse » la garde lisible.
+error-not-a-side = « { $word } » n’est ni « ours », la valeur du plan, ni « theirs », celle de la proposition.
 hint-no-clashes = Il n’y a aucun désaccord : aucune réponse n’est attendue.
 hint-clashes = Réponses attendues : { $known }.
 error-proposal-faulty = { $count ->
@@ -803,6 +815,7 @@ value-text = TEXTE
 value-date = DATE
 value-meeting = RÉUNION
 value-decision = DÉCISION
+value-side = CÔTÉ
 value-proposal = PROPOSITION
 value-language = LANGUE
 value-theme = THÈME
@@ -916,10 +929,18 @@ help-rename = Donne un autre identifiant à une action ; ce qui la cite suit
 help-log = Dit ce qui a changé, quand, par qui et pourquoi, le plus récent d’abord
 help-undo = Annule votre dernier changement, ou celui d’un commit, par un nouveau commit
 help-record = Enregistre les modifications faites à la main, un commit par fichier
-help-proposal = Liste et montre les propositions : des changements mis à côté du plan par « --proposal »
+help-proposal = Liste, montre, accepte et refuse les propositions : des changements mis à côté du plan par « --proposal »
 help-proposal-list = Liste les propositions à décider
 help-proposal-list-refused = Aussi celles qui ont été refusées
 help-proposal-show = Montre ce qu’une proposition change, par qui et pourquoi, et ce qui est en désaccord avec le plan tel qu’il est
+help-proposal-accept = Joint une proposition au plan par un commit qui le dit
+help-proposal-accept-more = Là où le plan a changé depuis, chaque désaccord demande une réponse :
+    {"  "}copil proposal accept télétravail --answer RH-04 due theirs --answer RH-04 status ours
+    {"  "}copil proposal accept télétravail --take ours --meeting 2018-06-14-copil
+help-proposal-accept-take = La réponse à tous les désaccords qu’aucun « --answer » ne nomme : la valeur du plan (ours) ou celle de la proposition (theirs)
+help-proposal-accept-answer = La réponse à un désaccord ; une action entière est le champ « all »
+help-proposal-refuse = Refuse une proposition ; elle reste lisible, avec le motif
+help-proposal-withdraw = Retire une proposition
 help-arg-name = La proposition
 help-compare = Ce qui diffère entre deux moments : qui l’a changé, et pourquoi
 help-compare-older = Le moment le plus ancien : un jour, une réunion, un commit ; sans lui, la dernière réunion close

@@ -29,6 +29,9 @@ pub(super) fn proposal(catalogue: &Catalogue, plan: &Plan, error: &ProposalError
             "error-proposal-was-refused", name = name.as_str();
             "hint-proposal-was-refused"
         ),
+        ProposalError::RefusedAlready { name } => {
+            sentence!(catalogue, "error-proposal-refused-already", name = name.as_str())
+        }
         ProposalError::Unrelated { name } => {
             sentence!(catalogue, "error-proposal-unrelated", name = name.as_str())
         }
@@ -52,6 +55,11 @@ pub(super) fn proposal(catalogue: &Catalogue, plan: &Plan, error: &ProposalError
             };
             Sentence::with(fl!(catalogue, "error-no-such-clash", asked = sanitize(asked)), hint)
         }
+        ProposalError::NotOnesOwn { name, by } => sentence!(
+            catalogue,
+            "error-proposal-not-ones-own", name = name.as_str(), by = sanitize(by);
+            "hint-proposal-not-ones-own"
+        ),
         ProposalError::Faulty { name, problems } => {
             let told: Vec<String> = problems.iter().map(|found| problem::line(catalogue, found)).collect();
             sentence!(

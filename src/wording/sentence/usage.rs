@@ -95,6 +95,8 @@ pub enum UsageError {
     NamedEntries(String),
     /// The key is inside a list, whose entries are set together.
     InsideAList(String),
+    /// The word is neither `ours` nor `theirs`.
+    NotASide(String),
     /// Nobody can be asked for what is missing.
     Missing(String),
     /// The file has errors, and so is not recorded.
@@ -186,6 +188,7 @@ pub fn usage(catalogue: &Catalogue, error: &UsageError) -> Sentence {
             Sentence::with(fl!(catalogue, "cli-neither", word = sanitize(word)), hint)
         }
         UsageError::AtOfChanges => sentence!(catalogue, "error-at-of-changes"; "hint-past"),
+        UsageError::NotASide(word) => sentence!(catalogue, "error-not-a-side", word = sanitize(word)),
         UsageError::ProposalOfNoChange => {
             sentence!(catalogue, "error-proposal-of-no-change"; "hint-proposal-of-no-change")
         }

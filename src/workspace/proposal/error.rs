@@ -24,6 +24,11 @@ pub enum ProposalError {
         /// The name.
         name: ProposalName,
     },
+    /// It is refused already.
+    RefusedAlready {
+        /// The name.
+        name: ProposalName,
+    },
     /// It has nothing in common with the plan at hand.
     Unrelated {
         /// The name.
@@ -47,6 +52,13 @@ pub enum ProposalError {
         asked: String,
         /// What can be answered.
         known: Vec<String>,
+    },
+    /// Somebody else went on with it last.
+    NotOnesOwn {
+        /// The name.
+        name: ProposalName,
+        /// Who.
+        by: String,
     },
     /// The plan would have errors with it that it does not have without.
     Faulty {

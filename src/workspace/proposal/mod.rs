@@ -8,7 +8,9 @@
 //! A workspace of a proposal reads the plan as it is there, and records there: nothing else of the use cases knows where
 //! a change goes. One that was accepted is a part of the plan's history, and its branch is gone.
 
+mod accept;
 mod comparison;
+mod ending;
 mod error;
 mod name;
 mod summary;
@@ -18,10 +20,11 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::history::day_of;
-use super::{Error, NoPast, PlanRepository, Version, Workspace};
+use super::{Error, NoPast, PlanRepository, Version, Workspace, message};
 use copil_git::{CommitId, Repository, SideBranch, Signature};
-use copil_plan::sanitize::{sanitize, sanitize_lines};
+use copil_plan::sanitize::sanitize;
 
+pub use accept::Answers;
 pub use comparison::ProposalComparison;
 pub use error::ProposalError;
 pub use name::ProposalName;
@@ -220,12 +223,10 @@ fn harmless(signature: Signature) -> Signature {
     }
 }
 
-/// The reason in the message of a refusal: what follows its first line, without a signature.
+/// The reason in the message of a refusal, which may end with a signature.
 fn reason_of_refusal(message: &str) -> Option<String> {
-    let (_, rest) = message.split_once('\n')?;
-    let end = rest.find("-----BEGIN ").unwrap_or(rest.len());
-    let reason = sanitize_lines(rest[..end].trim());
-    (!reason.is_empty()).then_some(reason)
+    let end = message.find("\n-----BEGIN ").unwrap_or(message.len());
+    message::read(&message[..end]).reason
 }
 
 /// Whether git takes a name for a branch and for a tag.

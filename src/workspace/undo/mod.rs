@@ -235,8 +235,17 @@ fn undone_in(repo: &PlanRepository, step: &CommitDiff, versions: &mut VersionRea
     undone_by(repo, step, &own)
 }
 
-/// What one commit did to the plan.
+/// What one commit did to the plan. What accepted a proposal did all that the proposal does; any other merge only what it
+/// decided itself.
 fn step_of(repo: &PlanRepository, commit: CommitId) -> Result<CommitDiff, Error> {
+    let said = repo.git.commit(commit)?;
+    if said.parents.len() == 2 && message::read(&said.message).proposal.is_some() {
+        let step = repo.git.change_of_branch(commit, &repo.root)?;
+        return match step.sides.is_empty() {
+            true => Err(Error::NotOfThisPlan { commit }),
+            false => Ok(step),
+        };
+    }
     let mut found = None;
     repo.git
         .walk(commit, &repo.root, &WalkOptions::default(), &mut |step| {

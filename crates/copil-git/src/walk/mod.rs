@@ -122,6 +122,16 @@ impl Repository {
         Ok(())
     }
 
+    /// What a commit did to the files of its first parent, at or below `under`: to a branch, all that a merge brought it.
+    pub fn change_of_branch(&self, id: CommitId, under: &RepoPath) -> Result<CommitDiff, ReadError> {
+        let commit = self.commit(id)?;
+        let objects = Objects::of(&self.git)?;
+        let mut folder = FolderHistory::new(&objects, under.clone());
+        let first = commit.parents.get(..1).unwrap_or_default();
+        let sides = folder.sides(objects.tree_of(id)?, first)?;
+        Ok(CommitDiff { commit, sides })
+    }
+
     /// A commit's own words.
     pub fn commit(&self, id: CommitId) -> Result<Commit, ReadError> {
         let objects = Objects::of(&self.git)?;

@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 use super::diff::diff_tables;
 use super::{Change, Difference, FileChange, FileContent, FileKey, FileVersion, Subject, same_things};
+use crate::record::words;
 use crate::value::{FieldPath, Value};
 
 use table::merge_tables;
@@ -20,13 +21,17 @@ use table::merge_tables;
 /// The keys of an action of which one says nothing without the others; the first stands for all in an answer.
 const UNITS: &[&[&str]] = &[&["status", "since"], &["weather", "comment", "confirmed"]];
 
-/// One of the two that are joined.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    /// The plan at hand.
-    Ours,
-    /// The one that is joined to it.
-    Theirs,
+/// What an answer calls the whole of a thing.
+pub const WHOLE: &str = "all";
+
+words! {
+    /// One of the two that are joined.
+    pub enum Side {
+        /// The plan at hand.
+        Ours = "ours",
+        /// The one that is joined to it.
+        Theirs = "theirs",
+    }
 }
 
 /// What both sides changed, each in its own way.
@@ -123,6 +128,15 @@ pub struct MergedFile {
     pub base: Option<FileVersion>,
     /// What the other side made of it.
     pub theirs: Option<FileVersion>,
+}
+
+impl MergedFile {
+    /// What changes in the file at hand.
+    pub fn difference(&self) -> Difference {
+        let mut difference = Difference::default();
+        self.change.tell(&mut difference);
+        difference
+    }
 }
 
 /// Two plans joined.
