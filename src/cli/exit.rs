@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use crate::workspace::{Error, ReadError};
+use crate::workspace::{Error, ProposalError, ReadError};
 use copil_plan::Refusal;
 use copil_store::OpenError;
 

@@ -182,6 +182,30 @@ impl ComparisonReport<'_> {
         page.blank();
     }
 
+    /// What differs, a line a change, each with who made it so and why.
+    pub fn lines(&self, catalogue: &Catalogue) -> Vec<(String, String)> {
+        let line = |net: &NetChange| {
+            let plan = match net.change {
+                Change::Deleted { .. } => self.older,
+                _ => self.plan,
+            };
+            let changes = std::slice::from_ref(&net.change);
+            let told = catalogue.change_lines(plan, changes, Light::Plain).join(", ");
+            let cause = self.entry(net).map(|entry| self.cause(catalogue, entry));
+            (told, cause.unwrap_or_default())
+        };
+        self.told().map(line).collect()
+    }
+
+    /// Who made it so, and why.
+    fn cause(&self, catalogue: &Catalogue, entry: &LogEntry) -> String {
+        let mut cause = log::circumstances(catalogue, self.plan, entry);
+        if let Some(reason) = &entry.said.reason {
+            cause += &format!(" — {}", reason.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+        cause
+    }
+
     /// What one entry did to one thing, told as in the log.
     fn step(&self, catalogue: &Catalogue, page: &mut Page, changes: &[&NetChange]) {
         let Some(first) = changes.first() else { return };
@@ -198,11 +222,7 @@ impl ComparisonReport<'_> {
         let head = format!("{}{day}  ", " ".repeat(MARGIN));
         page.hanging(Cell::new(head, Tone::Faint), margin, &words, Tone::Plain);
         let Some(entry) = entry else { return };
-        let mut cause = log::circumstances(catalogue, self.plan, entry);
-        if let Some(reason) = &entry.said.reason {
-            cause += &format!(" — {}", reason.split_whitespace().collect::<Vec<_>>().join(" "));
-        }
-        page.hanging(" ".repeat(margin), margin, &cause, Tone::Faint);
+        page.hanging(" ".repeat(margin), margin, &self.cause(catalogue, entry), Tone::Faint);
     }
 }
 

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use super::App;
+use super::proposals::ProposalAnswer;
 use super::recording::{Preview, Recorded};
 use crate::settings::PersonalView;
 use crate::tui::history_cache::HistoryProgress;
@@ -53,6 +54,8 @@ pub enum TaskResult {
     Files(Box<ReloadResult>),
     /// The plan as it was, opened.
     Past(Box<Result<Workspace, Error>>),
+    /// What was asked of proposals.
+    Proposals(ProposalAnswer),
     /// What would become of a request.
     Previewed(Box<Preview>),
     /// What became of a request.
@@ -161,6 +164,7 @@ impl App {
             TaskResult::Told(_, told) => self.throw_away(told),
             TaskResult::Files(reread) => self.files_read(reread),
             TaskResult::Past(opened) => self.past_opened(*opened),
+            TaskResult::Proposals(answer) => self.proposals_told(answer),
             TaskResult::Previewed(preview) => self.previewed(*preview),
             TaskResult::Recorded(recorded) => self.recorded(*recorded),
         }

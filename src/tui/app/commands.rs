@@ -66,6 +66,7 @@ impl App {
             Command::Help => Some(help(self.top().scopes(), &context)),
             Command::Palette => Some(palette(self.top().scopes(), &context)),
             Command::Moments => Some(self.moments()),
+            Command::Propose => self.propose(),
             Command::Copy => self.copy_menu(),
             Command::Views => Some(views(&context)),
             Command::SaveView => self.save_view(),
@@ -85,7 +86,8 @@ impl App {
             (None, Command::Back) if self.overlays.is_empty() && !self.state.marks.is_empty() => {
                 self.state.marks.clear()
             }
-            (None, Command::Copy) => {}
+            (None, Command::Copy | Command::Propose) => {}
+            (None, Command::Proposals) => self.list_proposals(),
             (None, Command::Editor) => self.edit_selected(),
             (None, Command::EditPlan) => self.edit(&Subject::PlanConfig),
             (None, Command::Language) => self.switch_language(),
@@ -171,6 +173,7 @@ impl App {
             Effect::View(filter, order) => self.show_view(&filter, order),
             Effect::Go(tab) => self.go_to(tab),
             Effect::See(moment) => self.see(moment),
+            Effect::Proposal(proposal) => self.read_proposal(proposal),
             Effect::Push(screen) => self.open(screen),
             Effect::Mark(actions) => self.toggle(actions),
             Effect::Say(message) => self.message = Some(message),

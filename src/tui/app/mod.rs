@@ -10,6 +10,7 @@ mod count;
 mod drafts;
 mod external;
 mod past;
+mod proposals;
 mod recording;
 mod state;
 mod tabs;

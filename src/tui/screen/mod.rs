@@ -19,6 +19,7 @@ pub mod mine;
 pub mod moments;
 pub mod notice;
 pub mod prompt;
+pub mod proposals;
 pub mod save_view;
 pub mod sheet;
 pub mod tour;
@@ -38,6 +39,7 @@ use super::memory::Memory;
 use super::request::{EditRequest, PreviewOutcome};
 use super::tab::Tab;
 use crate::settings::PersonalView;
+use crate::workspace::proposal::Proposal;
 use crate::workspace::{CommitId, Moment};
 use crate::workspace::{HandEdit, LogEntry};
 use copil_plan::change::Change;
@@ -67,6 +69,8 @@ pub enum Effect {
     Go(Tab),
     /// Leave the screen, and show the plan as it was at a moment, or as it is.
     See(Option<Moment>),
+    /// Leave the screen, and show a proposal.
+    Proposal(Proposal),
     /// Put another screen over it.
     Push(Box<dyn Screen>),
     /// Mark actions; take their marks away when they are all marked.
@@ -187,6 +191,10 @@ pub enum PromptKey {
     View,
     /// The edits made outside the program.
     HandEdits,
+    /// The proposal that a change goes in.
+    Propose,
+    /// A proposal to be decided.
+    Proposal(String),
 }
 
 /// A screen behind a tab, which is remembered from one day to the next.

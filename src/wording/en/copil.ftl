@@ -467,6 +467,21 @@ subject-proposal-accepted = { $count ->
    *[other] Proposal “{ $name }” accepted: { $count } changes
 }
 subject-proposal-refused = Proposal “{ $name }” refused
+tui-propose-title = In a proposal
+tui-propose-name = Name of the proposal
+tui-propose-known = Proposals that there are:
+tui-propose-none = There is no proposal yet: this one begins here. The plan itself stays as it is.
+tui-proposals-title = Proposals
+tui-proposals-none = No proposal
+tui-proposal-accept = Accept
+tui-proposal-accept-ours = Accept, keeping the plan’s values where both changed
+tui-proposal-accept-theirs = Accept, taking the proposal’s values where both changed
+tui-proposal-refuse = Refuse, with a reason
+tui-proposal-changes = What it changes
+tui-do-propose = Put the change in a proposal instead of making it
+tui-key-propose = propose
+tui-do-proposals = Show the proposals to be decided
+tui-key-proposals = proposals
 proposal-refused = The proposal “{ $name }” is refused, with its reason. “copil proposal show { $name }” still shows it.
 proposal-withdrawn = The proposal “{ $name }” is withdrawn. Its last change was { $commit }.
 proposal-ask-refusal = Why is it refused?

@@ -484,6 +484,21 @@ subject-proposal-accepted = { $count ->
    *[other] Proposition « { $name } » acceptée : { $count } changements
 }
 subject-proposal-refused = Proposition « { $name } » refusée
+tui-propose-title = Dans une proposition
+tui-propose-name = Nom de la proposition
+tui-propose-known = Propositions en cours :
+tui-propose-none = Il n’y a pas encore de proposition : celle-ci commence ici. Le plan lui-même ne change pas.
+tui-proposals-title = Propositions
+tui-proposals-none = Aucune proposition
+tui-proposal-accept = Accepter
+tui-proposal-accept-ours = Accepter, en gardant les valeurs du plan là où les deux ont changé
+tui-proposal-accept-theirs = Accepter, en prenant celles de la proposition là où les deux ont changé
+tui-proposal-refuse = Refuser, avec un motif
+tui-proposal-changes = Ce qu’elle change
+tui-do-propose = Mettre le changement dans une proposition au lieu de le faire
+tui-key-propose = proposer
+tui-do-proposals = Montrer les propositions à décider
+tui-key-proposals = propositions
 proposal-refused = La proposition « { $name } » est refusée, avec son motif. « copil proposal show { $name } » la montre toujours.
 proposal-withdrawn = La proposition « { $name } » est retirée. Son dernier changement était { $commit }.
 proposal-ask-refusal = Pourquoi est-elle refusée ?

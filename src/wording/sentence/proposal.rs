@@ -29,6 +29,7 @@ pub(super) fn proposal(catalogue: &Catalogue, plan: &Plan, error: &ProposalError
             "error-proposal-was-refused", name = name.as_str();
             "hint-proposal-was-refused"
         ),
+        ProposalError::NeedsReason => sentence!(catalogue, "proposal-ask-refusal"),
         ProposalError::RefusedAlready { name } => {
             sentence!(catalogue, "error-proposal-refused-already", name = name.as_str())
         }

@@ -16,7 +16,7 @@ impl Workspace {
         self.check_open(proposal)?;
         let repo = self.writable_repository()?;
         let name = self.free_name(repo, &proposal.name)?;
-        let subject = self.record_catalogue().proposal_refused(proposal.name.as_str());
+        let subject = self.subject_of_refusal(proposal);
         let context = MessageContext {
             proposal: Some(name.as_str()),
             ..details.for_message()
@@ -29,6 +29,11 @@ impl Workspace {
             tagger: author,
         })?;
         Ok(name)
+    }
+
+    /// What the first line of a refusal says.
+    pub fn subject_of_refusal(&self, proposal: &Proposal) -> String {
+        self.record_catalogue().proposal_refused(proposal.name.as_str())
     }
 
     /// Takes a proposal away for good. One that somebody else went on with last is theirs to withdraw, unless one is sure.

@@ -24,6 +24,8 @@ pub enum ProposalError {
         /// The name.
         name: ProposalName,
     },
+    /// A refusal says why.
+    NeedsReason,
     /// It is refused already.
     RefusedAlready {
         /// The name.
