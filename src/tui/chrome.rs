@@ -162,9 +162,11 @@ fn tab_spans(area: Rect, current: Tab, context: &Context<'_>) -> (Vec<(Tab, Rect
     (spans, tries[at].1 > 0)
 }
 
-/// Labels with one blank between two of them, shared.
+/// Labels with one blank between two of them, shared, and none at the edge of the screen.
 fn close(labels: Vec<String>) -> Vec<String> {
-    labels.into_iter().map(|label| format!(" {label}")).collect()
+    let blank = |n| if n == 0 { "" } else { " " };
+    let labels = labels.into_iter().enumerate();
+    labels.map(|(n, label)| format!("{}{label}", blank(n))).collect()
 }
 
 /// The tab at a place.

@@ -83,6 +83,8 @@ named_enum! {
         BurnUp = "burn-up",
         /// Go to what the person at the keyboard answers for.
         Mine = "mine",
+        /// Go to the meetings.
+        Meetings = "meetings",
         /// Show the agenda of the next meeting.
         Agenda = "agenda",
         /// Mark the selected action, or take its mark away.

@@ -140,6 +140,7 @@ const TABLE: &[KeyRow] = &[
     (Scope::Global, "7 è", Command::Attention, 0),
     (Scope::Global, "8 _", Command::BurnUp, 0),
     (Scope::Global, "9 ç", Command::Mine, 0),
+    (Scope::Global, "0 à", Command::Meetings, 0),
     (Scope::Global, "A", Command::Agenda, 0),
     (Scope::Global, "?", Command::Help, 0),
     (Scope::Global, ":", Command::Palette, 0),

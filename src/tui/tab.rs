@@ -51,6 +51,8 @@ tabs! {
         BurnUp,
         /// What the person at the keyboard answers for.
         Mine,
+        /// The committee's meetings and what they decided.
+        Meetings,
     }
 }
 

@@ -300,7 +300,7 @@ fn a_view_kept_for_oneself_is_told_and_one_that_cannot_be_as_well() {
 
 #[test]
 fn every_view_holds_present_at_any_size() {
-    for view in ["1", "2", "3", "4", "5", "6", "7", "8", "9"] {
+    for view in ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"] {
         let mut person = in_room(blois(), Language::Fr, (100, 30));
         person.types(&[view]);
         for (width, height) in [(80, 24), (81, 25), (120, 40), (133, 24), (250, 100), (1, 1)] {

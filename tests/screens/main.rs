@@ -14,6 +14,7 @@ mod grown;
 mod hands;
 mod looks;
 mod matrix;
+mod meetings;
 mod mine;
 mod panes;
 mod past;

@@ -12,7 +12,7 @@ use crate::proof::{SIZES, Vocabulary, assert_none, told, words_of};
 use crate::support::{Person, TestPlan, blois};
 
 /// The keys that lead to a view, and those that lay something over it.
-const VIEWS: [(&str, &[&str], &[&str]); 26] = [
+const VIEWS: [(&str, &[&str], &[&str]); 28] = [
     ("dashboard", &["1"], &[]),
     ("actions", &["2"], &[]),
     ("board", &["3"], &[]),
@@ -22,6 +22,8 @@ const VIEWS: [(&str, &[&str], &[&str]); 26] = [
     ("attention", &["7"], &[]),
     ("burn_up", &["8"], &[]),
     ("mine", &["9"], &[]),
+    ("meetings", &["0"], &[]),
+    ("meeting_page", &["0", "tab"], &[]),
     ("sheet", &["2", "enter"], &[]),
     ("commit", &["6", "enter"], &[]),
     ("status", &["2"], &["s"]),
@@ -89,7 +91,7 @@ fn titles(actions: usize) -> String {
     tour.draw_all();
     assert_none(&tour.faults);
     let mut titles = String::new();
-    for view in &VIEWS[..9] {
+    for view in &VIEWS[..10] {
         let picture = tour.draw(Language::Fr, SIZES[0], *view);
         let framed = |line: &&str| line.starts_with('╭');
         let first = told(&picture).lines().find(framed).unwrap_or_default().to_owned();
@@ -116,6 +118,7 @@ fn no_action() {
     attention ╭ À traiter (0)
     burn_up   ╭ Rythme : Tout le plan
     mine      ╭ Moi · DRH
+    meetings  ╭ Réunions (0)
     ");
 }
 
@@ -131,6 +134,7 @@ fn one_action() {
     attention ╭ À traiter (1)
     burn_up   ╭ Rythme : Tout le plan
     mine      ╭ Moi · DRH
+    meetings  ╭ Réunions (1)
     ");
 }
 
@@ -146,6 +150,7 @@ fn a_ministrys_actions() {
     attention ╭ À traiter (5178)
     burn_up   ╭ Rythme : Tout le plan
     mine      ╭ Moi · DRH
+    meetings  ╭ Réunions (1)
     ");
 }
 
@@ -178,7 +183,7 @@ fn every_view_on_the_wall_of_a_room() {
         let mut tour = Tour::of(desk);
         tour.person.types(&["W"]);
         tour.draw_all();
-        for view in VIEWS[..9].iter().filter(|_| pictured) {
+        for view in VIEWS[..10].iter().filter(|_| pictured) {
             let picture = tour.draw(Language::Fr, SIZES[1], *view);
             insta::assert_snapshot!(format!("wall_{}", view.0), picture);
         }

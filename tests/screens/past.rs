@@ -36,7 +36,7 @@ fn every_view_shows_the_meeting_before_and_says_so() {
     let mut person = repository.opened(Language::Fr);
     assert!(!person.types(&["2"]).sees().contains("SI-01"));
     person.types(&[","]);
-    for view in ["1", "2", "3", "4", "5", "6", "7", "8", "9"] {
+    for view in ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"] {
         let picture = person.types(&[view]).sees();
         assert!(picture.contains(BANNER), "{view}\n{picture}");
         assert!(picture.contains("14 décembre 2017"), "{view}\n{picture}");

@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::support::{Person, TestPlan, blois, small};
 
-const KEYS: [&[&str]; 15] = [
+const KEYS: [&[&str]; 16] = [
     &[],
     &["2"],
     &["3"],
@@ -15,6 +15,7 @@ const KEYS: [&[&str]; 15] = [
     &["7"],
     &["8"],
     &["9"],
+    &["0"],
     &["2", "enter"],
     &["2", "s"],
     &["/"],

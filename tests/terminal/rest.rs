@@ -5,7 +5,7 @@ use crate::support::Terminal;
 #[test]
 fn nothing_wakes_at_rest_in_any_view_and_nothing_is_drawn_without_a_change() {
     let mut terminal = Terminal::opened();
-    for tab in ["1", "2", "3", "4", "5", "6", "7", "8", "9"] {
+    for tab in ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"] {
         terminal.types(tab);
         terminal.waits_for_rest();
     }

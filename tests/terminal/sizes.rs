@@ -25,7 +25,7 @@ fn scattered(n: u32) -> u32 {
 fn a_storm_of_sizes_with_keys_in_between_leaves_it_whole() {
     let mut terminal = Terminal::opened();
     let keys = [
-        "2", "j", "s", "\x1b[B", "3", "\x1b[5~", "4", "?", "5", "6", "k", "7", "8", "9", ":", "/a",
+        "2", "j", "s", "\x1b[B", "3", "\x1b[5~", "4", "?", "5", "6", "k", "7", "8", "9", "0", ":", "/a",
     ];
     for n in 0..400 {
         let (rows, cols) = (scattered(n) % 60 + 1, scattered(n + 1000) % 160 + 1);

@@ -23,7 +23,7 @@ fn it_opens_answers_keys_and_quits_leaving_the_terminal_as_it_was() {
 #[test]
 fn every_view_is_a_key_away_and_everything_that_opens_closes_again() {
     let mut terminal = Terminal::opened();
-    for tab in ["9", "8", "7", "6", "5", "4", "3", "2", "1"] {
+    for tab in ["0", "9", "8", "7", "6", "5", "4", "3", "2", "1"] {
         terminal.types(tab);
         terminal.waits_until(tab, |terminal| terminal.selected(TABS).contains(tab));
     }

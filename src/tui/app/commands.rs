@@ -170,6 +170,11 @@ impl App {
                 let context = self.state.context();
                 self.tabs.reveal(&commit, &context);
             }
+            Effect::Meeting(meeting) => {
+                self.go_to(Tab::Meetings);
+                let context = self.state.context();
+                self.tabs.reveal_meeting(&meeting, &context);
+            }
             Effect::View(filter, order) => self.show_view(&filter, order),
             Effect::Go(tab) => self.go_to(tab),
             Effect::See(moment) => self.see(moment),

@@ -31,6 +31,11 @@ impl CountPrefix {
     }
 }
 
+/// The number that a digit begins; 0 begins none.
+pub(super) fn begins(key: KeyEvent) -> Option<usize> {
+    digit(key).filter(|digit| *digit > 0)
+}
+
 /// Whether a key that came after a pause belongs to what was typed before it.
 pub(super) fn is_fresh(pause: Duration) -> bool {
     pause < FRESH

@@ -48,7 +48,7 @@ pub use external::Edited;
 
 use appearance::ThemeState;
 use background::BackgroundState;
-use count::{CountPrefix, digit, is_fresh};
+use count::{CountPrefix, begins, digit, is_fresh};
 use drafts::Draft;
 use recording::{Input, RecordingState};
 use state::{AppState, figures_and_attention};
@@ -235,7 +235,7 @@ impl App {
                 self.say_idle(key, Some(command));
             }
             Some((_, command)) => {
-                if let (Some(digit), Some(tab)) = (digit(key), Tab::of(command)) {
+                if let (Some(digit), Some(tab)) = (begins(key), Tab::of(command)) {
                     self.count = Some(CountPrefix {
                         number: digit,
                         tab: self.tabs.current,

@@ -10,12 +10,13 @@ use crate::tui::screen::calendar::Calendar;
 use crate::tui::screen::dashboard::Dashboard;
 use crate::tui::screen::groups::Groups;
 use crate::tui::screen::journal::Journal;
+use crate::tui::screen::meetings::Meetings;
 use crate::tui::screen::mine::Mine;
 use crate::tui::screen::{Screen, TabScreen};
 use crate::tui::tab::Tab;
 use crate::workspace::CommitId;
-use copil_plan::Plan;
 use copil_plan::worklist::leads_anything;
+use copil_plan::{MeetingId, Plan};
 
 /// The tab that is shown first: their own work for someone whom the plan knows and who leads something, else the dashboard.
 pub(super) fn first_tab(plan: &Plan, repo_status: &RepoStatus) -> Tab {
@@ -43,6 +44,7 @@ impl Tabs {
                 Tab::Attention => Box::<AttentionScreen>::default(),
                 Tab::BurnUp => Box::<BurnUpScreen>::default(),
                 Tab::Mine => Box::<Mine>::default(),
+                Tab::Meetings => Box::<Meetings>::default(),
             }
         });
         Self { current, screens }
@@ -61,6 +63,11 @@ impl Tabs {
     /// Selects a commit in the screen in sight.
     pub(super) fn reveal(&mut self, commit: &CommitId, context: &Context<'_>) {
         self.screens[self.current as usize].reveal(commit, context);
+    }
+
+    /// Selects a meeting in the screen in sight.
+    pub(super) fn reveal_meeting(&mut self, meeting: &MeetingId, context: &Context<'_>) {
+        self.screens[self.current as usize].reveal_meeting(meeting, context);
     }
 
     /// Every screen takes up what was remembered.

@@ -14,6 +14,7 @@ pub mod find;
 pub mod groups;
 pub mod hand_edits;
 pub mod journal;
+pub mod meetings;
 pub mod menu;
 pub mod mine;
 pub mod moments;
@@ -44,7 +45,7 @@ use crate::workspace::{CommitId, Moment};
 use crate::workspace::{HandEdit, LogEntry};
 use copil_plan::change::Change;
 use copil_plan::query::{Filter, Order};
-use copil_plan::{ActionId, Subject, Thing};
+use copil_plan::{ActionId, MeetingId, Subject, Thing};
 
 /// What a screen asks for.
 #[derive(Debug)]
@@ -63,6 +64,8 @@ pub enum Effect {
     Filtered(Filter),
     /// Show a commit in the journal.
     Commit(CommitId),
+    /// Show a meeting among the meetings.
+    Meeting(MeetingId),
     /// Leave the screen, and show what a view shows where it was opened, or among the actions.
     View(Filter, Option<Order>),
     /// Go to the view behind a tab.
@@ -207,6 +210,9 @@ pub trait TabScreen: Screen {
 
     /// Selects a commit, where commits are listed.
     fn reveal(&mut self, _commit: &CommitId, _context: &Context<'_>) {}
+
+    /// Selects a meeting, where meetings are listed.
+    fn reveal_meeting(&mut self, _meeting: &MeetingId, _context: &Context<'_>) {}
 }
 
 /// What is selected on a screen.

@@ -1684,8 +1684,8 @@ tui-note-wheel-key = wheel
 tui-note-wheel = Go up and down
 tui-note-edge-key = edge of the pane
 tui-note-edge = Pull with the mouse to widen it; × closes it
-tui-note-azerty-key = & é " ' ( - è _ ç
-tui-note-azerty = Open the views 1 to 9 unshifted on a French keyboard
+tui-note-azerty-key = & é " ' ( - è _ ç à
+tui-note-azerty = Open the views 1 to 9, and 0, unshifted on a French keyboard
 tui-note-header-key = click header
 tui-note-header = Order by that column; once more: the other way round
 tui-note-outside-key = click outside
@@ -1738,6 +1738,31 @@ tui-board-by-axis = strategic axis
 tui-board-by-weather = weather
 tui-board-by-organisation = organisation
 tui-board-by-priority = priority
+
+# The meetings
+
+tui-meetings-title = Meetings ({ $count })
+tui-meetings-none = The plan has no meeting yet. The key “{ $key }” adds one.
+tui-meetings-over = Over
+tui-meetings-passed = Date passed, nothing noted
+tui-meetings-held = In session
+tui-meetings-convened = Convened
+tui-meetings-prepared = Being prepared
+tui-meeting-decisions = { $count ->
+    [one] { $count } decision
+   *[other] { $count } decisions
+}
+tui-from-to-hour = from { $from } to { $to }
+tui-from-hour = from { $from }
+tui-agenda-empty = Nothing is on the agenda yet.
+tui-minutes-of = { $spent } of { $planned } min
+tui-agenda-minutes = { $planned } min planned in all
+tui-agenda-within = { $planned } min planned, for a meeting of { $length } min
+tui-agenda-too-long = { $planned } min planned, for a meeting of { $length } min: { $over } min too many
+tui-presence = Attendance
+tui-members-there = Members present or represented: { $there } of { $members }
+tui-quorum-reached = quorum reached ({ $quorum })
+tui-quorum-missed = quorum not reached ({ $quorum })
 
 ## The tabs (tui-tab-: in full; tui-tab-short-: where there is little room)
 
@@ -1798,15 +1823,17 @@ tui-tab-groups = Groups
 tui-tab-attention = Attention
 tui-tab-burn-up = Pace
 tui-tab-mine = Mine
+tui-tab-meetings = Meetings
 tui-tab-dashboard = Dashboard
 tui-tab-actions = Actions
 tui-tab-journal = Journal
 tui-tab-short-board = Board
 tui-tab-short-calendar = Cal.
-tui-tab-short-groups = Groups
-tui-tab-short-attention = Attention
+tui-tab-short-groups = Grps
+tui-tab-short-attention = Attn.
 tui-tab-short-burn-up = Pace
 tui-tab-short-mine = Mine
+tui-tab-short-meetings = Meet.
 tui-tab-short-dashboard = Dash.
 tui-tab-short-actions = Actions
 tui-tab-short-journal = Journal
@@ -1856,6 +1883,7 @@ tui-do-groups = Go to the groups, organisations and axes
 tui-do-attention = Go to what deserves the committee’s attention
 tui-do-burn-up = Go to the plan’s pace and its forecast
 tui-do-mine = Go to what I have to do
+tui-do-meetings = Go to the meetings and their decisions
 tui-do-agenda = See the agenda of the next meeting
 tui-do-mark = Mark the action, or take its mark away
 tui-do-mark-all = Mark them all, or take all marks away

@@ -1728,8 +1728,8 @@ tui-note-wheel-key = molette
 tui-note-wheel = Monter et descendre
 tui-note-edge-key = bord du volet
 tui-note-edge = Tirer à la souris pour l’élargir ; × le ferme
-tui-note-azerty-key = & é " ' ( - è _ ç
-tui-note-azerty = Ouvrir les vues 1 à 9 sans majuscule sur un clavier français
+tui-note-azerty-key = & é " ' ( - è _ ç à
+tui-note-azerty = Ouvrir les vues 1 à 9, puis 0, sans majuscule sur un clavier français
 tui-note-header-key = clic en-tête
 tui-note-header = Trier par cette colonne ; encore une fois : dans l’autre sens
 tui-note-outside-key = clic dehors
@@ -1782,6 +1782,31 @@ tui-board-by-axis = axe stratégique
 tui-board-by-weather = météo
 tui-board-by-organisation = organisation
 tui-board-by-priority = priorité
+
+# Les réunions
+
+tui-meetings-title = Réunions ({ $count })
+tui-meetings-none = Le plan n’a pas encore de réunion. La touche « { $key } » en ajoute une.
+tui-meetings-over = Passées
+tui-meetings-passed = Date passée, sans suite
+tui-meetings-held = En séance
+tui-meetings-convened = Convoquées
+tui-meetings-prepared = En préparation
+tui-meeting-decisions = { $count ->
+    [one] { $count } décision
+   *[other] { $count } décisions
+}
+tui-from-to-hour = de { $from } à { $to }
+tui-from-hour = à partir de { $from }
+tui-agenda-empty = Rien n’est encore inscrit à l’ordre du jour.
+tui-minutes-of = { $spent } min sur { $planned }
+tui-agenda-minutes = { $planned } min prévues en tout
+tui-agenda-within = { $planned } min prévues, pour une séance de { $length } min
+tui-agenda-too-long = { $planned } min prévues, pour une séance de { $length } min : { $over } min de trop
+tui-presence = Présences
+tui-members-there = Membres présents ou représentés : { $there } sur { $members }
+tui-quorum-reached = quorum atteint ({ $quorum })
+tui-quorum-missed = quorum non atteint ({ $quorum })
 
 ## Les onglets (tui-tab- : en entier ; tui-tab-short- : là où la place manque)
 
@@ -1842,15 +1867,17 @@ tui-tab-groups = Groupes
 tui-tab-attention = À traiter
 tui-tab-burn-up = Rythme
 tui-tab-mine = Moi
+tui-tab-meetings = Réunions
 tui-tab-dashboard = Tableau de bord
 tui-tab-actions = Actions
 tui-tab-journal = Journal
 tui-tab-short-board = Kanban
 tui-tab-short-calendar = Cal.
-tui-tab-short-groups = Groupes
-tui-tab-short-attention = À traiter
+tui-tab-short-groups = Gr.
+tui-tab-short-attention = À voir
 tui-tab-short-burn-up = Rythme
 tui-tab-short-mine = Moi
+tui-tab-short-meetings = Réun.
 tui-tab-short-dashboard = Bord
 tui-tab-short-actions = Actions
 tui-tab-short-journal = Journal
@@ -1900,6 +1927,7 @@ tui-do-groups = Aller aux groupes, organisations et axes
 tui-do-attention = Aller à ce qui est à traiter
 tui-do-burn-up = Aller au rythme du plan et à sa prévision
 tui-do-mine = Aller à ce que j’ai à faire
+tui-do-meetings = Aller aux réunions et à leurs décisions
 tui-do-agenda = Voir l’ordre du jour de la prochaine réunion
 tui-do-mark = Marquer l’action, ou retirer sa marque
 tui-do-mark-all = Tout marquer, ou retirer toutes les marques

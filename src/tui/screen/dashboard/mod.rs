@@ -37,6 +37,17 @@ enum DashboardPart {
     #[default]
     Attention,
     Groups,
+    /// The next meeting.
+    Meeting,
+}
+
+impl DashboardPart {
+    /// Those that there are, in the order in which they are gone through.
+    fn all(context: &Context<'_>) -> Vec<Self> {
+        let next = context.plan.next_meeting(context.today);
+        let meeting = next.map(|_| Self::Meeting);
+        [Self::Attention, Self::Groups].into_iter().chain(meeting).collect()
+    }
 }
 
 /// The state of the dashboard.
@@ -47,6 +58,8 @@ pub struct Dashboard {
     /// The action that the person went to, which stays selected wherever the ranking puts it.
     kept: Option<ActionId>,
     groups: ListState,
+    /// The list of the next meeting, which has one row.
+    meeting: ListState,
 }
 
 /// From this size on, what changed stands below the groups, and what deserves attention has its column to itself.
@@ -105,6 +118,7 @@ impl Dashboard {
         match self.part {
             DashboardPart::Attention => (&mut self.attention, context.attention.len()),
             DashboardPart::Groups => (&mut self.groups, context.figures.groups.len()),
+            DashboardPart::Meeting => (&mut self.meeting, 1),
         }
     }
 
@@ -126,7 +140,19 @@ impl Dashboard {
                 let group = context.figures.groups.get(self.groups.selected());
                 group.map_or(Effect::None, |group| Effect::Filtered(group.key.filter()))
             }
+            DashboardPart::Meeting => {
+                let next = context.plan.next_meeting(context.today);
+                next.map_or(Effect::None, |(id, _)| Effect::Meeting(id.clone()))
+            }
         }
+    }
+
+    /// Goes to the next of its parts, or to the one before.
+    fn turn(&mut self, back: bool, context: &Context<'_>) {
+        let parts = DashboardPart::all(context);
+        let at = parts.iter().position(|part| *part == self.part).unwrap_or(0);
+        let step = if back { parts.len() - 1 } else { 1 };
+        self.part = parts[(at + step) % parts.len()];
     }
 }
 
@@ -137,6 +163,7 @@ fn rows_of(part: DashboardPart, context: &Context<'_>) -> Rows {
         return match part {
             DashboardPart::Attention => Rows::spaced(layout.attention, layout.each, u16::from(layout.each > 2)),
             DashboardPart::Groups => Rows::spaced(layout.groups, layout.group_each, layout.group_each - 1),
+            DashboardPart::Meeting => Rows::single(layout.meeting),
         };
     }
     let panels = DashboardPanels::of(context.body, context);
@@ -158,6 +185,7 @@ fn rows_of(part: DashboardPart, context: &Context<'_>) -> Rows {
             let airy = usize::from(area.height) + 1 >= 2 * context.figures.groups.len();
             Rows::spaced(area, 1 + u16::from(airy), u16::from(airy))
         }
+        DashboardPart::Meeting => Rows::single(panels.meeting),
     }
 }
 
@@ -165,11 +193,14 @@ impl Screen for Dashboard {
     fn scopes(&self) -> &'static [Scope] {
         match self.part {
             DashboardPart::Attention => &[Scope::Subject, Scope::List, Scope::Parts, Scope::Global],
-            DashboardPart::Groups => &[Scope::List, Scope::Parts, Scope::Global],
+            DashboardPart::Groups | DashboardPart::Meeting => &[Scope::List, Scope::Parts, Scope::Global],
         }
     }
 
     fn refresh(&mut self, context: &Context<'_>) {
+        if !DashboardPart::all(context).contains(&self.part) {
+            self.part = DashboardPart::default();
+        }
         let kept = self.kept.as_ref();
         let at = context
             .attention
@@ -187,12 +218,7 @@ impl Screen for Dashboard {
             self.keep(context);
         }
         match command {
-            Command::Next | Command::Previous => {
-                self.part = match self.part {
-                    DashboardPart::Attention => DashboardPart::Groups,
-                    DashboardPart::Groups => DashboardPart::Attention,
-                };
-            }
+            Command::Next | Command::Previous => self.turn(command == Command::Previous, context),
             Command::Open => return self.open(context),
             command => {
                 let seen = rows_of(self.part, context).seen();
@@ -208,7 +234,7 @@ impl Screen for Dashboard {
 
     fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
         let before = self.part;
-        for part in [DashboardPart::Attention, DashboardPart::Groups] {
+        for part in DashboardPart::all(context) {
             self.part = part;
             let (list, len) = self.listening(context);
             if let Some(click) = list.click(event, rows_of(part, context), len) {
@@ -225,6 +251,7 @@ impl Screen for Dashboard {
         let opens = match self.part {
             DashboardPart::Attention => self.action(context).is_some(),
             DashboardPart::Groups => !context.figures.groups.is_empty(),
+            DashboardPart::Meeting => true,
         };
         command != Command::Open || opens
     }
@@ -243,7 +270,7 @@ impl Screen for Dashboard {
             return self.present(area, buf, context);
         }
         let panels = DashboardPanels::of(area, context);
-        next_meeting(panels.meeting, buf, context);
+        self.meeting(panels.meeting, buf, context);
         progress(panels.progress, buf, context);
         self.groups(panels.groups, buf, context);
         self.attention(panels.attention, buf, context);
@@ -254,6 +281,14 @@ impl Screen for Dashboard {
 impl TabScreen for Dashboard {}
 
 impl Dashboard {
+    /// The next meeting, with a mark where it listens.
+    fn meeting(&self, line: Rect, buf: &mut Buffer, context: &Context<'_>) {
+        next_meeting(line, buf, context);
+        if self.part == DashboardPart::Meeting {
+            mark(buf, line, context.theme.selected());
+        }
+    }
+
     fn groups(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let listens = self.part == DashboardPart::Groups;
         let title = fl!(context.catalogue(), "tui-groups");

@@ -6,7 +6,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
 
-use super::agenda::next_meeting;
 use super::since::{counts_lines, since_title};
 use super::{Dashboard, DashboardPart, rows_of};
 use crate::tui::component::{
@@ -28,7 +27,7 @@ const GAPS: (u16, u16) = (3, 1);
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Presentation {
     /// The committee's next meeting.
-    meeting: Rect,
+    pub(super) meeting: Rect,
     /// How far the plan is.
     progress: Rect,
     /// What the forecast means.
@@ -183,7 +182,7 @@ impl Dashboard {
             let said = [context.no_action(), context.how_to_add()];
             return nothing(area, buf, &said, context.theme);
         }
-        next_meeting(layout.meeting, buf, context);
+        self.meeting(layout.meeting, buf, context);
         draw_progress(&layout, buf, context);
         if let Some(outlook) = context.outlook() {
             let style = context.outlook_style().patch(context.theme.strong());

@@ -1,0 +1,187 @@
+//! The meetings: the next one is found first, and what it holds is read beside it.
+
+use copil_plan::Language;
+
+use crate::proof::{SIZES, proofread, told};
+use crate::support::{Person, TestPlan, blois, plan_of};
+
+/// A plan whose committee has met, meets today, and will meet.
+fn met() -> TestPlan {
+    let meeting = |date: &str, rest: &'static str| format!("committee = \"copil\"\ndate = {date}\n{rest}");
+    let held = meeting(
+        "2018-01-11",
+        r#"state = "closed"
+started = 09:00:00
+ended = 10:40:00
+chair = "dgs"
+present = ["dgs"]
+represented = { drh = "dgs" }
+excused = ["dsi"]
+guests = ["Cabinet d’études"]
+[agenda.RH-01]
+rank = 1
+action = "RH-01"
+minutes = 10
+spent = 14
+outcome = "decided"
+[agenda.parking]
+rank = 2
+title = "Parking"
+outcome = "postponed"
+notes = "Faute de temps."
+[decisions.1]
+item = "RH-01"
+text = "Ouvrir le télétravail à tous."
+actions = ["RH-01"]
+owner = "drh"
+due = 2018-02-01
+"#,
+    );
+    let next = meeting(
+        "2018-03-22",
+        r#"state = "convened"
+started = 09:00:00
+ended = 10:00:00
+[agenda.RH-01]
+rank = 1
+action = "RH-01"
+minutes = 45
+presenter = "drh"
+[agenda.releve]
+rank = 2
+approves = "2018-01-11-copil"
+minutes = 5
+[agenda.RH-09]
+rank = 2.1
+action = "RH-09"
+minutes = 20
+"#,
+    );
+    let far = meeting("2018-06-14", "");
+    let missed = meeting("2018-02-15", "");
+    let files = [
+        (
+            "plan.toml",
+            r#"format = 1
+title = "Essai"
+[people]
+dgs.name = "Direction générale"
+drh.name = "Ressources humaines"
+dsi.name = "Informatique"
+[committees.copil]
+title = "Comité de pilotage"
+members = ["dgs", "drh", "dsi"]
+quorum = 3
+"#,
+        ),
+        ("groups/rh/group.toml", "title = \"RH\"\n"),
+        (
+            "groups/rh/RH-01.toml",
+            "title = \"Ouvrir le télétravail\"\nstatus = \"in-progress\"\nleads = [\"drh\"]\n",
+        ),
+        ("meetings/2018-01-11-copil.toml", held.as_str()),
+        ("meetings/2018-02-15-copil.toml", missed.as_str()),
+        ("meetings/2018-03-22-copil.toml", next.as_str()),
+        ("meetings/2018-06-14-copil.toml", far.as_str()),
+    ];
+    TestPlan::of(plan_of(&files))
+}
+
+fn reads(keys: &[&str]) -> String {
+    let mut person = Person::before(met(), Language::Fr, SIZES[0]);
+    told(&person.types(&["0"]).types(keys).sees())
+}
+
+#[test]
+fn the_next_meeting_is_selected_between_those_before_and_those_after() {
+    insta::assert_snapshot!(reads(&[]), @"
+     1 remarque sur les fichiers, P pour voir
+    ╭ Réunions (4) ────────────────────────────────────────────────────────────────╮
+    │ ○ 15/02/2018  Comité de pilotage                                             │
+    │ Convoquées (1)                                                               │
+    │▶○ 22/03/2018  Comité de pilotage                                dans 7 jours │
+    │ En préparation (1)                                                           │
+    ╰────────────────────────────────────────────────────────────────── ↓ 1 ligne ─╯
+    ╭ Comité de pilotage du 22 mars 2018 ──────────────────────────────────────────╮
+    │ ○ convoquée · dans 7 jours · de 9 h 00 à 10 h 00                             │
+    │ Ordre du jour                                                                │
+    │   1  RH-01 Ouvrir le télétravail                Ressources humaines   45 min │
+    │   2  Approbation du relevé : Comité de pilotage du 11 janvier          5 min │
+    │      2018                                                                    │
+    │ 2.1  RH-09 (absente du plan)                                          20 min │
+    │ 70 min prévues, pour une séance de 60 min : 10 min de trop                   │
+    │ Présences                                                                    │
+    │ Membres        Direction générale, Ressources humaines, Informatique         │
+    ");
+    insta::assert_snapshot!(reads(&["up", "up"]), @"
+     1 remarque sur les fichiers, P pour voir
+    ╭ Réunions (4) ────────────────────────────────────────────────────────────────╮
+    │ Passées (1)                                                                  │
+    │▶✓ 11/01/2018  Comité de pilotage                                  1 décision │
+    │ Date passée, sans suite (1)                                                  │
+    │ ○ 15/02/2018  Comité de pilotage                                             │
+    ╰───────────────────────────────────────────────────────────────── ↓ 4 lignes ─╯
+    ╭ Comité de pilotage du 11 janvier 2018 ───────────────────────────────────────╮
+    │ ✓ séance levée · de 9 h 00 à 10 h 40                                         │
+    │ Présidence     Direction générale                                            │
+    │ Ordre du jour                                                                │
+    │ 1  RH-01 Ouvrir le télétravail                         décidé  14 min sur 10 │
+    │ 2  Parking                                                           reporté │
+    │    Faute de temps.                                                           │
+    │ 10 min prévues, pour une séance de 100 min                                   │
+    │ Présences                                                                    │
+    │ Membres présents ou représentés : 2 sur 3 · quorum non atteint (3)           │
+    │ Présents       Direction générale                                            │
+    ╰───────────────────────────────────────────────────────────────── ↓ 7 lignes ─╯
+    ");
+    for view in [&["0"] as &[&str], &["0", "g"], &["0", "tab", "j"], &["0", "G"]] {
+        proofread(met, view, &[]);
+        proofread(blois, view, &[]);
+    }
+}
+
+#[test]
+fn an_item_opens_the_action_that_it_is_about_and_one_that_is_gone_opens_nothing() {
+    let mut person = Person::before(met(), Language::Fr, SIZES[1]);
+    person.types(&["0", "tab", "enter"]);
+    assert!(person.sees().contains("╭ RH-01 "), "{}", person.sees());
+    person.types(&["esc", "j", "j"]);
+    assert!(person.sees_selected().contains("RH-09 (absente du plan)"));
+    let before = person.sees();
+    person.types(&["enter"]);
+    assert_eq!(person.sees(), before, "the plan has no such action");
+}
+
+#[test]
+fn the_dashboard_leads_to_the_next_meeting() {
+    for keys in [&["1", "tab", "tab", "enter"] as &[&str], &["1", "h", "enter"]] {
+        let mut person = Person::before(met(), Language::Fr, SIZES[1]);
+        person.types(keys);
+        assert!(person.sees().contains("╭ Réunions (4) "), "{}", person.sees());
+        assert!(person.sees_selected().contains("22/03/2018"), "{}", person.sees());
+    }
+}
+
+#[test]
+fn the_meeting_gone_to_stays_selected_when_the_plan_changes() {
+    let mut person = Person::before(met(), Language::Fr, SIZES[1]);
+    person.types(&["0", "G", "1", "0"]);
+    assert!(person.sees_selected().contains("14/06/2018"), "{}", person.sees());
+}
+
+#[test]
+fn a_zero_leads_to_the_meetings_and_begins_no_number() {
+    let mut person = Person::before(met(), Language::Fr, SIZES[1]);
+    person.types(&["0", "k"]);
+    let after = person.sees_selected();
+    let mut fast = Person::before(met(), Language::Fr, SIZES[1]);
+    fast.types(&["1"]);
+    for letter in ['0', 'k'] {
+        let key = crossterm::event::KeyEvent::from(crossterm::event::KeyCode::Char(letter));
+        fast.app.key(
+            key,
+            std::time::Duration::from_millis(50 + 500 * u64::from(letter == '0')),
+        );
+    }
+    assert_eq!(fast.sees_selected(), after);
+}
