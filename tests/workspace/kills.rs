@@ -125,7 +125,7 @@ const CASES: &[Case] = &[
 
 fn a_proposal_and_a_change(repo: &Repo) {
     a_proposal(repo);
-    expect(&copil(repo.plan(), &["status", "RH-01", "paused", "-m", "Pause."]), 0);
+    expect(&copil(repo.plan(), &["due", "RH-01", "2018-09-30", "-m", "Report."]), 0);
 }
 
 fn a_proposal(repo: &Repo) {
