@@ -157,7 +157,7 @@ const TABLE: &[KeyRow] = &[
     (Scope::Global, "ctrl-z", Command::Suspend, 0),
     (Scope::Global, "q ctrl-c", Command::Quit, 90),
     (Scope::Prompt, "enter ctrl-s", Command::Record, 10),
-    (Scope::Prompt, "ctrl-p", Command::Propose, 14),
+    (Scope::Prompt, "ctrl-p", Command::Propose, 0),
     (Scope::Prompt, "tab", Command::Next, 11),
     (Scope::Prompt, "backtab", Command::Previous, 0),
     (Scope::Prompt, "alt-enter ctrl-j", Command::NewLine, 12),
