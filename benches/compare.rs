@@ -21,7 +21,8 @@ use timing::terminal::{self, Seen};
 use timing::{Pairs, Sample, milliseconds, run};
 
 const HELP: &str = "compare [--runs N] [--size town|region|ministry]... [NAME]...
-Compares whole programs with their yardsticks: screen, status, list, log-of-one, log, size. Without NAME all, without
+Compares whole programs with their yardsticks: screen, status, list, log-of-one, log, record, at, compare, meetings,
+size. Without NAME all, without
 --size a town's plan and a ministry's.";
 
 fn main() -> io::Result<()> {
@@ -181,6 +182,18 @@ impl Comparison {
         }
         if asked.wants("log") {
             self.log(size)?;
+        }
+        if asked.wants("at") {
+            self.at(size)?;
+        }
+        if asked.wants("compare") {
+            self.compare(size)?;
+        }
+        if asked.wants("meetings") {
+            self.meetings(size)?;
+        }
+        if asked.wants("record") {
+            self.record(size)?;
         }
         Ok(())
     }
@@ -410,6 +423,108 @@ impl Comparison {
         Ok(())
     }
 }
+
+impl Comparison {
+    /// The plan of a day, and the files of the commit that has it.
+    fn at(&self, size: Size) -> io::Result<()> {
+        let ground = TerminalColors::new(size)?;
+        let ours = || self.copil(&ground, &["list", "--at", DAYS[0]]);
+        run(&mut ours(), &[0])?;
+        let commit = ground.commit_of(DAYS[0])?;
+        let pairs = self.pairs(|| Ok(ours()), || Ok(ground.git(&["archive", &commit])))?;
+        report("list --at DAY / git archive COMMIT", "3", "ms", &pairs);
+        Ok(())
+    }
+
+    fn compare(&self, size: Size) -> io::Result<()> {
+        let ground = TerminalColors::new(size)?;
+        run(&mut self.copil(&ground, &["log"]), &[0])?;
+        let newest = DAYS[DAYS.len() - 1];
+        for older in &DAYS[..DAYS.len() - 1] {
+            let ours = || self.copil(&ground, &["compare", older, newest]);
+            run(&mut ours(), &[0])?;
+            let (from, to) = (ground.commit_of(older)?, ground.commit_of(newest)?);
+            let theirs = || Ok(ground.git(&["diff", "--stat", &from, &to]));
+            let pairs = self.pairs(|| Ok(ours()), theirs)?;
+            report(
+                &format!("compare {older} {newest} / git diff --stat"),
+                "2",
+                "ms",
+                &pairs,
+            );
+        }
+        Ok(())
+    }
+
+    /// Going back from meeting to meeting on the screen, and on again.
+    fn meetings(&self, size: Size) -> io::Result<()> {
+        let ground = TerminalColors::new(size)?;
+        let folder = ground.path().join(PLAN);
+        let held = folder.join("meetings");
+        fs::create_dir_all(&held)?;
+        for day in [
+            "2018-03-15",
+            "2018-06-14",
+            "2018-09-13",
+            "2018-12-13",
+            "2019-03-14",
+            "2019-06-13",
+        ] {
+            let file = held.join(format!("{day}-copil.toml"));
+            fs::write(
+                file,
+                format!("committee = \"copil\"\ndate = {day}\nstate = \"closed\"\n"),
+            )?;
+        }
+        run(&mut self.copil(&ground, &["log"]), &[0])?;
+        run(&mut self.copil(&ground, &["list", "--at", DAYS[0]]), &[0])?;
+        let mut taken = Sample::default();
+        let folder = folder.to_string_lossy();
+        for _ in 0..self.runs.div_ceil(4) {
+            let keys = ",,,,,,;;;;;";
+            let Seen { keys, .. } = terminal::watch(&self.programs.copil, &[&folder], "Avancement", "", keys)?;
+            taken.extend(keys.into_iter().map(milliseconds));
+        }
+        println!(
+            "{:44} {:>7} {:>6} {:>8.1} ms  p99 {:.1} ms",
+            "a step to the next meeting",
+            "",
+            "100 ms",
+            taken.median(),
+            taken.at(0.99)
+        );
+        Ok(())
+    }
+
+    /// The record of a meeting, once the history was read, and opening the same plan.
+    fn record(&self, size: Size) -> io::Result<()> {
+        let copy = plans::with_a_meeting(size)?;
+        let copil = |arguments: &[&str]| {
+            let mut copil = Command::new(&self.programs.copil);
+            copil.current_dir(copy.path().join(PLAN)).args(arguments);
+            without_configuration(&mut copil);
+            copil
+        };
+        let ours = || copil(&["report", "record", plans::MEETING, "--format", "html"]);
+        run(&mut ours(), &[0])?;
+        // No action has such a text: all that is left is to open the plan.
+        let pairs = self.pairs(|| Ok(ours()), || Ok(copil(&["list", "zzz"])))?;
+        report("record / opening the plan", "3", "ms", &pairs);
+        Ok(())
+    }
+}
+
+impl TerminalColors {
+    /// The commit that a day of the plan means: its history is one line, made in order.
+    fn commit_of(&self, day: &str) -> io::Result<String> {
+        let before = format!("--before={day}T23:59:59+01:00");
+        let listed = self.git(&["rev-list", "-1", &before, "HEAD"]).output()?;
+        Ok(String::from_utf8_lossy(&listed.stdout).trim().to_owned())
+    }
+}
+
+/// Days that are looked at: the first is compared with the last, a year later, and so is one of the quarter before it.
+const DAYS: [&str; 3] = ["2019-01-15", "2019-10-15", "2020-01-15"];
 
 fn report(name: &str, goal: &str, unit: &str, pairs: &Pairs) {
     let (ratio, ours, theirs) = (pairs.ratios.median(), pairs.ours.median(), pairs.theirs.median());

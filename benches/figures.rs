@@ -14,7 +14,9 @@ mod plans;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
+use copil::report::document::Format;
 use copil::report::figures::Figures;
+use copil::report::meeting::{MeetingReport, PaperWanted};
 use copil::tui::app::App;
 use copil::tui::keymap::Keymap;
 use copil::tui::theme::Theme;
@@ -22,6 +24,7 @@ use copil::wording::Catalogue;
 use copil::workspace::{LogEntry, LogScope, Workspace};
 use copil_plan::attention::ranked;
 use copil_plan::change::{Change, Subject, apply, changed_files, diff, table_of};
+use copil_plan::meeting::MeetingPaper;
 use copil_plan::query::{Filter, MatchContext, SearchIndex};
 use copil_plan::value::{FieldPath, Value};
 use copil_plan::{Language, Plan};
@@ -188,6 +191,26 @@ fn walk_again(bencher: Bencher, size: Size) {
     let workspace = Workspace::open(&copy.path().join(PLAN)).unwrap();
     walk(&workspace);
     bencher.bench_local(|| walk(&workspace));
+}
+
+/// The record of a meeting, from the opened plan to its HTML; to be held against `open`.
+#[divan::bench(args = walked(), sample_count = 10, sample_size = 1)]
+fn record_of_a_meeting(bencher: Bencher, size: Size) {
+    let copy = plans::with_a_meeting(size).unwrap();
+    let folder = copy.path().join(PLAN);
+    let meeting = plans::MEETING.parse().unwrap();
+    let wanted = PaperWanted {
+        paper: MeetingPaper::Record,
+        minutes: None,
+        confidential: false,
+    };
+    walk(&Workspace::open(&folder).unwrap());
+    bencher.bench_local(|| {
+        let workspace = Workspace::open(black_box(&folder)).unwrap();
+        let dossier = workspace.meeting_dossier(&meeting).unwrap();
+        let report = MeetingReport::of(&dossier, &meeting, wanted).unwrap();
+        report.document().written(Format::Html).len()
+    });
 }
 
 /// The program's screen on a ministry's plan, after some keys.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use copil_plan::intent::MeetingStep;
 use copil_plan::{MeetingState, Outcome};
 
 /// A message: its text over all its lines.
@@ -42,6 +43,7 @@ const FAMILIES: &[(&str, Rest)] = &[
     ("state", Rest::Words(MeetingState::WORDS)),
     ("change-state", Rest::Words(MeetingState::WORDS)),
     ("outcome", Rest::Words(Outcome::WORDS)),
+    ("step-refused", Rest::Words(MeetingStep::WORDS)),
     ("language", Rest::Words(&["fr", "en"])),
     ("month", Rest::Upto(12)),
     ("weekday", Rest::Upto(7)),

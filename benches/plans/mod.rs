@@ -75,6 +75,40 @@ pub(crate) fn copy(repository: &Path) -> io::Result<tempfile::TempDir> {
     Ok(copy)
 }
 
+/// The id of the meeting of [`with_a_meeting`].
+pub(crate) const MEETING: &str = "2020-03-12-copil";
+
+/// A copy of a plan in which a committee met: twenty actions talked about, and a decision on each.
+pub(crate) fn with_a_meeting(size: Size) -> io::Result<tempfile::TempDir> {
+    let copy = copy(&repository(size)?)?;
+    let plan = copy.path().join(PLAN);
+    let config = fs::read_to_string(plan.join("plan.toml"))?;
+    let committee = "\n[committees.copil]\ntitle = \"Comité de pilotage\"\nmembers = [\"lead-g00\", \"lead-g01\"]\n";
+    fs::write(plan.join("plan.toml"), config + committee)?;
+    let head = "committee = \"copil\"\ndate = 2020-03-12\nstate = \"closed\"\npresent = [\"lead-g00\"]\n";
+    let mut meeting = head.to_owned();
+    let action = |number: usize| format!("G{:02}-{number:03}", number % size.groups);
+    for number in 0..20 {
+        let id = action(number);
+        meeting += &format!(
+            "\n[agenda.{id}]\nrank = {}\naction = \"{id}\"\noutcome = \"decided\"\n",
+            number + 1
+        );
+    }
+    for number in 0..20 {
+        let id = action(number);
+        meeting += &format!(
+            "\n[decisions.{}]\nitem = \"{id}\"\ntext = \"Poursuivre.\"\nactions = [\"{id}\"]\n",
+            number + 1
+        );
+    }
+    fs::create_dir_all(plan.join("meetings"))?;
+    fs::write(plan.join("meetings").join(format!("{MEETING}.toml")), meeting)?;
+    git(copy.path(), &["add", "."])?;
+    git(copy.path(), &["commit", "-qm", "Réunion close"])?;
+    Ok(copy)
+}
+
 /// Runs git in a folder, with nothing of the machine's own configuration.
 pub(crate) fn git(folder: &Path, arguments: &[&str]) -> io::Result<()> {
     let status = git_command(folder).args(arguments).stdout(Stdio::null()).status()?;

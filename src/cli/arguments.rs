@@ -51,6 +51,10 @@ pub(super) struct GlobalArgs {
     pub sure: bool,
     #[arg(long, global = true, value_name = "MOMENT", allow_hyphen_values = true)]
     pub at: Option<String>,
+    #[arg(long, global = true, requires = "at", conflicts_with = "shared")]
+    pub effective: bool,
+    #[arg(long, global = true, requires = "at")]
+    pub shared: bool,
     #[arg(long, short = 'p', global = true, value_name = "PLAN")]
     pub plan: Option<PathBuf>,
     #[arg(long, global = true, value_name = "LANGUAGE", value_parser = one_of(Language::ALL, Language::code))]
@@ -167,11 +171,14 @@ pub(super) enum Verb {
     Rename(verb::rename::RenameArgs),
     Log(verb::log::LogArgs),
     Compare(verb::compare::CompareArgs),
+    Drift(verb::drift::DriftArgs),
     Report(verb::report::ReportArgs),
     Undo(verb::undo::UndoArgs),
     Record(verb::record::RecordArgs),
     #[command(subcommand)]
     Proposal(verb::proposal::ProposalArgs),
+    #[command(subcommand)]
+    Meeting(verb::meeting::MeetingArgs),
     Check(verb::check::CheckArgs),
     Config(verb::config::ConfigArgs),
     Completions(verb::completions::CompletionsArgs),
@@ -180,7 +187,7 @@ pub(super) enum Verb {
 }
 
 /// The verbs that read the plan, and so can read it as it was: those that take `--at`.
-pub(super) const READING_VERBS: [&str; 10] = [
+pub(super) const READING_VERBS: [&str; 12] = [
     "copil",
     "list",
     "mine",
@@ -191,11 +198,16 @@ pub(super) const READING_VERBS: [&str; 10] = [
     "log",
     "report",
     "check",
+    "meeting-list",
+    "meeting-show",
 ];
 
 impl Verb {
     /// Whether it is one of [`READING_VERBS`].
     pub(super) fn reads(&self) -> bool {
+        if let Self::Meeting(what) = self {
+            return what.reads();
+        }
         matches!(
             self,
             Self::List(_)
@@ -205,6 +217,7 @@ impl Verb {
                 | Self::Forecast(_)
                 | Self::Show(_)
                 | Self::Log(_)
+                | Self::Drift(_)
                 | Self::Report(_)
                 | Self::Check(_)
         )
@@ -248,8 +261,9 @@ impl Verb {
 pub(super) const DAYLESS_VERBS: [&str; 3] = ["undo", "record", "edit"];
 
 /// The verbs that record changes, and so take the options of [`RECORDING_OPTIONS`].
-pub(super) const RECORDING_VERBS: [&str; 15] = [
+pub(super) const RECORDING_VERBS: [&str; 16] = [
     "new",
+    "meeting",
     "status",
     "weather",
     "milestone",

@@ -20,7 +20,7 @@ use crate::wording::lookup::{ValueParser, find_day};
 use crate::wording::moment::find_moment;
 use crate::wording::problem;
 use crate::wording::sentence::{self, Sentence, UsageError};
-use crate::workspace::{CommitDetails, CommitId, Error, Moment, Workspace, locate};
+use crate::workspace::{AsOf, Basis, CommitDetails, CommitId, Error, Moment, Workspace, locate};
 use copil_plan::action_history::ActionHistories;
 use copil_plan::query::RelativeMeeting;
 use copil_plan::sanitize::sanitize;
@@ -83,23 +83,11 @@ impl Session {
             let name = few.proposal_name(name)?;
             return Ok(ManuallyDrop::new(few.in_proposal(&name)?));
         }
-        let Some(asked) = &self.common.at else {
-            let workspace = Workspace::open(&folder)?;
-            workspace.check_today()?;
-            return Ok(ManuallyDrop::new(workspace));
+        let Some(asked) = self.common.at.clone() else {
+            return self.open_for_days(&[], false);
         };
-        // A day needs no more of the plan than where it is; another moment may be named by a meeting.
-        let few = Workspace::open_only(&folder, &[])?;
-        few.check_today()?;
-        let (present, moment) = match find_day(few.plan(), Timing::Passed, few.today().day, asked) {
-            Ok(day) => (few, Moment::Day(day)),
-            Err(_) => {
-                let whole = Workspace::open(&folder)?;
-                let moment = self.moment(&whole, asked)?;
-                (whole, moment)
-            }
-        };
-        let past = ManuallyDrop::new(present.at_moment(moment)?);
+        let present = self.open_for_days(&[&asked], true)?;
+        let past = ManuallyDrop::new(present.at_moment(self.as_of(&present, &asked)?)?);
         if let Some(seen) = past.past().filter(|_| !self.common.json) {
             let note = self.catalogue.seen_from(seen);
             self.print_note(&note);
@@ -107,10 +95,42 @@ impl Session {
         Ok(past)
     }
 
+    /// The plan as it is; with `may_be_few`, no more of it than where it is, when these texts are days. Another moment may
+    /// be named by a meeting.
+    pub(super) fn open_for_days(
+        &mut self,
+        texts: &[&str],
+        may_be_few: bool,
+    ) -> Result<ManuallyDrop<Workspace>, Failure> {
+        let folder = self.folder()?;
+        if may_be_few {
+            let few = Workspace::open_only(&folder, &[])?;
+            few.check_today()?;
+            let is_day = |text: &&str| find_day(few.plan(), Timing::Passed, few.today().day, text).is_ok();
+            if texts.iter().all(is_day) {
+                return Ok(ManuallyDrop::new(few));
+            }
+        }
+        let workspace = Workspace::open(&folder)?;
+        workspace.check_today()?;
+        Ok(ManuallyDrop::new(workspace))
+    }
+
     /// The moment that a text means.
     pub(super) fn moment(&self, workspace: &Workspace, text: &str) -> Result<Moment, Failure> {
         let found = find_moment(workspace.plan(), text, workspace.today().day);
         Ok(found.map_err(Error::NoPast)?)
+    }
+
+    /// The moment that a text means, and what the options ask of it.
+    pub(super) fn as_of(&self, workspace: &Workspace, text: &str) -> Result<AsOf, Failure> {
+        let moment = self.moment(workspace, text)?;
+        let basis = match (self.common.effective, self.common.shared) {
+            (true, _) => Basis::Effective,
+            (false, true) => Basis::Shared,
+            (false, false) => Basis::Recorded,
+        };
+        Ok(AsOf { moment, basis })
     }
 
     /// As much of the plan as some actions need, the whole when one of the ids has to be looked for.

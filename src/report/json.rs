@@ -117,7 +117,7 @@ pub fn decision(reference: &DecisionRef, decision: &Decision) -> Json {
 }
 
 /// A meeting.
-pub fn meeting(id: &MeetingId, meeting: &Meeting) -> Json {
+pub fn meeting(plan: &Plan, id: &MeetingId, meeting: &Meeting) -> Json {
     let decisions = meeting.decisions.iter().map(|(number, decision)| {
         let reference = DecisionRef {
             meeting: id.clone(),
@@ -133,6 +133,10 @@ pub fn meeting(id: &MeetingId, meeting: &Meeting) -> Json {
         ("id", json!(id.as_str())),
         ("agenda", agenda.collect()),
         ("decisions", decisions.collect()),
+        ("planned_minutes", json!(meeting.planned_minutes())),
+        ("counted", json!(plan.quorum(meeting).counted)),
+        ("quorum", json!(plan.quorum(meeting).needed)),
+        ("approved", json!(plan.is_record_approved(id))),
     ];
     with(fields(Meeting::FIELDS, &meeting.to_table()), computed)
 }

@@ -26,6 +26,11 @@ impl Page {
         }
     }
 
+    /// Puts the lines of another page below.
+    pub fn append(&mut self, mut below: Self) {
+        self.lines.append(&mut below.lines);
+    }
+
     /// The width to lay out for.
     pub fn columns(&self) -> Option<usize> {
         self.columns

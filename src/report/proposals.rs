@@ -3,7 +3,7 @@
 use i18n_embed_fl::fl;
 use serde_json::{Value as Json, json};
 
-use super::compare::ComparisonReport;
+use super::compare::{ComparedBy, ComparisonReport};
 use super::page::Page;
 use super::table::{Cell, Fit, Table, Tone};
 use super::{Report, json, log};
@@ -103,6 +103,7 @@ impl ProposalReport<'_> {
             older: &self.compared.older.plan,
             comparison: &self.compared.comparison,
             matched: None,
+            by: ComparedBy::Subject,
         }
     }
 }

@@ -223,8 +223,7 @@ pub fn banner_lines(context: &Context<'_>) -> Vec<(String, Style)> {
         let text = fl!(
             catalogue,
             "tui-past",
-            day = catalogue.long_date(past.day),
-            commit = past.commit.short(7),
+            what = catalogue.past_in_short(past),
             earlier = key(Command::EarlierMeeting),
             later = key(Command::LaterMeeting),
             moments = key(Command::Moments)

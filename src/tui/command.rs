@@ -87,6 +87,8 @@ named_enum! {
         Meetings = "meetings",
         /// Show the agenda of the next meeting.
         Agenda = "agenda",
+        /// Make a paper of the selected meeting.
+        Papers = "papers",
         /// Mark the selected action, or take its mark away.
         Mark = "mark",
         /// Mark every action listed, or take all marks away.
@@ -117,6 +119,10 @@ named_enum! {
         EarlierMeeting = "earlier-meeting",
         /// See the plan as it was at the next meeting, at last as it is.
         LaterMeeting = "later-meeting",
+        /// Compare two moments of the plan.
+        Compare = "compare",
+        /// Move the other one of two moments that are compared.
+        OtherMoment = "other-moment",
         /// Show the tour of the first start.
         Tour = "tour",
         /// Draw the screen again.

@@ -43,7 +43,7 @@ pub struct HistoryChunks {
 
 impl HistoryChunks {
     /// The pieces of the reading with a number.
-    pub fn of(number: u64) -> Self {
+    pub fn of(number: u64, gathering: HistoryBuilder) -> Self {
         Self {
             number,
             waiting: Vec::new(),
@@ -51,7 +51,7 @@ impl HistoryChunks {
             done: 0,
             of: 0,
             told: 0,
-            gathering: HistoryBuilder::default(),
+            gathering,
         }
     }
 
@@ -100,7 +100,7 @@ impl HistoryChunks {
 /// Reads the whole history in chunks, with a number of one's own, until it is at its end or `take` breaks off.
 pub fn read_chunks(number: u64, mut reader: HistoryReader, take: &mut dyn FnMut(HistoryChunk) -> ControlFlow<()>) {
     // Both closures of the reader fill the same chunks, in turn.
-    let chunks = RefCell::new((HistoryChunks::of(number), take));
+    let chunks = RefCell::new((HistoryChunks::of(number, reader.builder()), take));
     let stopped = std::cell::Cell::new(false);
     let hand_over = |chunk: Option<HistoryChunk>| {
         let flow = chunk.map_or(ControlFlow::Continue(()), |chunk| (chunks.borrow_mut().1)(chunk));

@@ -47,6 +47,8 @@ named_enum! {
         Calendar = "calendar",
         /// What one person carries.
         Mine = "mine",
+        /// Where two moments are compared.
+        Compared = "compared",
         /// A prompt that ends in a change.
         Prompt = "prompt",
         /// A line of text being typed above a list.
@@ -106,6 +108,9 @@ const TABLE: &[KeyRow] = &[
     (Scope::Calendar, "tab", Command::NextLink, 19),
     (Scope::Calendar, "backtab", Command::PreviousLink, 0),
     (Scope::Mine, "p", Command::Person, 29),
+    (Scope::Compared, ",", Command::EarlierMeeting, 15),
+    (Scope::Compared, ";", Command::LaterMeeting, 16),
+    (Scope::Compared, "tab", Command::OtherMoment, 17),
     (Scope::List, "enter", Command::Open, 10),
     (Scope::List, "up k", Command::Up, 0),
     (Scope::List, "down j", Command::Down, 0),
@@ -142,6 +147,7 @@ const TABLE: &[KeyRow] = &[
     (Scope::Global, "9 ç", Command::Mine, 0),
     (Scope::Global, "0 à", Command::Meetings, 0),
     (Scope::Global, "A", Command::Agenda, 0),
+    (Scope::Global, "ctrl-p", Command::Papers, 0),
     (Scope::Global, "?", Command::Help, 0),
     (Scope::Global, ":", Command::Palette, 0),
     (Scope::Global, "L", Command::Language, 0),
@@ -151,6 +157,7 @@ const TABLE: &[KeyRow] = &[
     (Scope::Global, "B", Command::Proposals, 0),
     (Scope::Global, ",", Command::EarlierMeeting, 0),
     (Scope::Global, ";", Command::LaterMeeting, 0),
+    (Scope::Global, "B", Command::Compare, 0),
     (Scope::Global, "ctrl-t", Command::Tour, 0),
     (Scope::Global, "esc backspace", Command::Back, 0),
     (Scope::Global, "ctrl-l", Command::Redraw, 0),

@@ -150,6 +150,7 @@ fn show(
         store,
         plan,
         config_file: preferences.config_file,
+        folder: preferences.folder,
         pause,
         external: preferences.external,
         watcher: None,
@@ -189,6 +190,8 @@ struct EventLoop {
     plan: PathBuf,
     /// The person's configuration, there or not.
     config_file: Option<PathBuf>,
+    /// The folder that papers are written to.
+    folder: PathBuf,
     /// Keeps the terminal's keys for a person's editor.
     pause: Arc<InputPause>,
     /// The clipboard and the editor.
@@ -335,6 +338,10 @@ impl EventLoop {
                     let outcome = keep_view(self.config_file.as_deref(), &view);
                     self.app.kept(view, outcome);
                     self.changed = true;
+                }
+                LoopRequest::MakePaper(task) => {
+                    let folder = self.folder.clone();
+                    worker::run(Box::new(move || task(&folder)), self.sender.clone());
                 }
                 LoopRequest::Copy(text) => {
                     self.terminal.write(&self.external.clipboard.sequence(&text))?;

@@ -34,6 +34,8 @@ pub struct Preferences {
     pub config_file: Option<PathBuf>,
     /// Where things are remembered.
     pub state_file: Option<PathBuf>,
+    /// The folder that papers are written to: the one that the program was started in.
+    pub folder: PathBuf,
     /// The clipboard and the editor.
     pub external: ExternalPrograms,
 }
@@ -188,6 +190,7 @@ mod tests {
             keymap: Keymap::built_in().unwrap(),
             settings: Settings::usual(&config_names::known()),
             config_file: None,
+            folder: PathBuf::new(),
             state_file: Some(file.to_owned()),
         }
     }

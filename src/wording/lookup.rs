@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::str::FromStr;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use i18n_embed_fl::fl;
 
 use super::Catalogue;
@@ -16,7 +16,9 @@ use copil_plan::names::{NameFault, OtherMeaning, find_named, other_meaning};
 use copil_plan::query::{MissingMeeting, Moment, MomentFault};
 use copil_plan::shape::{FieldSpec, Shape, Timing};
 use copil_plan::value::Value;
-use copil_plan::{ActionId, PersonId, Plan, Priority, Refusal, StatusId, Subject, Weather};
+use copil_plan::{
+    ActionId, AgendaKey, MeetingId, Outcome, PersonId, Plan, Priority, Refusal, StatusId, Subject, Weather,
+};
 use copil_store::PlanPath;
 
 /// What can be named: what the plan holds, and what is in files that cannot be read.
@@ -71,6 +73,8 @@ pub enum InvalidText {
     YearOutOfRange(String),
     /// It is the day of a meeting that is not there.
     NoMeeting(MissingMeeting),
+    /// It is no time of day.
+    NotATime(String),
     /// It is no number.
     NotANumber(String),
     /// It is in another unit than what is counted there.
@@ -153,10 +157,9 @@ impl ValueParser<'_> {
                 let number = find_number(text)?;
                 number.write().unwrap_or(Value::Number(number))
             }
-            Shape::Whole => {
-                let whole = text.trim().parse();
-                Value::Integer(whole.map_err(|_| InvalidText::NotANumber(text.to_owned()))?)
-            }
+            Shape::Whole => Value::Integer(find_whole(text)?),
+            Shape::Time => Value::Time(find_time(text)?),
+            Shape::Flag => Value::Boolean(find_flag(text, self.catalogue)?),
             Shape::Weather => text_of(find_weather(text, self.catalogue)?.word()),
             Shape::Priority => text_of(find_priority(text, self.catalogue)?.word()),
             Shape::Reference(Referent::Status) => text_of(find_status(known, text, self.catalogue)?.as_str()),
@@ -237,6 +240,58 @@ fn not_a_moment(fault: MomentFault, text: &str) -> InvalidText {
 /// The number that a text means.
 pub fn find_number(text: &str) -> Result<f64, InvalidText> {
     parse_number(text).ok_or_else(|| InvalidText::NotANumber(text.to_owned()))
+}
+
+/// The whole number that a text means.
+pub fn find_whole(text: &str) -> Result<i64, InvalidText> {
+    let whole = text.trim().parse();
+    whole.map_err(|_| InvalidText::NotANumber(text.to_owned()))
+}
+
+/// The time of day that a text means: `9:05`, `9h05`, `9 h`.
+pub fn find_time(text: &str) -> Result<NaiveTime, InvalidText> {
+    let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let parts: Vec<&str> = plain.split([':', 'h', 'H']).collect();
+    let number = |part: &&str| match part.is_empty() {
+        true => Some(0),
+        false => part.parse::<u32>().ok().filter(|_| part.len() <= 2),
+    };
+    let parts: Option<Vec<u32>> = parts.iter().map(number).collect();
+    let time = match (parts.as_deref(), plain.starts_with(|c: char| c.is_ascii_digit())) {
+        (Some([hour, minute]), true) => NaiveTime::from_hms_opt(*hour, *minute, 0),
+        (Some([hour, minute, second]), true) => NaiveTime::from_hms_opt(*hour, *minute, *second),
+        _ => None,
+    };
+    time.ok_or_else(|| InvalidText::NotATime(text.to_owned()))
+}
+
+/// Whether a text says yes or no, in any language.
+fn find_flag(text: &str, catalogue: Catalogue) -> Result<bool, InvalidText> {
+    let words = |flag: bool| {
+        let told = catalogue.both().map(|catalogue| match flag {
+            true => fl!(catalogue, "config-yes"),
+            false => fl!(catalogue, "config-no"),
+        });
+        told.into_iter().chain([flag.to_string()]).collect()
+    };
+    find_word(text, &[true, false], words, |flag| words(flag).into_iter().next())
+}
+
+/// What came of an item that a text means, by its word or its name in any language.
+pub fn find_outcome(text: &str, catalogue: Catalogue) -> Result<Outcome, InvalidText> {
+    let names = |outcome: Outcome| {
+        let told = catalogue.both().map(|catalogue| catalogue.outcome(outcome));
+        told.into_iter().chain([outcome.word().to_owned()]).collect()
+    };
+    find_word(text, Outcome::ALL, names, |outcome| Some(catalogue.outcome(outcome)))
+}
+
+/// The item of a meeting's agenda that a text means: its number, its key, or the action that it is about.
+pub fn find_item(plan: &Plan, meeting: &MeetingId, text: &str) -> Result<AgendaKey, InvalidText> {
+    let held = plan.meetings.get(meeting);
+    let found = held.and_then(|held| held.find_item(text)).cloned();
+    let keys = held.into_iter().flat_map(|held| held.agenda.keys());
+    found.ok_or_else(|| unknown_id(Referent::AgendaItem, text, keys.map(AsRef::as_ref)))
 }
 
 /// Whether a text means that a value is to be taken away.

@@ -5,9 +5,10 @@ use i18n_embed_fl::fl;
 
 use super::Catalogue;
 use super::lookup::{InvalidText, find_day, find_days};
-use crate::workspace::{Moment, NoPast, Past};
+use crate::workspace::{AsOf, Basis, Moment, NoPast, Past};
 use copil_plan::change::ChangeKind;
 use copil_plan::field::Referent;
+use copil_plan::fold::fold;
 use copil_plan::names::find_named;
 use copil_plan::query::{Moment as Days, RelativeMeeting};
 use copil_plan::shape::Timing;
@@ -32,6 +33,20 @@ pub fn find_moment(plan: &Plan, text: &str, today: NaiveDate) -> Result<Moment, 
     }
 }
 
+/// The same with a last word that says what is asked of it, in either language.
+pub fn find_as_of(plan: &Plan, text: &str, today: NaiveDate) -> Result<AsOf, NoPast> {
+    let basis = |word: &str| match fold(word).as_str() {
+        "effective" | "effectif" => Some(Basis::Effective),
+        "shared" | "partage" => Some(Basis::Shared),
+        _ => None,
+    };
+    let last = text.trim().rsplit_once(char::is_whitespace);
+    let asked = last.and_then(|(before, word)| Some((before, basis(word)?)));
+    let (text, basis) = asked.unwrap_or((text, Basis::Recorded));
+    let moment = find_moment(plan, text, today)?;
+    Ok(AsOf { moment, basis })
+}
+
 /// The first day of what was done since then: the day that a text means, or the first of the days; after a meeting, the
 /// day that follows it, as what changed since the committee last met is counted.
 pub fn find_start(plan: &Plan, text: &str, today: NaiveDate) -> Result<NaiveDate, InvalidText> {
@@ -54,14 +69,24 @@ fn named_meeting(plan: &Plan, text: &str) -> Option<MeetingId> {
 }
 
 impl Catalogue {
+    /// The same in short: `Plan enregistré au 14 décembre 2017 (4e0c1d2)`.
+    pub fn past_in_short(&self, past: &Past) -> String {
+        let (day, commit) = (self.long_date(past.day), past.commit.short(7));
+        match past.asked.basis {
+            Basis::Recorded => fl!(self, "past-short", day = day, commit = commit),
+            Basis::Shared => fl!(self, "past-short-shared", day = day, commit = commit),
+            Basis::Effective => fl!(self, "past-short-effective", day = day),
+        }
+    }
+
     /// Which state of the plan is seen, and what it answers.
     pub fn seen_from(&self, past: &Past) -> String {
-        fl!(
-            self,
-            "past-seen",
-            day = self.long_date(past.day),
-            commit = past.commit.short(10)
-        )
+        let (day, commit) = (self.long_date(past.day), past.commit.short(10));
+        match past.asked.basis {
+            Basis::Recorded => fl!(self, "past-seen", day = day, commit = commit),
+            Basis::Shared => fl!(self, "past-seen-shared", day = day, commit = commit),
+            Basis::Effective => fl!(self, "past-seen-effective", day = day, commit = commit),
+        }
     }
 }
 

@@ -5,22 +5,55 @@ use i18n_embed_fl::fl;
 
 use crate::wording::Catalogue;
 use copil_plan::action_history::ActionHistory;
+use copil_plan::action_history::drift::{Drift, DriftTotal};
 
 /// The first due date and today's, with how often and by how much it was pushed back; `None` for a date that never moved.
 pub fn moved(catalogue: &Catalogue, past: &ActionHistory, due: Option<NaiveDate>) -> Option<String> {
     let first = past.first_promise()?;
-    if due == Some(first) && past.pushes == 0 {
+    drifted(
+        catalogue,
+        &Drift {
+            first: Some(first),
+            then: Some(first),
+            now: due,
+            pushes: past.pushes,
+            pushed_days: past.pushed_days,
+        },
+    )
+}
+
+/// The first promise and the one of now, with how often and by how much it was pushed back; `None` for a date that never
+/// moved, or of which the beginning is not known.
+pub fn drifted(catalogue: &Catalogue, drift: &Drift) -> Option<String> {
+    let first = drift.first?;
+    if drift.now == Some(first) && drift.pushes == 0 {
         return None;
     }
-    let today = due.map_or_else(|| fl!(catalogue, "none"), |due| catalogue.long_date(due));
-    let (times, days) = (past.pushes, past.pushed_days);
+    let now = drift
+        .now
+        .map_or_else(|| fl!(catalogue, "none"), |now| catalogue.long_date(now));
+    let (times, days) = (drift.pushes, drift.pushed_days);
     let first = catalogue.long_date(first);
     Some(fl!(
         catalogue,
         "promise-moved",
         first = first,
-        due = today,
+        due = now,
         times = times,
         days = days
     ))
+}
+
+/// How far the dates of some actions drifted together: `3 dates sur 12 repoussées, 5 fois, de 140 j en tout`.
+pub fn drifted_together(catalogue: &Catalogue, total: &DriftTotal) -> String {
+    let (pushed, of) = (total.pushed, total.promises);
+    let (times, days) = (total.pushes, total.pushed_days);
+    fl!(
+        catalogue,
+        "drift-total",
+        pushed = pushed,
+        of = of,
+        times = times,
+        days = days
+    )
 }

@@ -177,7 +177,8 @@ impl ChangeTeller<'_> {
                 Meaning::Since if has_status => {}
                 Meaning::Unconfirmed if has_weather => {}
                 Meaning::Field(path) if has_weather && *path == FieldPath::key("comment") => {}
-                Meaning::Field(path) if opens_or_closes && is_attendance(path) => {}
+                Meaning::Field(path) if opens_or_closes && goes_with_state(path) => {}
+                Meaning::Field(path) if goes_with_outcome(path, own) => {}
                 Meaning::Field(path) if is_plain(path) => fields.push(self.change(change)),
                 Meaning::Since => fields.push(self.change(change)),
                 _ => told.push(self.change(change)),
@@ -202,9 +203,25 @@ fn renamings(changes: &[Change]) -> impl Iterator<Item = (&ActionId, &ActionId)>
     })
 }
 
-/// Who was there goes without saying when a meeting is opened or closed.
-fn is_attendance(path: &FieldPath) -> bool {
-    matches!(path.as_strs().as_slice(), ["present" | "excused"])
+/// Who was there, when it was and how items are numbered go without saying when a meeting is opened or closed.
+fn goes_with_state(path: &FieldPath) -> bool {
+    matches!(
+        path.as_strs().as_slice(),
+        ["present" | "excused" | "absent" | "guests" | "chair" | "secretary" | "started" | "ended"]
+            | ["represented", ..]
+            | ["agenda", _, "rank"]
+    )
+}
+
+/// What was said of an item, and how long it took, goes without saying beside what came of it.
+fn goes_with_outcome(path: &FieldPath, own: &[&Change]) -> bool {
+    let ["agenda", key, "notes" | "spent"] = path.as_strs()[..] else {
+        return false;
+    };
+    own.iter().any(|change| match change.meaning() {
+        Meaning::Field(other) => matches!(other.as_strs()[..], ["agenda", item, "outcome"] if item == key),
+        _ => false,
+    })
 }
 
 /// Whether a field is told after what happened: it is neither a part nor the state of a meeting.

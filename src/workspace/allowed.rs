@@ -25,6 +25,7 @@ impl Workspace {
                 | Intent::AddAction { .. }
                 | Intent::AddGroup { .. }
                 | Intent::AddMeeting { .. }
+                | Intent::Meeting { .. }
                 | Intent::AddEntry { .. }
                 | Intent::Rename { .. }
         );
@@ -35,6 +36,16 @@ impl Workspace {
             self.check_doubts(&edits.files)?;
         }
         Ok(edits)
+    }
+
+    /// Refuses changes of the record of a closed meeting, where they are not meant to amend it.
+    pub(super) fn check_amends(&self, changes: &[Change], details: &CommitDetails) -> Result<(), Error> {
+        match intent::touched_record(self.plan(), changes) {
+            Some(meeting) if !details.amends => Err(Error::Refused(Refusal::RecordClosed {
+                meeting: meeting.clone(),
+            })),
+            _ => Ok(()),
+        }
     }
 
     /// Refuses an id that an action has whose file cannot be read.

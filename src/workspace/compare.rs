@@ -1,12 +1,18 @@
 //! Two moments of the plan, compared: what differs in the end, who last made it so and why.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::panic::resume_unwind;
+use std::sync::mpsc;
+use std::thread;
+
 use chrono::NaiveDate;
 
-use super::plan_tree::PlanTree;
+use super::plan_tree::{PlanTree, SharedBlobs};
 use super::versions::VersionReader;
-use super::{Error, LogEntry, NoPast, Version, Workspace};
+use super::{Error, LogEntry, Moment, NoPast, Past, PlanRepository, Version, Workspace};
 use copil_git::{CommitId, FileDelta};
-use copil_plan::change::{NetChange, Step, between};
+use copil_plan::change::{FileChange, NetChange};
+use copil_plan::check::CheckScope;
 use copil_plan::{Meeting, MeetingId};
 use copil_store::PlanPath;
 
@@ -28,25 +34,81 @@ pub struct PlanComparison {
     pub newer: ComparedMoment,
     /// What differs; each with the number of the entry that last touched it.
     pub changes: Vec<NetChange>,
-    /// The entries between the two, the newest first; none where neither moment follows from the other.
-    pub entries: Vec<LogEntry>,
+    /// The entries that made it so, by their numbers; none where neither moment follows from the other.
+    pub entries: BTreeMap<usize, LogEntry>,
+}
+
+/// Two moments of the plan, with what differs between them.
+pub struct ComparedPlans {
+    /// The plan at the older moment.
+    pub older: Workspace,
+    /// The plan at the newer one.
+    pub newer: Workspace,
+    /// What differs.
+    pub comparison: PlanComparison,
 }
 
 impl Workspace {
-    /// What differs between this plan, as it is recorded, and an older moment of it.
-    pub fn compare_with(&self, older: &Self) -> Result<PlanComparison, Error> {
-        let (older, newer) = (older.recorded_moment()?, self.recorded_moment()?);
-        let entries = self.history()?.since(older.commit)?.unwrap_or_default();
-        let steps: Vec<Step<'_>> = entries.iter().map(step).collect();
-        let repo = self.writable_repository()?;
-        let files = |moment: ComparedMoment| PlanTree::at(repo, Version::Commit(moment.commit));
-        let deltas = deltas(&files(older)?, &files(newer)?);
-        let read = |oid| repo.git.blob(oid);
-        let files = VersionReader::default().files(&repo.root, &deltas, &read)?;
+    /// What differs between an older moment and a newer one; the plan as it is recorded, without one. Of plans of the past,
+    /// no actions are read but those that differ, unless the `whole` is wanted.
+    pub fn compare(&self, older: Moment, newer: Option<Moment>, whole: bool) -> Result<ComparedPlans, Error> {
+        let older = self.find(older.into())?;
+        let newer = newer.map(|moment| self.find(moment.into())).transpose()?;
+        let moments = (ComparedMoment::of(&older), self.recorded_moment(newer.as_ref())?);
+        // The files are read beside the history: either takes as long.
+        let (sender, receiver) = mpsc::channel();
+        let (reader, blobs) = (self.duplicate(), SharedBlobs::default());
+        let (plans, comparison) = thread::scope(|scope| {
+            let blobs = &blobs;
+            let read = move || {
+                let states = States::of(reader.writable_repository()?, moments)?;
+                let only: BTreeSet<PlanPath> = states.differing().cloned().collect();
+                // Whoever waits for them may have failed.
+                drop(sender.send(states.files(blobs)?));
+                let open = |past: Past, tree: &PlanTree<'_>| {
+                    let read = |oid| blobs.read(states.repo, oid);
+                    let is_wanted = |path: &PlanPath| whole || only.contains(path) || path.action_id().is_none();
+                    let scope = if whole {
+                        CheckScope::Whole
+                    } else {
+                        CheckScope::SomeActions
+                    };
+                    let snapshot = reader.snapshot_of(tree, scope, &is_wanted, &read);
+                    let snapshot = snapshot.map_err(|error| past.explain(error))?;
+                    Ok::<_, Error>(reader.holding(past, snapshot))
+                };
+                let older = open(older, &states.older)?;
+                let newer = newer.map(|past| open(past, &states.newer)).transpose()?;
+                drop(states);
+                Ok::<_, Error>((older, newer.unwrap_or(reader)))
+            };
+            let plans = scope.spawn(read);
+            let files = || match receiver.recv() {
+                Ok(files) => Ok(files),
+                // They were handed out already, or could not be read.
+                Err(_) => States::of(self.writable_repository()?, moments)?.files(blobs),
+            };
+            let comparison = self.difference(moments, &files);
+            (plans.join().unwrap_or_else(|panic| resume_unwind(panic)), comparison)
+        });
+        let (older, newer) = plans?;
+        Ok(ComparedPlans {
+            older,
+            newer,
+            comparison: comparison?,
+        })
+    }
+
+    fn difference(
+        &self,
+        (older, newer): (ComparedMoment, ComparedMoment),
+        files: &dyn Fn() -> Result<Vec<FileChange>, Error>,
+    ) -> Result<PlanComparison, Error> {
+        let (changes, entries) = self.history()?.between(older.commit, newer.commit, files)?;
         Ok(PlanComparison {
             older,
             newer,
-            changes: between(files, &steps),
+            changes,
             entries,
         })
     }
@@ -68,11 +130,10 @@ impl Workspace {
         found.map(|(id, _)| id)
     }
 
-    /// This moment, as the branch recorded it.
-    fn recorded_moment(&self) -> Result<ComparedMoment, Error> {
-        if let Some(past) = self.past() {
-            let (day, commit) = (past.day, past.commit);
-            return Ok(ComparedMoment { day, commit });
+    /// A moment of the past, or this plan as the branch recorded it.
+    fn recorded_moment(&self, past: Option<&Past>) -> Result<ComparedMoment, Error> {
+        if let Some(past) = past.or(self.past()) {
+            return Ok(ComparedMoment::of(past));
         }
         let head = self.writable_repository()?.git.head()?.commit();
         Ok(ComparedMoment {
@@ -82,11 +143,53 @@ impl Workspace {
     }
 }
 
-fn step(entry: &LogEntry) -> Step<'_> {
-    Step {
-        changes: &entry.changes,
-        carried: &entry.carried,
-        undoes: entry.undone.is_some(),
+impl ComparedMoment {
+    fn of(past: &Past) -> Self {
+        Self {
+            day: past.day,
+            commit: past.commit,
+        }
+    }
+}
+
+/// The files of two moments.
+struct States<'r> {
+    repo: &'r PlanRepository,
+    older: PlanTree<'r>,
+    newer: PlanTree<'r>,
+}
+
+impl<'r> States<'r> {
+    fn of(repo: &'r PlanRepository, (older, newer): (ComparedMoment, ComparedMoment)) -> Result<Self, Error> {
+        let tree = |moment: ComparedMoment| PlanTree::at(repo, Version::Commit(moment.commit));
+        Ok(Self {
+            repo,
+            older: tree(older)?,
+            newer: tree(newer)?,
+        })
+    }
+
+    /// The paths of the files that hold something else, or are in one of the two alone.
+    fn differing(&self) -> impl Iterator<Item = &PlanPath> {
+        let of_older = self.older.paths();
+        let new = self.newer.paths().filter(|path| self.older.file(path).is_none());
+        let differs = |path: &&PlanPath| self.older.oid(path) != self.newer.oid(path);
+        of_older.chain(new).filter(differs)
+    }
+
+    /// These files in both versions.
+    fn files(&self, blobs: &SharedBlobs) -> Result<Vec<FileChange>, Error> {
+        let delta = |path: &PlanPath| {
+            let (before, after) = (self.older.file(path), self.newer.file(path));
+            Some(FileDelta {
+                path: before.or(after)?.path.clone(),
+                before: before.map(|file| file.oid),
+                after: after.map(|file| file.oid),
+            })
+        };
+        let deltas: Vec<FileDelta> = self.differing().filter_map(delta).collect();
+        let read = |oid| blobs.read(self.repo, oid);
+        Ok(VersionReader::default().files(&self.repo.root, &deltas, &read)?)
     }
 }
 

@@ -114,6 +114,14 @@ pub enum Error {
         /// Why the first of these failed.
         source: Box<Error>,
     },
+    /// The meeting is closed and recorded so, and its tag could not be made.
+    #[error("{meeting} is closed, and has no tag")]
+    Untagged {
+        /// The meeting.
+        meeting: MeetingId,
+        /// Why.
+        source: Box<Error>,
+    },
     /// There is no change of one's own left to take back.
     #[error("nothing to take back")]
     NothingToUndo,

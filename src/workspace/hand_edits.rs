@@ -204,6 +204,7 @@ impl Workspace {
     ) -> Result<PreparedCommit, Error> {
         // A hand edit of a status meets the same rules as any other.
         intent::check_changes(self.plan(), &batch.changes, details.reason.as_deref())?;
+        self.check_amends(&batch.changes, details)?;
         let paths = batch.keys.iter().filter_map(PlanPath::of_key);
         let edits = paths.map(|path| self.record_as_it_is(repo, trees, &path));
         let edits = edits.collect::<Result<_, Error>>()?;

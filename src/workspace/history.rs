@@ -4,21 +4,21 @@
 //! All that is asked is answered from it; it goes on from where it ended.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::ControlFlow;
 
 use chrono::NaiveDate;
 
 use super::message::{self, CommitMessage};
 use super::undo::{Undone, undone_by};
-use super::versions::VersionReader;
+use super::versions::{VersionReader, key_of};
 use super::{Error, PlanRepository, today};
 use copil_git::{
-    CommitDiff, CommitGraph, CommitId, CommitView, FileSet, HistoryIndex, HistoryIndexEntry, Oid, ReadError, RepoPath,
+    CommitDiff, CommitId, CommitView, EntryReader, FileSet, HistoryIndex, HistoryIndexEntry, Oid, ReadError, RepoPath,
     Signature,
 };
 use copil_plan::action_history::{ActionHistories, HistoryBuilder, HistoryStep, Lineage};
-use copil_plan::change::{Change, Difference, FileKey, Renaming};
+use copil_plan::change::{Change, Difference, FileChange, FileKey, NetChange, Renaming, Step, Steps, Subject, between};
 use copil_plan::sanitize::sanitize_lines;
 use copil_plan::value::{FieldPath, Value};
 use copil_plan::{ActionId, GroupId, MeetingId};
@@ -122,16 +122,27 @@ pub struct HistoryReader {
     repo: PlanRepository,
     /// The commit of the past that it is read from; else the last one.
     seen_from: Option<CommitId>,
+    /// The day on which the plan begins.
+    plan_start: Option<NaiveDate>,
 }
 
 impl HistoryReader {
-    pub(super) fn of(repo: PlanRepository, seen_from: Option<CommitId>) -> Self {
-        Self { repo, seen_from }
+    pub(super) fn of(repo: PlanRepository, seen_from: Option<CommitId>, plan_start: Option<NaiveDate>) -> Self {
+        Self {
+            repo,
+            seen_from,
+            plan_start,
+        }
+    }
+
+    /// A builder of what the history tells of each action.
+    pub fn builder(&self) -> HistoryBuilder {
+        HistoryBuilder::since(self.plan_start)
     }
 
     /// What the whole history tells of each action.
     pub fn histories(&mut self) -> Result<ActionHistories, Error> {
-        let mut gathering = HistoryBuilder::default();
+        let mut gathering = self.builder();
         let mut visit = |entry: LogEntry| {
             gathering.take(entry.step());
             ControlFlow::Continue(())
@@ -185,7 +196,7 @@ impl HistoryReader {
 
     fn tell(&self, index: &HistoryIndex, scope: &LogScope, visit: Visit<'_>) -> Result<(), Error> {
         match scope {
-            LogScope::All => visit_all(index.iter_newest(), visit),
+            LogScope::All => visit_all(index, |_| true, visit),
             LogScope::Action(action) => ActionLog::of(action).visit(index, visit),
             LogScope::Meeting(meeting) => {
                 let meeting = PlanPath::meeting(meeting);
@@ -194,7 +205,7 @@ impl HistoryReader {
                     let below = path.as_ref().and_then(|path| path.relative_to(&self.repo.root));
                     below.is_some_and(|path| path == meeting.as_str())
                 });
-                visit_all(index.iter_newest().filter(|entry| entry.touches(&files)), visit)
+                visit_all(index, |entry| entry.touches(&files), visit)
             }
             LogScope::Group(group) => {
                 let folder = format!("groups/{group}/");
@@ -203,62 +214,56 @@ impl HistoryReader {
                     let below = path.as_ref().and_then(|path| path.relative_to(&self.repo.root));
                     below.is_some_and(|path| path.starts_with(&folder))
                 });
-                visit_all(index.iter_newest().filter(|entry| entry.touches(&files)), visit)
+                visit_all(index, |entry| entry.touches(&files), visit)
             }
         }
     }
 
-    /// The entries that came after an older commit, newest first; `None` when what is seen does not stand on it.
-    pub fn since(&mut self, older: CommitId) -> Result<Option<Vec<LogEntry>>, Error> {
-        let head = self.repo.git.head()?.commit();
-        let Some(newest) = self.seen_from.or(head) else {
-            return Ok(None);
-        };
-        let graph = CommitGraph::holding(&self.repo.git, newest)?;
-        if !graph.stands_on(newest, older) {
-            return Ok(None);
+    /// What differs between two commits, given the files that differ, with the entries that made it so, by their numbers.
+    /// Where the newer one does not stand on the older one, nothing is known of how it came.
+    pub fn between(
+        &mut self,
+        older: CommitId,
+        newer: CommitId,
+        files: &dyn Fn() -> Result<Vec<FileChange>, Error>,
+    ) -> Result<(Vec<NetChange>, BTreeMap<usize, LogEntry>), Error> {
+        let head = self.repo.git.head()?.commit().unwrap_or(newer);
+        let go_on: Progress<'_> = &mut |_, _| ControlFlow::Continue(());
+        let new = self.repo.graph(newer)?.between(older, newer).unwrap_or_default();
+        let told = |index: &HistoryIndex| EntrySteps::of(&self.repo.root, index, &new).explain(files()?);
+        let found = told(&self.index_holding(newer, head, go_on)?);
+        if is_damaged(&found) {
+            return told(&self.index_anew(head, go_on)?);
         }
-        let known = graph.ancestors(older).unwrap_or_default();
-        let index = self.index_from(head.unwrap_or(newest), &mut |_, _| ControlFlow::Continue(()))?;
-        let is_new = |entry: &HistoryIndexEntry<'_>| entry.view().is_some_and(|view| !known.contains(&view.id));
-        let new_in = |index: &HistoryIndex| {
-            let mut entries = Vec::new();
-            let mut visit = |entry| {
-                entries.push(entry);
-                ControlFlow::Continue(())
-            };
-            visit_all(index.iter_newest().filter(is_new), &mut visit).map(|()| entries)
-        };
-        let mut entries = new_in(&index);
-        if is_damaged(&entries) {
-            let go_on = &mut |_, _| ControlFlow::Continue(());
-            entries = new_in(&self.index_anew(head.unwrap_or(newest), go_on)?);
+        found
+    }
+
+    /// The index of the last commit where that stands on another one, else one of that other one, for this once.
+    fn index_holding(&self, commit: CommitId, head: CommitId, progress: Progress<'_>) -> Result<HistoryIndex, Error> {
+        let PlanRepository { git, root, .. } = &self.repo;
+        let kept = HistoryIndex::open(git, root, PAYLOAD_VERSION);
+        if commit == head || self.repo.graph(head)?.between(commit, head).is_some() {
+            return self.extended(kept, head, progress);
         }
-        Ok(Some(entries?))
+        // Of another branch: what is kept stays as it is.
+        self.extended(kept.unkept(), commit, progress)
     }
 
     /// What is seen of the history: all that the last commit stands on, or all that one of the past did.
     fn index_from(&self, head: CommitId, progress: Progress<'_>) -> Result<HistoryIndex, Error> {
-        let PlanRepository { git, root } = &self.repo;
-        let kept = HistoryIndex::open(git, root, PAYLOAD_VERSION);
         let Some(from) = self.seen_from.filter(|from| *from != head) else {
-            return self.extended(kept, head, progress);
+            return self.index_holding(head, head, progress);
         };
-        let graph = CommitGraph::holding(git, head)?;
-        match graph.ancestors(from) {
-            Some(seen) => {
-                let mut index = self.extended(kept, head, progress)?;
-                index.retain(&seen);
-                Ok(index)
-            }
-            // Of another branch: its history is read for this once, and what is kept stays as it is.
-            None => self.extended(kept.unkept(), from, progress),
+        let mut index = self.index_holding(from, head, progress)?;
+        if let Some(seen) = self.repo.graph(from)?.ancestors(from) {
+            index.retain(|commit| seen.contains(&commit));
         }
+        Ok(index)
     }
 
     /// An index brought up to a commit.
     fn extended(&self, mut index: HistoryIndex, tip: CommitId, progress: Progress<'_>) -> Result<HistoryIndex, Error> {
-        let PlanRepository { git, root } = &self.repo;
+        let PlanRepository { git, root, .. } = &self.repo;
         let mut versions = VersionReader::default();
         // What cannot be read ends the reading: a change taken for nothing would be remembered so.
         let failure = RefCell::new(None);
@@ -326,12 +331,12 @@ impl ActionLog {
         };
         let (mut names, mut added) = (vec![self.asked.clone()], Vec::new());
         let mut files: FileSet = named(&self.asked);
+        let mut reader = index.reader();
         for entry in index.iter_newest() {
             if !entry.touches(&files) {
                 continue;
             }
-            let Some(view) = entry.view() else { continue };
-            let mut entry = decode(&view)?;
+            let mut entry = decode(&reader.read(entry)?)?;
             self.keep_own(&mut entry);
             for name in self.lineage.names_of(self.action).filter(|name| !names.contains(name)) {
                 files.extend(named(name));
@@ -379,11 +384,17 @@ fn encode(commit: &CommitDiff, difference: &Difference, undone: Option<&Undone>)
     (!is_clean_merge).then(|| postcard::to_allocvec(&(difference, undone)).unwrap_or_default())
 }
 
-/// Visits entries, the newest first. A merge that only carries names on is no entry of its own: the next one has them.
-fn visit_all<'a>(entries: impl Iterator<Item = HistoryIndexEntry<'a>>, visit: Visit<'_>) -> Result<(), Error> {
+/// Visits the entries that are asked for, the newest first. A merge that only carries names on is no entry of its own: the
+/// next one has them.
+fn visit_all(
+    index: &HistoryIndex,
+    is_asked: impl Fn(&HistoryIndexEntry<'_>) -> bool,
+    visit: Visit<'_>,
+) -> Result<(), Error> {
     let mut carried = Vec::new();
-    for view in entries.filter_map(|entry| entry.view()) {
-        let mut entry = decode(&view)?;
+    let mut reader = index.reader();
+    for entry in index.iter_newest().filter(is_asked) {
+        let mut entry = decode(&reader.read(entry)?)?;
         entry.carried.splice(0..0, carried.drain(..));
         if tells_nothing(&entry) && !entry.carried.is_empty() {
             carried = entry.carried;
@@ -394,17 +405,84 @@ fn visit_all<'a>(entries: impl Iterator<Item = HistoryIndexEntry<'a>>, visit: Vi
     Ok(())
 }
 
+/// Entries of the index as steps between two states of the plan, the newest first.
+struct EntrySteps<'i> {
+    entries: Vec<HistoryIndexEntry<'i>>,
+    reader: EntryReader<'i>,
+    /// What each file of the index is to the plan.
+    subjects: Vec<Option<Subject>>,
+}
+
+impl<'i> EntrySteps<'i> {
+    fn of(root: &RepoPath, index: &'i HistoryIndex, commits: &HashSet<CommitId>) -> Self {
+        let subject = |path: &str| Some(key_of(root, &RepoPath::new(path).ok()?)?.subject);
+        Self {
+            entries: index
+                .iter_newest()
+                .filter(|entry| commits.contains(&entry.id()))
+                .collect(),
+            reader: index.reader(),
+            subjects: index.paths().map(subject).collect(),
+        }
+    }
+
+    /// What differs, with the entries that made it so.
+    fn explain(mut self, files: Vec<FileChange>) -> Result<(Vec<NetChange>, BTreeMap<usize, LogEntry>), Error> {
+        let changes = between(files, &mut self)?;
+        let mut entries = BTreeMap::new();
+        let steps: BTreeSet<usize> = changes.iter().filter_map(|net| net.step).collect();
+        for step in steps {
+            entries.insert(step, decode(&self.reader.read(self.entries[step])?)?);
+        }
+        Ok((changes, entries))
+    }
+}
+
+impl Steps for EntrySteps<'_> {
+    type Error = Error;
+
+    fn count(&self) -> usize {
+        self.entries.len()
+    }
+
+    fn only_sets(&self, number: usize) -> bool {
+        self.entries[number].only_edits()
+    }
+
+    fn files(&self) -> &[Option<Subject>] {
+        &self.subjects
+    }
+
+    fn touched(&self, number: usize) -> impl Iterator<Item = usize> {
+        self.entries[number].files()
+    }
+
+    fn read(&mut self, number: usize) -> Result<Step, Error> {
+        let (difference, undone) = kept_of(&self.reader.read(self.entries[number])?)?;
+        Ok(Step {
+            changes: difference.changes,
+            carried: difference.carried,
+            undoes: undone.is_some(),
+        })
+    }
+}
+
 fn is_damaged<T>(outcome: &Result<T, Error>) -> bool {
     matches!(outcome, Err(Error::Read(ReadError::Damaged { .. })))
 }
 
-fn decode(view: &CommitView<'_>) -> Result<LogEntry, Error> {
+/// What the index keeps of a commit beside its own words.
+fn kept_of(view: &CommitView<'_>) -> Result<(Difference, Option<Undone>), Error> {
     let damaged = || Error::Read(ReadError::Damaged { oid: view.id.0 });
     let (kept, rest) = postcard::take_from_bytes(view.payload).map_err(|_| damaged())?;
-    let (difference, undone): (Difference, Option<Undone>) = kept;
     if !rest.is_empty() {
         return Err(damaged());
     }
+    Ok(kept)
+}
+
+fn decode(view: &CommitView<'_>) -> Result<LogEntry, Error> {
+    let (difference, undone) = kept_of(view)?;
     let author = view.author.to_signature();
     Ok(entry_of(view.id, author, view.message, difference, undone))
 }
@@ -433,7 +511,5 @@ fn entry_of(
 
 /// The day of an author, on their own clock.
 pub(super) fn day_of(author: &Signature) -> NaiveDate {
-    today::local_moment(author.time)
-        .map(|moment| moment.date_naive())
-        .unwrap_or_default()
+    today::local_day(author.time).unwrap_or_default()
 }

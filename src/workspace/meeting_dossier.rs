@@ -169,7 +169,7 @@ impl Workspace {
     }
 
     /// What the history tells of a meeting.
-    fn meeting_past(&self, id: &MeetingId) -> Result<MeetingPast, Error> {
+    pub(super) fn meeting_past(&self, id: &MeetingId) -> Result<MeetingPast, Error> {
         let mut entries = Vec::new();
         let mut visit = |entry| {
             entries.push(entry);

@@ -10,10 +10,11 @@ use crate::wording::Catalogue;
 use crate::wording::change::Light;
 use copil_git::CommitId;
 use copil_plan::change::{Change, Clash, Meaning, Side, Subject, WHOLE};
+use copil_plan::intent::touched_record;
 use copil_plan::names::THE_PLAN;
 use copil_plan::sanitize::{sanitize, sanitize_lines};
 use copil_plan::value::{FieldPath, Value};
-use copil_plan::{ActionId, DecisionRef, MeetingId, Plan, PlanId};
+use copil_plan::{ActionId, DecisionRef, MeetingId, Outcome, Plan};
 
 /// The widest subject, in terminal columns.
 pub const SUBJECT_WIDTH: usize = 72;
@@ -80,7 +81,7 @@ pub fn compose_with(subject: String, plan: &Plan, changes: &[Change], circumstan
         message.push_str(&reason);
         message.push_str("\n\n");
     }
-    for (key, value) in trailers(&plan.id, changes, circumstances) {
+    for (key, value) in trailers(plan, changes, circumstances) {
         message.push_str(&format!("{key}: {}\n", sanitize(&value)));
     }
     message
@@ -124,8 +125,8 @@ fn body(reason: &str) -> String {
 }
 
 /// The trailers, in the order of the format.
-fn trailers(plan: &PlanId, changes: &[Change], circumstances: &MessageContext<'_>) -> Vec<(&'static str, String)> {
-    let mut trailers = vec![("Plan", plan.to_string())];
+fn trailers(plan: &Plan, changes: &[Change], circumstances: &MessageContext<'_>) -> Vec<(&'static str, String)> {
+    let mut trailers = vec![("Plan", plan.id.to_string())];
     for action in actions_named(changes, circumstances.layout) {
         trailers.push(("Action", action.to_string()));
     }
@@ -177,7 +178,8 @@ fn trailers(plan: &PlanId, changes: &[Change], circumstances: &MessageContext<'_
     if let Some(meeting) = circumstances.meeting.or(of_decision).or_else(|| meeting_of(changes)) {
         trailers.push(("Meeting", meeting.to_string()));
     }
-    if let Some(decision) = circumstances.decision {
+    let decided = circumstances.decision.cloned().into_iter().chain(decided(changes));
+    for decision in decided {
         trailers.push(("Decision", decision.to_string()));
     }
     if let Some(commit) = circumstances.undoes {
@@ -190,6 +192,12 @@ fn trailers(plan: &PlanId, changes: &[Change], circumstances: &MessageContext<'_
         trailers.push(("Proposal", name.to_owned()));
     }
     trailers.extend(resolved(circumstances.resolved));
+    if let Some(amended) = touched_record(plan, changes) {
+        trailers.push(("Amends", amended.to_string()));
+    }
+    for approved in approved(plan, changes) {
+        trailers.push(("Approves", approved.to_string()));
+    }
     trailers
 }
 
@@ -224,6 +232,49 @@ fn meeting_of(changes: &[Change]) -> Option<&MeetingId> {
             ..
         } => Some(id),
         _ => None,
+    })
+}
+
+/// The decisions that changes write down.
+fn decided(changes: &[Change]) -> impl Iterator<Item = DecisionRef> {
+    changes.iter().filter_map(|change| {
+        let Change::Set {
+            subject: Subject::Meeting(meeting),
+            path,
+            old: None,
+            new: Some(_),
+        } = change
+        else {
+            return None;
+        };
+        match path.parts() {
+            [table, number] if table == "decisions" => Some(DecisionRef {
+                meeting: meeting.clone(),
+                decision: number.parse().ok()?,
+            }),
+            _ => None,
+        }
+    })
+}
+
+/// The meetings whose records changes approve: an item that is about one came to be decided.
+fn approved<'c>(plan: &'c Plan, changes: &'c [Change]) -> impl Iterator<Item = &'c MeetingId> {
+    changes.iter().filter_map(|change| {
+        let Change::Set {
+            subject: Subject::Meeting(meeting),
+            path,
+            new: Some(Value::Text(outcome)),
+            ..
+        } = change
+        else {
+            return None;
+        };
+        match path.parts() {
+            [table, key, last] if table == "agenda" && last == "outcome" && outcome == Outcome::Decided.word() => {
+                plan.meetings.get(meeting)?.agenda.get(key)?.approves.as_ref()
+            }
+            _ => None,
+        }
     })
 }
 
@@ -266,6 +317,8 @@ pub struct CommitMessage {
     pub meeting: Option<MeetingId>,
     /// The decision.
     pub decision: Option<DecisionRef>,
+    /// The meeting whose record it amends.
+    pub amends: Option<MeetingId>,
     /// The commit taken back, as written.
     pub undoes: Option<String>,
     /// The proposal accepted, as written.
@@ -309,6 +362,7 @@ impl CommitMessage {
             "Effective" => self.effective = value.parse().ok(),
             "Meeting" => self.meeting = value.parse().ok(),
             "Decision" => self.decision = value.parse().ok(),
+            "Amends" => self.amends = value.parse().ok(),
             "Undoes" => self.undoes = Some(value.to_owned()),
             "Proposal" => self.proposal = Some(value.to_owned()),
             _ => {}

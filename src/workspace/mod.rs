@@ -4,6 +4,7 @@
 //! write   intent ─▶ files and changes ─▶ allowed? ─▶ the TOML edited in place ─▶ one commit
 //!         allowed.rs  prepare.rs  file_edit.rs  record.rs  batch.rs  undo.rs  hand_edits.rs
 //! read    commits ─▶ pairs of files ─▶ changes                                         history.rs  versions.rs
+//! meetings the agenda that is proposed, who came late, the tag of a closing             meeting/
 //! compare two moments ─▶ what differs, who made it so and why                           compare.rs
 //! papers  a meeting ─▶ the plan as it left it, what the history tells of it            meeting_dossier.rs  document_file.rs
 //! at      a commit or the index ─▶ the plan as it was then                             plan_tree.rs  past.rs
@@ -22,6 +23,7 @@ pub mod hand_edits;
 pub mod history;
 pub mod init;
 pub mod locate;
+mod meeting;
 pub mod meeting_dossier;
 pub mod message;
 mod numbering;
@@ -45,14 +47,14 @@ use std::sync::Arc;
 
 use crate::wording::Catalogue;
 use crate::wording::lookup::Known;
-use copil_git::{Head, Identity, OpenError, RepoPath, Repository, RepositoryObstacle};
+use copil_git::{CommitGraph, Head, Identity, KnownGraph, OpenError, RepoPath, Repository, RepositoryObstacle};
 use copil_plan::change::Subject;
 use copil_plan::check;
 use copil_plan::field::FieldProblem;
 use copil_plan::{ActionId, PersonId, Plan};
 use copil_store::{self as store, PlanPath, Problem, Snapshot};
 
-pub use compare::{ComparedMoment, PlanComparison};
+pub use compare::{ComparedMoment, ComparedPlans, PlanComparison};
 pub use copil_git::{CommitId, ReadError, Unacknowledged};
 pub use document_file::{DocumentFileError, write_document};
 pub use error::{Error, Obstacle};
@@ -60,8 +62,9 @@ pub use hand_edits::HandEdit;
 pub use hand_edits::HandEditScan;
 pub use history::{HistoryReader, LogEntry, LogScope};
 pub use locate::{LocateError, locate};
+pub use meeting::Closing;
 pub use meeting_dossier::MeetingDossier;
-pub use past::{Moment, NoPast, Past};
+pub use past::{AsOf, Basis, Moment, NoPast, Past};
 pub use plan_tree::Version;
 pub use prepare::{CommitDetails, PreparedCommit, PreparedFile};
 use proposal::OpenProposal;
@@ -80,6 +83,8 @@ pub struct Workspace {
     snapshot: Arc<Snapshot>,
     /// Snapshot when first asked for: reading a plan needs no repository.
     repo: OnceCell<Result<PlanRepository, Obstacle>>,
+    /// Shared with what is opened of the same plan: it is of every commit.
+    graph: KnownGraph,
     obstacle: OnceCell<Option<Obstacle>>,
     /// The moment of the past that this is; nothing is written then.
     past: Option<Past>,
@@ -93,6 +98,7 @@ pub struct Workspace {
 struct PlanRepository {
     git: Repository,
     root: RepoPath,
+    graph: KnownGraph,
 }
 
 impl PlanRepository {
@@ -103,8 +109,16 @@ impl PlanRepository {
                 detail: error.to_string(),
             })
         })?;
-        let root = self.root.clone();
-        Ok(Self { git, root })
+        Ok(Self {
+            git,
+            root: self.root.clone(),
+            graph: self.graph.clone(),
+        })
+    }
+
+    /// A graph of commits that holds one.
+    fn graph(&self, commit: CommitId) -> Result<Arc<CommitGraph>, ReadError> {
+        self.graph.holding(&self.git, commit)
     }
 }
 
@@ -143,6 +157,7 @@ impl Workspace {
             only,
             snapshot,
             repo: OnceCell::new(),
+            graph: KnownGraph::default(),
             obstacle: OnceCell::new(),
             past: None,
             proposal: None,
@@ -307,6 +322,7 @@ impl Workspace {
         duplicate.set_today(self.today());
         duplicate.past = self.past.clone();
         duplicate.proposal = self.proposal.clone();
+        duplicate.graph = self.graph.clone();
         duplicate
     }
 
@@ -336,11 +352,16 @@ impl Workspace {
     pub fn history(&self) -> Result<HistoryReader, Error> {
         let past = self.past.as_ref().map(|past| past.commit);
         let seen_from = past.or(self.proposal.as_ref().map(OpenProposal::commit));
-        Ok(HistoryReader::of(self.writable_repository()?.reopen()?, seen_from))
+        Ok(HistoryReader::of(
+            self.writable_repository()?.reopen()?,
+            seen_from,
+            self.plan().config.start,
+        ))
     }
 
     fn plan_repository(&self) -> Result<&PlanRepository, &Obstacle> {
-        self.repo.get_or_init(|| find_repository(&self.dir)).as_ref()
+        let find = || find_repository(&self.dir, self.graph.clone());
+        self.repo.get_or_init(find).as_ref()
     }
 
     fn writable_repository(&self) -> Result<&PlanRepository, Error> {
@@ -380,7 +401,7 @@ fn recover(dir: &Path) {
     drop(Repository::recover_above(dir));
 }
 
-fn find_repository(dir: &Path) -> Result<PlanRepository, Obstacle> {
+fn find_repository(dir: &Path, graph: KnownGraph) -> Result<PlanRepository, Obstacle> {
     let repository = Repository::discover(dir).map_err(|error| match error {
         OpenError::NotFound { .. } => Obstacle::NoRepository,
         OpenError::DubiousOwnership { path } => Obstacle::DubiousOwnership { path },
@@ -394,7 +415,11 @@ fn find_repository(dir: &Path) -> Result<PlanRepository, Obstacle> {
         None => return Err(Obstacle::Repository(RepositoryObstacle::Bare)),
     };
     match root {
-        Ok(root) => Ok(PlanRepository { git: repository, root }),
+        Ok(root) => Ok(PlanRepository {
+            git: repository,
+            root,
+            graph,
+        }),
         Err(error) => Err(Obstacle::UnreadableRepository {
             detail: error.to_string(),
         }),

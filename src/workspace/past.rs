@@ -11,6 +11,8 @@ use chrono::NaiveDate;
 use super::{Error, PlanRepository, Today, Version, Workspace, today};
 use copil_git::{CommitGraph, CommitId, GraphCommit};
 use copil_plan::MeetingId;
+use copil_plan::effective::turn_back;
+use copil_store::{OpenError, Snapshot};
 
 /// A moment to see the plan at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,15 +25,54 @@ pub enum Moment {
     Revision(String),
 }
 
+/// What the plan was on a day: people record late, and share later still.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Basis {
+    /// What was recorded by then on this branch.
+    #[default]
+    Recorded,
+    /// What the shared branch held by then, as far as this clone's log of it says.
+    Shared,
+    /// What was true then, as is known today: statuses by the day since when they are, milestones by the day on which they
+    /// were reached.
+    Effective,
+}
+
+/// A moment, and what is asked of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AsOf {
+    /// The moment.
+    pub moment: Moment,
+    /// What the plan was.
+    pub basis: Basis,
+}
+
+impl From<Moment> for AsOf {
+    fn from(moment: Moment) -> Self {
+        let basis = Basis::default();
+        Self { moment, basis }
+    }
+}
+
 /// Which state of the past a workspace shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Past {
     /// As it was asked for.
-    pub moment: Moment,
+    pub asked: AsOf,
     /// The day that is held to be today.
     pub day: NaiveDate,
     /// The commit.
     pub commit: CommitId,
+}
+
+impl Past {
+    /// Why the plan of then cannot be opened: there may not have been one yet.
+    pub(super) fn explain(&self, error: Error) -> Error {
+        match error {
+            Error::Open(OpenError::NoPlan { .. }) => NoPast::NoPlanYet { day: self.day }.into(),
+            error => error,
+        }
+    }
 }
 
 /// Why there is no plan to see at a moment.
@@ -51,6 +92,20 @@ pub enum NoPast {
         /// Whether a shallow clone ends there.
         is_edge: bool,
     },
+    /// The repository had a record by then, and this plan was not in it.
+    NoPlanYet {
+        /// The day.
+        day: NaiveDate,
+    },
+    /// This branch follows no other one, or this clone keeps no log of it.
+    NoSharedLog,
+    /// This clone's log of the shared branch begins later.
+    SharedLater {
+        /// The day.
+        day: NaiveDate,
+        /// The first day that the log knows of.
+        first: NaiveDate,
+    },
     /// Nothing was recorded yet.
     NothingRecorded,
     /// No meeting was closed yet that the plan could be compared with.
@@ -59,6 +114,13 @@ pub enum NoPast {
     NoMeeting {
         /// The word that means it.
         word: String,
+    },
+    /// The tag of a meeting names something else than the plan as the meeting closed it.
+    MovedTag {
+        /// The tag.
+        tag: String,
+        /// The meeting.
+        meeting: MeetingId,
     },
     /// Git knows no commit by the name.
     UnknownRevision {
@@ -69,13 +131,25 @@ pub enum NoPast {
 
 impl Workspace {
     /// The plan as it was at a moment, to be read.
-    pub fn at_moment(&self, moment: Moment) -> Result<Self, Error> {
-        let (commit, day) = self.find(&moment)?;
-        let snapshot = self.at(Version::Commit(commit))?;
-        let mut past = Self::with(&self.dir, None, Arc::new(snapshot));
-        past.set_today(Today { day, fixed: true });
-        past.past = Some(Past { moment, day, commit });
-        Ok(past)
+    pub fn at_moment(&self, asked: impl Into<AsOf>) -> Result<Self, Error> {
+        let past = self.find(asked.into())?;
+        let opened = self.at(Version::Commit(past.commit));
+        let mut snapshot = opened.map_err(|error| past.explain(error))?;
+        if past.asked.basis == Basis::Effective {
+            let histories = self.history()?.histories()?;
+            turn_back(&mut snapshot.plan, &histories, past.day, self.today().day);
+        }
+        Ok(self.holding(past, snapshot))
+    }
+
+    /// A workspace of the past that holds its plan.
+    pub(super) fn holding(&self, past: Past, snapshot: Snapshot) -> Self {
+        let mut workspace = Self::with(&self.dir, None, Arc::new(snapshot));
+        let day = past.day;
+        workspace.set_today(Today { day, fixed: true });
+        workspace.past = Some(past);
+        workspace.graph = self.graph.clone();
+        workspace
     }
 
     /// The moment of the past that this is; `None` for the plan as it is.
@@ -83,14 +157,21 @@ impl Workspace {
         self.past.as_ref()
     }
 
-    fn find(&self, moment: &Moment) -> Result<(CommitId, NaiveDate), Error> {
+    /// The day of a moment.
+    pub fn day_of(&self, moment: Moment) -> Result<NaiveDate, Error> {
+        Ok(self.find(moment.into())?.day)
+    }
+
+    /// Which state of the past is meant.
+    pub(super) fn find(&self, asked: AsOf) -> Result<Past, Error> {
         let repo = self.writable_repository()?;
         let now = self.today().day;
-        match moment {
-            Moment::Day(day) => Ok((recorded_by(repo, *day, now)?, *day)),
+        let day_and_commit = match &asked.moment {
+            Moment::Day(day) => (*day, None),
             Moment::Meeting(id) => {
                 let day = self.plan().meetings.get(id).map_or(now, |meeting| meeting.date);
-                Ok((recorded_by(repo, day, now)?, day))
+                // The plan as the meeting closed it, however late that was recorded.
+                (day, self.closing(id)?.map(|closing| closing.commit))
             }
             Moment::Revision(name) => {
                 let commit = match repo.git.resolve(name) {
@@ -100,11 +181,41 @@ impl Workspace {
                         Err(_) => return Err(NoPast::UnknownRevision { name: name.clone() }.into()),
                     },
                 };
-                let days = days_of(repo, commit, now)?;
-                Ok((commit, days.last().map_or(now, |(_, day)| *day)))
+                let graph = repo.graph(commit)?;
+                let days = recorded_days(&graph, commit, now);
+                (days.last().map_or(now, |(_, day)| day), Some(commit))
             }
-        }
+        };
+        let (day, commit) = match (asked.basis, day_and_commit) {
+            (Basis::Recorded, (day, Some(commit))) => (day, commit),
+            (Basis::Recorded, (day, None)) => (day, recorded_by(repo, day, now)?),
+            (Basis::Shared, (day, _)) => (day, shared_by(repo, day, now)?),
+            // What is known today is in the last commit; of the days before the first one nothing is known.
+            (Basis::Effective, (day, _)) => {
+                recorded_by(repo, day, now)?;
+                (day, repo.git.head()?.commit().ok_or(NoPast::NothingRecorded)?)
+            }
+        };
+        Ok(Past { asked, day, commit })
     }
+}
+
+/// What the shared branch held by the end of a day.
+fn shared_by(repo: &PlanRepository, day: NaiveDate, now: NaiveDate) -> Result<CommitId, Error> {
+    if day > now {
+        return Err(NoPast::ToCome { day }.into());
+    }
+    let states = repo.git.shared_states()?;
+    let days: Vec<(CommitId, NaiveDate)> = states
+        .into_iter()
+        .scan(None, |reached, (commit, time)| {
+            *reached = today::local_day(time).max(*reached);
+            reached.map(|day| (commit, day))
+        })
+        .collect();
+    let (_, first) = days.first().copied().ok_or(NoPast::NoSharedLog)?;
+    let found = days.into_iter().take_while(|(_, of)| *of <= day).last();
+    Ok(found.ok_or(NoPast::SharedLater { day, first })?.0)
 }
 
 /// The newest commit of the branch's own line whose day is not after `day`.
@@ -113,13 +224,13 @@ fn recorded_by(repo: &PlanRepository, day: NaiveDate, now: NaiveDate) -> Result<
         return Err(NoPast::ToCome { day }.into());
     }
     let head = repo.git.head()?.commit().ok_or(NoPast::NothingRecorded)?;
-    let days = days_of(repo, head, now)?;
+    let graph = repo.graph(head)?;
+    let mut days = recorded_days(&graph, head, now).peekable();
+    let (oldest, first) = days.peek().copied().ok_or(NoPast::NothingRecorded)?;
     // The days never fall.
-    let after = days.partition_point(|(_, of)| *of <= day);
-    match after.checked_sub(1) {
-        Some(at) => Ok(days[at].0),
+    match days.take_while(|(_, of)| *of <= day).last() {
+        Some((commit, _)) => Ok(commit),
         None => {
-            let (oldest, first) = days.first().copied().ok_or(NoPast::NothingRecorded)?;
             let is_edge = repo.git.is_edge(oldest);
             Err(NoPast::BeforeTheFirst { day, first, is_edge }.into())
         }
@@ -127,14 +238,12 @@ fn recorded_by(repo: &PlanRepository, day: NaiveDate, now: NaiveDate) -> Result<
 }
 
 /// The commits of a branch's own line with the day by which each was recorded, the oldest first.
-fn days_of(repo: &PlanRepository, tip: CommitId, now: NaiveDate) -> Result<Vec<(CommitId, NaiveDate)>, Error> {
-    let graph = CommitGraph::holding(&repo.git, tip)?;
+fn recorded_days(graph: &CommitGraph, tip: CommitId, now: NaiveDate) -> impl Iterator<Item = (CommitId, NaiveDate)> {
     let line: Vec<&GraphCommit> = graph.first_parent_line(tip).collect();
     let mut reached = None;
-    let days = line.into_iter().rev().map(|commit| {
-        let own = today::local_moment(commit.time).map(|moment| moment.date_naive());
+    line.into_iter().rev().map(move |commit| {
+        let own = today::local_day(commit.time);
         reached = own.filter(|own| *own <= now).max(reached);
         (commit.id, reached.or(own).unwrap_or_default())
-    });
-    Ok(days.collect())
+    })
 }

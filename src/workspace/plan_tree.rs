@@ -1,10 +1,13 @@
 //! A plan as git keeps it: in a commit or in the index.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use super::versions::ReadBlob;
 use super::{Error, PlanRepository, Workspace};
 use copil_git::{CommitId, Oid, ReadError, TrackedFile};
+use copil_plan::check::CheckScope;
 use copil_store::{EntryKind, PlanPath, Snapshot};
 
 /// Where git keeps a version of the plan.
@@ -26,7 +29,7 @@ impl<'r> PlanTree<'r> {
     /// The files of a version.
     pub(super) fn at(repo: &'r PlanRepository, version: Version) -> Result<Self, ReadError> {
         let files = match version {
-            Version::Commit(commit) => repo.git.files_at(commit, &repo.root)?,
+            Version::Commit(commit) => files_at(repo, commit)?,
             Version::Index => repo.git.staged_files(&repo.root)?,
         };
         Ok(Self::of(repo, files))
@@ -81,6 +84,29 @@ impl<'r> PlanTree<'r> {
     }
 }
 
+/// The files of a plan in a commit. Where its folder had another name then, they are told by the one of now.
+fn files_at(repo: &PlanRepository, commit: CommitId) -> Result<Vec<TrackedFile>, ReadError> {
+    let files = repo.git.files_at(commit, &repo.root)?;
+    let Some(head) = repo.git.head()?.commit().filter(|_| files.is_empty()) else {
+        return Ok(files);
+    };
+    let graph = repo.graph(head)?;
+    let line: Vec<CommitId> = graph.first_parent_line(head).map(|commit| commit.id).collect();
+    let Some(former) = repo.git.former_folder(&line, commit, &repo.root)? else {
+        return Ok(files);
+    };
+    let renamed = |file: TrackedFile| {
+        let path = repo.root.join(file.path.relative_to(&former)?).ok()?;
+        Some(TrackedFile { path, ..file })
+    };
+    Ok(repo
+        .git
+        .files_at(commit, &former)?
+        .into_iter()
+        .filter_map(renamed)
+        .collect())
+}
+
 impl Workspace {
     /// The plan in a version that git keeps, with the problems, the people and the rules that it had then.
     pub fn at(&self, version: Version) -> Result<Snapshot, Error> {
@@ -89,13 +115,50 @@ impl Workspace {
 
     /// The same of some of the files alone.
     pub(super) fn at_where(&self, version: Version, is_wanted: &dyn Fn(&PlanPath) -> bool) -> Result<Snapshot, Error> {
-        let tree = PlanTree::at(self.writable_repository()?, version)?;
+        let repo = self.writable_repository()?;
+        let tree = PlanTree::at(repo, version)?;
+        self.snapshot_of(&tree, CheckScope::Whole, is_wanted, &|oid| repo.git.blob(oid))
+    }
+
+    /// The plan that the wanted files of a tree hold, read by something else; `scope` says whether actions are left out.
+    pub(super) fn snapshot_of(
+        &self,
+        tree: &PlanTree<'_>,
+        scope: CheckScope,
+        is_wanted: &dyn Fn(&PlanPath) -> bool,
+        blob: ReadBlob<'_>,
+    ) -> Result<Snapshot, Error> {
         let wanted = tree.paths().filter(|path| is_wanted(path));
         let names = wanted.map(|path| (path.clone(), tree.kind(path)));
         let read = |path: &PlanPath| {
-            let bytes = tree.bytes(path).map_err(io::Error::other)?;
-            bytes.ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))
+            let oid = tree.oid(path).ok_or(io::ErrorKind::NotFound)?;
+            blob(oid).map_err(io::Error::other)
         };
-        Ok(Snapshot::of_files(self.plan().id.clone(), names.collect(), &read)?)
+        Ok(Snapshot::of_some_files(
+            self.plan().id.clone(),
+            names.collect(),
+            scope,
+            &read,
+        )?)
+    }
+}
+
+/// What files of git hold, for threads that ask for the same ones.
+#[derive(Default)]
+pub(super) struct SharedBlobs(Mutex<HashMap<Oid, Arc<[u8]>>>);
+
+impl SharedBlobs {
+    /// What a file holds, read on a handle of the repository where no thread did.
+    pub(super) fn read(&self, repo: &PlanRepository, oid: Oid) -> Result<Vec<u8>, ReadError> {
+        if let Some(known) = self.known().get(&oid) {
+            return Ok(known.to_vec());
+        }
+        let read = repo.git.blob(oid)?;
+        self.known().insert(oid, Arc::from(read.as_slice()));
+        Ok(read)
+    }
+
+    fn known(&self) -> MutexGuard<'_, HashMap<Oid, Arc<[u8]>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

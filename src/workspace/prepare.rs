@@ -23,6 +23,8 @@ pub struct CommitDetails {
     pub meeting: Option<MeetingId>,
     /// The decision that asked for it.
     pub decision: Option<DecisionRef>,
+    /// Whether it amends the record of a closed meeting, which nothing else may change.
+    pub amends: bool,
     /// Whether the person is sure of what may well be a slip.
     pub sure: bool,
     /// Whether what refers to a thing that is taken away is changed too, so that it does no more.

@@ -116,7 +116,9 @@ impl Workspace {
             joined: prepared.joins.as_ref().map(|branch| branch.commit),
             ends: prepared.joins,
         };
+        self.check_tags(repo, &prepared.changes)?;
         let commit = repo.git.record(&record)?;
+        self.tag_closed(repo, &prepared.changes, commit, details)?;
         Ok(RecordedCommit {
             commit,
             changes: prepared.changes,

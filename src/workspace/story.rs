@@ -254,6 +254,7 @@ impl StoryStep {
             meeting: self.meeting.clone(),
             decision: self.decision.as_ref().and_then(|text| text.parse::<DecisionRef>().ok()),
             author: Some(self.signature(plan)),
+            amends: false,
             request: None,
             sure: true,
             with_references: false,

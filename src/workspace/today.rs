@@ -67,6 +67,12 @@ pub fn local_moment(time: Timestamp) -> Option<DateTime<FixedOffset>> {
     Some(DateTime::from_timestamp(time.seconds, 0)?.with_timezone(&offset))
 }
 
+/// The day of a moment of git's, on the clock of whoever wrote it.
+pub fn local_day(time: Timestamp) -> Option<NaiveDate> {
+    let local = time.seconds.checked_add(i64::from(time.offset_minutes) * 60)?;
+    DateTime::from_timestamp(local, 0).map(|moment| moment.date_naive())
+}
+
 /// The time that git writes for the present hour of another day.
 pub fn same_hour_on(day: NaiveDate) -> Timestamp {
     let now = now();

@@ -430,3 +430,261 @@ fn the_log_tells_what_happened_since_a_moment_by_whom_and_about_whose_actions() 
     world.run(&["log", "--since", "last-comex"]).ends(2);
     assert!(logged(&world, &["--since", "2018-03-01", "--author", "léa"]).is_empty());
 }
+
+#[test]
+fn what_was_true_on_a_day_is_told_apart_from_what_was_recorded_by_then() {
+    let (world, _) = with_a_past();
+    on(
+        &world,
+        "2017-09-01",
+        &["status", "RH-10", "in-progress", "--on", "2017-06-15"],
+    );
+    let status = |arguments: &[&str]| {
+        let run = world
+            .run(&[&["list", "RH-10", "--json", "--at"], arguments].concat())
+            .ends(0);
+        run.json()["actions"][0]["status"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(status(&["2017-07-01"]), "planned");
+    assert_eq!(status(&["2017-07-01", "--effective"]), "in-progress");
+    assert_eq!(status(&["2017-06-14", "--effective"]), "planned");
+    // The milestone was written down as reached before it was.
+    let cadrage = |arguments: &[&str]| {
+        let run = world
+            .run(&[&["show", "RH-04", "--json", "--at"], arguments].concat())
+            .ends(0);
+        run.json()["milestones"][0]["done"].clone()
+    };
+    assert_eq!(cadrage(&["2016-02-01"]), "2016-04-28");
+    assert_eq!(cadrage(&["2016-02-01", "--effective"]), serde_json::Value::Null);
+    for verb in [
+        &["list"][..],
+        &["groups"],
+        &["mine"],
+        &["attention"],
+        &["forecast"],
+        &["show", "RH-04"],
+        &["log"],
+        &["check"],
+        &["drift"],
+    ] {
+        let run = world.run(&[verb, &["--at", "2017-07-01", "--effective"]].concat());
+        assert!(
+            run.err.starts_with("The plan as it was true on 1\u{a0}July 2017"),
+            "{verb:?} {run:?}"
+        );
+    }
+    world.run(&["list", "--effective"]).ends(2);
+    world
+        .run(&["list", "--at", "2017-07-01", "--effective", "--shared"])
+        .ends(2);
+}
+
+#[test]
+fn what_was_shared_by_a_day_is_what_the_log_of_the_followed_branch_says() {
+    let (world, commits) = with_a_past();
+    world
+        .run(&["list", "--at", "2017-01-01", "--shared"])
+        .ends(1)
+        .says(&["What was shared is not known"]);
+    world.git(&["init", "-q", "--bare", "../partage.git"]);
+    world.git(&["remote", "add", "partage", "../partage.git"]);
+    for (commit, day) in [(0, "2016-02-01"), (2, "2017-05-01")] {
+        let date = format!("{day}T10:00:00+01:00");
+        let refs = format!("{}:refs/heads/main", commits[commit]);
+        world.git_with(&[("GIT_COMMITTER_DATE", &date)], &["push", "-q", "partage", &refs]);
+    }
+    world.git(&["branch", "-q", "--set-upstream-to=partage/main"]);
+    let shared = |day: &str| world.run(&["list", "--at", day, "--shared"]);
+    // Recorded in September, and in March; shared in May alone.
+    assert!(
+        world
+            .run(&["list", "--at", "2017-04-01"])
+            .ends(0)
+            .out
+            .lines()
+            .all(|line| !line.contains("SI-02"))
+    );
+    let run = shared("2017-04-30").ends(0);
+    assert!(run.out.contains("SI-02"), "{run:?}");
+    assert!(
+        run.err.starts_with("The plan as it was shared by 30\u{a0}April 2017"),
+        "{run:?}"
+    );
+    assert!(!shared("2017-05-01").ends(0).out.contains("SI-02"));
+    shared("2016-01-31")
+        .ends(1)
+        .says(&["this clone only knows it since 1 February 2016"]);
+}
+
+#[test]
+fn a_month_in_which_a_file_did_not_parse_names_it_and_shows_the_rest() {
+    let (world, _) = with_a_past();
+    let file = "plans/essai/groups/rh/RH-10.toml";
+    let sound = std::fs::read_to_string(world.path().join(file)).unwrap();
+    world.write(file, "title = \"Accueillir\nstatus =");
+    commit_on(&world, "2017-05-01", "Tombé");
+    world.write(file, sound.replace("2018-04-10", "2018-05-10"));
+    commit_on(&world, "2017-06-01", "Relevé");
+    let run = at(&world, "2017-05-15").ends(1);
+    assert!(run.err.contains("RH-10.toml") && run.out.contains("RH-04"), "{run:?}");
+    on(
+        &world,
+        "2017-07-01",
+        &["weather", "RH-04", "rainy", "-m", "Le réseau manque."],
+    );
+    let run = world.run(&["compare", "2017-05-15", "2017-12-31"]).ends(0);
+    for words in ["not all could be read; the rest is compared", "RH-10.toml"] {
+        assert!(run.err.contains(words), "{words}: {run:?}");
+    }
+    assert!(run.out.contains("Support needed"), "{run:?}");
+}
+
+#[test]
+fn what_only_the_past_knew_is_told_in_its_own_words() {
+    let (world, _) = with_a_past();
+    let statuses = [
+        ("planned", "open"),
+        ("vague", "open"),
+        ("in-progress", "active"),
+        ("done", "closed"),
+    ];
+    let own = statuses
+        .map(|(id, kind)| format!("[statuses.{id}]\nlabel = \"{id}\"\nkind = \"{kind}\"\n"))
+        .concat();
+    let file = "plans/essai/groups/rh/RH-10.toml";
+    world.replace(
+        "plans/essai/plan.toml",
+        "end = 2019-12-31",
+        &format!("end = 2019-12-31\n\n{own}"),
+    );
+    world.replace(file, "status = \"planned\"", "status = \"vague\"");
+    commit_on(&world, "2017-05-01", "Un statut à soi");
+    world.replace("plans/essai/plan.toml", &format!("\n\n{own}"), "");
+    world.replace(file, "status = \"vague\"", "status = \"planned\"");
+    commit_on(&world, "2017-06-01", "Comme tout le monde");
+    assert!(at(&world, "2017-05-15").ends(0).out.contains("vague"));
+    let run = world
+        .run(&[
+            "compare",
+            "2017-05-15",
+            "2017-12-31",
+            "--filter",
+            "status:vague",
+            "--json",
+        ])
+        .ends(0);
+    assert_eq!(run.json()["matched"]["left"], serde_json::json!(["RH-10"]));
+    assert!(run.err.contains("does not know what the filter speaks of"), "{run:?}");
+    let told = compared(&world, &["2017-05-15", "2017-12-31"]);
+    assert!(told.iter().any(|line| line.contains("1 status")), "{told:#?}");
+}
+
+#[test]
+fn how_far_dates_drifted_between_two_moments() {
+    let (world, _) = with_a_past();
+    on(&world, "2017-05-02", &["due", "RH-10", "2018-05-10"]);
+    world.replace(
+        "plans/essai/groups/rh/RH-04.toml",
+        "due = 2018-01-31",
+        "due = 2018-03-31",
+    );
+    world.replace("plans/essai/plan.toml", "end = 2019-12-31", "end = 2020-12-31");
+    commit_on(&world, "2017-08-01", "Charte et plan repoussés");
+    let drift = |arguments: &[&str]| world.run(&[&["drift", "--json"], arguments].concat()).ends(0).json();
+    let whole = drift(&[]);
+    let expected = |first: &str, then: &str, now: &str, late_by: i64, pushes: i64, days: i64| {
+        serde_json::json!({
+            "first": first, "then": then, "now": now, "late_by": late_by, "pushes": pushes, "pushed_days": days
+        })
+    };
+    let rh04 = &whole["actions"][0];
+    assert_eq!(rh04["id"], "RH-04");
+    assert_eq!(
+        rh04["due"],
+        expected("2018-01-31", "2018-01-31", "2018-06-30", 150, 1, 150)
+    );
+    assert_eq!(
+        rh04["milestones"]["charte"],
+        expected("2018-01-31", "2018-01-31", "2018-03-31", 59, 1, 59)
+    );
+    assert_eq!(
+        whole["end"],
+        expected("2019-12-31", "2019-12-31", "2020-12-31", 366, 1, 366)
+    );
+    let total = &whole["total"];
+    assert_eq!(
+        (&total["dates"], &total["pushed"], &total["pushed_days"]),
+        (&4.into(), &3.into(), &239.into())
+    );
+    // Between two moments only what was pushed within counts, against what was promised then.
+    let spring = drift(&["2017-04-30", "2017-06-30"]);
+    assert_eq!(
+        spring["actions"][0]["due"],
+        expected("2018-01-31", "2018-06-30", "2018-06-30", 150, 0, 0)
+    );
+    assert_eq!(
+        spring["actions"][1]["due"],
+        expected("2018-04-10", "2018-04-10", "2018-05-10", 30, 1, 30)
+    );
+    assert_eq!(spring["groups"][0]["pushes"], 1);
+    let one = drift(&["--filter", "RH-10"]);
+    assert_eq!(one["actions"].as_array().unwrap().len(), 1);
+    let text = world.run(&["drift", "2017-04-30"]).ends(0).out.replace('\u{a0}', " ");
+    for words in [
+        "What was pushed back from 30 April 2017 to 15 March 2018",
+        "2 dates of 4 pushed back, 2 times, by 89 d in all",
+        "milestone “Charte signée”",
+        "10 April 2018 → 10 May 2018, pushed back once (30 d)",
+    ] {
+        assert!(text.contains(words), "{words}\n{text}");
+    }
+}
+
+#[test]
+fn a_plan_whose_folder_was_renamed_keeps_its_past() {
+    let (world, _) = with_a_past();
+    on(
+        &world,
+        "2017-05-02",
+        &["due", "RH-10", "2018-05-10", "-m", "Les jurys sont en mai."],
+    );
+    world.git(&["mv", "plans/essai", "plans/mandat"]);
+    commit_on(&world, "2017-06-01", "Un autre nom");
+    world.replace("plans/mandat/plan.toml", "end = 2019-12-31", "end = 2020-12-31");
+    world.git(&["mv", "plans/mandat", "plans/final"]);
+    commit_on(&world, "2017-07-01", "Le nom définitif, et six mois de plus");
+    let run = |arguments: &[&str]| world.run(&[&["--plan", "plans/final"], arguments].concat()).ends(0);
+    let seen = run(&["list", "--at", "2017-02-01"]);
+    assert!(seen.out.contains("SI-02") && seen.out.contains("RH-10"), "{seen:?}");
+    assert!(!run(&["list", "--at", "2017-06-15"]).out.contains("SI-02"));
+    let log = run(&["log", "RH-10"]).out;
+    assert!(
+        log.contains("Les jurys sont en mai.") && log.contains("new action"),
+        "{log}"
+    );
+    let entries = run(&["log", "--json"]).json();
+    // Nothing came or went when the folder took another name; what was changed with it is told.
+    let subjects = entries.as_array().unwrap().iter().map(|entry| entry["subject"].clone());
+    assert_eq!(subjects.collect::<Vec<_>>().len(), 5, "{entries}");
+    let told = run(&["compare", "2017-04-30", "2017-12-31"]).out;
+    for words in [
+        "1 date",
+        "due date 2018-04-10 → 2018-05-10",
+        "end 2019-12-31 → 2020-12-31",
+    ] {
+        assert!(told.contains(words), "{words}\n{told}");
+    }
+    assert!(!told.contains("new action") && !told.contains("deleted"), "{told}");
+    // A plan that was begun as a copy of another one has no past there.
+    let copied = world.path().join("plans/autre");
+    std::fs::create_dir_all(copied.join("groups/rh")).unwrap();
+    for file in ["plan.toml", "groups/rh/RH-10.toml"] {
+        std::fs::copy(world.path().join("plans/final").join(file), copied.join(file)).unwrap();
+    }
+    commit_on(&world, "2017-08-01", "Un autre plan");
+    world
+        .run(&["--plan", "plans/autre", "list", "--at", "2017-07-15"])
+        .ends(1)
+        .says(&["This plan was not recorded yet on 15 July 2017"]);
+}

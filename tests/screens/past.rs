@@ -132,3 +132,32 @@ fn the_banner_is_whole_on_the_smallest_screen() {
         assert!(picture.contains(last), "{picture}");
     }
 }
+
+#[test]
+fn a_word_behind_the_day_asks_for_what_was_true_or_shared() {
+    let repository = with_a_past();
+    let late = std::fs::read_to_string(repository.plan().join("groups/rh/RH-02.toml")).unwrap();
+    // Recorded in March, it was done in November.
+    repository.write(
+        "groups/rh/RH-02.toml",
+        late.replace("2018-03-12", "2017-11-02").as_bytes(),
+    );
+    repository.git(&["add", "."]);
+    repository.git(&[
+        "commit",
+        "-q",
+        "--date=2018-03-14T10:00:00+01:00",
+        "-mFaite en novembre",
+    ]);
+    let mut person = repository.opened(Language::Fr);
+    let seen = person.types(&["@", "'14/12/2017 effectif", "enter", "2"]).sees();
+    assert!(
+        seen.contains("Plan effectif au 14 décembre 2017, su aujourd’hui"),
+        "{seen}"
+    );
+    // Stepping keeps to what is asked.
+    let seen = person.types(&[";", "@", "'14/12/2017", "enter"]).sees();
+    assert!(seen.contains(BANNER), "{seen}");
+    let seen = person.types(&["@", "'14/12/2017 partagé", "enter"]).sees();
+    assert!(seen.contains("On ne sait pas ce qui était partagé"), "{seen}");
+}

@@ -135,6 +135,8 @@ pub(crate) struct Person {
     pub(crate) left: bool,
     /// The last view kept in their configuration.
     pub(crate) kept: Option<copil::settings::PersonalView>,
+    /// The folder that papers are written to.
+    pub(crate) papers: tempfile::TempDir,
     /// What the history is told to be; `None` when it is read.
     entries: Option<Vec<LogEntry>>,
     _repository: Option<Repository>,
@@ -166,6 +168,7 @@ impl Person {
             size,
             left: false,
             kept: None,
+            papers: tempfile::tempdir().unwrap(),
             entries: opened.entries,
             _repository: opened.repository,
         }
@@ -185,6 +188,10 @@ impl Person {
                         self.kept = Some(view.clone());
                         self.app.kept(view, Ok(()));
                     }
+                    LoopRequest::MakePaper(task) => {
+                        let made = task(self.papers.path());
+                        self.app.task_done(made);
+                    }
                     LoopRequest::Run(task) => self.app.task_done(task()),
                     LoopRequest::Read(number, reader) => self.read(number, reader),
                     _ => {}
@@ -200,7 +207,7 @@ impl Person {
                 ControlFlow::Continue(())
             });
         };
-        let mut chunks = HistoryChunks::of(number);
+        let mut chunks = HistoryChunks::of(number, reader.builder());
         for entry in entries.clone() {
             if let Some(chunk) = chunks.entry(entry) {
                 self.app.take_history(chunk);

@@ -13,6 +13,7 @@ use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use git2::ErrorCode;
 
@@ -23,6 +24,9 @@ use super::{CommitId, Oid, ReadError, Repository, Timestamp};
 
 const MAGIC: &[u8; 8] = b"copil\0g\x01";
 
+/// So many bytes a commit with one parent takes.
+const COMMIT: usize = 40;
+
 /// So many new commits are read again each time rather than written: writing all costs more.
 const FEW: usize = 256;
 
@@ -31,6 +35,8 @@ const FEW: usize = 256;
 pub struct CommitGraph {
     /// Parents before children.
     commits: Vec<GraphCommit>,
+    /// The parents of merges after the first: where the merge stands, and where the parent does.
+    other_parents: Vec<(u32, u32)>,
     boundary: Oid,
 }
 
@@ -41,8 +47,29 @@ pub struct GraphCommit {
     pub id: CommitId,
     /// The author's moment.
     pub time: Timestamp,
-    /// Where its parents stand in the graph.
-    parents: Vec<u32>,
+    /// Where its first parent stands in the graph.
+    first_parent: Option<u32>,
+}
+
+/// The graph that was read last, for whoever asks next: on another handle of the same repository, or on another thread.
+#[derive(Debug, Clone, Default)]
+pub struct KnownGraph(Arc<Mutex<Option<Arc<CommitGraph>>>>);
+
+impl KnownGraph {
+    /// A graph that holds a commit, read only where the one at hand does not.
+    pub fn holding(&self, repo: &Repository, commit: CommitId) -> Result<Arc<CommitGraph>, ReadError> {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let boundary = Boundary::fingerprint(repo.common_dir());
+        if let Some(graph) = known.as_ref()
+            && graph.boundary == boundary
+            && graph.place(commit).is_some()
+        {
+            return Ok(Arc::clone(graph));
+        }
+        let graph = Arc::new(CommitGraph::holding(repo, commit)?);
+        *known = Some(Arc::clone(&graph));
+        Ok(graph)
+    }
 }
 
 impl CommitGraph {
@@ -63,6 +90,7 @@ impl CommitGraph {
     fn empty(repo: &Repository) -> Self {
         Self {
             commits: Vec::new(),
+            other_parents: Vec::new(),
             boundary: Boundary::fingerprint(repo.common_dir()),
         }
     }
@@ -91,8 +119,19 @@ impl CommitGraph {
     pub fn first_parent_line(&self, from: CommitId) -> impl Iterator<Item = &GraphCommit> {
         let newest = self.place(from).map(|at| &self.commits[at]);
         std::iter::successors(newest, |commit| {
-            commit.parents.first().map(|number| &self.commits[*number as usize])
+            commit.first_parent.map(|number| &self.commits[number as usize])
         })
+    }
+
+    /// Where the parents of the commit at a place stand.
+    fn parents(&self, place: usize) -> impl Iterator<Item = u32> {
+        let first = self
+            .other_parents
+            .partition_point(|(merge, _)| (*merge as usize) < place);
+        let others = self.other_parents[first..].iter();
+        let others = others.take_while(move |(merge, _)| *merge as usize == place);
+        let first = self.commits[place].first_parent;
+        first.into_iter().chain(others.map(|(_, parent)| *parent))
     }
 
     fn place(&self, commit: CommitId) -> Option<usize> {
@@ -111,11 +150,19 @@ impl CommitGraph {
         )
     }
 
-    /// Whether `of` stands on `older`, or is it.
-    pub fn stands_on(&self, of: CommitId, older: CommitId) -> bool {
-        let place = self.place(older);
-        let is_reached = |place: usize| self.reached(of)?.get(place).copied();
-        place.and_then(is_reached).unwrap_or(false)
+    /// The commits that `newer` stands on, and `newer`, without `older` and what that stands on; `None` where `newer` does
+    /// not stand on `older`.
+    pub fn between(&self, older: CommitId, newer: CommitId) -> Option<HashSet<CommitId>> {
+        let (at, reached) = (self.place(older)?, self.reached(newer)?);
+        if !reached.get(at).copied().unwrap_or(false) {
+            return None;
+        }
+        let known = self.reached(older)?;
+        let is_known = |number: usize| known.get(number).copied().unwrap_or(false);
+        let new = (0..)
+            .zip(&reached)
+            .filter(|(number, is_reached)| **is_reached && !is_known(*number));
+        Some(new.map(|(number, _)| self.commits[number].id).collect())
     }
 
     /// Which commits `of` reaches through parents, up to its place: parents stand before their children.
@@ -125,8 +172,8 @@ impl CommitGraph {
         reached[at] = true;
         for at in (0..=at).rev() {
             if reached[at] {
-                for parent in &self.commits[at].parents {
-                    reached[*parent as usize] = true;
+                for parent in self.parents(at) {
+                    reached[parent as usize] = true;
                 }
             }
         }
@@ -162,14 +209,14 @@ impl CommitGraph {
             let commit = RawCommit::parse(&raw).ok_or(ReadError::Damaged { oid: id.0 })?;
             let parents = boundary.parents_of(id, &commit);
             numbers.insert(id, self.commits.len() as u32);
+            let mut parents = parents.iter().filter_map(|parent| numbers.get(parent).copied());
+            let place = self.commits.len() as u32;
             self.commits.push(GraphCommit {
                 id,
                 time: commit.author().time,
-                parents: parents
-                    .iter()
-                    .filter_map(|parent| numbers.get(parent).copied())
-                    .collect(),
+                first_parent: parents.next(),
             });
+            self.other_parents.extend(parents.map(|parent| (place, parent)));
         }
         Ok(())
     }
@@ -186,14 +233,12 @@ impl CommitGraph {
     fn to_bytes(&self) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
         out.extend_from_slice(self.boundary.as_bytes());
-        for commit in &self.commits {
+        for (place, commit) in self.commits.iter().enumerate() {
             out.extend_from_slice(commit.id.0.as_bytes());
             out.extend_from_slice(&commit.time.seconds.to_le_bytes());
             out.extend_from_slice(&commit.time.offset_minutes.to_le_bytes());
-            out.extend_from_slice(&(commit.parents.len() as u32).to_le_bytes());
-            commit
-                .parents
-                .iter()
+            out.extend_from_slice(&(self.parents(place).count() as u32).to_le_bytes());
+            self.parents(place)
                 .for_each(|parent| out.extend_from_slice(&parent.to_le_bytes()));
         }
         let checksum = crc32fast::hash(&out);
@@ -218,18 +263,24 @@ fn parse(bytes: &[u8], boundary: Oid) -> Option<CommitGraph> {
     if reader.oid()? != boundary {
         return None;
     }
-    let mut commits: Vec<GraphCommit> = Vec::new();
+    let mut commits: Vec<GraphCommit> = Vec::with_capacity(reader.data.len() / COMMIT + 1);
+    let mut other_parents = Vec::new();
     while !reader.data.is_empty() {
         let id = CommitId(reader.oid()?);
         let time = reader.time()?;
         let count = reader.number()? as usize;
-        let mut parents = Vec::with_capacity(count.min(2));
-        for _ in 0..count {
-            parents.push(reader.number().filter(|parent| (*parent as usize) < commits.len())?);
+        let mut parent = || reader.number().filter(|parent| (*parent as usize) < commits.len());
+        let first_parent = if count > 0 { Some(parent()?) } else { None };
+        for _ in 1..count {
+            other_parents.push((commits.len() as u32, parent()?));
         }
-        commits.push(GraphCommit { id, time, parents });
+        commits.push(GraphCommit { id, time, first_parent });
     }
-    Some(CommitGraph { commits, boundary })
+    Some(CommitGraph {
+        commits,
+        other_parents,
+        boundary,
+    })
 }
 
 #[cfg(test)]
@@ -276,9 +327,12 @@ mod tests {
             assert_eq!(graph.ancestors(id), Some(expected));
         }
         assert_eq!(graph.ancestors(CommitId(Oid::of_blob(b"none"))), None);
-        let (side, before) = (repo.rev("side"), repo.rev("HEAD^^"));
-        assert!(graph.stands_on(repo.rev("HEAD"), side) && graph.stands_on(side, side));
-        assert!(!graph.stands_on(before, side) && !graph.stands_on(side, repo.rev("HEAD")));
+        let (head, side, before) = (repo.rev("HEAD"), repo.rev("side"), repo.rev("HEAD^^"));
+        for (older, range) in [(side, "side..HEAD"), (before, "HEAD^^..HEAD"), (head, "HEAD..HEAD")] {
+            let expected: HashSet<CommitId> = listed(&repo, &[range]).into_iter().collect();
+            assert_eq!(graph.between(older, head), Some(expected), "{range}");
+        }
+        assert!(graph.between(side, before).is_none() && graph.between(head, side).is_none());
     }
 
     #[test]

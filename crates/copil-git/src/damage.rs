@@ -29,8 +29,10 @@ fn index_of(repo: &TestRepo) -> HistoryIndex {
 }
 
 fn subjects(index: &HistoryIndex) -> Vec<String> {
-    let views = index.iter_newest().filter_map(|entry| entry.view());
-    views.map(|view| view.message.trim_end().to_owned()).collect()
+    let mut reader = index.reader();
+    // What is damaged is an error, and what it stands in for is read from git anew.
+    let mut subject = |entry| reader.read(entry).ok().map(|view| view.message.trim_end().to_owned());
+    index.iter_newest().filter_map(&mut subject).collect()
 }
 
 fn payload<T: From<Vec<u8>>>(text: &str) -> T {
@@ -99,8 +101,9 @@ fn a_damaged_history_index_tells_nothing_that_is_not_so() {
     let held = runner.run(&damages(), |damages| {
         fs::write(&index.file, damaged(&whole, &damages)).expect("written");
         let told = subjects(&index_of(&repo));
+        let mut written = ["three", "two", "one"].iter();
         prop_assert!(
-            ["three", "two", "one"].ends_with(&told.iter().map(String::as_str).collect::<Vec<_>>()),
+            told.iter().all(|told| written.any(|subject| subject == told)),
             "{:?}",
             told
         );

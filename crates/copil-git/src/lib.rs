@@ -31,6 +31,7 @@ mod path;
 mod record;
 mod references;
 mod repository;
+mod shared_log;
 mod tracked_file;
 mod walk;
 
@@ -40,15 +41,15 @@ mod damage;
 pub(crate) mod testing;
 
 pub use changes::ChangedFile;
-pub use commit_graph::{CommitGraph, GraphCommit};
+pub use commit_graph::{CommitGraph, GraphCommit, KnownGraph};
 pub(crate) use environment::GitEnvironment;
 pub use error::{OpenError, ReadError, UnsupportedFeature};
-pub use history_index::{CommitView, FileSet, HistoryIndex, HistoryIndexEntry, SignatureView};
+pub use history_index::{CommitView, EntryReader, FileSet, HistoryIndex, HistoryIndexEntry, SignatureView};
 pub use identity::{Identity, IdentityError, Signature, Timestamp};
 pub use oid::{CommitId, Oid, OidError};
 pub use path::{PathError, RepoPath};
 pub use record::{
-    BranchTip, FileEdit, LockHolder, Record, RecordError, Retirement, SideBranch, Staged, Unacknowledged,
+    BranchTip, FileEdit, LockHolder, Record, RecordError, Retirement, SideBranch, Staged, Tag, Unacknowledged,
 };
 pub use references::{AnnotatedTag, ReferenceTip};
 pub use repository::{Head, Operation, Repository, RepositoryObstacle};

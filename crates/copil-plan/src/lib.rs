@@ -12,6 +12,7 @@ pub mod change;
 pub mod check;
 pub mod collation;
 pub mod config;
+pub mod effective;
 pub mod field;
 pub mod fold;
 pub mod forecast;
@@ -171,7 +172,7 @@ impl Plan {
         today: NaiveDate,
         is_asked: impl Fn(&Meeting) -> bool,
     ) -> Option<(&MeetingId, &Meeting)> {
-        let held = |meeting: &Meeting| meeting.date < today && is_asked(meeting);
+        let held = |meeting: &Meeting| meeting.date < today && meeting.state.is_of_a_day() && is_asked(meeting);
         self.meetings
             .iter()
             .filter(|(_, meeting)| held(meeting))

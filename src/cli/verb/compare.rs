@@ -1,18 +1,21 @@
 //! `copil compare [A] [B]`: what differs between two moments of the plan, who made it so and why.
 
 use std::collections::BTreeSet;
+use std::mem::ManuallyDrop;
 
 use clap::Args;
 use i18n_embed_fl::fl;
 
+use crate::cli::arguments::one_of;
 use crate::cli::failure::{Failure, VerbResult};
 use crate::cli::filtering;
 use crate::cli::session::Session;
 use crate::cli::verb::list::ListArgs;
-use crate::report::compare::{ComparisonReport, MatchedActions};
-use crate::workspace::{Error, Moment, NoPast, Workspace};
+use crate::report::compare::{ComparedBy, ComparisonReport, MatchedActions};
+use crate::workspace::{ComparedPlans, Error, Moment, NoPast, Workspace};
 use copil_plan::ActionId;
 use copil_plan::query::MatchContext;
+use copil_store::Problem;
 
 /// What the verb takes.
 #[derive(Debug, Args)]
@@ -25,41 +28,61 @@ pub(crate) struct CompareArgs {
     pub filter: Option<String>,
     #[arg(long, short = 'v', value_name = "VIEW")]
     pub view: Option<String>,
+    #[arg(long, value_name = "PART", default_value = "subject", value_parser = one_of(&ComparedBy::ALL, ComparedBy::word))]
+    pub by: ComparedBy,
 }
 
 /// Runs the verb.
 pub(crate) fn run(session: &mut Session, arguments: &CompareArgs) -> VerbResult {
-    let present = session.open()?;
-    let newer: Option<Workspace> = match &arguments.newer {
-        Some(text) => Some(present.at_moment(session.moment(&present, text)?)?),
-        None => None,
+    let texts: Vec<&str> = arguments
+        .older
+        .iter()
+        .chain(&arguments.newer)
+        .map(String::as_str)
+        .collect();
+    // Two days need no more of the plan than where it is.
+    let present = match session.common.at {
+        Some(_) => session.open()?,
+        None => session.open_for_days(&texts, texts.len() == 2)?,
     };
-    let newer = newer.as_ref().unwrap_or(&present);
     let older = match &arguments.older {
         Some(text) => session.moment(&present, text)?,
         None => last_meeting(&present)?,
     };
-    let older = present.at_moment(older)?;
-    let comparison = newer.compare_with(&older)?;
-    let matched = if arguments.filter.is_some() || arguments.view.is_some() {
-        let then = matching(session, &older, arguments);
-        let now = matching(session, newer, arguments);
+    let is_filtered = arguments.filter.is_some() || arguments.view.is_some();
+    let newer = arguments.newer.as_ref().map(|text| session.moment(&present, text));
+    let compared = ManuallyDrop::new(present.compare(older, newer.transpose()?, is_filtered)?);
+    let ComparedPlans {
+        older,
+        newer,
+        comparison,
+    } = &*compared;
+    let matched = if is_filtered {
+        let then = matching(session, older, arguments.filter.as_ref(), arguments.view.as_ref());
+        let now = matching(session, newer, arguments.filter.as_ref(), arguments.view.as_ref());
         // A filter may speak of what one of the moments does not know; it makes sense when the other one does.
         let (then, now) = match (then, now) {
             (Err(_), Err(failure)) => return Err(failure),
-            (then, now) => (known(session, &older, then)?, known(session, newer, now)?),
+            (then, now) => (known(session, older, then)?, known(session, newer, now)?),
         };
-        Some(MatchedActions::of(&comparison, then, now))
+        Some(MatchedActions::of(comparison, then, now))
     } else {
         None
     };
     session.print(&ComparisonReport {
         plan: newer.plan(),
         older: older.plan(),
-        comparison: &comparison,
+        comparison,
         matched,
+        by: arguments.by,
     })?;
-    session.end(&present)
+    // What could not be read then is named; the rest was compared.
+    if older.problems().iter().any(Problem::is_error) {
+        let day = session.catalogue.long_date(older.today().day);
+        session.print_note(&fl!(session.catalogue, "compare-unreadable", day = day));
+        session.print_unreadable(older);
+    }
+    session.end(newer)
 }
 
 /// What a filter matches; nothing, after a note that says so, at a moment that does not know what it speaks of.
@@ -80,14 +103,15 @@ fn known(
 }
 
 /// The actions that a filter matches at a moment, by the rules of that moment.
-fn matching(
+pub(super) fn matching(
     session: &mut Session,
     workspace: &Workspace,
-    arguments: &CompareArgs,
+    filter: Option<&String>,
+    view: Option<&String>,
 ) -> Result<BTreeSet<ActionId>, Failure> {
     let wanted = ListArgs {
-        terms: arguments.filter.iter().cloned().collect(),
-        view: arguments.view.clone(),
+        terms: filter.into_iter().cloned().collect(),
+        view: view.cloned(),
         ..ListArgs::default()
     };
     let (filter, _) = filtering::filter_of(session, workspace, &wanted)?;

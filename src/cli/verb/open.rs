@@ -31,7 +31,7 @@ pub(crate) fn run(session: &mut Session, screen: ScreenArgs) -> VerbResult {
     };
     let workspace = Workspace::open(&folder)?;
     let past = match &session.common.at {
-        Some(text) => Some(workspace.at_moment(session.moment(&workspace, text)?)?),
+        Some(text) => Some(workspace.at_moment(session.as_of(&workspace, text)?)?),
         None => None,
     };
     show(session, workspace, past, screen)
@@ -70,6 +70,7 @@ pub(crate) fn show(
         settings: settings.clone(),
         config_file: environment.config_file.clone(),
         state_file: environment.state_file.clone(),
+        folder: environment.folder.clone(),
         external: ExternalPrograms {
             clipboard: clipboard(),
             edit: edit_from_screen,

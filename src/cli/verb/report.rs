@@ -20,8 +20,9 @@ use copil_plan::meeting::{MeetingPaper, Minutes};
 pub(crate) struct ReportArgs {
     #[arg(value_name = "PAPER", value_parser = one_of(MeetingPaper::ALL, MeetingPaper::word))]
     pub paper: MeetingPaper,
+    // `--meeting`, which every verb knows, says where a change was decided.
     #[arg(value_name = "MEETING")]
-    pub meeting: String,
+    pub of: String,
     #[arg(long, value_name = "FORMAT", value_parser = one_of(Format::ASKED, Format::word))]
     pub format: Option<Format>,
     #[arg(long, short = 'o', value_name = "FILE")]
@@ -38,7 +39,7 @@ pub(crate) struct ReportArgs {
 pub(crate) fn run(session: &mut Session, arguments: &ReportArgs) -> VerbResult {
     refuse_contradictions(session, arguments)?;
     let workspace = session.open()?;
-    let id = parse::meeting(workspace.known(), &arguments.meeting)?;
+    let id = parse::meeting(workspace.known(), &arguments.of)?;
     let dossier = workspace.meeting_dossier(&id)?;
     let wanted = PaperWanted {
         paper: arguments.paper,

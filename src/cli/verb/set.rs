@@ -7,6 +7,7 @@ use crate::cli::session::Session;
 use crate::cli::{parse, recording};
 use crate::wording::lookup::{ListEdit, ValueParser};
 use crate::wording::sentence::UsageError;
+use crate::workspace::Workspace;
 use copil_plan::change::table_of;
 use copil_plan::field::Referent;
 use copil_plan::shape::Shape;
@@ -26,18 +27,29 @@ pub(crate) struct SetArgs {
 pub(crate) fn run(session: &mut Session, arguments: &SetArgs) -> VerbResult {
     let mut workspace = session.open()?;
     let subject = parse::subject(workspace.known(), &arguments.id)?;
-    let parser = session.value_parser(&workspace);
+    let values = values(session, &workspace, &subject, &arguments.values)?;
+    recording::record(session, &mut workspace, vec![Intent::Set { subject, values }])
+}
+
+/// What `KEY=VALUE` texts set in a file.
+pub(super) fn values(
+    session: &Session,
+    workspace: &Workspace,
+    subject: &Subject,
+    texts: &[String],
+) -> Result<Vec<(FieldPath, Option<Value>)>, Failure> {
+    let parser = session.value_parser(workspace);
     let mut values: Vec<(FieldPath, Option<Value>)> = Vec::new();
-    for text in &arguments.values {
+    for text in texts {
         let (path, edit, text) = assignment(text)?;
-        if let Some(list) = list_around(&subject, &path) {
+        if let Some(list) = list_around(subject, &path) {
             return Err(UsageError::InsideAList(list.to_string()).into());
         }
-        let value = value(&parser, &subject, &path, edit, text, &values)?;
+        let value = value(&parser, subject, &path, edit, text, &values)?;
         values.retain(|(known, _)| *known != path);
         values.push((path, value));
     }
-    recording::record(session, &mut workspace, vec![Intent::Set { subject, values }])
+    Ok(values)
 }
 
 fn assignment(text: &str) -> Result<(FieldPath, ListEdit, &str), Failure> {

@@ -11,9 +11,10 @@ use crate::report::sheet::{ActionSheet, GroupSheet, MeetingSheet};
 use crate::wording::lookup::find_action;
 use crate::wording::problem;
 use crate::wording::sentence::Sentence;
-use crate::workspace::{LogEntry, Workspace};
-use copil_plan::Subject;
+use crate::workspace::{self, LogEntry, Workspace};
 use copil_plan::action_history::ActionHistories;
+use copil_plan::{AgendaKey, Meeting, MeetingId, MeetingState, Subject};
+use copil_store::Snapshot;
 
 /// What the verb takes.
 #[derive(Debug, Args)]
@@ -27,14 +28,19 @@ pub(crate) fn run(session: &mut Session, arguments: &ShowArgs) -> VerbResult {
     let workspace = session.open()?;
     let subjects = arguments.ids.iter().map(|id| meant(&workspace, id));
     let subjects = subjects.collect::<Result<Vec<_>, _>>()?;
+    show_all(session, &workspace, &subjects)
+}
+
+/// Shows the sheets of some things.
+pub(super) fn show_all(session: &mut Session, workspace: &Workspace, subjects: &[Subject]) -> VerbResult {
     let mut exit = ExitStatus::Done;
     let mut values = Vec::new();
     for (n, subject) in subjects.iter().enumerate() {
         if n > 0 && !session.common.json {
             session.out.line("")?;
         }
-        show(session, &workspace, subject, &mut values)?;
-        exit = exit.max(name_problems(session, &workspace, subject));
+        show(session, workspace, subject, &mut values)?;
+        exit = exit.max(name_problems(session, workspace, subject));
     }
     if session.common.json {
         // One thing asked for is answered with one thing.
@@ -87,17 +93,49 @@ fn show(
         }
         Subject::Meeting(id) => match plan.meetings.get(id) {
             Some(meeting) => {
+                let closed = Closed::of(session, workspace, id, meeting)?;
                 let sheet = MeetingSheet {
                     plan,
                     id,
                     meeting,
                     today,
+                    then: closed.then.as_ref().map(|then| &then.plan),
+                    late: &closed.late,
                 };
                 tell(session, &sheet)
             }
             None => Ok(()),
         },
         Subject::PlanConfig => Ok(()),
+    }
+}
+
+/// What the history tells of a meeting.
+#[derive(Default)]
+struct Closed {
+    /// The plan as it closed it.
+    then: Option<Snapshot>,
+    /// The items that were added after its members were called.
+    late: Vec<AgendaKey>,
+}
+
+impl Closed {
+    /// What cannot be told is told so, and the rest is shown.
+    fn of(session: &mut Session, workspace: &Workspace, id: &MeetingId, meeting: &Meeting) -> Result<Self, Failure> {
+        let mut told = Self::default();
+        if workspace.past().is_some() || meeting.state == MeetingState::Prepared {
+            return Ok(told);
+        }
+        match workspace.plan_at_closing(id) {
+            Ok(then) => told.then = then,
+            Err(error @ workspace::Error::NoPast(_)) => {
+                session.print_failure(&error.into(), workspace.plan());
+            }
+            Err(workspace::Error::Obstacle(_)) => return Ok(told),
+            Err(error) => return Err(error.into()),
+        }
+        told.late = workspace.late_items(id)?;
+        Ok(told)
     }
 }
 

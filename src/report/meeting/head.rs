@@ -4,7 +4,7 @@ use i18n_embed_fl::fl;
 
 use super::MeetingReport;
 use super::people::{Attendee, Standing};
-use crate::report::document::{Block, Document, Origin};
+use crate::report::document::{Block, Document, Format, Origin};
 use crate::wording::Catalogue;
 use crate::wording::layout::fit;
 use copil_plan::id::PersonId;
@@ -72,6 +72,18 @@ impl MeetingReport<'_> {
             command += " --confidential";
         }
         command
+    }
+
+    /// What its file is called where nobody says otherwise.
+    pub fn file_name(&self, format: Format) -> String {
+        let words = self.words();
+        let name = match (self.wanted.paper, self.minutes) {
+            (MeetingPaper::Agenda, _) => fl!(words, "paper-file-agenda"),
+            (MeetingPaper::Attendance, _) => fl!(words, "paper-file-attendance"),
+            (MeetingPaper::Record, Minutes::Decisions) => fl!(words, "paper-file-record"),
+            (MeetingPaper::Record, Minutes::Full) => fl!(words, "paper-file-minutes"),
+        };
+        format!("{}-{name}.{}", self.id, format.word())
     }
 
     /// What nobody may miss of the meeting's state.

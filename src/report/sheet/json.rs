@@ -1,5 +1,6 @@
 //! The sheet for programs.
 
+use chrono::NaiveDate;
 use serde_json::{Map, Value as Json, json};
 
 use super::ActionSheet;
@@ -22,6 +23,15 @@ impl ActionSheet<'_> {
         };
         let weights = action.milestones.values().map(|one| json!(one.weight.unwrap_or(1.0)));
         complete("milestones", "weight", weights.collect());
+        let promise = |id| self.past.and_then(|past| past.milestone_promise(id));
+        let promises: Vec<_> = action.milestones.keys().map(promise).collect();
+        let told = |tell: fn(&(NaiveDate, usize, i64)) -> Json| {
+            let told = promises.iter().map(|promise| promise.as_ref().map_or(Json::Null, tell));
+            told.collect::<Vec<_>>()
+        };
+        complete("milestones", "first_due", told(|(first, ..)| json!(first)));
+        complete("milestones", "pushes", told(|(_, pushes, _)| json!(pushes)));
+        complete("milestones", "pushed_days", told(|(.., days)| json!(days)));
         let measured = action.indicators.values().map(|one| json!(one.progress()));
         complete("indicators", "progress", measured.collect());
         let needed_by: Vec<&str> = self.needed_by().map(AsRef::as_ref).collect();

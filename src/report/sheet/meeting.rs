@@ -12,7 +12,7 @@ use crate::wording::Catalogue;
 use copil_plan::id::DecisionId;
 use copil_plan::meeting::NumberedItem;
 use copil_plan::sanitize::sanitize;
-use copil_plan::{Decision, DecisionRef, Meeting, MeetingId, Plan};
+use copil_plan::{AgendaKey, Decision, DecisionRef, Meeting, MeetingId, Plan};
 
 /// The sheet of a meeting on a day.
 #[derive(Clone, Copy, Debug)]
@@ -25,11 +25,18 @@ pub struct MeetingSheet<'p> {
     pub meeting: &'p Meeting,
     /// The day.
     pub today: NaiveDate,
+    /// The plan as the meeting closed it, with the functions that people held then.
+    pub then: Option<&'p Plan>,
+    /// The items that were added after its members were called.
+    pub late: &'p [AgendaKey],
 }
 
 impl Report for MeetingSheet<'_> {
     fn json(&self, _catalogue: &Catalogue) -> serde_json::Value {
-        json::meeting(self.id, self.meeting)
+        let mut value = json::meeting(self.plan, self.id, self.meeting);
+        let late: Vec<&str> = self.late.iter().map(AsRef::as_ref).collect();
+        value["late"] = late.into();
+        value
     }
 
     fn text(&self, catalogue: &Catalogue, page: &mut Page) {
@@ -39,14 +46,16 @@ impl Report for MeetingSheet<'_> {
     }
 }
 
-impl MeetingSheet<'_> {
+impl<'p> MeetingSheet<'p> {
     /// All but the title: who was there, the agenda, what was decided.
     pub fn body(&self, catalogue: &Catalogue, page: &mut Page) {
         let mut facts = Facts::default();
         let state = catalogue.meeting_state(self.meeting.state);
         facts.add(catalogue.field_heading("state"), state);
-        add_facts(&mut facts, catalogue, self.plan, self.meeting);
+        add_facts(&mut facts, catalogue, self.named_by(), self.meeting);
         facts.add(catalogue.field_heading("represented"), self.represented(catalogue));
+        self.add_quorum(catalogue, &mut facts);
+        self.add_length(catalogue, &mut facts);
         page.facts(&facts);
         let agenda = self.meeting.items().into_iter();
         let agenda: Vec<String> = agenda.map(|item| self.agenda_item(catalogue, &item)).collect();
@@ -69,14 +78,55 @@ impl MeetingSheet<'_> {
         let promise = Promise {
             name: number.to_string(),
             remark: (!ids.is_empty()).then(|| ids.join(", ")),
-            ..decided(self.plan, reference, decision, self.today)
+            ..decided(self.named_by(), reference, decision, self.today)
         };
         SheetRow::Promised(promise).text(catalogue)
     }
 
+    /// The plan that names people: as the meeting closed it.
+    fn named_by(&self) -> &'p Plan {
+        self.then.unwrap_or(self.plan)
+    }
+
+    /// How many members there are, where the committee asks for a number of them.
+    fn add_quorum(&self, catalogue: &Catalogue, facts: &mut Facts) {
+        let quorum = self.named_by().quorum(self.meeting);
+        if let Some(needed) = quorum.needed.filter(|_| self.meeting.state.is_begun()) {
+            let text = fl!(catalogue, "meeting-quorum", counted = quorum.counted, needed = needed);
+            let tone = if quorum.is_reached() {
+                Tone::Plain
+            } else {
+                Tone::Warning
+            };
+            facts.toned(catalogue.field_heading("quorum"), text, tone);
+        }
+    }
+
+    /// How long its items are to take, and how long it lasts.
+    fn add_length(&self, catalogue: &Catalogue, facts: &mut Facts) {
+        let planned = self.meeting.planned_minutes();
+        let minutes = |minutes: i64| fl!(catalogue, "sheet-minutes", minutes = minutes);
+        if planned == 0 {
+            return;
+        }
+        let (text, tone) = match self.meeting.length() {
+            Some(length) => {
+                let text = fl!(
+                    catalogue,
+                    "meeting-length",
+                    planned = minutes(planned),
+                    length = minutes(length)
+                );
+                (text, if planned > length { Tone::Bad } else { Tone::Plain })
+            }
+            None => (minutes(planned), Tone::Plain),
+        };
+        facts.toned(catalogue.field_heading("minutes"), text, tone);
+    }
+
     /// Who was stood in for, and by whom.
     fn represented(&self, catalogue: &Catalogue) -> String {
-        let name = |person| sanitize(self.plan.person_name(person));
+        let name = |person| sanitize(self.named_by().person_name(person));
         let pairs = self.meeting.represented.iter();
         let pairs = pairs.map(|(person, by)| fl!(catalogue, "sheet-represented", person = name(person), by = name(by)));
         pairs.collect::<Vec<_>>().join(", ")
@@ -102,10 +152,11 @@ impl MeetingSheet<'_> {
         let presenter = item
             .presenter
             .as_ref()
-            .map(|person| sanitize(self.plan.person_name(person)));
+            .map(|person| sanitize(self.named_by().person_name(person)));
+        let late = self.late.contains(numbered.key).then(|| fl!(catalogue, "agenda-late"));
         let outcome = item.outcome.map(|outcome| catalogue.outcome(outcome));
         let mut said = vec![format!("{}. {what}", numbered.number)];
-        said.extend([minutes, presenter, outcome].into_iter().flatten());
+        said.extend([late, minutes, presenter, outcome].into_iter().flatten());
         said.join(" · ")
     }
 }

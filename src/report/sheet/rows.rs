@@ -241,9 +241,14 @@ impl<'p> ActionSheet<'p> {
         let row = |(id, milestone): (&MilestoneId, &'p Milestone)| {
             let weight = milestone.weight.filter(|weight| (*weight - 1.0).abs() > f64::EPSILON);
             let days = (milestone.due, milestone.done);
+            let weight = weight.map(|weight| fl!(catalogue, "sheet-weight", weight = catalogue.number(weight)));
+            let pushed = self.past.and_then(|past| past.milestone_promise(id));
+            let pushed = pushed.filter(|(_, times, _)| *times > 0);
+            let pushed = pushed.map(|(_, times, days)| fl!(catalogue, "sheet-pushed", times = times, days = days));
+            let remarks: Vec<String> = weight.into_iter().chain(pushed).collect();
             SheetRow::Promised(Promise {
                 name: id.to_string(),
-                remark: weight.map(|weight| fl!(catalogue, "sheet-weight", weight = catalogue.number(weight))),
+                remark: (!remarks.is_empty()).then(|| remarks.join(", ")),
                 ..promise(Kept::Reached, &milestone.title, days, self.still_owed())
             })
         };

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use super::App;
+use super::papers::{PaperMade, PaperTask};
 use super::proposals::ProposalAnswer;
 use super::recording::{Preview, Recorded};
 use crate::settings::PersonalView;
@@ -14,8 +15,9 @@ use crate::tui::history_cache::HistoryProgress;
 use crate::tui::history_chunk::{HistoryChunk, read_chunks};
 use crate::tui::panic_hook::{self, FailPoint, PanicReport};
 use crate::tui::recent::RecentChanges;
+use crate::tui::screen::compare::ComparedEnds;
 use crate::wording::sentence;
-use crate::workspace::{Error, HandEdit, HistoryReader, LogEntry, ReloadResult, Workspace};
+use crate::workspace::{ComparedPlans, Error, HandEdit, HistoryReader, LogEntry, ReloadResult, Workspace};
 use copil_plan::action_history::ActionHistories;
 use copil_plan::attention::{Attention, ranked};
 use copil_plan::forecast::{BurnUp, Forecast};
@@ -31,6 +33,8 @@ pub enum LoopRequest {
     Redraw,
     /// Write a view into the person's configuration; how that went is told to [`App::kept`].
     KeepView(PersonalView),
+    /// Make a paper in the folder that the program was started in; what comes of it is handed to [`App::task_done`].
+    MakePaper(PaperTask),
     /// Copy a text.
     Copy(String),
     /// Open a file in the person's editor; how that ended is handed to [`App::edited`].
@@ -52,10 +56,14 @@ pub enum TaskResult {
     Edits(u64, Vec<HandEdit>),
     /// The files, read again.
     Files(Box<ReloadResult>),
+    /// What became of a paper.
+    Paper(Box<PaperMade>),
     /// The plan as it was, opened.
     Past(Box<Result<Workspace, Error>>),
     /// What was asked of proposals.
     Proposals(ProposalAnswer),
+    /// What differs between two moments.
+    Compared(ComparedEnds, Box<Result<ComparedPlans, Error>>),
     /// What would become of a request.
     Previewed(Box<Preview>),
     /// What became of a request.
@@ -163,8 +171,10 @@ impl App {
             TaskResult::Edits(_, edits) => self.throw_away(edits),
             TaskResult::Told(_, told) => self.throw_away(told),
             TaskResult::Files(reread) => self.files_read(reread),
+            TaskResult::Paper(made) => self.paper_made(*made),
             TaskResult::Past(opened) => self.past_opened(*opened),
             TaskResult::Proposals(answer) => self.proposals_told(answer),
+            TaskResult::Compared(ends, found) => self.compared(ends, *found),
             TaskResult::Previewed(preview) => self.previewed(*preview),
             TaskResult::Recorded(recorded) => self.recorded(*recorded),
         }
@@ -195,6 +205,7 @@ impl App {
                 }
                 self.look_for_edits();
                 self.read_history();
+                self.request_comparison();
             }
             Ok(None) => self.background.again = true,
             Err(error) => self.tell_error(&error),
@@ -218,6 +229,7 @@ impl App {
         self.look_for_edits();
         self.refresh();
         self.read_history();
+        self.request_comparison();
     }
 
     pub(super) fn look_for_edits(&mut self) {

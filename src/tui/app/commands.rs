@@ -1,5 +1,7 @@
 //! What commands mean, and what is done when a screen asks for it: the only place that performs an [`Effect`].
 
+use i18n_embed_fl::fl;
+
 use super::App;
 use super::tabs::Tabs;
 use crate::tui::app::LoopRequest;
@@ -67,6 +69,7 @@ impl App {
             Command::Palette => Some(palette(self.top().scopes(), &context)),
             Command::Moments => Some(self.moments()),
             Command::Propose => self.propose(),
+            Command::Papers => self.papers(),
             Command::Copy => self.copy_menu(),
             Command::Views => Some(views(&context)),
             Command::SaveView => self.save_view(),
@@ -88,12 +91,14 @@ impl App {
             }
             (None, Command::Copy | Command::Propose) => {}
             (None, Command::Proposals) => self.list_proposals(),
+            (None, Command::Papers) => self.message = Some(fl!(self.state.catalogue, "tui-papers-no-meeting")),
             (None, Command::Editor) => self.edit_selected(),
             (None, Command::EditPlan) => self.edit(&Subject::PlanConfig),
             (None, Command::Language) => self.switch_language(),
             (None, Command::Theme) => self.next_theme(),
             (None, Command::Presentation) => self.toggle_presentation(),
             (None, Command::Tour) => self.show_tour(),
+            (None, Command::Compare) => self.compare(),
             (None, Command::EarlierMeeting) => self.step_meeting(false),
             (None, Command::LaterMeeting) => self.step_meeting(true),
             (None, Command::Redraw) => self.requests.push(LoopRequest::Redraw),
@@ -184,6 +189,7 @@ impl App {
             Effect::Say(message) => self.message = Some(message),
             Effect::KeepView(view) => self.requests.push(LoopRequest::KeepView(view)),
             Effect::Copy(what, text) => self.copy(&what, text),
+            Effect::MakePaper(meeting, wanted) => self.make_paper(meeting, wanted),
             Effect::Record(request) => self.record(request),
         }
     }

@@ -6,9 +6,11 @@
 mod appearance;
 mod background;
 mod commands;
+mod comparing;
 mod count;
 mod drafts;
 mod external;
+mod papers;
 mod past;
 mod proposals;
 mod recording;

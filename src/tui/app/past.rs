@@ -1,5 +1,6 @@
 //! The plan as it was, on the whole screen: one workspace of the past in place of the present one, which waits.
 
+use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
 use super::App;
@@ -8,12 +9,12 @@ use crate::tui::history_cache::HistoryCache;
 use crate::tui::recent::RecentChanges;
 use crate::tui::screen::Screen;
 use crate::tui::screen::moments::moments;
-use crate::workspace::{Error, Moment, Workspace};
+use crate::workspace::{AsOf, Basis, Error, Moment, Workspace};
 use copil_plan::{Meeting, MeetingId};
 
 impl App {
     /// The plan as it is, whatever is seen.
-    fn present(&self) -> &Workspace {
+    pub(super) fn present(&self) -> &Workspace {
         self.present.as_ref().unwrap_or(&self.state.workspace)
     }
 
@@ -24,16 +25,19 @@ impl App {
     }
 
     /// Shows the plan as it was at a moment, or as it is.
-    pub(super) fn see(&mut self, moment: Option<Moment>) {
+    pub(super) fn see(&mut self, asked: Option<AsOf>) {
         self.overlays.retain(|screen| !screen.is_popup());
+        if self.comparing().is_some() {
+            return self.compare_with(asked.map(|asked| asked.moment));
+        }
         if self.is_recording() {
             return;
         }
-        let Some(moment) = moment else {
+        let Some(asked) = asked else {
             return self.come_back();
         };
         let present = self.present().duplicate();
-        self.spawn(move || TaskResult::Past(Box::new(present.at_moment(moment))));
+        self.spawn(move || TaskResult::Past(Box::new(present.at_moment(asked))));
     }
 
     /// Takes a plan of the past that was opened.
@@ -74,23 +78,36 @@ impl App {
 
     /// Goes from meeting to meeting: to the one before what is seen, or to the one after it, at last to today.
     pub(super) fn step_meeting(&mut self, later: bool) {
-        let (seen, present) = (self.state.today.day, self.present());
-        let now = present.today().day;
-        let held = present.plan().meetings.iter().filter(|(_, meeting)| meeting.date < now);
-        let day = |(_, meeting): &(&MeetingId, &Meeting)| meeting.date;
-        let found = if later {
-            held.filter(|(_, meeting)| meeting.date > seen).min_by_key(day)
-        } else {
-            held.filter(|(_, meeting)| meeting.date < seen).max_by_key(day)
-        };
-        let found = found.map(|(id, _)| Moment::Meeting(id.clone()));
-        match (found, later) {
-            (Some(moment), _) => self.see(Some(moment)),
+        if self.comparing().is_some() {
+            return self.step_compared(later);
+        }
+        let seen = self.state.today.day;
+        let past = self.state.workspace.past();
+        let basis = past.map_or(Basis::default(), |past| past.asked.basis);
+        match (self.meeting_beside(seen, later), later) {
+            (Some(meeting), _) => {
+                let moment = Moment::Meeting(meeting);
+                self.see(Some(AsOf { moment, basis }));
+            }
             (None, true) => self.see(None),
             (None, false) => {
                 let day = self.state.catalogue.long_date(seen);
                 self.message = Some(fl!(self.state.catalogue, "tui-no-earlier-meeting", day = day));
             }
         }
+    }
+
+    /// The meeting held next before a day, or next after it.
+    pub(super) fn meeting_beside(&self, day: NaiveDate, later: bool) -> Option<MeetingId> {
+        let present = self.present();
+        let now = present.today().day;
+        let held = present.plan().meetings.iter().filter(|(_, meeting)| meeting.date < now);
+        let date = |(_, meeting): &(&MeetingId, &Meeting)| meeting.date;
+        let found = if later {
+            held.filter(|(_, meeting)| meeting.date > day).min_by_key(date)
+        } else {
+            held.filter(|(_, meeting)| meeting.date < day).max_by_key(date)
+        };
+        found.map(|(id, _)| id.clone())
     }
 }

@@ -201,33 +201,50 @@ impl WithPane for Journal {
         };
         let title = fl!(catalogue, "tui-change-title", commit = entry.commit.short(7));
         let mut page = PageWriter::new(width, theme);
-        let mut line = |text: &str, style| page.prose(text, 0, style);
-        let who = sanitize(&entry.author.name);
-        let when = catalogue.full_date(entry.day);
-        line(&fl!(catalogue, "tui-by-on", who = who, date = when), theme.quiet());
+        page.prose(&by_on(entry, context), 0, theme.quiet());
         for sentence in sentences(entry, context) {
-            line(&sentence, theme.strong());
+            page.prose(&sentence, 0, theme.strong());
         }
-        if let Some(why) = entry.why() {
-            line(&why, theme.text());
-        }
-        if let Some(day) = entry.said.effective {
-            line(
-                &fl!(catalogue, "tui-effective", date = catalogue.long_date(day)),
-                theme.quiet(),
-            );
-        }
-        if let Some(order) = log::ordered_by(catalogue, context.plan, entry) {
-            line(&order, theme.quiet());
-        }
-        if !entry.said.recorded {
-            line(
-                &fl!(catalogue, "tui-by-hand", subject = entry.said.subject.as_str()),
-                theme.quiet(),
-            );
-        }
+        reason(&mut page, entry, context);
         let lines = page.lines;
         PaneText { title, lines }
+    }
+}
+
+/// Who made a change, and when.
+fn by_on(entry: &LogEntry, context: &Context<'_>) -> String {
+    let catalogue = context.catalogue();
+    let (who, when) = (sanitize(&entry.author.name), catalogue.full_date(entry.day));
+    fl!(catalogue, "tui-by-on", who = who, date = when)
+}
+
+/// Who made a change, when, why and by whose order.
+pub fn cause(page: &mut PageWriter, entry: &LogEntry, context: &Context<'_>) {
+    page.prose(&by_on(entry, context), 0, context.theme.quiet());
+    reason(page, entry, context);
+}
+
+/// Why a change was made, and by whose order.
+fn reason(page: &mut PageWriter, entry: &LogEntry, context: &Context<'_>) {
+    let (catalogue, theme) = (context.catalogue(), context.theme);
+    let mut line = |text: &str, style| page.prose(text, 0, style);
+    if let Some(why) = entry.why() {
+        line(&why, theme.text());
+    }
+    if let Some(day) = entry.said.effective {
+        line(
+            &fl!(catalogue, "tui-effective", date = catalogue.long_date(day)),
+            theme.quiet(),
+        );
+    }
+    if let Some(order) = log::ordered_by(catalogue, context.plan, entry) {
+        line(&order, theme.quiet());
+    }
+    if !entry.said.recorded {
+        line(
+            &fl!(catalogue, "tui-by-hand", subject = entry.said.subject.as_str()),
+            theme.quiet(),
+        );
     }
 }
 

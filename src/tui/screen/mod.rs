@@ -8,6 +8,7 @@ pub mod attention;
 pub mod board;
 pub mod burn_up;
 pub mod calendar;
+pub mod compare;
 pub mod copy;
 pub mod dashboard;
 pub mod find;
@@ -19,6 +20,7 @@ pub mod menu;
 pub mod mine;
 pub mod moments;
 pub mod notice;
+pub mod papers;
 pub mod prompt;
 pub mod proposals;
 pub mod save_view;
@@ -39,9 +41,10 @@ use super::keymap::Scope;
 use super::memory::Memory;
 use super::request::{EditRequest, PreviewOutcome};
 use super::tab::Tab;
+use crate::report::meeting::PaperWanted;
 use crate::settings::PersonalView;
 use crate::workspace::proposal::Proposal;
-use crate::workspace::{CommitId, Moment};
+use crate::workspace::{AsOf, CommitId};
 use crate::workspace::{HandEdit, LogEntry};
 use copil_plan::change::Change;
 use copil_plan::query::{Filter, Order};
@@ -71,7 +74,7 @@ pub enum Effect {
     /// Go to the view behind a tab.
     Go(Tab),
     /// Leave the screen, and show the plan as it was at a moment, or as it is.
-    See(Option<Moment>),
+    See(Option<AsOf>),
     /// Leave the screen, and show a proposal.
     Proposal(Proposal),
     /// Put another screen over it.
@@ -84,6 +87,8 @@ pub enum Effect {
     KeepView(PersonalView),
     /// Copy a text, called so; the screen is left.
     Copy(String, String),
+    /// Make a paper of a meeting; the screen is left.
+    MakePaper(MeetingId, PaperWanted),
     /// Record a request; the screen is left once it is done, and stays as it is when it is refused.
     Record(EditRequest),
 }
@@ -151,8 +156,18 @@ pub trait Screen: std::fmt::Debug {
         None
     }
 
+    /// The comparison that it is, where two moments are compared.
+    fn comparison(&mut self) -> Option<&mut compare::Compare> {
+        None
+    }
+
     /// What is selected.
     fn selection<'c>(&self, _context: &Context<'c>) -> Option<Selection<'c>> {
+        None
+    }
+
+    /// The meeting that is selected, where meetings are listed.
+    fn meeting(&self) -> Option<MeetingId> {
         None
     }
 

@@ -10,9 +10,9 @@ use crate::tui::component::pen::Pen;
 use crate::tui::component::picker::{Picker, PickerLine};
 use crate::tui::component::text::columns;
 use crate::tui::context::Context;
-use crate::wording::moment::find_moment;
+use crate::wording::moment::find_as_of;
 use crate::wording::sentence;
-use crate::workspace::{Error, Moment};
+use crate::workspace::{AsOf, Error, Moment};
 use copil_plan::Plan;
 use copil_plan::fold::fold;
 
@@ -57,8 +57,8 @@ pub fn moments(plan: &Plan, today: NaiveDate, context: &Context<'_>) -> Box<dyn 
 
 /// What a text means that is none of the lines.
 fn typed(text: &str, context: &Context<'_>) -> Effect {
-    match find_moment(context.plan, text, context.today) {
-        Ok(moment) => Effect::See(Some(moment)),
+    match find_as_of(context.plan, text, context.today) {
+        Ok(asked) => Effect::See(Some(asked)),
         Err(why) => {
             let keys = context.keymap.screen_keys(context.catalogue());
             let told = sentence::error_on_screen(context.catalogue(), context.plan, &Error::NoPast(why), &keys);
@@ -77,7 +77,7 @@ impl PickerLine for MomentLine {
     }
 
     fn pick(&self, _context: &Context<'_>) -> Effect {
-        Effect::See(self.moment.clone())
+        Effect::See(self.moment.clone().map(AsOf::from))
     }
 
     fn view(&self, row: Rect, label: u16, buf: &mut Buffer, context: &Context<'_>) {

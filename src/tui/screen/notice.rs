@@ -123,6 +123,8 @@ fn lines_of_meeting(id: &MeetingId, width: usize, context: &Context<'_>) -> Vec<
         id,
         meeting,
         today: context.today,
+        then: None,
+        late: &[],
     };
     let mut page = Page::new(Some(width));
     sheet.body(context.catalogue(), &mut page);

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::{EditPrompt, Effect, PromptKey, Screen};
-use crate::report::compare::ComparisonReport;
+use crate::report::compare::{ComparedBy, ComparisonReport};
 use crate::tui::command::Command;
 use crate::tui::component::PageWriter;
 use crate::tui::component::entry::{TextEntry, TextInput};
@@ -315,6 +315,7 @@ impl ProposalScreen {
             older: &self.compared.older.plan,
             comparison: &self.compared.comparison,
             matched: None,
+            by: ComparedBy::Subject,
         };
         for (change, cause) in report.lines(catalogue) {
             page.wrapped(&change, theme.text());

@@ -296,6 +296,31 @@ refused-already = { $subject }: it is so already, nothing to change.
 refused-future = { $day } is in the future: nothing takes effect before its time.
 refused-undated = { $subject }: the day that it took effect has no place in this change.
 refused-taken = { $id } is taken.
+refused-record-closed = { $meeting }: the meeting is closed, and its record stands.
+hint-record-closed = What is wrong in it is amended, saying why: copil meeting amend { $id } … -m "…".
+refused-not-the-time = { $meeting }: { $state }.
+step-refused-convene = Only a meeting in preparation can be convened.
+step-refused-open = Only a meeting in preparation or convened can be opened.
+step-refused-agenda = Its agenda changes no more.
+step-refused-presence = Presence changes no more.
+step-refused-outcome = What comes of an item is told while the meeting is open: copil meeting open.
+step-refused-decide = Decisions are taken while the meeting is open: copil meeting open.
+step-refused-suspend = Only an open meeting can be suspended.
+step-refused-resume = Only a suspended meeting can be resumed.
+step-refused-cancel = Only a meeting that was not opened can be cancelled.
+step-refused-postpone = Only a meeting that was not opened can be postponed.
+step-refused-close = Only an open meeting can be closed; one that is not held is cancelled or postponed.
+step-refused-amend = A record is amended once the meeting is closed; until then it simply changes.
+refused-no-outcome = { $meeting }: nothing is told yet of { $count ->
+    [one] item { $items }
+   *[other] items { $items }
+}.
+hint-no-outcome = Say what came of each: copil meeting outcome { $id } NUMBER decided, discussed, informed, postponed or withdrawn.
+refused-word = { $meeting }: this wants a word of explanation.
+refused-numbers-stay = { $meeting }: item { $item } keeps its number, which its members were told.
+hint-numbers-stay = During the meeting it can be put off or withdrawn.
+refused-meets-already = { $meeting } is there already: a committee meets once a day.
+hint-meets-already = Add to its agenda, or choose another day.
 refused-unknown-key = { $subject }: the format has no key “{ $field }”; nothing was changed.
 refused-unfit = { $subject }, { $field }: { $fault }
 refused-unfit-whole = { $subject }: { $fault }
@@ -388,12 +413,31 @@ error-before-the-clone = This clone’s history begins on { $first }: the plan o
 error-nothing-recorded = Nothing was recorded yet: there is no past to see.
 error-no-such-meeting = “{ $word }” means no meeting: there was none by today.
 error-unknown-moment = “{ $name }” is no day, no meeting and no commit.
+error-moved-tag = The tag “{ $tag }” does not mark the end of the meeting { $meeting }: it was moved, or made by hand.
+hint-moved-tag = A day shows the plan all the same: --at { $day }. To mark the end again: git tag -d { $tag }, then copil meeting close { $meeting }.
+error-tag-taken = Git has a tag “{ $tag }” already, which is not moved. Nothing was changed.
+hint-tag-taken = See what it marks: git show { $tag }. One that is a mistake is taken away with git tag -d { $tag }.
+error-untagged = { $meeting } is closed and recorded, but its tag could not be made: { $why }
+hint-untagged = To make it: copil meeting close { $id }.
+tag-closing = { $meeting }: closed
 hint-moments = As 2017-12-14, 2017-12-14-copil, last-copil, or a commit of “copil log”.
 error-no-closed-meeting = No meeting is closed yet: there is none to compare with.
 hint-compare = Name a moment: copil compare 2017-06-30, or two: copil compare 2017-06-30 2017-12-14
+drift-title = What was pushed back from { $from } to { $to }
+drift-title-whole = What was pushed back since the beginning, as of { $to }
+drift-end = End of the plan: { $moved }
+drift-total = { $pushed ->
+    [0] No date of { $of } pushed back
+    [one] One date of { $of } pushed back, { $times } times, by { $days } d in all
+   *[other] { $pushed } dates of { $of } pushed back, { $times } times, by { $days } d in all
+}
+drift-column-pushed = Pushed back
+drift-column-promise = First promise → now
+drift-milestone = milestone “{ $title }”
 compare-title = From { $from } to { $to }
 compare-moment = { $day } ({ $commit })
 compare-nothing = Nothing differs.
+compare-unreadable = On { $day } not all could be read; the rest is compared:
 compare-filter-unknown = The plan of { $day } does not know what the filter speaks of: nothing matches there.
 compare-matched = Matched then: { $then }. Now: { $now }.
 compare-entered = Came in
@@ -453,6 +497,14 @@ compare-count-other = { $count ->
    *[other] { $count } other values
 }
 past-seen = The plan as it was recorded by { $day } (commit { $commit }).
+past-seen-shared = The plan as it was shared by { $day }, as far as this clone received it (commit { $commit }).
+past-seen-effective = The plan as it was true on { $day }, as far as is known today (commit { $commit }): statuses by the day they took effect, milestones by the day they were reached, all else as today.
+past-short = Plan recorded by { $day } ({ $commit })
+past-short-shared = Plan shared by { $day } ({ $commit })
+past-short-effective = Plan as true on { $day }, known today
+error-no-plan-yet = This plan was not recorded yet on { $day }.
+error-no-shared-log = What was shared is not known: this branch follows no other one, or this clone keeps no log of it.
+error-shared-later = What was shared by { $day } is not known: this clone only knows it since { $first }.
 error-past = This is the plan as it was on { $day }: nothing can be changed there.
 error-at-of-changes = “--at” shows the plan as it was: nothing can be changed or made there.
 error-proposal-of-no-change = “--proposal” puts a change in a proposal: this command changes nothing in the plan.
@@ -810,8 +862,14 @@ value-plan = PLAN
 value-older = OLDER
 value-newer = NEWER
 value-text = TEXT
+value-time = TIME
+value-item = ITEM
+value-what = WHAT
+value-outcome = OUTCOME
+value-person-person = PERSON=PERSON
 value-date = DATE
 value-meeting = MEETING
+value-committee = COMMITTEE
 value-decision = DECISION
 value-side = SIDE
 value-proposal = PROPOSAL
@@ -940,10 +998,16 @@ help-proposal-accept-answer = The answer to one clash; a whole action is the fie
 help-proposal-refuse = Refuses a proposal; it stays readable with the reason
 help-proposal-withdraw = Takes a proposal away
 help-arg-name = The proposal
+help-drift = How often each date was pushed back and by how much, since the first promise
+help-drift-older = Since this moment: a day, a meeting, a commit; since the beginning when left out
+help-drift-newer = Until this moment; until today when left out
+help-drift-filter = Only actions that this filter matches
+help-drift-view = Only actions of this saved view
 help-compare = What differs between two moments: who made it so, and why
 help-compare-older = The older moment: a day, a meeting, a commit; the last closed meeting when left out
 help-compare-filter = Only actions that this filter matches, then or now; tells which came and went
 help-compare-view = Only actions of this saved view, then or now
+help-compare-by = By what to list: by what changed (subject) or by the kind of change (kind)
 help-compare-newer = The newer moment; the plan as it is recorded when left out
 help-report = Makes the papers of a meeting: agenda, record of decisions or minutes, attendance sheet
 help-report-more = The document is in the language of the plan, whatever that of the interface. It is made of what is recorded;
@@ -954,7 +1018,7 @@ help-report-more = The document is in the language of the plan, whatever that of
     {"  "}copil report record 2018-03-15-copil --format md
     {"  "}copil report attendance 2018-06-14-copil -o attendance.html
 help-report-paper = The paper wanted
-help-report-meeting = The meeting, such as 2018-03-15-copil
+help-report-of = The meeting, such as 2018-03-15-copil
 help-report-format = The form; without it the one that the file's name says, else text
 help-report-output = The file to write, whole or not at all; “-” for standard output
 help-report-minutes = Decisions alone, or what was said as well; without it as the plan has it
@@ -962,6 +1026,26 @@ help-report-confidential = With the confidential decisions
 help-report-force = Write over a file that is not this document
 value-paper = PAPER
 help-check = Tells everything that is wrong with the plan’s files
+help-meeting = A committee’s meeting: its agenda, who is there, what comes of it, its record
+help-meeting-list = Lists the meetings, those to come first
+help-meeting-show = Shows a meeting: who is there, its agenda, its decisions
+help-meeting-new = Makes a meeting, with the agenda that is proposed for it
+help-meeting-add = Puts an action, a title or the approval of a record on the agenda
+help-meeting-move = Puts an item elsewhere on the agenda
+help-meeting-change = Changes what is said of an item
+help-meeting-remove = Takes an item off the agenda
+help-meeting-convene = Calls the members: the numbers of the items stay from then on
+help-meeting-open = Begins the meeting
+help-meeting-presence = Says who is there, who comes and who goes
+help-meeting-outcome = Says what came of an item
+help-meeting-decide = Writes a decision down, under the next number
+help-meeting-suspend = Interrupts the meeting
+help-meeting-resume = Goes on with the meeting
+help-meeting-postpone = Says that the meeting is held on another day
+help-meeting-cancel = Says that the meeting is not held
+help-meeting-close = Ends the meeting and marks the plan with a tag
+help-meeting-amend = Changes the record of a closed meeting, saying why
+help-meeting-approve = Approves the record of a meeting in the one that is held
 help-config = Says where your configuration is and what is in force
 help-config-more = Examples:
     {"  "}copil config --write
@@ -978,6 +1062,8 @@ help-arg-meeting = The meeting it was decided in or reported to, as 2018-03-15-c
 help-arg-decision = The decision that asked for it, as 2018-03-15-copil/1
 help-arg-proposal = Put the change in this proposal, beside the plan; it begins if there is none
 help-arg-at = The plan as it was: a day, a meeting, a commit, a tag, last-copil
+help-arg-effective = With --at: the plan as it was true that day, as far as is known today
+help-arg-shared = With --at: the plan as it was shared that day, as the log of the followed branch says
 help-arg-dry-run = Show the difference and the message, change nothing
 help-arg-sure = Record it although a day or a list looks like a slip, or the change to undo is not of today
 help-arg-plan = The plan: its folder, or its name under plans/
@@ -1090,6 +1176,61 @@ help-record-ids = Only these actions, groups or meetings; “plan” for plan.to
 help-record-list = Only list the edits
 help-check-fix = Rewrites what older files say in an older form, a commit each
 help-check-ids = Only these actions, groups or meetings
+help-meeting-more = A whole cycle:
+    copil meeting new copil --on 2018-06-14 --from 9:00 --to 11:00
+    copil meeting convene 2018-06-14-copil
+    copil meeting open 2018-06-14-copil --present all
+    copil meeting outcome 2018-06-14-copil 1 decided
+    copil meeting close 2018-06-14-copil
+  A meeting is named by its id, or by next and last-copil. An item is named by its number, its key or its action.
+help-meeting-list-committee = Only this committee’s
+help-arg-which = The meeting: its id, or next, or last-copil
+help-arg-item = The item: its number, its key or its action
+help-meeting-show-which = The meetings: ids, or next, or last-copil
+help-meeting-new-committee = The committee that meets
+help-meeting-new-date = The day; --on says it as well
+help-meeting-new-from = When it begins
+help-meeting-new-to = When it ends
+help-meeting-new-place = The room
+help-meeting-new-chair = Who leads it
+help-meeting-new-empty = Without the agenda that is proposed
+help-meeting-add-what = An action, or a title in quotes
+help-meeting-add-approves = The meeting whose record is to be approved
+help-meeting-add-minutes = How long it is to take, in minutes
+help-meeting-add-presenter = Who presents it
+help-arg-after = After this item
+help-arg-first = Before all others
+help-meeting-change-title = Its title
+help-meeting-change-minutes = How long it is to take, in minutes
+help-meeting-change-presenter = Who presents it
+help-meeting-change-notes = What was said
+help-meeting-open-from = When it began; now, unless the day is set by hand
+help-arg-present = Who is there; all for every member of whom nothing else is said
+help-arg-excused = Who said they could not come
+help-arg-absent = Who did not come
+help-arg-represented = Who is stood in for, and by whom: dircab=dgs
+help-arg-guest = Somebody who is not one of the plan’s people
+help-arg-chair = Who leads it
+help-arg-secretary = Who takes the minutes
+help-meeting-presence-arrive = Who comes in now: they missed the items before
+help-meeting-presence-leave = Who goes out now: they miss the items that follow
+help-meeting-presence-item = At this item rather than at the one at hand
+help-meeting-presence-unsaid = Of whom nothing is to be said
+help-meeting-presence-no-guest = A guest who is not there
+help-meeting-outcome-outcome = decided, discussed, informed, postponed or withdrawn; none to take it back. The last two want a word
+help-meeting-outcome-notes = What was said
+help-meeting-outcome-spent = How long it took, in minutes
+help-meeting-decide-text = What is decided
+help-meeting-decide-item = The item that it is taken on
+help-meeting-decide-action = The actions it is about
+help-meeting-decide-owner = Who carries it out
+help-meeting-decide-due = By when
+help-meeting-decide-supersedes = The decision that it takes the place of
+help-meeting-decide-confidential = Left out of what is published
+help-meeting-postpone-to = The day, on which a meeting is made with the same agenda
+help-meeting-close-to = When it ended; now, unless the day is set by hand
+help-meeting-amend-values = Values, as in set; without any, what was edited in its file by hand
+help-meeting-approve-within = The meeting that approves it, when not the one that is open
 help-completions-shell = The shell
 help-help-verbs = The verb
 
@@ -1113,6 +1254,20 @@ cli-not-one-value-hint = Name one of them behind a dot, as in KEY.{ $key }=VALUE
 cli-not-one-value-in-list-hint = A verb of its own writes it (“copil help” lists them), or “copil edit” opens the file.
 cli-not-a-number = “{ $text }” is no number.
 cli-not-a-number-hint = For instance: 40 or 12.5
+cli-not-a-time = “{ $text }” is no time of day.
+cli-not-a-time-hint = For instance: 9:00 or 14:30
+cli-closing-tag = The plan as the meeting closed it: git tag { $tag }
+cli-approve-not-held = { $meeting }: a record is approved in a meeting, and none of its committee is open.
+hint-approve-not-held = Open the next one, or say which: --in MEETING.
+meeting-approved = closed, approved
+meeting-decisions = { $count ->
+    [one] 1 decision
+   *[other] { $count } decisions
+}
+meetings-none = No meeting is planned, and none was held.
+meeting-quorum = { $counted } of { $needed } needed
+meeting-length = { $planned } planned of { $length }
+agenda-late = added late
 cli-not-an-assignment = “{ $text }” is not of the form KEY=VALUE.
 cli-not-an-assignment-hint = For instance: priority=high, milestones.charter.due=30/06/2018
 cli-not-a-list = “{ $key }” holds one value: it is set with { $key }=VALUE.
@@ -1287,11 +1442,19 @@ man-see-also-text = git(1), git-log(1), git-interpret-trailers(1)
 tui-day-is-set = simulated day
 tui-branch = branch { $name }
 tui-too-small = copil needs at least { $width } × { $height } characters; the window has { $columns } × { $lines }. Make it larger, or press q to quit.
-tui-past = Plan recorded by { $day } ({ $commit })   { $earlier } { $later } meetings   { $moments } moments
+tui-past = { $what }   { $earlier } { $later } meetings   { $moments } moments
 tui-moments-title = See the plan as it was
 tui-moment-now = The plan as it is
-tui-moment-typed = Enter shows the plan of the day typed: 30/06/2017, a commit, a tag.
+tui-moment-typed = Enter shows the plan of the day typed: 30/06/2017, a commit; with “effective” after it, what was true; with “shared”, what was shared.
 tui-no-earlier-meeting = No meeting before { $day }.
+tui-compare-title = What changed
+tui-compare-from = from
+tui-compare-to = to
+tui-compare-gone = { $action } is not in the plan that you are looking at.
+tui-compare-unexplained = The history does not say how this came about.
+tui-compare-choose = No meeting is closed yet: choose a moment with { $key }.
+tui-compare-reading = Comparing…
+tui-no-meeting-between = There is no other meeting between these two moments.
 tui-read-only = Read only: { $why }
 tui-unreadable-files = { $count ->
     [one] { $count } unreadable file, { $key } to see it
@@ -1905,9 +2068,12 @@ tui-do-legend = See what every sign means
 tui-do-next-link = Go to the next action that it is linked to
 tui-do-previous-link = Go back to the linked action before
 tui-do-theme = Take the next theme
+tui-do-papers = Make a paper of the meeting: agenda, record, attendance sheet
 tui-do-moments = See the plan as of a meeting, a day or a commit
 tui-do-earlier-meeting = See the plan as it was at the meeting before
 tui-do-later-meeting = See the plan as it was at the next meeting
+tui-do-compare = Compare two moments of the plan
+tui-do-other-moment = Move the other one of the compared moments
 tui-do-room = Enter room mode, or leave it
 tui-do-tour = See the tour again
 tui-do-person = See what another person carries
@@ -1943,6 +2109,9 @@ tui-key-mark = mark
 tui-key-views = views
 tui-key-columns = columns
 tui-key-by = arrange
+tui-key-earlier-meeting = earlier
+tui-key-later-meeting = later
+tui-key-other-moment = other moment
 tui-key-move-left = left
 tui-key-move-right = right
 tui-key-zoom-in = zoom in
@@ -2074,6 +2243,7 @@ tui-scope-board = On the board
 tui-scope-dragging = While a card is dragged with the mouse
 tui-scope-calendar = In the calendar
 tui-scope-mine = In “Mine”
+tui-scope-compared = Between two compared moments
 tui-scope-prompt = In a prompt that records
 tui-scope-line = In a line being typed
 tui-scope-menu = In a menu
@@ -2346,6 +2516,7 @@ sheet-reached-on = reached on { $day }
 sheet-handed-over = handed over on { $day }
 sheet-carried-out = carried out on { $day }
 sheet-weight = weight { $weight }
+sheet-pushed = pushed back { $times }×, { $days } d
 sheet-spent = { $spent } of { $planned } { $unit }
 sheet-no-such-action = is not in the plan
 sheet-measured = { $value } on { $day }
@@ -2474,6 +2645,19 @@ paper-note-hand-edits = { $count ->
     [one] { $count } file edited by hand and not recorded does not count here: “copil record” records it.
    *[other] { $count } files edited by hand and not recorded do not count here: “copil record” records them.
 }
+tui-papers-title = Papers: { $meeting }
+tui-papers-no-meeting = The plan has no meeting.
+tui-paper-made = { $title }: { $file }, in { $folder }
+tui-paper-agenda = Notice of meeting and agenda
+tui-paper-agenda-is = to be sent beforehand
+tui-paper-record = Record of decisions, or minutes
+tui-paper-record-is = as the plan has it
+tui-paper-attendance = Attendance sheet
+tui-paper-attendance-is = to be printed and signed
+paper-file-agenda = agenda
+paper-file-attendance = attendance
+paper-file-record = record
+paper-file-minutes = minutes
 paper-written-to = { $title } written to { $file }
 error-meeting-not-recorded = The meeting { $meeting } is not recorded: no paper is made of it.
 hint-meeting-not-recorded = “copil record” records what was written by hand.

@@ -313,6 +313,31 @@ refused-already = { $subject } : c’est déjà le cas, rien à changer.
 refused-future = Le { $day } est dans l’avenir : une date d’effet ne dépasse pas aujourd’hui.
 refused-undated = { $subject } : la date d’effet n’a pas sa place dans ce changement.
 refused-taken = { $id } est déjà pris.
+refused-record-closed = { $meeting } : la séance est levée et son relevé est arrêté.
+hint-record-closed = Une erreur s’y rectifie en disant pourquoi : copil meeting amend { $id } … -m "…".
+refused-not-the-time = { $meeting } : { $state }.
+step-refused-convene = On ne convoque qu’une séance en préparation.
+step-refused-open = On n’ouvre qu’une séance en préparation ou convoquée.
+step-refused-agenda = Son ordre du jour ne change plus.
+step-refused-presence = Les présences ne changent plus.
+step-refused-outcome = La suite donnée à un point se note séance ouverte : copil meeting open.
+step-refused-decide = Une décision se prend séance ouverte : copil meeting open.
+step-refused-suspend = On ne suspend qu’une séance ouverte.
+step-refused-resume = On ne reprend qu’une séance suspendue.
+step-refused-cancel = On n’annule qu’une séance qui n’a pas été ouverte.
+step-refused-postpone = On ne reporte qu’une séance qui n’a pas été ouverte.
+step-refused-close = On ne lève qu’une séance ouverte ; celle qui ne se tient pas est annulée ou reportée.
+step-refused-amend = Un relevé se rectifie une fois la séance levée ; jusque-là, il se modifie simplement.
+refused-no-outcome = { $meeting } : aucune suite n’est indiquée pour { $count ->
+    [one] le point { $items }
+   *[other] les points { $items }
+}.
+hint-no-outcome = Dites ce qu’il en est de chacun : copil meeting outcome { $id } NUMÉRO decided, discussed, informed, postponed ou withdrawn.
+refused-word = { $meeting } : il faut dire pourquoi, en un mot.
+refused-numbers-stay = { $meeting } : le point { $item } garde son numéro, que la convocation a annoncé.
+hint-numbers-stay = En séance, il peut être reporté ou retiré.
+refused-meets-already = { $meeting } existe déjà : un comité ne se réunit qu’une fois par jour.
+hint-meets-already = Complétez son ordre du jour, ou choisissez un autre jour.
 refused-unknown-key = { $subject } : le format n’a pas de clé « { $field } » ; rien n’a été changé.
 refused-unfit = { $subject }, { $field } : { $fault }
 refused-unfit-whole = { $subject } : { $fault }
@@ -405,12 +430,31 @@ error-before-the-clone = L’historique de ce clone commence le { $first } : le
 error-nothing-recorded = Rien n’est encore enregistré : il n’y a pas de passé à voir.
 error-no-such-meeting = « { $word } » ne désigne aucune réunion : il n’y en a pas eu à ce jour.
 error-unknown-moment = « { $name } » n’est ni un jour, ni une réunion, ni un commit.
+error-moved-tag = L’étiquette git « { $tag } » ne marque pas la clôture de la séance { $meeting } : elle a été déplacée, ou posée à la main.
+hint-moved-tag = Une date montre tout de même le plan : --at { $day }. Pour marquer de nouveau la clôture : git tag -d { $tag }, puis copil meeting close { $meeting }.
+error-tag-taken = Git a déjà une étiquette « { $tag } », qui n’est pas déplacée. Rien n’a été modifié.
+hint-tag-taken = Voyez ce qu’elle marque : git show { $tag }. Si elle est une erreur, git tag -d { $tag } la retire.
+error-untagged = { $meeting } : la séance est levée et enregistrée, mais son étiquette git n’a pas pu être posée : { $why }
+hint-untagged = Pour la poser : copil meeting close { $id }.
+tag-closing = { $meeting } : clôture
 hint-moments = Par exemple 2017-12-14, 2017-12-14-copil, dernier-copil, ou un commit de « copil log ».
 error-no-closed-meeting = Aucune réunion n’est close : il n’y en a pas avec laquelle comparer.
 hint-compare = Nommez un moment : copil compare 2017-06-30, ou deux : copil compare 2017-06-30 2017-12-14
+drift-title = Ce qui a été repoussé du { $from } au { $to }
+drift-title-whole = Ce qui a été repoussé depuis le début, au { $to }
+drift-end = Fin du plan : { $moved }
+drift-total = { $pushed ->
+    [0] Aucune date repoussée sur { $of }
+    [one] Une date sur { $of } repoussée, { $times } fois, de { $days } j en tout
+   *[other] { $pushed } dates sur { $of } repoussées, { $times } fois, de { $days } j en tout
+}
+drift-column-pushed = Repoussé
+drift-column-promise = Première promesse → maintenant
+drift-milestone = jalon « { $title } »
 compare-title = Du { $from } au { $to }
 compare-moment = { $day } ({ $commit })
 compare-nothing = Rien n’est différent.
+compare-unreadable = Le { $day }, tout n’était pas lisible ; le reste est comparé :
 compare-filter-unknown = Le plan du { $day } ne connaît pas ce dont parle le filtre : rien n’y répond.
 compare-matched = Y répondaient alors : { $then }. Maintenant : { $now }.
 compare-entered = Entrées
@@ -470,6 +514,14 @@ compare-count-other = { $count ->
    *[other] { $count } autres valeurs
 }
 past-seen = Le plan tel qu’il était enregistré le { $day } (commit { $commit }).
+past-seen-shared = Le plan tel qu’il était partagé le { $day }, d’après ce que cette copie en a reçu (commit { $commit }).
+past-seen-effective = Le plan tel qu’il était en réalité le { $day }, d’après ce qu’on en sait aujourd’hui (commit { $commit }) : statuts selon leur date d’effet, jalons selon leur date d’atteinte, le reste comme aujourd’hui.
+past-short = Plan enregistré au { $day } ({ $commit })
+past-short-shared = Plan partagé au { $day } ({ $commit })
+past-short-effective = Plan effectif au { $day }, su aujourd’hui
+error-no-plan-yet = Ce plan n’était pas encore enregistré le { $day }.
+error-no-shared-log = On ne sait pas ce qui était partagé : cette branche n’en suit aucune, ou cette copie n’en garde pas le journal.
+error-shared-later = On ne sait pas ce qui était partagé le { $day } : cette copie ne le sait que depuis le { $first }.
 error-past = Voici le plan tel qu’il était le { $day } : rien ne peut y être changé.
 error-at-of-changes = « --at » montre le plan tel qu’il était : rien ne peut y être changé, ni créé.
 error-proposal-of-no-change = « --proposal » met un changement dans une proposition : cette commande ne change rien au plan.
@@ -827,8 +879,14 @@ value-plan = PLAN
 value-older = PLUS-ANCIEN
 value-newer = PLUS-RÉCENT
 value-text = TEXTE
+value-time = HEURE
+value-item = POINT
+value-what = QUOI
+value-outcome = SUITE
+value-person-person = PERSONNE=PERSONNE
 value-date = DATE
 value-meeting = RÉUNION
+value-committee = COMITÉ
 value-decision = DÉCISION
 value-side = CÔTÉ
 value-proposal = PROPOSITION
@@ -957,10 +1015,16 @@ help-proposal-accept-answer = La réponse à un désaccord ; une action entièr
 help-proposal-refuse = Refuse une proposition ; elle reste lisible, avec le motif
 help-proposal-withdraw = Retire une proposition
 help-arg-name = La proposition
+help-drift = Combien de fois chaque date a été repoussée et de combien, depuis la première promesse
+help-drift-older = Depuis ce moment : un jour, une réunion, un commit ; sans lui, depuis le début
+help-drift-newer = Jusqu’à ce moment ; sans lui, jusqu’à aujourd’hui
+help-drift-filter = Seulement les actions qui répondent à ce filtre
+help-drift-view = Seulement les actions de cette vue enregistrée
 help-compare = Ce qui diffère entre deux moments : qui l’a changé, et pourquoi
 help-compare-older = Le moment le plus ancien : un jour, une réunion, un commit ; sans lui, la dernière réunion close
 help-compare-filter = Seulement les actions qui répondent à ce filtre, alors ou maintenant ; dit lesquelles sont entrées et sorties
 help-compare-view = Seulement les actions de cette vue enregistrée, alors ou maintenant
+help-compare-by = Par quoi ranger : ce qui change (subject) ou la nature du changement (kind)
 help-compare-newer = Le moment le plus récent ; sans lui, le plan tel qu’il est enregistré
 help-report = Donne les papiers d’une réunion : ordre du jour, relevé de décisions ou compte rendu, feuille de présence
 help-report-more = Le document est dans la langue du plan, quelle que soit celle de l’interface. Il est tiré de ce qui est enregistré ;
@@ -971,7 +1035,7 @@ help-report-more = Le document est dans la langue du plan, quelle que soit celle
     {"  "}copil report record 2018-03-15-copil --format md
     {"  "}copil report attendance 2018-06-14-copil -o presence.html
 help-report-paper = Le papier voulu
-help-report-meeting = La réunion, comme 2018-03-15-copil
+help-report-of = La réunion, comme 2018-03-15-copil
 help-report-format = La forme ; sans elle, celle que dit le nom du fichier, sinon du texte
 help-report-output = Le fichier à écrire, en entier ou pas du tout ; « - » pour la sortie
 help-report-minutes = Décisions seules, ou ce qui s’est dit aussi ; sans elle, comme le plan le règle
@@ -979,6 +1043,26 @@ help-report-confidential = Avec les décisions confidentielles
 help-report-force = Écraser un fichier qui n’est pas ce document
 value-paper = PAPIER
 help-check = Dit tout ce qui ne va pas dans les fichiers du plan
+help-meeting = Une réunion de comité : ordre du jour, présences, suites données, relevé
+help-meeting-list = Liste les réunions, à commencer par celles à venir
+help-meeting-show = Montre une réunion : présences, ordre du jour, décisions
+help-meeting-new = Crée une réunion, avec l’ordre du jour proposé
+help-meeting-add = Inscrit à l’ordre du jour une action, un intitulé ou l’approbation d’un relevé
+help-meeting-move = Déplace un point de l’ordre du jour
+help-meeting-change = Modifie ce qui est dit d’un point
+help-meeting-remove = Retire un point de l’ordre du jour
+help-meeting-convene = Convoque les membres : les numéros des points ne changent plus
+help-meeting-open = Ouvre la séance
+help-meeting-presence = Dit qui est présent, qui arrive et qui part
+help-meeting-outcome = Dit la suite donnée à un point
+help-meeting-decide = Inscrit une décision, sous le numéro suivant
+help-meeting-suspend = Suspend la séance
+help-meeting-resume = Reprend la séance
+help-meeting-postpone = Reporte la réunion
+help-meeting-cancel = Annule la réunion
+help-meeting-close = Lève la séance et marque le plan d’une étiquette git
+help-meeting-amend = Rectifie le relevé d’une séance levée, en disant pourquoi
+help-meeting-approve = Approuve le relevé d’une séance dans celle qui se tient
 help-config = Dit où est votre configuration et ce qui est en vigueur
 help-config-more = Exemples :
     {"  "}copil config --write
@@ -995,6 +1079,8 @@ help-arg-meeting = La réunion qui l’a décidé ou à qui on l’a dit, comme 
 help-arg-decision = La décision qui l’a demandé, comme 2018-03-15-copil/1
 help-arg-proposal = Mettre le changement dans cette proposition, à côté du plan ; elle commence s’il n’y en a pas
 help-arg-at = Le plan tel qu’il était : un jour, une réunion, un commit, une étiquette, dernier-copil
+help-arg-effective = Avec --at : le plan tel qu’il était en réalité ce jour-là, d’après ce qu’on en sait aujourd’hui
+help-arg-shared = Avec --at : le plan tel qu’il était partagé ce jour-là, d’après le journal de la branche suivie
 help-arg-dry-run = Montrer la différence et le message, ne rien changer
 help-arg-sure = Enregistrer même si un jour ou une liste ressemble à une erreur, ou si le changement à annuler n’est pas d’aujourd’hui
 help-arg-plan = Le plan : son dossier, ou son nom sous plans/
@@ -1107,6 +1193,61 @@ help-record-ids = Seulement ces actions, groupes ou réunions ; « plan » po
 help-record-list = Lister seulement les modifications
 help-check-fix = Réécrit ce que d’anciens fichiers disent sous une forme ancienne, un commit par fichier
 help-check-ids = Seulement ces actions, groupes ou réunions
+help-meeting-more = Un cycle entier :
+    copil meeting new copil --on 2018-06-14 --from 9h00 --to 11h00
+    copil meeting convene 2018-06-14-copil
+    copil meeting open 2018-06-14-copil --present all
+    copil meeting outcome 2018-06-14-copil 1 décidé
+    copil meeting close 2018-06-14-copil
+  Une réunion se désigne par son identifiant, ou par prochain et dernier-copil. Un point, par son numéro, sa clé ou son action.
+help-meeting-list-committee = Seulement celles de ce comité
+help-arg-which = La réunion : son identifiant, ou prochain, ou dernier-copil
+help-arg-item = Le point : son numéro, sa clé ou son action
+help-meeting-show-which = Les réunions : identifiants, ou prochain, ou dernier-copil
+help-meeting-new-committee = Le comité qui se réunit
+help-meeting-new-date = Le jour ; --on le dit aussi
+help-meeting-new-from = L’heure de début
+help-meeting-new-to = L’heure de fin
+help-meeting-new-place = Le lieu
+help-meeting-new-chair = Qui préside
+help-meeting-new-empty = Sans l’ordre du jour proposé
+help-meeting-add-what = Une action, ou un intitulé entre guillemets
+help-meeting-add-approves = La réunion dont le relevé est à approuver
+help-meeting-add-minutes = La durée prévue, en minutes
+help-meeting-add-presenter = Qui présente le point
+help-arg-after = Après ce point
+help-arg-first = Avant tous les autres
+help-meeting-change-title = Son intitulé
+help-meeting-change-minutes = La durée prévue, en minutes
+help-meeting-change-presenter = Qui présente le point
+help-meeting-change-notes = Ce qui s’est dit
+help-meeting-open-from = L’heure d’ouverture ; à défaut maintenant, sauf si le jour est fixé à la main
+help-arg-present = Qui est présent ; all pour tous les membres dont rien d’autre n’est dit
+help-arg-excused = Qui s’est excusé
+help-arg-absent = Qui n’est pas venu
+help-arg-represented = Qui a donné pouvoir, et à qui : dircab=dgs
+help-arg-guest = Quelqu’un qui n’est pas une personne du plan
+help-arg-chair = Qui préside
+help-arg-secretary = Qui tient le secrétariat
+help-meeting-presence-arrive = Qui arrive maintenant, et a manqué les points qui précèdent
+help-meeting-presence-leave = Qui part maintenant, et manque les points qui suivent
+help-meeting-presence-item = À ce point plutôt qu’à celui en cours
+help-meeting-presence-unsaid = De qui ne plus rien dire
+help-meeting-presence-no-guest = Un invité qui n’est pas là
+help-meeting-outcome-outcome = decided (décidé), discussed (débattu), informed (pour information), postponed (reporté) ou withdrawn (retiré) ; aucun pour revenir dessus. Les deux derniers demandent un mot
+help-meeting-outcome-notes = Ce qui s’est dit
+help-meeting-outcome-spent = Le temps passé, en minutes
+help-meeting-decide-text = Ce qui est décidé
+help-meeting-decide-item = Le point sur lequel elle est prise
+help-meeting-decide-action = Les actions concernées
+help-meeting-decide-owner = Qui l’exécute
+help-meeting-decide-due = Pour quand
+help-meeting-decide-supersedes = La décision qu’elle remplace
+help-meeting-decide-confidential = Ne pas la publier
+help-meeting-postpone-to = Le jour, où une réunion est créée avec le même ordre du jour
+help-meeting-close-to = L’heure de fin ; à défaut maintenant, sauf si le jour est fixé à la main
+help-meeting-amend-values = Des valeurs, comme pour set ; sans rien, ce qui a été modifié à la main dans son fichier
+help-meeting-approve-within = La réunion qui l’approuve, si ce n’est celle qui est ouverte
 help-completions-shell = Le shell
 help-help-verbs = Le verbe
 
@@ -1130,6 +1271,20 @@ cli-not-one-value-hint = Nommez-en une après un point, comme CLÉ.{ $key }=VALE
 cli-not-one-value-in-list-hint = Un verbe à part l’écrit (« copil help » les donne), ou bien « copil edit » ouvre le fichier.
 cli-not-a-number = « { $text } » n’est pas un nombre.
 cli-not-a-number-hint = Par exemple : 40 ou 12,5
+cli-not-a-time = « { $text } » n’est pas une heure.
+cli-not-a-time-hint = Par exemple : 9h00 ou 14:30
+cli-closing-tag = Le plan tel que la séance l’a clos : étiquette git { $tag }
+cli-approve-not-held = { $meeting } : un relevé s’approuve en séance, et aucune n’est ouverte dans ce comité.
+hint-approve-not-held = Ouvrez la suivante, ou dites laquelle : --in RÉUNION.
+meeting-approved = levée, relevé approuvé
+meeting-decisions = { $count ->
+    [one] 1 décision
+   *[other] { $count } décisions
+}
+meetings-none = Aucune réunion n’est prévue, et aucune n’a eu lieu.
+meeting-quorum = { $counted } sur { $needed } requis
+meeting-length = { $planned } prévues sur { $length }
+agenda-late = ajouté après la convocation
 cli-not-an-assignment = « { $text } » n’est pas de la forme CLÉ=VALEUR.
 cli-not-an-assignment-hint = Par exemple : priority=haute, milestones.charte.due=30/06/2018
 cli-not-a-list = « { $key } » n’a qu’une valeur : elle se fixe avec { $key }=VALEUR.
@@ -1304,11 +1459,19 @@ man-see-also-text = git(1), git-log(1), git-interpret-trailers(1)
 tui-day-is-set = jour simulé
 tui-branch = branche { $name }
 tui-too-small = copil a besoin d’au moins { $width } × { $height } caractères ; la fenêtre en a { $columns } × { $lines }. Agrandissez-la, ou tapez q pour quitter.
-tui-past = Plan enregistré au { $day } ({ $commit })   { $earlier } { $later } réunions   { $moments } moments
+tui-past = { $what }   { $earlier } { $later } réunions   { $moments } moments
 tui-moments-title = Voir le plan tel qu’il était
 tui-moment-now = Le plan d’aujourd’hui
-tui-moment-typed = Entrée montre le plan du jour tapé : 30/06/2017, un commit, une étiquette.
+tui-moment-typed = Entrée montre le plan du jour tapé : 30/06/2017, un commit ; suivi d’« effectif » : ce qui était vrai ; de « partagé » : ce qui était partagé.
 tui-no-earlier-meeting = Aucune réunion avant le { $day }.
+tui-compare-title = Ce qui a changé
+tui-compare-from = du
+tui-compare-to = au
+tui-compare-gone = { $action } n’est pas dans le plan que vous regardez.
+tui-compare-unexplained = L’historique ne dit pas comment on en est venu là.
+tui-compare-choose = Aucune réunion n’est close : choisissez un moment avec { $key }.
+tui-compare-reading = Comparaison en cours…
+tui-no-meeting-between = Il n’y a pas d’autre réunion entre ces deux moments.
 tui-read-only = Lecture seule : { $why }
 tui-unreadable-files = { $count ->
     [one] { $count } fichier illisible, { $key } pour voir
@@ -1949,9 +2112,12 @@ tui-do-legend = Voir ce que veulent dire tous les signes
 tui-do-next-link = Passer à l’action liée suivante
 tui-do-previous-link = Revenir à l’action liée précédente
 tui-do-theme = Prendre le thème suivant
+tui-do-papers = Établir un papier de la réunion : ordre du jour, relevé, feuille de présence
 tui-do-moments = Voir le plan tel qu’il était à une autre date
 tui-do-earlier-meeting = Voir le plan tel qu’il était à la réunion précédente
 tui-do-later-meeting = Voir le plan tel qu’il était à la réunion suivante
+tui-do-compare = Comparer deux moments du plan
+tui-do-other-moment = Déplacer l’autre des deux moments comparés
 tui-do-room = Passer en mode salle, ou en sortir
 tui-do-tour = Revoir la visite guidée
 tui-do-person = Voir ce que porte une autre personne
@@ -1987,6 +2153,9 @@ tui-key-mark = marquer
 tui-key-views = vues
 tui-key-columns = colonnes
 tui-key-by = ranger
+tui-key-earlier-meeting = avant
+tui-key-later-meeting = après
+tui-key-other-moment = autre moment
 tui-key-move-left = à gauche
 tui-key-move-right = à droite
 tui-key-zoom-in = zoom +
@@ -2118,6 +2287,7 @@ tui-scope-board = Dans le kanban
 tui-scope-dragging = Pendant qu’une carte est déplacée à la souris
 tui-scope-calendar = Dans le calendrier
 tui-scope-mine = Dans « Moi »
+tui-scope-compared = Entre deux moments comparés
 tui-scope-prompt = Dans une saisie qui enregistre
 tui-scope-line = Dans une ligne que l’on tape
 tui-scope-menu = Dans un menu
@@ -2404,6 +2574,7 @@ sheet-reached-on = atteint le { $day }
 sheet-handed-over = remis le { $day }
 sheet-carried-out = exécutée le { $day }
 sheet-weight = poids { $weight }
+sheet-pushed = repoussé { $times } fois, { $days } j
 sheet-spent = { $spent } sur { $planned } { $unit }
 sheet-no-such-action = n’est pas dans le plan
 sheet-measured = { $value } le { $day }
@@ -2532,6 +2703,19 @@ paper-note-hand-edits = { $count ->
     [one] { $count } fichier modifié à la main et non enregistré n’y est pas compté : « copil record » l’enregistre.
    *[other] { $count } fichiers modifiés à la main et non enregistrés n’y sont pas comptés : « copil record » les enregistre.
 }
+tui-papers-title = Papiers : { $meeting }
+tui-papers-no-meeting = Le plan n’a pas de réunion.
+tui-paper-made = { $title } : { $file }, dans { $folder }
+tui-paper-agenda = Convocation et ordre du jour
+tui-paper-agenda-is = à envoyer avant la séance
+tui-paper-record = Relevé de décisions, ou compte rendu
+tui-paper-record-is = comme le règle le plan
+tui-paper-attendance = Feuille de présence
+tui-paper-attendance-is = à imprimer et à signer
+paper-file-agenda = ordre-du-jour
+paper-file-attendance = presence
+paper-file-record = releve
+paper-file-minutes = compte-rendu
 paper-written-to = { $title } écrit dans { $file }
 error-meeting-not-recorded = La réunion { $meeting } n’est pas enregistrée : rien n’en est tiré.
 hint-meeting-not-recorded = « copil record » enregistre ce qui a été écrit à la main.

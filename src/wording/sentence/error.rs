@@ -52,6 +52,13 @@ fn error(catalogue: &Catalogue, plan: &Plan, failed: &Error) -> Sentence {
                 detail = sanitize(&source.to_string())
             )
         }
+        Error::Untagged { meeting, source } => sentence!(
+            catalogue,
+            "error-untagged",
+                meeting = catalogue.meeting(plan, meeting),
+                why = error(catalogue, plan, source).what;
+            "hint-untagged", id = meeting.as_str()
+        ),
         Error::NothingToUndo => sentence!(catalogue, "error-nothing-to-undo"; "hint-nothing-to-undo"),
         Error::NothingToRedo => sentence!(catalogue, "error-nothing-to-redo"),
         Error::OutsideSitting {
@@ -214,9 +221,24 @@ fn no_past(catalogue: &Catalogue, why: &NoPast) -> Sentence {
                 sentence!(catalogue, "error-before-the-first", day = day, first = first)
             }
         }
+        NoPast::NoPlanYet { day } => sentence!(catalogue, "error-no-plan-yet", day = told(*day)),
+        NoPast::NoSharedLog => sentence!(catalogue, "error-no-shared-log"),
+        NoPast::SharedLater { day, first } => {
+            sentence!(catalogue, "error-shared-later", day = told(*day), first = told(*first))
+        }
         NoPast::NothingRecorded => sentence!(catalogue, "error-nothing-recorded"),
         NoPast::NoClosedMeeting => sentence!(catalogue, "error-no-closed-meeting"; "hint-compare"),
         NoPast::NoMeeting { word } => sentence!(catalogue, "error-no-such-meeting", word = sanitize(word)),
+        NoPast::MovedTag { tag, meeting } => {
+            let day = meeting
+                .parts()
+                .map_or_else(|| meeting.to_string(), |(day, _)| day.to_string());
+            sentence!(
+                catalogue,
+                "error-moved-tag", tag = tag.as_str(), meeting = meeting.as_str();
+                "hint-moved-tag", tag = tag.as_str(), meeting = meeting.as_str(), day = day
+            )
+        }
         NoPast::UnknownRevision { name } => sentence!(
             catalogue,
             "error-unknown-moment", name = sanitize(name);

@@ -107,6 +107,39 @@ pub fn refused(catalogue: &Catalogue, plan: &Plan, refusal: &Refusal) -> Sentenc
             "refused-future", day = catalogue.long_date(*day);
             "hint-future"
         ),
+        Refusal::RecordClosed { meeting } => sentence!(
+            catalogue,
+            "refused-record-closed", meeting = catalogue.meeting(plan, meeting);
+            "hint-record-closed", id = meeting.as_str()
+        ),
+        Refusal::NotTheTime { meeting, state, step } => {
+            let (meeting, state) = (catalogue.meeting(plan, meeting), catalogue.meeting_state(*state));
+            let hint = catalogue.find(&format!("step-refused-{}", step.word()));
+            sentence!(catalogue, "refused-not-the-time", meeting = meeting, state = state).hint(hint)
+        }
+        Refusal::NoOutcome { meeting, items } => sentence!(
+            catalogue,
+            "refused-no-outcome",
+                meeting = catalogue.meeting(plan, meeting),
+                count = items.len(),
+                items = items.join(", ");
+            "hint-no-outcome", id = meeting.as_str()
+        ),
+        Refusal::NeedsWord { meeting } => sentence!(
+            catalogue,
+            "refused-word", meeting = catalogue.meeting(plan, meeting);
+            "hint-reason"
+        ),
+        Refusal::NumbersStay { meeting, item } => sentence!(
+            catalogue,
+            "refused-numbers-stay", meeting = catalogue.meeting(plan, meeting), item = item.as_str();
+            "hint-numbers-stay"
+        ),
+        Refusal::MeetsAlready { meeting } => sentence!(
+            catalogue,
+            "refused-meets-already", meeting = catalogue.meeting(plan, meeting);
+            "hint-meets-already"
+        ),
         Refusal::Taken { id } => sentence!(catalogue, "refused-taken", id = sanitize(id); "hint-taken"),
         Refusal::Doubtful { subject, problem } => sentence!(
             catalogue,

@@ -79,6 +79,10 @@ pub(super) fn record(catalogue: &Catalogue, error: &RecordError) -> Sentence {
             "error-unrecorded", path = path.as_str();
             "hint-record"
         ),
+        RecordError::TagTaken { name } => {
+            let tag = sanitize(name);
+            sentence!(catalogue, "error-tag-taken", tag = tag.as_str(); "hint-tag-taken", tag = tag.as_str())
+        }
         RecordError::Empty => sentence!(catalogue, "error-nothing-changed"),
         RecordError::UnusablePath { path } | RecordError::NotAFile { path } => not_a_file(catalogue, path.as_str()),
         RecordError::Filtered {

@@ -134,6 +134,9 @@ pub fn invalid_text(catalogue: &Catalogue, plan: &Plan, invalid: &InvalidText) -
             sentence!(catalogue, "year-out-of-range", text = sanitize(text))
         }
         InvalidText::NoMeeting(meeting) => filter::no_meeting(catalogue, meeting),
+        InvalidText::NotATime(text) => {
+            sentence!(catalogue, "cli-not-a-time", text = sanitize(text); "cli-not-a-time-hint")
+        }
         InvalidText::NotOneValue { text, keys, in_list } => {
             let hint = match (in_list, keys.first().copied()) {
                 (false, Some(key)) => fl!(catalogue, "cli-not-one-value-hint", key = key),

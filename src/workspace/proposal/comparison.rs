@@ -39,13 +39,13 @@ impl Workspace {
     pub fn compare_proposal(&self, proposal: &Proposal) -> Result<ProposalComparison, Error> {
         let repo = self.writable_repository()?;
         let sides = self.sides_of(repo, proposal)?;
-        let at = |commit: CommitId| self.at_moment(Moment::Revision(commit.to_string()));
-        let (older, newer) = (at(sides.base)?, at(sides.theirs)?);
+        let at = |commit: CommitId| Moment::Revision(commit.to_string());
+        let compared = self.compare(at(sides.base), Some(at(sides.theirs)), true)?;
         Ok(ProposalComparison {
             proposal: proposal.clone(),
-            comparison: newer.compare_with(&older)?,
-            newer: newer.snapshot(),
-            older: older.snapshot(),
+            comparison: compared.comparison,
+            newer: compared.newer.snapshot(),
+            older: compared.older.snapshot(),
             merge: self.joined(repo, &sides, &|_| None)?,
         })
     }

@@ -204,6 +204,13 @@ impl Workspace {
         for file in &files {
             edits.extend(inverse.of_file(file)?);
         }
+        // What amended a record is taken back by another amendment, which is as visible.
+        let amends = details.amends || message::read(&target.commit.message).amends.is_some();
+        let details = CommitDetails {
+            amends,
+            ..details.clone()
+        };
+        self.check_amends(&changes, &details)?;
         for file in &references {
             if !files.iter().any(|touched| is_same(touched, file)) {
                 edits.extend(self.prepare_file(repo, file)?.0);

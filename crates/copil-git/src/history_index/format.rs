@@ -2,18 +2,29 @@
 //!
 //! ```text
 //! header   magic · payload version · what ends history (see Boundary) · folder · checksum
-//! block    length · checksum · body            one for each time the index grew
-//! body     tip · new paths · entries           old to new
-//! entry    length · paths · commit · payload
+//! block    lengths of head and entries · checksum of head · head · entries      one for each time the index grew
+//! head     tip · new paths · places                                             old to new
+//! place    commit · whether files came or went · length and checksum of its entry · paths
+//! entry    author · committer · message · payload
 //! ```
 //!
-//! The checksum of a block is also over that of what stands before it: a block that is missing, doubled or in another place
-//! is noticed as a flipped byte is. Numbers are little-endian. A delta names its paths by their number in the order in which blocks introduce them, so
-//! that the entries of one file are found by comparing numbers.
+//! The checksum of a head is also over that of what stands before its block: a block that is missing, doubled or in another
+//! place is noticed as a flipped byte is. Numbers are little-endian. A place names its paths by their number in the order in which blocks introduce them. Opening
+//! reads the heads alone, a tenth of the whole: which commits there are, and which touched a file. An entry is read, and
+//! its checksum looked at, when somebody asks for it.
+
+use std::io::Read;
+use std::ops::Range;
 
 use super::super::{CommitDiff, CommitId, Oid, RepoPath, Signature, Timestamp};
 
-const MAGIC: &[u8; 8] = b"copil\0h\x04";
+const MAGIC: &[u8; 8] = b"copil\0h\x05";
+
+/// The lengths and the checksum in front of a head.
+const BLOCK_START: usize = 12;
+
+/// So many bytes a place takes that names one path.
+const LEAST_PLACE: usize = 40;
 
 /// What an index must agree with to be believed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,95 +46,183 @@ impl Header {
     }
 }
 
+/// Where an entry is.
+#[derive(Debug, Clone)]
+pub(super) struct Place {
+    pub id: CommitId,
+    /// Whether it has one parent at most, and changed no more than what files hold: none came or went.
+    pub only_edits: bool,
+    /// Its first byte, counted from the start of its block's entries; in an opened index, of the file.
+    pub at: u64,
+    pub length: u32,
+    pub checksum: u32,
+    /// The numbers of its paths, among all such numbers.
+    pub paths: Range<usize>,
+}
+
+/// What stands in front of a block's entries.
+#[derive(Debug)]
+pub(super) struct Head {
+    pub tip: CommitId,
+    pub paths: Vec<String>,
+    pub places: Vec<Place>,
+    pub numbers: Vec<u32>,
+    /// How many bytes it takes, with what is in front of it.
+    pub length: u64,
+    /// How many bytes of entries follow.
+    pub entries: u64,
+    /// The checksum that the next block goes on from.
+    pub checksum: u32,
+}
+
+impl Head {
+    /// Reads the head of a block that goes on from what has the checksum `before`, and has `room` bytes at most; `None` when
+    /// it is torn, damaged or not in its place.
+    pub(super) fn read(input: &mut impl Read, room: u64, before: u32) -> Option<Head> {
+        let mut start = [0; BLOCK_START];
+        input.read_exact(&mut start).ok()?;
+        let mut lengths = Reader { data: &start };
+        let (length, entries, checksum) = (lengths.number()?, lengths.number()?, lengths.number()?);
+        let whole = BLOCK_START as u64 + u64::from(length) + u64::from(entries);
+        if whole > room {
+            return None;
+        }
+        let mut bytes = vec![0; length as usize];
+        input.read_exact(&mut bytes).ok()?;
+        if chained(before, &start[..8], &bytes) != checksum {
+            return None;
+        }
+        let mut head = Head::parse(&bytes)?;
+        head.length = whole - u64::from(entries);
+        head.entries = u64::from(entries);
+        head.checksum = checksum;
+        Some(head)
+    }
+
+    fn parse(bytes: &[u8]) -> Option<Head> {
+        let mut reader = Reader { data: bytes };
+        let tip = CommitId(reader.oid()?);
+        let path_count = reader.number()? as usize;
+        let mut paths = Vec::with_capacity(path_count.min(1 << 16));
+        for _ in 0..path_count {
+            paths.push(reader.text()?.to_owned());
+        }
+        let most = reader.data.len() / LEAST_PLACE + 1;
+        let (mut places, mut numbers, mut at) = (Vec::with_capacity(most), Vec::with_capacity(most), 0);
+        while !reader.data.is_empty() {
+            let id = CommitId(reader.oid()?);
+            let only_edits = reader.number()? == 0;
+            let (length, checksum) = (reader.number()?, reader.number()?);
+            let first = numbers.len();
+            for _ in 0..reader.number()? {
+                numbers.push(reader.number()?);
+            }
+            let paths = first..numbers.len();
+            places.push(Place {
+                id,
+                only_edits,
+                at,
+                length,
+                checksum,
+                paths,
+            });
+            at += u64::from(length);
+        }
+        Some(Head {
+            tip,
+            paths,
+            places,
+            numbers,
+            length: 0,
+            entries: 0,
+            checksum: 0,
+        })
+    }
+}
+
 /// The checksum at the end of a header, from which the first block goes on.
 pub(super) fn checksum_of(header: &[u8]) -> u32 {
     header.last_chunk().map_or(0, |bytes| u32::from_le_bytes(*bytes))
 }
 
-/// The checksum of a block's length and body, where what stands before it has a checksum.
-fn chained(before: u32, length: u32, body: &[u8]) -> u32 {
-    let mut hasher = crc32fast::Hasher::new();
-    hasher.update(&before.to_le_bytes());
-    hasher.update(&length.to_le_bytes());
-    hasher.update(body);
-    hasher.finalize()
+/// The checksum of a block's lengths and head, where what stands before it has a checksum.
+fn chained(before: u32, lengths: &[u8], head: &[u8]) -> u32 {
+    let mut checksum = crc32fast::Hasher::new();
+    checksum.update(&before.to_le_bytes());
+    checksum.update(lengths);
+    checksum.update(head);
+    checksum.finalize()
 }
 
-/// A block as it is being filled.
+/// A block as it is being filled, new to old.
 #[derive(Debug, Default)]
 pub(super) struct BlockWriter {
     paths: Vec<u8>,
     path_count: u32,
+    places: Vec<u8>,
+    entries: Vec<u8>,
+    /// Where each place and each entry ends.
+    ends: Vec<(usize, usize)>,
 }
 
 impl BlockWriter {
-    pub(super) fn add_path(&mut self, path: &str) {
-        put_text(&mut self.paths, path);
-        self.path_count += 1;
+    /// Adds an entry. `number_of` tells the number of a path, and whether the path is new.
+    pub(super) fn add(&mut self, step: &CommitDiff, payload: &[u8], mut number_of: impl FnMut(&str) -> (u32, bool)) {
+        let (mut numbers, mut only_edits) = (Vec::new(), step.sides.len() <= 1 && !step.commit.is_edge);
+        for delta in step.deltas() {
+            let (number, is_new) = number_of(delta.path.as_str());
+            if is_new {
+                put_text(&mut self.paths, delta.path.as_str());
+                self.path_count += 1;
+            }
+            numbers.push(number);
+            only_edits &= delta.before.is_some() && delta.after.is_some();
+        }
+        // A merge tells of a file once for each parent.
+        numbers.sort_unstable();
+        numbers.dedup();
+        let start = self.entries.len();
+        let commit = &step.commit;
+        put_signature(&mut self.entries, &commit.author);
+        put_signature(&mut self.entries, &commit.committer);
+        put_text(&mut self.entries, &commit.message);
+        self.entries.extend_from_slice(payload);
+        let entry = &self.entries[start..];
+        self.places.extend_from_slice(commit.id.0.as_bytes());
+        let checksum = crc32fast::hash(entry);
+        let fixed = [
+            u32::from(!only_edits),
+            entry.len() as u32,
+            checksum,
+            numbers.len() as u32,
+        ];
+        for number in fixed.into_iter().chain(numbers) {
+            self.places.extend_from_slice(&number.to_le_bytes());
+        }
+        self.ends.push((self.places.len(), self.entries.len()));
     }
 
-    /// Puts the block together. `entries` holds whole entries one after the other, each made by [`write_entry`].
-    /// It goes on from what has the checksum `before`.
-    pub(super) fn finish<'a>(&self, before: u32, tip: CommitId, entries: impl Iterator<Item = &'a [u8]>) -> Vec<u8> {
-        let mut out = vec![0; 8];
-        out.extend_from_slice(tip.0.as_bytes());
-        out.extend_from_slice(&self.path_count.to_le_bytes());
-        out.extend_from_slice(&self.paths);
-        entries.for_each(|entry| out.extend_from_slice(entry));
-        let length = (out.len() - 8) as u32;
-        let checksum = chained(before, length, &out[8..]);
-        out[..4].copy_from_slice(&length.to_le_bytes());
-        out[4..8].copy_from_slice(&checksum.to_le_bytes());
-        out
+    /// Puts the block together, to go on from what has the checksum `before`; `None` when its lengths do not fit.
+    pub(super) fn finish(self, before: u32, tip: CommitId) -> Option<Vec<u8>> {
+        let mut head = tip.0.as_bytes().to_vec();
+        head.extend_from_slice(&self.path_count.to_le_bytes());
+        head.extend_from_slice(&self.paths);
+        let starts = std::iter::once((0, 0)).chain(self.ends.iter().copied());
+        let made: Vec<_> = starts.zip(&self.ends).collect();
+        for ((start, _), (end, _)) in made.iter().rev() {
+            head.extend_from_slice(&self.places[*start..*end]);
+        }
+        let mut out = Vec::with_capacity(BLOCK_START + head.len() + self.entries.len());
+        out.extend_from_slice(&u32::try_from(head.len()).ok()?.to_le_bytes());
+        out.extend_from_slice(&u32::try_from(self.entries.len()).ok()?.to_le_bytes());
+        let checksum = chained(before, &out, &head);
+        out.extend_from_slice(&checksum.to_le_bytes());
+        out.extend_from_slice(&head);
+        for ((_, start), (_, end)) in made.iter().rev() {
+            out.extend_from_slice(&self.entries[*start..*end]);
+        }
+        Some(out)
     }
-}
-
-/// A block that is whole.
-#[derive(Debug)]
-pub(super) struct Block {
-    pub body: std::ops::Range<usize>,
-    /// The checksum that the next one goes on from.
-    pub checksum: u32,
-}
-
-/// Takes one block off the front of `data[at..]`, which goes on from what has the checksum `before`. `None` when it is
-/// torn, damaged or not in its place.
-pub(super) fn take_block(data: &[u8], at: usize, before: u32) -> Option<Block> {
-    let mut reader = Reader { data: data.get(at..)? };
-    let length = reader.number()?;
-    let checksum = reader.number()?;
-    let body = reader.take(length as usize)?;
-    (chained(before, length, body) == checksum).then(|| Block {
-        body: at + 8..at + 8 + body.len(),
-        checksum,
-    })
-}
-
-/// Appends one entry to `out`.
-pub(super) fn write_entry(
-    out: &mut Vec<u8>,
-    step: &CommitDiff,
-    payload: &[u8],
-    mut number_of: impl FnMut(&str) -> u32,
-) {
-    let start = out.len();
-    out.extend_from_slice(&[0; 4]);
-    let mut numbers: Vec<u32> = step.deltas().map(|delta| number_of(delta.path.as_str())).collect();
-    // A merge tells of a file once for each parent.
-    numbers.sort_unstable();
-    numbers.dedup();
-    out.extend_from_slice(&(numbers.len() as u32).to_le_bytes());
-    numbers
-        .iter()
-        .for_each(|number| out.extend_from_slice(&number.to_le_bytes()));
-    let commit = &step.commit;
-    out.extend_from_slice(commit.id.0.as_bytes());
-    put_signature(out, &commit.author);
-    put_signature(out, &commit.committer);
-    put_text(out, &commit.message);
-    out.extend_from_slice(payload);
-    let length = (out.len() - start - 4) as u32;
-    out[start..start + 4].copy_from_slice(&length.to_le_bytes());
 }
 
 fn put_text(out: &mut Vec<u8>, text: &str) {
@@ -221,11 +320,8 @@ pub struct CommitView<'a> {
 }
 
 impl<'a> CommitView<'a> {
-    pub(super) fn parse(bytes: &'a [u8]) -> Option<CommitView<'a>> {
+    pub(super) fn parse(id: CommitId, bytes: &'a [u8]) -> Option<CommitView<'a>> {
         let mut reader = Reader { data: bytes };
-        let paths = reader.number()? as usize;
-        reader.take(paths.checked_mul(4)?)?;
-        let id = CommitId(reader.oid()?);
         let author = reader.signature()?;
         let _committer = reader.signature()?;
         let message = reader.text()?;
@@ -236,11 +332,4 @@ impl<'a> CommitView<'a> {
             payload: reader.data,
         })
     }
-}
-
-/// The numbers of an entry's paths, without parsing the rest.
-pub(super) fn paths_of(entry: &[u8]) -> impl Iterator<Item = u32> {
-    let mut reader = Reader { data: entry };
-    let count = reader.number().unwrap_or(0);
-    (0..count).map_while(move |_| reader.number())
 }

@@ -11,17 +11,18 @@ mod tests;
 
 use std::collections::{HashMap, HashSet};
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Seek, SeekFrom, Write};
-use std::ops::{ControlFlow, Range};
+use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 
+use copil_file::Links;
 use git2::ErrorCode;
 
 use super::walk::{Batch, Boundary, Commits};
 use super::{BlobContents, CommitDiff, CommitId, Oid, ReadError, RepoPath, Repository};
 pub(super) use format::Reader;
-use format::{BlockWriter, Header};
+use format::{BlockWriter, Head, Header, Place};
 pub use format::{CommitView, SignatureView};
 
 /// What each commit did to the files below one folder, newest first, with the caller's payload for each.
@@ -31,15 +32,21 @@ pub struct HistoryIndex {
     /// Whether what is added goes into the file.
     is_kept: bool,
     header: Header,
-    /// The file's bytes as far as they are valid, and those of the blocks added since.
-    data: Vec<u8>,
+    /// The file, held open as far as it was found valid: another process may put a new one in its place. None where
+    /// nothing of it is of use.
+    disk: Option<File>,
+    /// How many of its bytes are valid.
+    on_disk: u64,
+    /// The blocks added since.
+    added: Vec<u8>,
     /// The checksum of the last block, or of the header: what the next block goes on from.
     checksum: u32,
     tip: Option<CommitId>,
-    /// Where each path's text is, by its number.
-    paths: Vec<Range<usize>>,
+    paths: Vec<String>,
     /// Where each entry is, old to new.
-    entries: Vec<Range<usize>>,
+    places: Vec<Place>,
+    /// The numbers of their paths.
+    numbers: Vec<u32>,
 }
 
 /// How many commits travel at once from the thread that walks to the one that encodes.
@@ -57,22 +64,21 @@ impl HistoryIndex {
             boundary,
             under: under.clone(),
         };
-        let file = file_of(repo, under);
-        let data = header.to_bytes();
         let mut index = HistoryIndex {
-            checksum: format::checksum_of(&data),
-            data,
+            file: file_of(repo, under),
             is_kept: true,
-            file,
+            disk: None,
+            on_disk: header.to_bytes().len() as u64,
+            added: Vec::new(),
+            checksum: format::checksum_of(&header.to_bytes()),
             header,
             tip: None,
             paths: Vec::new(),
-            entries: Vec::new(),
+            places: Vec::new(),
+            numbers: Vec::new(),
         };
-        if let Ok(found) = copil_file::read_whole(&index.file)
-            && found.starts_with(&index.data)
-        {
-            index.take_in(found);
+        if let Ok(disk) = copil_file::open(&index.file, Links::Followed) {
+            index.take_in(disk);
         }
         index
     }
@@ -83,59 +89,60 @@ impl HistoryIndex {
         drop(fs::remove_file(file_of(repo, under)));
     }
 
-    /// Takes in the blocks of a file whose header is right, up to the first that is torn or damaged.
-    fn take_in(&mut self, found: Vec<u8>) {
-        let mut at = self.data.len();
-        self.data = found;
-        while at < self.data.len() {
-            match self.take_block(at) {
-                Some(next) => at = next,
-                None => break,
+    /// Takes in the blocks of a file, up to the first that is torn or damaged; nothing where its header is not right.
+    fn take_in(&mut self, disk: File) {
+        let Ok(length) = disk.metadata().map(|found| found.len()) else {
+            return;
+        };
+        let header = self.header.to_bytes();
+        let mut found = vec![0; header.len()];
+        let mut input = BufReader::with_capacity(WINDOW, &disk);
+        if input.read_exact(&mut found).is_err() || found != header {
+            return;
+        }
+        while let Some(head) = Head::read(&mut input, length - self.on_disk, self.checksum) {
+            let (start, entries) = (self.on_disk, head.entries);
+            let Some(end) = self.take_block(start, head) else { break };
+            self.on_disk = end;
+            if !i64::try_from(entries).is_ok_and(|entries| input.seek_relative(entries).is_ok()) {
+                break;
             }
         }
-        self.data.truncate(at);
+        drop(input);
+        self.disk = Some(disk);
     }
 
-    fn take_block(&mut self, at: usize) -> Option<usize> {
-        let format::Block { body, checksum } = format::take_block(&self.data, at, self.checksum)?;
-        let mut reader = Reader {
-            data: &self.data[body.clone()],
-        };
-        let position = |reader: &Reader<'_>| body.end - reader.data.len();
-        let tip = CommitId(reader.oid()?);
-        let path_count = reader.number()? as usize;
-        let mut paths = Vec::with_capacity(path_count.min(1 << 16));
-        for _ in 0..path_count {
-            let text = reader.text()?;
-            let end = position(&reader);
-            paths.push(end - text.len()..end);
+    /// Takes in a block that starts at some byte; answers where the next one starts, or `None` when it makes no sense.
+    fn take_block(&mut self, start: u64, mut head: Head) -> Option<u64> {
+        let known = self.paths.len() + head.paths.len();
+        let entries = start + head.length;
+        let end = entries + head.entries;
+        let is_end = head.places.last().map_or(0, |place| place.at + u64::from(place.length)) == head.entries;
+        if !is_end || head.numbers.iter().any(|number| *number as usize >= known) {
+            return None;
         }
-        let known = self.paths.len() + paths.len();
-        let mut entries = Vec::new();
-        while !reader.data.is_empty() {
-            let length = reader.number()? as usize;
-            let start = position(&reader);
-            let entry = reader.take(length)?;
-            CommitView::parse(entry)?;
-            if !format::paths_of(entry).all(|number| (number as usize) < known) {
-                return None;
-            }
-            entries.push(start..start + length);
+        for place in &mut head.places {
+            place.at += entries;
+            place.paths = place.paths.start + self.numbers.len()..place.paths.end + self.numbers.len();
         }
-        self.paths.extend(paths);
-        self.entries.extend(entries);
-        self.tip = Some(tip);
-        self.checksum = checksum;
-        Some(body.end)
+        append(&mut self.paths, head.paths);
+        append(&mut self.places, head.places);
+        append(&mut self.numbers, head.numbers);
+        self.tip = Some(head.tip);
+        self.checksum = head.checksum;
+        Some(end)
     }
 
     /// Forgets everything; the file goes with the next extension.
     fn clear(&mut self) {
-        self.data = self.header.to_bytes();
-        self.checksum = format::checksum_of(&self.data);
+        self.disk = None;
+        self.on_disk = self.header.to_bytes().len() as u64;
+        self.added.clear();
+        self.checksum = format::checksum_of(&self.header.to_bytes());
         self.tip = None;
         self.paths.clear();
-        self.entries.clear();
+        self.places.clear();
+        self.numbers.clear();
     }
 
     /// Brings the index up to `head` by reading the commits that are new, and writes them to its file. `encode` is
@@ -171,14 +178,11 @@ impl HistoryIndex {
             return Ok(outcome);
         }
         let before = self.checksum;
-        let block = growth.finish(before, head);
-        let valid = self.data.len();
-        self.data.extend_from_slice(&block);
-        if self.take_block(valid).is_none() {
-            // Only when a block outgrows four gigabytes.
-            self.data.truncate(valid);
-            return Err(ReadError::TooLarge);
-        }
+        let block = growth.block.finish(before, head).ok_or(ReadError::TooLarge)?;
+        let valid = self.on_disk + self.added.len() as u64;
+        let head = Head::read(&mut &block[..], block.len() as u64, before).ok_or(ReadError::TooLarge)?;
+        self.take_block(valid, head).ok_or(ReadError::TooLarge)?;
+        self.added.extend_from_slice(&block);
         // Written for the next process; this one has it in memory.
         if self.is_kept {
             drop(self.write(valid, before));
@@ -196,27 +200,28 @@ impl HistoryIndex {
         }
     }
 
-    /// Writes what follows the first `valid` bytes, which end with the checksum `before`. Readers see a whole block or, by its checksum, none.
-    fn write(&self, valid: usize, before: u32) -> io::Result<()> {
-        if valid == self.header.to_bytes().len() {
-            // A first block, or what stands in the file is of another history.
+    /// Writes what follows the first `valid` bytes, which end with the checksum `before`. Readers see a whole block or, by its
+    /// checksum, none.
+    fn write(&self, valid: u64, before: u32) -> io::Result<()> {
+        // A first block, or what stands in the file is of another history.
+        let Some(disk) = &self.disk else {
             return self.write_anew();
-        }
+        };
         match OpenOptions::new().read(true).write(true).open(&self.file) {
-            Ok(mut file) if starts_with(&file, &self.data[..valid])? => {
+            Ok(mut file) if have_one_end(disk, &file, valid)? => {
                 // Whoever else is writing adds the same.
                 if file.try_lock().is_err() {
                     return Ok(());
                 }
                 // A torn end is cut off; where another process has added meanwhile, its block stands.
-                if file.metadata()?.len() > valid as u64 {
-                    if format::take_block(&copil_file::read_whole(&self.file)?, valid, before).is_some() {
-                        return Ok(());
-                    }
-                    file.set_len(valid as u64)?;
+                file.seek(SeekFrom::Start(valid))?;
+                let room = file.metadata()?.len().saturating_sub(valid);
+                if Head::read(&mut &file, room, before).is_some() {
+                    return Ok(());
                 }
-                file.seek(SeekFrom::Start(valid as u64))?;
-                file.write_all(&self.data[valid..])
+                file.set_len(valid)?;
+                file.seek(SeekFrom::Start(valid))?;
+                file.write_all(self.added_from(valid))
             }
             _ => self.write_anew(),
         }
@@ -226,37 +231,61 @@ impl HistoryIndex {
         let folder = self.file.parent().unwrap_or(Path::new("."));
         fs::create_dir_all(folder)?;
         let mut next = tempfile::Builder::new().prefix("history-new-").tempfile_in(folder)?;
-        next.write_all(&self.data)?;
+        match &self.disk {
+            Some(disk) => {
+                let mut disk: &File = disk;
+                disk.seek(SeekFrom::Start(0))?;
+                io::copy(&mut disk.take(self.on_disk), &mut next)?;
+            }
+            None => next.write_all(&self.header.to_bytes())?,
+        }
+        next.write_all(&self.added)?;
         next.persist(&self.file)?;
         Ok(())
     }
 
+    /// The added bytes from a place in the file on.
+    fn added_from(&self, at: u64) -> &[u8] {
+        let from = usize::try_from(at - self.on_disk).unwrap_or(usize::MAX);
+        self.added.get(from..).unwrap_or_default()
+    }
+
     /// Every entry, newest first.
-    pub fn iter_newest(&self) -> impl DoubleEndedIterator<Item = HistoryIndexEntry<'_>> + ExactSizeIterator {
-        self.entries.iter().rev().map(|range| HistoryIndexEntry {
-            bytes: &self.data[range.clone()],
+    pub fn iter_newest(&self) -> impl ExactSizeIterator<Item = HistoryIndexEntry<'_>> {
+        self.places.iter().rev().map(|place| HistoryIndexEntry {
+            place,
+            numbers: &self.numbers[place.paths.clone()],
         })
+    }
+
+    /// A reader of what the entries hold.
+    pub fn reader(&self) -> EntryReader<'_> {
+        EntryReader {
+            index: self,
+            window: Vec::new(),
+            from: 0,
+        }
     }
 
     /// The paths of all files that there ever were.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
-        (0..self.paths.len() as u32).map(|number| self.path(number))
+        self.paths.iter().map(String::as_str)
     }
 
     /// The files of which the index tells and whose paths are wanted.
     pub fn files(&self, wanted: impl Fn(&str) -> bool) -> FileSet {
-        let numbers = 0..self.paths.len() as u32;
-        FileSet(numbers.filter(|number| wanted(self.path(*number))).collect())
+        let numbered = (0..).zip(&self.paths);
+        FileSet(
+            numbered
+                .filter(|(_, path)| wanted(path))
+                .map(|(number, _)| number)
+                .collect(),
+        )
     }
 
     /// Leaves in memory the entries of some commits alone. What is on disk stays, and the index grows no further.
-    pub fn retain(&mut self, commits: &HashSet<CommitId>) {
-        let data = &self.data;
-        let is_wanted = |entry: &Range<usize>| {
-            let view = CommitView::parse(&data[entry.clone()]);
-            view.is_some_and(|view| commits.contains(&view.id))
-        };
-        self.entries.retain(is_wanted);
+    pub fn retain(&mut self, is_wanted: impl Fn(CommitId) -> bool) {
+        self.places.retain(|place| is_wanted(place.id));
         self.is_kept = false;
     }
 
@@ -267,10 +296,14 @@ impl HistoryIndex {
         self.is_kept = false;
         self
     }
+}
 
-    fn path(&self, number: u32) -> &str {
-        let place = self.paths.get(number as usize).cloned().unwrap_or(0..0);
-        std::str::from_utf8(&self.data[place]).unwrap_or_default()
+/// Appends to a list. The first block is nearly all there is: it is taken as it comes.
+fn append<T>(known: &mut Vec<T>, new: Vec<T>) {
+    if known.is_empty() {
+        *known = new;
+    } else {
+        known.extend(new);
     }
 }
 
@@ -282,7 +315,8 @@ fn file_of(repo: &Repository, under: &RepoPath) -> PathBuf {
 /// One commit in the index.
 #[derive(Debug, Clone, Copy)]
 pub struct HistoryIndexEntry<'a> {
-    bytes: &'a [u8],
+    place: &'a Place,
+    numbers: &'a [u32],
 }
 
 /// Files of an index, to find the entries that touched one.
@@ -296,16 +330,71 @@ impl FileSet {
     }
 }
 
-impl<'a> HistoryIndexEntry<'a> {
-    /// The commit and the payload, borrowed. `None` never happens for an entry of an opened index, whose entries were
-    /// all read once.
-    pub fn view(&self) -> Option<CommitView<'a>> {
-        CommitView::parse(self.bytes)
+impl HistoryIndexEntry<'_> {
+    /// The commit.
+    pub fn id(&self) -> CommitId {
+        self.place.id
     }
 
-    /// Whether it touched one of some files. The rest of it is not decoded.
+    /// Whether it has one parent at most, and changed no more than what files hold: none came or went.
+    pub fn only_edits(&self) -> bool {
+        self.place.only_edits
+    }
+
+    /// The places of the files that it touched, among [`HistoryIndex::paths`].
+    pub fn files(&self) -> impl Iterator<Item = usize> {
+        self.numbers.iter().map(|number| *number as usize)
+    }
+
+    /// Whether it touched one of some files.
     pub fn touches(&self, files: &FileSet) -> bool {
-        format::paths_of(self.bytes).any(|number| files.0.contains(&number))
+        self.numbers.iter().any(|number| files.0.contains(number))
+    }
+}
+
+/// So many bytes are read at once: some hundred entries.
+const WINDOW: usize = 1 << 16;
+
+/// Reads entries of an index, quickest from new to old: a piece of the file at a time, and only the pieces asked for.
+#[derive(Debug)]
+pub struct EntryReader<'a> {
+    index: &'a HistoryIndex,
+    window: Vec<u8>,
+    /// Where in the file the window starts.
+    from: u64,
+}
+
+impl EntryReader<'_> {
+    /// The commit and the payload. What is damaged is an error: what is remembered makes no sense then.
+    pub fn read(&mut self, entry: HistoryIndexEntry<'_>) -> Result<CommitView<'_>, ReadError> {
+        let Place {
+            id, length, checksum, ..
+        } = *entry.place;
+        let damaged = ReadError::Damaged { oid: id.0 };
+        let Some(bytes) = self.bytes(entry.place.at, length as usize) else {
+            return Err(damaged);
+        };
+        let view = (crc32fast::hash(bytes) == checksum).then(|| CommitView::parse(id, bytes));
+        view.flatten().ok_or(damaged)
+    }
+
+    fn bytes(&mut self, at: u64, length: usize) -> Option<&[u8]> {
+        if at >= self.index.on_disk {
+            return self.index.added_from(at).get(..length);
+        }
+        let end = at + length as u64;
+        if at < self.from || end > self.from + self.window.len() as u64 {
+            let from = at.min(end.saturating_sub(WINDOW as u64));
+            self.window.resize(usize::try_from(end - from).ok()?, 0);
+            self.from = from;
+            let mut disk = self.index.disk.as_ref()?;
+            let read = disk.seek(SeekFrom::Start(from));
+            if read.and_then(|_| disk.read_exact(&mut self.window)).is_err() {
+                self.window.clear();
+            }
+        }
+        let start = usize::try_from(at - self.from).ok()?;
+        self.window.get(start..start + length)
     }
 }
 
@@ -313,48 +402,26 @@ impl<'a> HistoryIndexEntry<'a> {
 struct Growth {
     block: BlockWriter,
     numbers: HashMap<String, u32>,
-    entries: Vec<u8>,
-    ends: Vec<usize>,
 }
 
 impl Growth {
     fn new(index: &HistoryIndex) -> Growth {
-        let numbers = (0..index.paths.len() as u32)
-            .map(|number| (index.path(number).to_owned(), number))
-            .collect();
         Growth {
             block: BlockWriter::default(),
-            numbers,
-            entries: Vec::new(),
-            ends: Vec::new(),
+            numbers: index.paths.iter().cloned().zip(0..).collect(),
         }
     }
 
     fn add(&mut self, step: &CommitDiff, payload: &[u8]) {
-        let Growth {
-            block,
-            numbers,
-            entries,
-            ends,
-        } = self;
-        format::write_entry(entries, step, payload, |path| match numbers.get(path) {
-            Some(&number) => number,
+        let numbers = &mut self.numbers;
+        self.block.add(step, payload, |path| match numbers.get(path) {
+            Some(number) => (*number, false),
             None => {
                 let number = numbers.len() as u32;
-                block.add_path(path);
                 numbers.insert(path.to_owned(), number);
-                number
+                (number, true)
             }
         });
-        ends.push(entries.len());
-    }
-
-    fn finish(self, before: u32, tip: CommitId) -> Vec<u8> {
-        let start_of = |number: usize| if number == 0 { 0 } else { self.ends[number - 1] };
-        let old_to_new = (0..self.ends.len())
-            .rev()
-            .map(|number| &self.entries[start_of(number)..self.ends[number]]);
-        self.block.finish(before, tip, old_to_new)
     }
 }
 
@@ -398,15 +465,19 @@ fn drain(
     Ok(ControlFlow::Continue(()))
 }
 
-fn starts_with(mut file: &File, expected: &[u8]) -> io::Result<bool> {
-    // The last bytes of what was read are enough: they end with a whole block, or are the header.
-    const ENOUGH: usize = 4096;
-    if file.metadata()?.len() < expected.len() as u64 {
+/// Whether two files are one up to some byte. Their last bytes before it tell: they end with a whole block, or are the
+/// header.
+fn have_one_end(known: &File, file: &File, valid: u64) -> io::Result<bool> {
+    const ENOUGH: u64 = 4096;
+    if file.metadata()?.len() < valid {
         return Ok(false);
     }
-    let tail = &expected[expected.len().saturating_sub(ENOUGH)..];
-    let mut found = vec![0; tail.len()];
-    file.seek(SeekFrom::Start((expected.len() - tail.len()) as u64))?;
-    file.read_exact(&mut found)?;
-    Ok(found == tail)
+    let from = valid.saturating_sub(ENOUGH);
+    let end = |mut file: &File| -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        file.seek(SeekFrom::Start(from))?;
+        file.take(valid - from).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    };
+    Ok(end(known)? == end(file)?)
 }

@@ -24,6 +24,7 @@ mod retire;
 mod side_branch;
 mod sign;
 mod stat;
+mod tag;
 mod transaction;
 mod tree;
 mod unacknowledged;
@@ -45,6 +46,7 @@ pub(super) use index_update::{staged_files, unwatched_files};
 pub use lock::LockHolder;
 pub use retire::Retirement;
 pub(super) use stat::Stat;
+pub use tag::Tag;
 pub use unacknowledged::Unacknowledged;
 pub(super) use work_file::TEMPORARY_PREFIX;
 
@@ -223,6 +225,12 @@ pub enum RecordError {
         program: String,
         /// What it said on its standard error.
         message: String,
+    },
+    /// There is a tag of that name already.
+    #[error("there is a tag {name} already")]
+    TagTaken {
+        /// The name.
+        name: String,
     },
     /// Writing is not permitted.
     #[error("{} cannot be written", path.display())]

@@ -58,7 +58,7 @@ impl CommitBase<'_> {
         let message = clean_message(&record.message);
         let text = [b"\n\n", message.as_bytes()].concat();
         let mut commit = [header.as_slice(), &text].concat();
-        if let Some(signature) = sign::signature(self.repo, "commit.gpgsign", &commit, &committer)? {
+        if let Some(signature) = sign::signature(self.repo, &commit, &committer)? {
             commit = [header.as_slice(), &sign::header_line(&signature), &text].concat();
         }
         let id = CommitId(write_object(self.repo, objects, ObjectType::Commit, &commit)?);

@@ -90,7 +90,7 @@ fn write_tag(
     let header = format!("object {}\ntype commit\ntag {name}\ntagger ", retirement.branch.commit);
     let message = clean_message(&retirement.message);
     let mut tag = [header.as_bytes(), &line_of(tagger), b"\n\n", message.as_bytes()].concat();
-    if let Some(signature) = sign::signature(repo, "tag.gpgsign", &tag, tagger)? {
+    if let Some(signature) = sign::signature_where(repo, &["tag.gpgsign", "commit.gpgsign"], &tag, tagger)? {
         tag.extend(signature);
     }
     write_object(repo, objects, ObjectType::Tag, &tag)

@@ -34,11 +34,24 @@ enum SshKey {
 /// (`commit.gpgsign`, `tag.gpgsign`) is not set.
 pub(super) fn signature(
     repo: &Repository,
-    setting: &str,
     commit: &[u8],
     committer: &git2::Signature<'_>,
 ) -> Result<Option<Vec<u8>>, RecordError> {
-    if repo.config_bool(setting)? != Some(true) {
+    signature_where(repo, &["commit.gpgsign"], commit, committer)
+}
+
+/// The signature of a text where one of some settings says that there is to be one.
+pub(super) fn signature_where(
+    repo: &Repository,
+    settings: &[&str],
+    commit: &[u8],
+    committer: &git2::Signature<'_>,
+) -> Result<Option<Vec<u8>>, RecordError> {
+    let mut is_wanted = false;
+    for setting in settings {
+        is_wanted |= repo.config_bool(setting)? == Some(true);
+    }
+    if !is_wanted {
         return Ok(None);
     }
     let config = repo.configuration().map_err(RecordError::Git)?;

@@ -52,6 +52,7 @@ impl Commits {
             commits: self,
             objects,
             under: under.clone(),
+            former: Vec::new(),
             size,
             done: 0,
             awaited: HashMap::new(),
@@ -71,6 +72,8 @@ pub(crate) struct Batches<'a> {
     commits: &'a Commits,
     objects: Objects<'a>,
     under: RepoPath,
+    /// What the folder was called before, as far as it was met.
+    former: Vec<RepoPath>,
     size: usize,
     done: usize,
     /// BlobContents met as `before` and not yet as `after`: in a walk from new to old the one follows the other.
@@ -107,10 +110,11 @@ impl Batches<'_> {
             commits,
             objects,
             under,
+            former,
             awaited,
             ..
         } = self;
-        let mut folder = FolderHistory::new(objects, under.clone());
+        let mut folder = FolderHistory::new(objects, under.clone(), std::mem::take(former));
         let mut steps = Vec::with_capacity(ids.len());
         for &id in ids {
             let raw = objects.commit(id)?;
@@ -124,6 +128,7 @@ impl Batches<'_> {
                 steps.push((diff, contents));
             }
         }
+        *former = folder.former;
         Ok(steps)
     }
 }

@@ -6,6 +6,7 @@
 mod commits;
 mod diff;
 mod order;
+mod renamed;
 
 #[cfg(test)]
 mod tests;
@@ -102,7 +103,7 @@ impl Repository {
     ) -> Result<(), ReadError> {
         let objects = Objects::of(&self.git)?;
         let boundary = Boundary::read(self.common_dir());
-        let mut folder = FolderHistory::new(&objects, under.clone());
+        let mut folder = FolderHistory::new(&objects, under.clone(), Vec::new());
         let mut order = Order::new(&self.git, &objects, &boundary, from, options.hide)?;
         while let Some(id) = order.next()? {
             let raw = objects.commit(id)?;
@@ -126,7 +127,7 @@ impl Repository {
     pub fn change_of_branch(&self, id: CommitId, under: &RepoPath) -> Result<CommitDiff, ReadError> {
         let commit = self.commit(id)?;
         let objects = Objects::of(&self.git)?;
-        let mut folder = FolderHistory::new(&objects, under.clone());
+        let mut folder = FolderHistory::new(&objects, under.clone(), Vec::new());
         let first = commit.parents.get(..1).unwrap_or_default();
         let sides = folder.sides(objects.tree_of(id)?, first)?;
         Ok(CommitDiff { commit, sides })
@@ -159,6 +160,8 @@ type TreeSlot = Option<(u32, Oid)>;
 struct FolderHistory<'o, 'repo> {
     objects: &'o Objects<'repo>,
     under: RepoPath,
+    /// What it was called before, the last name first.
+    former: Vec<RepoPath>,
     /// Root trees met last, and what stands at `under` in them: a parent is soon met again as a commit.
     known: Vec<(Oid, TreeSlot)>,
 }
@@ -166,10 +169,11 @@ struct FolderHistory<'o, 'repo> {
 const REMEMBERED: usize = 8;
 
 impl<'o, 'repo> FolderHistory<'o, 'repo> {
-    fn new(objects: &'o Objects<'repo>, under: RepoPath) -> Self {
+    fn new(objects: &'o Objects<'repo>, under: RepoPath, former: Vec<RepoPath>) -> Self {
         FolderHistory {
             objects,
             under,
+            former,
             known: Vec::with_capacity(REMEMBERED),
         }
     }
@@ -178,7 +182,13 @@ impl<'o, 'repo> FolderHistory<'o, 'repo> {
         if let Some((_, slot)) = self.known.iter().find(|(known, _)| *known == root) {
             return Ok(*slot);
         }
-        let slot = self.objects.entry_at(root, self.under.parts())?;
+        let mut slot = None;
+        for name in std::iter::once(&self.under).chain(&self.former) {
+            slot = self.objects.entry_at(root, name.parts())?;
+            if slot.is_some() {
+                break;
+            }
+        }
         if self.known.len() == REMEMBERED {
             self.known.remove(0);
         }
@@ -186,13 +196,28 @@ impl<'o, 'repo> FolderHistory<'o, 'repo> {
         Ok(slot)
     }
 
+    /// Where the folder came in a commit: what it was called before, if it was there. Whether it was.
+    fn learn_former_name(&mut self, tree: Oid, parent: Oid) -> Result<bool, ReadError> {
+        let oldest = self.former.last().unwrap_or(&self.under);
+        let Some(former) = renamed::former_name(self.objects, oldest, tree, parent)? else {
+            return Ok(false);
+        };
+        self.former.push(former);
+        self.known.clear();
+        Ok(true)
+    }
+
     /// See [`CommitDiff::sides`]; empty when the commit did nothing itself.
     fn sides(&mut self, tree: Oid, parents: &[CommitId]) -> Result<Vec<Vec<FileDelta>>, ReadError> {
         let after = self.at(tree)?;
         let mut before = Vec::with_capacity(parents.len());
         for parent in parents {
-            let tree = self.objects.tree_of(*parent)?;
-            before.push(self.at(tree)?);
+            let root = self.objects.tree_of(*parent)?;
+            let mut slot = self.at(root)?;
+            if slot.is_none() && after.is_some() && self.learn_former_name(tree, root)? {
+                slot = self.at(root)?;
+            }
+            before.push(slot);
         }
         if parents.is_empty() {
             before.push(None);

@@ -27,9 +27,14 @@ impl Lineage {
         action
     }
 
+    /// The number of the action that a name means just after the commit that was reached; `None` when none was met.
+    pub fn known(&self, name: &ActionId) -> Option<usize> {
+        self.meant.get(name).copied()
+    }
+
     /// Whether a name means an action just after the commit that was reached.
     pub fn is(&self, name: &ActionId, action: usize) -> bool {
-        self.meant.get(name) == Some(&action)
+        self.known(name) == Some(action)
     }
 
     /// The last name of each action met so far, in the order of their numbers.

@@ -6,16 +6,20 @@
 //! as if the mistake had not been made; the day it was touched stays, but for a confirmation of the weather, which is
 //! nothing else.
 
+pub mod drift;
 mod lineage;
 
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::GroupedAction;
 use super::Weather;
+use super::action::Milestone;
 use super::change::{Change, Meaning, Renaming, Subject};
-use super::id::{ActionId, AxisId, GroupId, StatusId};
-use super::value::{Table, Value};
+use super::id::{ActionId, AxisId, GroupId, MilestoneId, StatusId};
+use super::value::{FieldPath, Table, Value};
+use drift::{ActionDrift, Drift, DriftPeriod};
 pub use lineage::Lineage;
 
 /// What one commit tells: its changes and their day.
@@ -132,6 +136,8 @@ pub struct ActionHistory {
     pub weathers: Timeline<Weather>,
     /// The course of its due date.
     pub dues: Timeline<NaiveDate>,
+    /// The course of the due date of each of its milestones.
+    pub milestones: BTreeMap<MilestoneId, Timeline<NaiveDate>>,
     /// Where it was when it left the plan; `None` while it is in it, or was not found to leave.
     pub left: Option<Departure>,
 }
@@ -151,6 +157,15 @@ impl ActionHistory {
         (!self.is_cut).then(|| self.dues.first().copied()).flatten()
     }
 
+    /// The first day ever promised for a milestone, with how often it was pushed back and by how many days in all; `None`
+    /// where the history does not tell.
+    pub fn milestone_promise(&self, milestone: &MilestoneId) -> Option<(NaiveDate, usize, i64)> {
+        let dues = self.milestones.get(milestone)?;
+        let (pushes, days) = drift::pushes_of(dues, |_| true);
+        let first = dues.first().filter(|_| !self.is_cut)?;
+        Some((*first, pushes, days))
+    }
+
     /// The weather that its weather fell from, when the last turn it took was for the worse.
     pub fn weather_fell_from(&self) -> Option<(Weather, NaiveDate)> {
         let last = self.weathers.last()?;
@@ -161,14 +176,7 @@ impl ActionHistory {
     }
 
     fn count_pushes(&mut self) {
-        let mut promised = self.dues.first().copied();
-        for day in self.dues.turns().iter().filter_map(|transition| transition.to) {
-            if let Some(before) = promised.filter(|before| day > *before) {
-                self.pushes += 1;
-                self.pushed_days += (day - before).num_days();
-            }
-            promised = Some(day);
-        }
+        (self.pushes, self.pushed_days) = drift::pushes_of(&self.dues, |_| true);
     }
 }
 
@@ -179,6 +187,8 @@ pub struct ActionHistories {
     /// Those whose id was used again later.
     earlier: Vec<(ActionId, ActionHistory)>,
     begins: Option<NaiveDate>,
+    /// The course of the plan's own end.
+    end: Timeline<NaiveDate>,
     is_cut: bool,
 }
 
@@ -203,6 +213,21 @@ impl ActionHistories {
         self.actions.iter().chain(earlier)
     }
 
+    /// How far the days of an action drifted within a period.
+    pub fn drift(&self, id: &ActionId, placed: &GroupedAction, period: DriftPeriod) -> ActionDrift {
+        let unknown = ActionHistory::default();
+        let past = self.history(id).unwrap_or(&unknown);
+        let never = Timeline::default();
+        let milestone = |(id, milestone): (&MilestoneId, &Milestone)| {
+            let dues = past.milestones.get(id).unwrap_or(&never);
+            (id.clone(), Drift::of(dues, past.is_cut, milestone.due, period))
+        };
+        ActionDrift {
+            due: Drift::of(&past.dues, past.is_cut, placed.due, period),
+            milestones: placed.milestones.iter().map(milestone).collect(),
+        }
+    }
+
     /// Whether it is not known what happened to an action before the history begins: it is cut off after the action came.
     pub fn is_cut_for(&self, action: &ActionId) -> bool {
         self.history(action).map_or(self.is_cut, |history| history.is_cut)
@@ -222,7 +247,12 @@ pub struct HistoryBuilder {
     lineage: Lineage,
     begins: Option<NaiveDate>,
     is_cut: bool,
+    end: DueTurns,
+    plan_start: Option<NaiveDate>,
 }
+
+/// The turns that a promised day took, the newest first, each with whether it takes another one back.
+type DueTurns = Vec<(Transition<NaiveDate>, bool)>;
 
 /// What was found of an action so far, newest first.
 #[derive(Clone, Debug, Default)]
@@ -230,7 +260,8 @@ struct PartialHistory {
     history: ActionHistory,
     statuses: Vec<(Transition<StatusId>, bool)>,
     weathers: Vec<(Transition<Weather>, bool)>,
-    dues: Vec<(Transition<NaiveDate>, bool)>,
+    dues: DueTurns,
+    milestones: BTreeMap<MilestoneId, DueTurns>,
     /// Whether anything was found of it.
     is_met: bool,
     /// How many confirmations of its weather were taken back, and not met yet.
@@ -238,27 +269,48 @@ struct PartialHistory {
 }
 
 impl HistoryBuilder {
+    /// Of a plan that began on a day: what is said to have taken effect before it, or after it was recorded, is a slip, and
+    /// counts from the day that it was recorded.
+    pub fn since(plan_start: Option<NaiveDate>) -> Self {
+        Self {
+            plan_start,
+            ..Self::default()
+        }
+    }
+
     /// Takes a step that is older than all taken before.
     pub fn take(&mut self, step: HistoryStep<'_>) {
         self.begins = self.begins.into_iter().chain([step.day]).min();
         self.is_cut |= step.is_edge;
         self.lineage.carry(step.carried);
+        let step = HistoryStep {
+            effective: step.effective.filter(|day| self.is_plausible(*day, step.day)),
+            ..step
+        };
         for change in step.changes {
             if let Some(id) = change.action() {
                 let action = self.lineage.action(id);
                 if self.actions.len() <= action {
                     self.actions.resize_with(action + 1, PartialHistory::default);
                 }
-                self.actions[action].take(change, step);
+                let since = since(change, step.changes).filter(|since| self.is_plausible(*since, step.day));
+                self.actions[action].take(change, since, step);
+            } else {
+                self.end.extend(end_turn(change, step));
             }
         }
         self.lineage.pass(step.changes, step.undoes);
+    }
+
+    fn is_plausible(&self, effective: NaiveDate, recorded: NaiveDate) -> bool {
+        effective <= recorded && self.plan_start.is_none_or(|start| effective >= start)
     }
 
     /// What was found.
     pub fn histories(self) -> ActionHistories {
         let mut histories = ActionHistories {
             begins: self.begins,
+            end: timeline_of(self.end),
             is_cut: self.is_cut,
             ..ActionHistories::default()
         };
@@ -277,7 +329,7 @@ impl HistoryBuilder {
 }
 
 impl PartialHistory {
-    fn take(&mut self, change: &Change, step: HistoryStep<'_>) {
+    fn take(&mut self, change: &Change, since: Option<NaiveDate>, step: HistoryStep<'_>) {
         self.is_met = true;
         if self.is_touch(change, step) {
             self.history.touched = self.history.touched.max(Some(step.day));
@@ -298,7 +350,7 @@ impl PartialHistory {
                 }
                 self.appear(content, day, step, true);
             }
-            _ => self.take_value(change, day, step),
+            _ => self.take_value(change, since, day, step),
         }
     }
 
@@ -332,17 +384,21 @@ impl PartialHistory {
         if due.is_some() {
             self.dues.push((appearing(step.day, due, gone), step.undoes));
         }
+        for (id, due) in milestone_dues(content.get("milestones")) {
+            let turn = (appearing(step.day, Some(due), gone), step.undoes);
+            self.milestones.entry(id).or_default().push(turn);
+        }
         if !gone {
             self.history.created = Some(step.day);
         }
     }
 
-    fn take_value(&mut self, change: &Change, day: NaiveDate, step: HistoryStep<'_>) {
+    fn take_value(&mut self, change: &Change, since: Option<NaiveDate>, day: NaiveDate, step: HistoryStep<'_>) {
         match change.meaning() {
             Meaning::Status { old, new } => {
                 let status = |word: Option<&str>| word.and_then(|word| word.parse().ok());
                 let transition = Transition {
-                    day: since(change, step.changes).unwrap_or(day),
+                    day: since.unwrap_or(day),
                     from: status(old),
                     to: status(new),
                 };
@@ -364,6 +420,33 @@ impl PartialHistory {
                 },
                 step.undoes,
             )),
+            _ => self.take_milestones(change, day, step.undoes),
+        }
+    }
+
+    /// Takes what a change did to the due dates of milestones: of one, of a whole one, or of all.
+    fn take_milestones(&mut self, change: &Change, day: NaiveDate, undoes: bool) {
+        let Change::Set { path, old, new, .. } = change else {
+            return;
+        };
+        let (old, new) = (old.as_ref(), new.as_ref());
+        let date = |value: Option<&Value>| value.and_then(Value::as_date);
+        let due = |value: Option<&Value>| date(value.and_then(Value::as_table).and_then(|table| table.get("due")));
+        let mut take = |id: &str, from: Option<NaiveDate>, to: Option<NaiveDate>| {
+            if let (true, Ok(id)) = (from != to, id.parse()) {
+                let turns = self.milestones.entry(id).or_default();
+                turns.push((Transition { day, from, to }, undoes));
+            }
+        };
+        match path.as_strs()[..] {
+            ["milestones", id, "due"] => take(id, date(old), date(new)),
+            ["milestones", id] => take(id, due(old), due(new)),
+            ["milestones"] => {
+                let (before, after) = (milestone_dues(old), milestone_dues(new));
+                for id in before.keys().chain(after.keys().filter(|id| !before.contains_key(*id))) {
+                    take(id.as_str(), before.get(id).copied(), after.get(id).copied());
+                }
+            }
             _ => {}
         }
     }
@@ -373,11 +456,53 @@ impl PartialHistory {
             statuses: timeline_of(self.statuses),
             weathers: timeline_of(self.weathers),
             dues: timeline_of(self.dues),
+            milestones: self
+                .milestones
+                .into_iter()
+                .map(|(id, turns)| (id, timeline_of(turns)))
+                .collect(),
             ..self.history
         };
         history.count_pushes();
         history
     }
+}
+
+/// The due dates of the milestones of a table.
+fn milestone_dues(milestones: Option<&Value>) -> BTreeMap<MilestoneId, NaiveDate> {
+    let milestones = milestones.and_then(Value::as_table);
+    let dues = milestones
+        .into_iter()
+        .flat_map(Table::iter)
+        .filter_map(|(id, milestone)| {
+            let due = milestone.as_table()?.get("due")?.as_date()?;
+            Some((id.parse().ok()?, due))
+        });
+    dues.collect()
+}
+
+/// The turn that a change is to the plan's own end.
+fn end_turn(change: &Change, step: HistoryStep<'_>) -> Option<(Transition<NaiveDate>, bool)> {
+    let date = |value: &Option<Value>| value.as_ref().and_then(Value::as_date);
+    let turn = match change {
+        Change::Set {
+            subject: Subject::PlanConfig,
+            path,
+            old,
+            new,
+        } if *path == FieldPath::key("end") => Transition {
+            day: step.day,
+            from: date(old),
+            to: date(new),
+        },
+        Change::Created {
+            subject: Subject::PlanConfig,
+            content,
+            ..
+        } => appearing(step.day, content.get("end").and_then(Value::as_date), false),
+        _ => return None,
+    };
+    Some((turn, step.undoes))
 }
 
 /// A value that came with the action, or went with it.

@@ -1,22 +1,43 @@
 //! Two states of a plan with what happened between them: what differs in the end, and which step last made it so.
 
 use std::collections::BTreeMap;
-use std::mem::{Discriminant, discriminant};
+use std::mem::discriminant;
 
 use super::{Change, Difference, FileChange, FileVersion, Renaming, Subject, diff};
 use crate::action_history::Lineage;
 use crate::id::ActionId;
-use crate::value::FieldPath;
 
 /// One step between two states.
-#[derive(Clone, Copy, Debug)]
-pub struct Step<'a> {
+#[derive(Clone, Debug, Default)]
+pub struct Step {
     /// What it changed.
-    pub changes: &'a [Change],
+    pub changes: Vec<Change>,
     /// What parents of a merge at this point call otherwise.
-    pub carried: &'a [Renaming],
+    pub carried: Vec<Renaming>,
     /// Whether it takes another one back.
     pub undoes: bool,
+}
+
+/// The steps between two states, the newest first. Each is read when it is needed: of twenty thousand, most are passed
+/// over by what they touched.
+pub trait Steps {
+    /// Why one cannot be read.
+    type Error;
+
+    /// How many there are.
+    fn count(&self) -> usize;
+
+    /// Whether a step set values alone: nothing came, went or took another name.
+    fn only_sets(&self, number: usize) -> bool;
+
+    /// What each file that there ever was is to the plan.
+    fn files(&self) -> &[Option<Subject>];
+
+    /// The files that a step touched, by their places among all.
+    fn touched(&self, number: usize) -> impl Iterator<Item = usize>;
+
+    /// Reads a step.
+    fn read(&mut self, number: usize) -> Result<Step, Self::Error>;
 }
 
 /// A change between two states.
@@ -28,31 +49,59 @@ pub struct NetChange {
     pub step: Option<usize>,
 }
 
-/// What differs between two states, given the files that differ and the steps between them, the newest first.
+/// What differs between two states, given the files that differ and the steps between them.
 ///
 /// An action is followed by its names: one that was renamed, moved or taken away and made anew is compared with what it
 /// was, whatever else has had its id. What went back and forth is not told. Where no steps are known, the files have to do.
-pub fn between(files: Vec<FileChange>, steps: &[Step<'_>]) -> Vec<NetChange> {
-    let mut past = Past::default();
-    for action in files.iter().filter_map(|file| file.after.as_ref()?.action()) {
-        let number = past.lineage.action(action);
-        past.newer.insert(action.clone(), number);
+pub fn between<S: Steps>(files: Vec<FileChange>, steps: &mut S) -> Result<Vec<NetChange>, S::Error> {
+    if steps.count() == 0 {
+        let unexplained = |change| NetChange { change, step: None };
+        return Ok(diff(files).changes.into_iter().map(unexplained).collect());
     }
-    for (number, step) in steps.iter().enumerate() {
-        past.take(number, step);
+    let newer = files.iter().filter_map(|file| file.after.as_ref()?.action().cloned());
+    let newer: Vec<ActionId> = newer.collect();
+    let mut names = Names::of(&newer);
+    for number in 0..steps.count() {
+        if !steps.only_sets(number) {
+            let step = steps.read(number)?;
+            names.meet(&step);
+            names.pass(&step);
+        }
     }
     let mut difference = Difference::default();
-    if steps.is_empty() {
-        difference = diff(files);
-    } else {
-        let same = past.same_actions(files);
-        same.iter().for_each(|file| file.tell(&mut difference));
+    let same = names.same_actions(files);
+    same.iter().for_each(|file| file.tell(&mut difference));
+    let mut open = OpenChanges::of(&names, difference.changes);
+    let mut names = Names::of(&newer);
+    // Which files are still to be explained, as long as no name means something else.
+    let mut wanted: Vec<Option<bool>> = vec![None; steps.files().len()];
+    for number in 0..steps.count() {
+        let only_sets = steps.only_sets(number);
+        let is_wanted = |file: usize| {
+            let is_open = |subject: &Subject| {
+                names
+                    .known(subject)
+                    .is_some_and(|thing| open.things.contains_key(&thing))
+            };
+            *wanted[file].get_or_insert_with(|| steps.files()[file].as_ref().is_some_and(is_open))
+        };
+        if !steps.touched(number).any(is_wanted) && only_sets {
+            continue;
+        }
+        let step = steps.read(number)?;
+        names.meet(&step);
+        open.explain(number, &step, &names);
+        names.pass(&step);
+        if open.things.is_empty() {
+            break;
+        }
+        if only_sets {
+            steps.touched(number).for_each(|file| wanted[file] = None);
+        } else {
+            wanted.fill(None);
+        }
     }
-    let told = difference.changes.into_iter().map(|change| NetChange {
-        step: past.step_of(&change),
-        change,
-    });
-    told.collect()
+    Ok(open.finish())
 }
 
 /// What a step can be about: an action by its number in the lineage, else a file.
@@ -62,55 +111,57 @@ enum Thing {
     File(Subject),
 }
 
-/// What a step did to a thing: it set a value, or did something of a kind to the whole.
-enum Touch {
-    Value(FieldPath),
-    Whole(Discriminant<Change>),
-}
-
-impl Touch {
-    fn of(change: &Change) -> Self {
-        match change {
-            Change::Set { path, .. } => Self::Value(path.clone()),
-            whole => Self::Whole(discriminant(whole)),
-        }
-    }
-
-    /// Whether it explains another one: of two values, one may be a part of the other.
-    fn is_of(&self, wanted: &Self) -> bool {
-        match (self, wanted) {
-            (Self::Value(path), Self::Value(wanted)) => {
-                let (path, wanted) = (path.parts(), wanted.parts());
-                path.starts_with(wanted) || wanted.starts_with(path)
-            }
-            (Self::Whole(kind), Self::Whole(wanted)) => kind == wanted,
-            _ => false,
-        }
-    }
-}
-
+/// Which action each name means, from step to step.
 #[derive(Default)]
-struct Past {
+struct Names {
     lineage: Lineage,
-    /// The steps that touched each thing, the newest first, with what they did.
-    touched: BTreeMap<Thing, Vec<(Touch, usize)>>,
     /// The actions that there are, by their names.
     newer: BTreeMap<ActionId, usize>,
     /// The actions that there are no more, by the names they had at first.
     gone: BTreeMap<ActionId, usize>,
 }
 
-impl Past {
-    fn take(&mut self, number: usize, step: &Step<'_>) {
-        self.lineage.carry(step.carried);
-        for change in step.changes {
-            let thing = match change.action() {
-                Some(id) => Thing::Action(self.lineage.action(id)),
-                None => Thing::File(change.subject()),
-            };
-            self.touched.entry(thing).or_default().push((Touch::of(change), number));
+impl Names {
+    fn of(newer: &[ActionId]) -> Self {
+        let mut names = Self::default();
+        for action in newer {
+            let number = names.lineage.action(action);
+            names.newer.insert(action.clone(), number);
         }
-        self.lineage.pass(step.changes, step.undoes);
+        names
+    }
+
+    /// Comes to a step: its names mean what they mean just after it.
+    fn meet(&mut self, step: &Step) {
+        self.lineage.carry(&step.carried);
+        for action in step.changes.iter().filter_map(Change::action) {
+            self.lineage.action(action);
+        }
+    }
+
+    /// Goes back over a step that was met.
+    fn pass(&mut self, step: &Step) {
+        self.lineage.pass(&step.changes, step.undoes);
+    }
+
+    /// What a name means just after the step that was reached; `None` for an action that was not met yet.
+    fn known(&self, subject: &Subject) -> Option<Thing> {
+        match subject {
+            Subject::Action(id) => self.lineage.known(id).map(Thing::Action),
+            file => Some(Thing::File(file.clone())),
+        }
+    }
+
+    /// What a difference between the two states is about.
+    fn thing_of(&self, change: &Change) -> Option<Thing> {
+        let names = match change {
+            Change::Deleted { .. } => &self.gone,
+            _ => &self.newer,
+        };
+        match change.action() {
+            Some(id) => names.get(id).copied().map(Thing::Action),
+            None => Some(Thing::File(change.subject())),
+        }
     }
 
     /// Sets the older version of each action beside the newer one, by the names that it had.
@@ -139,31 +190,128 @@ impl Past {
         }
         files
     }
+}
 
-    /// The newest step that touched what a change is about.
-    fn step_of(&self, change: &Change) -> Option<usize> {
-        let names = match change {
-            Change::Deleted { .. } => &self.gone,
-            _ => &self.newer,
-        };
-        let thing = match change.action() {
-            Some(id) => Thing::Action(*names.get(id)?),
-            None => Thing::File(change.subject()),
-        };
-        let wanted = Touch::of(change);
-        let touched = self.touched.get(&thing)?;
-        let found = touched.iter().find(|(touch, _)| touch.is_of(&wanted));
-        found.or(touched.first()).map(|(_, number)| *number)
+/// Whether a step's change is the one that explains a difference: of two values, one may be a part of the other.
+fn explains(change: &Change, wanted: &Change) -> bool {
+    match (change, wanted) {
+        (Change::Set { path, .. }, Change::Set { path: wanted, .. }) => {
+            let (path, wanted) = (path.parts(), wanted.parts());
+            path.starts_with(wanted) || wanted.starts_with(path)
+        }
+        (change, wanted) => discriminant(change) == discriminant(wanted),
+    }
+}
+
+/// The differences, while the newest step that touched each is looked for.
+struct OpenChanges {
+    told: Vec<NetChange>,
+    /// Of each thing, the differences that no step explains yet.
+    things: BTreeMap<Thing, Vec<usize>>,
+    /// The newest step that touched each of them: it stands in where none explains a difference.
+    touched: BTreeMap<Thing, usize>,
+}
+
+impl OpenChanges {
+    fn of(names: &Names, changes: Vec<Change>) -> Self {
+        let mut things: BTreeMap<Thing, Vec<usize>> = BTreeMap::new();
+        for (at, change) in changes.iter().enumerate() {
+            if let Some(thing) = names.thing_of(change) {
+                things.entry(thing).or_default().push(at);
+            }
+        }
+        let unexplained = |change| NetChange { change, step: None };
+        Self {
+            told: changes.into_iter().map(unexplained).collect(),
+            things,
+            touched: BTreeMap::new(),
+        }
+    }
+
+    fn explain(&mut self, number: usize, step: &Step, names: &Names) {
+        for change in &step.changes {
+            let Some(thing) = names.known(&change.subject()) else {
+                continue;
+            };
+            let Some(open) = self.things.get_mut(&thing) else {
+                continue;
+            };
+            let told = &mut self.told;
+            open.retain(|at| {
+                let is_found = explains(change, &told[*at].change);
+                if is_found {
+                    told[*at].step = Some(number);
+                }
+                !is_found
+            });
+            if open.is_empty() {
+                self.things.remove(&thing);
+            } else {
+                self.touched.entry(thing).or_insert(number);
+            }
+        }
+    }
+
+    fn finish(mut self) -> Vec<NetChange> {
+        for (thing, open) in &self.things {
+            for at in open {
+                self.told[*at].step = self.touched.get(thing).copied();
+            }
+        }
+        self.told
     }
 }
 
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
+    use std::convert::Infallible;
 
     use super::*;
     use crate::change::FileKey;
     use crate::value::{Table, Value};
+
+    /// Steps that are all at hand.
+    struct All {
+        steps: Vec<Vec<Change>>,
+        files: Vec<Option<Subject>>,
+    }
+
+    impl All {
+        fn of(steps: Vec<Vec<Change>>) -> Self {
+            let files = steps.iter().flatten().map(|change| Some(change.subject())).collect();
+            Self { steps, files }
+        }
+    }
+
+    impl Steps for All {
+        type Error = Infallible;
+
+        fn count(&self) -> usize {
+            self.steps.len()
+        }
+
+        fn only_sets(&self, number: usize) -> bool {
+            let mut changes = self.steps[number].iter();
+            changes.all(|change| matches!(change, Change::Set { .. }))
+        }
+
+        fn files(&self) -> &[Option<Subject>] {
+            &self.files
+        }
+
+        fn touched(&self, number: usize) -> impl Iterator<Item = usize> {
+            let place = |change: &Change| self.files.iter().position(|file| *file == Some(change.subject()));
+            self.steps[number].iter().filter_map(place)
+        }
+
+        fn read(&mut self, number: usize) -> Result<Step, Infallible> {
+            Ok(Step {
+                changes: self.steps[number].clone(),
+                ..Step::default()
+            })
+        }
+    }
 
     /// The files of a plan by id, each with its fields in one word each.
     type Files = BTreeMap<&'static str, &'static str>;
@@ -199,15 +347,7 @@ mod tests {
             .rev()
             .map(|pair| diff(files(&pair[0], &pair[1])).changes)
             .collect();
-        let steps: Vec<Step<'_>> = changes
-            .iter()
-            .map(|changes| Step {
-                changes,
-                carried: &[],
-                undoes: false,
-            })
-            .collect();
-        let net = between(files(&states[0], states.last().unwrap()), &steps);
+        let Ok(net) = between(files(&states[0], states.last().unwrap()), &mut All::of(changes));
         let one = |net: &NetChange| {
             let what = match &net.change {
                 Change::Created { .. } => "created".to_owned(),

@@ -29,7 +29,7 @@ use super::value::{FieldPath, Table, Value};
 
 pub(crate) use apply::problems_of;
 pub use apply::{ApplyError, apply, apply_in_place, canonical, invert, set_in_table, table_of};
-pub use between::{NetChange, Step, between};
+pub use between::{NetChange, Step, Steps, between};
 pub use decided::diff_commit;
 pub use diff::{changed_files, diff};
 pub use file::{Difference, FileChange, FileContent, FileKey, FileVersion, Renaming};

@@ -1,5 +1,6 @@
 //! What the files of a plan become by an intent.
 
+use super::meeting;
 use super::parts::{self, milestone_mut};
 use super::workflow::status_of;
 use super::{ChangeContext, Intent, Refusal};
@@ -71,10 +72,8 @@ pub(super) fn files(plan: &Plan, intent: &Intent, context: ChangeContext<'_>) ->
             let known = plan.groups.keys();
             created(plan, Subject::Group(id.clone()), None, group.to_table(), known)?
         }
-        Intent::AddMeeting { id, meeting } => {
-            let known = plan.meetings.keys();
-            created(plan, Subject::Meeting(id.clone()), None, meeting.to_table(), known)?
-        }
+        Intent::AddMeeting { id, meeting } => meeting::new_meeting(plan, id, meeting)?,
+        Intent::Meeting { id, act } => return meeting::files(plan, id, act, context),
         Intent::AddEntry { subject, path, value } => {
             let before = table_of(plan, subject).ok_or_else(|| unknown_subject(plan, subject))?;
             // The same thing said again is there already.
@@ -123,7 +122,7 @@ fn free<T: AsRef<str>>(id: &str, mut known: impl Iterator<Item = T>) -> Result<(
 }
 
 /// A file of the plan in which other values stand.
-fn edited(plan: &Plan, subject: &Subject, table: Table) -> Result<FileChange, Refusal> {
+pub(super) fn edited(plan: &Plan, subject: &Subject, table: Table) -> Result<FileChange, Refusal> {
     let before = FileVersion::of(plan, subject).ok_or_else(|| unknown_subject(plan, subject))?;
     Ok(FileChange::edited(before, table))
 }
@@ -170,7 +169,7 @@ fn said(comment: Option<&str>) -> Option<String> {
     comment.map(str::to_owned)
 }
 
-fn set_values(
+pub(super) fn set_values(
     plan: &Plan,
     subject: &Subject,
     values: &[(FieldPath, Option<Value>)],
@@ -214,7 +213,7 @@ fn unknown_subject(plan: &Plan, subject: &Subject) -> Refusal {
 }
 
 /// Refuses a table in which something is wrong, or unknown, that was not so before.
-fn check_fit(subject: &Subject, before: &Table, after: &Table) -> Result<(), Refusal> {
+pub(super) fn check_fit(subject: &Subject, before: &Table, after: &Table) -> Result<(), Refusal> {
     let known = problems_of(subject, before);
     let new = problems_of(subject, after).into_iter().find(|problem| {
         !known.contains(problem) && (!problem.fault.is_warning() || matches!(problem.fault, Fault::UnknownKey { .. }))
@@ -258,7 +257,7 @@ fn add_action(plan: &Plan, id: &ActionId, group: &GroupId, action: &Action) -> R
 
 /// A new file. To make what is there already, just as it is, changes nothing: whoever does not know whether they made it
 /// can say so again.
-fn created<T: AsRef<str>>(
+pub(super) fn created<T: AsRef<str>>(
     plan: &Plan,
     subject: Subject,
     group: Option<&GroupId>,

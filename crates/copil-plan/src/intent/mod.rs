@@ -1,6 +1,7 @@
 //! What a person wants, turned into the changes that do it, or refused with what is allowed or missing.
 
 mod edits;
+mod meeting;
 mod parts;
 mod refusal;
 mod workflow;
@@ -13,6 +14,7 @@ use crate::query::SavedView;
 use crate::value::{FieldPath, Value};
 use crate::{Action, Group, Meeting, Plan, Weather};
 
+pub use meeting::{MeetingAct, MeetingStep, PresenceAct, PresenceChange, touched_record};
 pub use refusal::Refusal;
 pub use workflow::{check_changes, next_statuses};
 
@@ -110,6 +112,13 @@ pub enum Intent {
         /// What it holds.
         meeting: Box<Meeting>,
     },
+    /// Do something to a meeting.
+    Meeting {
+        /// Which.
+        id: MeetingId,
+        /// What.
+        act: MeetingAct,
+    },
     /// Add something that stands in a table of a file under an id of its own: a person, a milestone.
     AddEntry {
         /// The file.
@@ -168,6 +177,7 @@ impl Intent {
             | Self::AddAction { .. }
             | Self::AddGroup { .. }
             | Self::AddMeeting { .. }
+            | Self::Meeting { .. }
             | Self::AddEntry { .. } => None,
         }
     }
@@ -198,7 +208,7 @@ impl Intent {
             Self::Set { subject, .. } | Self::AddEntry { subject, .. } => subject.clone(),
             Self::AddAction { id, .. } => Subject::Action(id.clone()),
             Self::AddGroup { id, .. } => Subject::Group(id.clone()),
-            Self::AddMeeting { id, .. } => Subject::Meeting(id.clone()),
+            Self::AddMeeting { id, .. } | Self::Meeting { id, .. } => Subject::Meeting(id.clone()),
             _ => self.action().cloned().map_or(Subject::PlanConfig, Subject::Action),
         }
     }
@@ -256,12 +266,31 @@ pub fn edits(plan: &Plan, intent: &Intent, context: ChangeContext<'_>) -> Result
         let subject = intent.subject();
         return Err(Refusal::AlreadySo { subject });
     }
+    if !matches!(
+        intent,
+        Intent::Meeting {
+            act: MeetingAct::Amend { .. },
+            ..
+        }
+    ) {
+        check_record(plan, &changes)?;
+    }
     check_changes(plan, &changes, context.reason)?;
     if context.on.is_some_and(|day| !intent.is_dated(&changes, day)) {
         let subject = intent.subject();
         return Err(Refusal::Undated { subject });
     }
     Ok(Edits { files, changes })
+}
+
+/// Refuses changes of the record of a meeting that is closed.
+pub fn check_record(plan: &Plan, changes: &[Change]) -> Result<(), Refusal> {
+    match touched_record(plan, changes) {
+        Some(meeting) => Err(Refusal::RecordClosed {
+            meeting: meeting.clone(),
+        }),
+        None => Ok(()),
+    }
 }
 
 #[cfg(test)]

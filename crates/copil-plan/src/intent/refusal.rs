@@ -2,9 +2,11 @@
 
 use chrono::NaiveDate;
 
+use super::MeetingStep;
+use crate::MeetingState;
 use crate::change::Subject;
 use crate::field::{FieldProblem, Referent, nearest};
-use crate::id::{ActionId, BudgetId, IdError, MilestoneId, StatusId};
+use crate::id::{ActionId, AgendaKey, BudgetId, IdError, MeetingId, MilestoneId, StatusId};
 use crate::names::OtherMeaning;
 
 /// Why an intent is refused. Nothing was changed.
@@ -124,6 +126,50 @@ pub enum Refusal {
         /// What it means.
         meaning: OtherMeaning,
     },
+    /// The record of the meeting is closed: it changes by an amendment.
+    #[error("{meeting} is closed")]
+    RecordClosed {
+        /// The meeting.
+        meeting: MeetingId,
+    },
+    /// The meeting is not as far, or is further.
+    #[error("{meeting} is {state}: no time to {step}")]
+    NotTheTime {
+        /// The meeting.
+        meeting: MeetingId,
+        /// How far it is.
+        state: MeetingState,
+        /// What was to be done.
+        step: MeetingStep,
+    },
+    /// Items have no outcome.
+    #[error("{meeting}: nothing came of {items:?}")]
+    NoOutcome {
+        /// The meeting.
+        meeting: MeetingId,
+        /// Their numbers.
+        items: Vec<String>,
+    },
+    /// It is to be said why.
+    #[error("{meeting}: say why")]
+    NeedsWord {
+        /// The meeting.
+        meeting: MeetingId,
+    },
+    /// The members were told the numbers of the items.
+    #[error("{meeting}: the number of {item} stays")]
+    NumbersStay {
+        /// The meeting.
+        meeting: MeetingId,
+        /// The item.
+        item: AgendaKey,
+    },
+    /// The committee meets on that day already.
+    #[error("{meeting} is there already")]
+    MeetsAlready {
+        /// That meeting.
+        meeting: MeetingId,
+    },
     /// The text is no id.
     #[error("{text} is no id: {why}")]
     BadId {
@@ -151,6 +197,7 @@ impl Refusal {
                 | Self::UnreachedMilestones { .. }
                 | Self::NeedsComment { .. }
                 | Self::SpentLess { .. }
+                | Self::NeedsWord { .. }
         )
     }
 

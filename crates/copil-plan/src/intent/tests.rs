@@ -224,3 +224,301 @@ fn a_value_that_does_not_fit_is_refused_at_its_place() {
     };
     assert!(matches!(&problem.fault, Fault::UnknownWord { nearest: Some(n), .. } if n == "high"));
 }
+
+mod meetings {
+    use super::*;
+    use crate::intent::{MeetingAct, MeetingStep, PresenceAct, PresenceChange};
+    use crate::meeting::{Attendance, ItemPlace};
+    use crate::{Committee, Decision, MeetingState, Outcome, Person};
+
+    const ID: &str = "2018-03-15-copil";
+
+    /// A plan whose meeting has two items, a committee of three, and a quorum of two.
+    fn plan() -> Plan {
+        let mut plan = super::plan();
+        for id in ["dgs", "drh", "dsi"] {
+            plan.config.people.push(id.parse().unwrap(), Person::default());
+        }
+        let committee = Committee {
+            members: ["dgs", "drh", "dsi"].map(|id| id.parse().unwrap()).to_vec(),
+            quorum: Some(2),
+            ..Committee::default()
+        };
+        plan.config.committees.push("copil".parse().unwrap(), committee);
+        let meeting = plan.meetings.get_mut(ID).unwrap();
+        meeting.committee = "copil".parse().unwrap();
+        meeting.date = "2018-03-15".parse().unwrap();
+        let budget = AgendaItem {
+            title: Some("Budget".to_owned()),
+            ..AgendaItem::default()
+        };
+        meeting.agenda.push("budget".parse().unwrap(), budget);
+        plan
+    }
+
+    fn act(plan: &Plan, act: MeetingAct, reason: Option<&str>) -> Result<Plan, Refusal> {
+        let intent = Intent::Meeting {
+            id: ID.parse().unwrap(),
+            act,
+        };
+        let context = ChangeContext { reason, ..NOW };
+        Ok(apply(plan, &edits(plan, &intent, context)?.changes).unwrap())
+    }
+
+    /// The plan after several acts, each of which is allowed.
+    fn after(plan: &Plan, acts: impl IntoIterator<Item = MeetingAct>) -> Plan {
+        acts.into_iter()
+            .fold(plan.clone(), |plan, one| act(&plan, one, None).unwrap())
+    }
+
+    fn open() -> MeetingAct {
+        MeetingAct::Open {
+            at: "09:05:00".parse().ok(),
+            presence: present(&["dgs"]),
+        }
+    }
+
+    fn present(people: &[&str]) -> PresenceChange {
+        let is = |id: &&str| (id.parse().unwrap(), PresenceAct::Is(Attendance::Present));
+        PresenceChange {
+            people: people.iter().map(is).collect(),
+            ..PresenceChange::default()
+        }
+    }
+
+    fn person(id: &str, act: PresenceAct) -> MeetingAct {
+        MeetingAct::Presence(PresenceChange {
+            people: vec![(id.parse().unwrap(), act)],
+            ..PresenceChange::default()
+        })
+    }
+
+    fn outcome(item: &str, outcome: Outcome) -> MeetingAct {
+        MeetingAct::Outcome {
+            item: item.parse().unwrap(),
+            outcome: Some(outcome),
+            notes: None,
+            spent: Some(12),
+        }
+    }
+
+    fn add(title: &str, place: ItemPlace) -> MeetingAct {
+        let item = Box::new(AgendaItem {
+            title: Some(title.to_owned()),
+            ..AgendaItem::default()
+        });
+        MeetingAct::AddItem { item, place }
+    }
+
+    fn order(plan: &Plan) -> Vec<String> {
+        let items = plan.meetings[ID].items().into_iter();
+        items.map(|one| format!("{} {}", one.number, one.key)).collect()
+    }
+
+    #[test]
+    fn numbers_are_free_until_the_members_are_called_and_stay_after() {
+        let plan = plan();
+        let moved = MeetingAct::MoveItem {
+            item: "budget".parse().unwrap(),
+            place: ItemPlace::First,
+        };
+        let prepared = after(&plan, [add("Ouverture", ItemPlace::Last), moved.clone()]);
+        assert_eq!(order(&prepared), ["1 budget", "2 RH-04", "3 ouverture"]);
+        let convened = after(&prepared, [MeetingAct::Convene]);
+        assert_eq!(order(&convened), ["1 budget", "2 RH-04", "3 ouverture"]);
+        let late = after(&convened, [add("Divers", ItemPlace::After("budget".parse().unwrap()))]);
+        assert_eq!(order(&late), ["1 budget", "1.1 divers", "2 RH-04", "3 ouverture"]);
+        let stays = |refused: Result<Plan, Refusal>| matches!(refused, Err(Refusal::NumbersStay { .. }));
+        assert!(stays(act(&late, moved, None)));
+        let remove = MeetingAct::RemoveItem {
+            item: "RH-04".parse().unwrap(),
+        };
+        assert!(stays(act(&late, remove.clone(), None)));
+        assert_eq!(order(&after(&prepared, [remove])), ["1 budget", "2 ouverture"]);
+    }
+
+    #[test]
+    fn a_meeting_closes_when_each_item_has_an_outcome_and_not_twice() {
+        let open = after(&plan(), [open(), outcome("RH-04", Outcome::Decided)]);
+        let close = MeetingAct::Close {
+            at: "11:20:00".parse().ok(),
+        };
+        let Err(Refusal::NoOutcome { items, .. }) = act(&open, close.clone(), None) else {
+            panic!("it closed")
+        };
+        assert_eq!(items, ["2"]);
+        let postponed = outcome("budget", Outcome::Postponed);
+        let refused = act(&open, postponed.clone(), None);
+        assert!(matches!(&refused, Err(refusal @ Refusal::NeedsWord { .. }) if refusal.asks_why()));
+        let told = act(&open, postponed, Some("Chiffres attendus.")).unwrap();
+        let item = told.meetings[ID].agenda.get("budget").unwrap();
+        assert_eq!(
+            (item.notes.as_deref(), item.spent),
+            (Some("Chiffres attendus."), Some(12))
+        );
+        let closed = after(&told, [close.clone()]);
+        let meeting = &closed.meetings[ID];
+        assert_eq!(meeting.state, MeetingState::Closed);
+        assert_eq!(
+            (meeting.started, meeting.ended),
+            ("09:05:00".parse().ok(), "11:20:00".parse().ok())
+        );
+        let absent: Vec<&str> = meeting.absent.iter().map(AsRef::as_ref).collect();
+        assert_eq!(absent, ["drh", "dsi"], "of whom nothing was said");
+        for again in [
+            close,
+            super::meetings::open(),
+            MeetingAct::Convene,
+            add("x", ItemPlace::Last),
+        ] {
+            let refused = act(&closed, again, None);
+            assert!(matches!(refused, Err(Refusal::RecordClosed { .. })), "{refused:?}");
+        }
+    }
+
+    #[test]
+    fn a_closed_record_changes_by_an_amendment_that_says_why() {
+        let closed = after(
+            &plan(),
+            [
+                open(),
+                MeetingAct::Decide {
+                    decision: Box::new(Decision {
+                        text: "Signer.".to_owned(),
+                        ..Decision::default()
+                    }),
+                },
+                outcome("RH-04", Outcome::Decided),
+                outcome("budget", Outcome::Discussed),
+                MeetingAct::Close { at: None },
+            ],
+        );
+        let values = |path: &str, text: &str| {
+            let Ok(path) = path.parse();
+            vec![(path, Some(crate::value::Value::Text(text.to_owned())))]
+        };
+        let amend = |path: &str, text: &str, reason: Option<&str>| {
+            let values = values(path, text);
+            act(&closed, MeetingAct::Amend { values }, reason)
+        };
+        assert!(amend("decisions.1.text", "Signer la charte.", Some("Mot oublié.")).is_ok());
+        assert!(matches!(
+            amend("place", "Salle 2", None),
+            Err(Refusal::NeedsWord { .. })
+        ));
+        assert!(matches!(
+            amend("state", "open", Some("x")),
+            Err(Refusal::RecordClosed { .. })
+        ));
+        let set = |path: &str, value: crate::value::Value| {
+            let Ok(path) = path.parse();
+            let intent = Intent::Set {
+                subject: Subject::Meeting(ID.parse().unwrap()),
+                values: vec![(path, Some(value))],
+            };
+            edits(&closed, &intent, NOW)
+        };
+        let text = |text: &str| crate::value::Value::Text(text.to_owned());
+        assert!(matches!(set("place", text("x")), Err(Refusal::RecordClosed { .. })));
+        assert!(matches!(set("state", text("open")), Err(Refusal::RecordClosed { .. })));
+        // What becomes of a decision is followed in the record, and an action that is renamed is called by its new id.
+        let day = crate::value::Value::Date("2018-03-20".parse().unwrap());
+        assert!(set("decisions.1.done", day).is_ok());
+        let rename = Intent::Rename {
+            action: "RH-04".parse().unwrap(),
+            to: "RH-40".parse().unwrap(),
+        };
+        assert!(edits(&closed, &rename, NOW).is_ok());
+    }
+
+    #[test]
+    fn who_leaves_misses_what_follows_and_who_comes_late_what_was_before() {
+        let held = after(
+            &plan(),
+            [
+                open(),
+                outcome("RH-04", Outcome::Informed),
+                person("drh", PresenceAct::Arrives(None)),
+            ],
+        );
+        let meeting = &held.meetings[ID];
+        assert!(meeting.is_away(&"drh".parse().unwrap(), &"RH-04".parse().unwrap()));
+        assert!(!meeting.is_away(&"drh".parse().unwrap(), &"budget".parse().unwrap()));
+        let left = after(&held, [person("dgs", PresenceAct::Leaves(None))]);
+        let away = |plan: &Plan, item: &str| plan.meetings[ID].is_away(&"dgs".parse().unwrap(), &item.parse().unwrap());
+        assert_eq!((away(&left, "RH-04"), away(&left, "budget")), (false, true));
+        let back = after(&left, [person("dgs", PresenceAct::Arrives(None))]);
+        assert_eq!((away(&back, "RH-04"), away(&back, "budget")), (false, false));
+        assert!(back.meetings[ID].present.contains(&"dgs".parse().unwrap()));
+        // Nobody stands in two places.
+        let by = Attendance::RepresentedBy("dgs".parse().unwrap());
+        let moved = after(&back, [person("drh", PresenceAct::Is(by))]);
+        assert!(!moved.meetings[ID].present.contains(&"drh".parse().unwrap()));
+        assert!(moved.quorum(&moved.meetings[ID]).is_reached());
+        let unknown = act(&moved, person("nobody", PresenceAct::Unsaid), None);
+        assert!(matches!(unknown, Err(Refusal::Unknown { .. })));
+    }
+
+    #[test]
+    fn each_act_has_its_time_and_an_empty_meeting_is_an_ordinary_one() {
+        let plan = plan();
+        let refused = |plan: &Plan, one: MeetingAct| match act(plan, one, None) {
+            Err(Refusal::NotTheTime { step, .. }) => step,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(refused(&plan, MeetingAct::Suspend), MeetingStep::Suspend);
+        assert_eq!(refused(&plan, MeetingAct::Close { at: None }), MeetingStep::Close);
+        assert_eq!(refused(&plan, outcome("RH-04", Outcome::Decided)), MeetingStep::Outcome);
+        let suspended = after(&plan, [open(), MeetingAct::Suspend]);
+        assert_eq!(refused(&suspended, MeetingAct::Cancel), MeetingStep::Cancel);
+        let resumed = after(&suspended, [MeetingAct::Resume]);
+        assert_eq!(resumed.meetings[ID].state, MeetingState::Open);
+        assert_eq!(
+            after(&plan, [MeetingAct::Cancel]).meetings[ID].state,
+            MeetingState::Cancelled
+        );
+        let mut empty = plan.clone();
+        empty.meetings.get_mut(ID).unwrap().agenda = Default::default();
+        let begun = MeetingAct::Open {
+            at: None,
+            presence: PresenceChange::default(),
+        };
+        let closed = after(&empty, [begun, MeetingAct::Close { at: None }]);
+        assert!(closed.meetings[ID].is_closed() && closed.meetings[ID].absent.is_empty());
+    }
+
+    #[test]
+    fn a_meeting_put_off_goes_on_with_its_agenda_on_another_day() {
+        let put_off = MeetingAct::Postpone {
+            to: "2018-03-29".parse().ok(),
+        };
+        let later = after(&after(&plan(), [MeetingAct::Convene]), [put_off]);
+        assert_eq!(later.meetings[ID].state, MeetingState::Postponed);
+        let next = &later.meetings["2018-03-29-copil"];
+        assert_eq!((next.state, next.agenda.len()), (MeetingState::Prepared, 2));
+        let taken = act(
+            &plan(),
+            MeetingAct::Postpone {
+                to: "2018-03-15".parse().ok(),
+            },
+            None,
+        );
+        assert!(matches!(taken, Err(Refusal::MeetsAlready { .. })), "{taken:?}");
+    }
+
+    #[test]
+    fn decisions_are_numbered_after_the_last_one() {
+        let decide = |item: Option<&str>| MeetingAct::Decide {
+            decision: Box::new(Decision {
+                text: "Oui.".to_owned(),
+                item: item.map(|item| item.parse().unwrap()),
+                ..Decision::default()
+            }),
+        };
+        let held = after(&plan(), [open(), decide(Some("budget")), decide(None)]);
+        let numbers: Vec<&str> = held.meetings[ID].decisions.keys().map(AsRef::as_ref).collect();
+        assert_eq!(numbers, ["1", "2"]);
+        let unknown = act(&held, decide(Some("nothing")), None);
+        assert!(matches!(unknown, Err(Refusal::Unknown { .. })));
+    }
+}

@@ -2,11 +2,15 @@
 
 mod agenda;
 mod paper;
+mod presence;
+mod proposal;
 
 use chrono::{NaiveDate, NaiveTime};
 
-pub use agenda::NumberedItem;
+pub use agenda::{ItemPlace, NumberedItem};
 pub use paper::{MeetingPaper, Minutes};
+pub use presence::{Attendance, Quorum};
+pub use proposal::{Conclusion, ProposalReason, ProposedItem, agenda_of, agenda_proposal};
 
 use crate::field::keyed_list;
 use crate::id::{ActionId, AgendaKey, CommitteeId, DecisionId, DecisionRef, MeetingId, PersonId};
@@ -144,6 +148,11 @@ impl MeetingState {
     /// Whether it was held, or is being held.
     pub fn is_begun(self) -> bool {
         matches!(self, Self::Open | Self::Suspended | Self::Closed)
+    }
+
+    /// Whether the committee meets, or met, on the day that is told.
+    pub fn is_of_a_day(self) -> bool {
+        !matches!(self, Self::Cancelled | Self::Postponed | Self::Written)
     }
 
     /// Whether nothing is to come of it any more.

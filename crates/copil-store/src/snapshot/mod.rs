@@ -43,6 +43,16 @@ impl Snapshot {
         names: Vec<(PlanPath, EntryKind)>,
         read: &dyn Fn(&PlanPath) -> io::Result<Vec<u8>>,
     ) -> Result<Self, OpenError> {
+        Self::of_some_files(id, names, CheckScope::Whole, read)
+    }
+
+    /// The same where actions may have been left out, as `scope` says.
+    pub fn of_some_files(
+        id: PlanId,
+        names: Vec<(PlanPath, EntryKind)>,
+        scope: CheckScope,
+        read: &dyn Fn(&PlanPath) -> io::Result<Vec<u8>>,
+    ) -> Result<Self, OpenError> {
         let config = PlanPath::config();
         if !names
             .iter()
@@ -57,7 +67,7 @@ impl Snapshot {
             Ok(bytes) => read_file(file, &bytes),
             Err(error) => ReadFile::failed(file.path, ProblemKind::unopened(&error)),
         };
-        Self::assemble(id, names, files.map(read_one), CheckScope::Whole, read)
+        Self::assemble(id, names, files.map(read_one), scope, read)
     }
 
     /// The actions whose files are there without being in the plan.

@@ -175,6 +175,10 @@ impl Screen for Meetings {
         }
     }
 
+    fn meeting(&self) -> Option<MeetingId> {
+        self.rows.item().cloned()
+    }
+
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
         let room = usize::from(Self::page_room(context).height);
         match (command, self.part) {

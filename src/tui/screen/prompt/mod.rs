@@ -311,6 +311,7 @@ fn unreadable_text(invalid: &InvalidText, context: &Context<'_>) -> String {
     let catalogue = context.catalogue();
     match invalid {
         InvalidText::NotADay(text) => fl!(catalogue, "tui-bad-date", text = text.as_str()),
+        InvalidText::NotATime(text) => fl!(catalogue, "cli-not-a-time", text = text.as_str()),
         InvalidText::NotANumber(text) => fl!(catalogue, "tui-bad-number", text = text.as_str()),
         other => invalid_text(catalogue, context.plan, other).what,
     }

@@ -1,0 +1,139 @@
+//! Two moments compared, on the screen: which ones, and the work of it on another thread.
+
+use chrono::NaiveDate;
+use i18n_embed_fl::fl;
+
+use super::App;
+use super::background::TaskResult;
+use crate::tui::command::Command;
+use crate::tui::screen::compare::{Compare, Compared, ComparedEnds};
+use crate::workspace::{ComparedPlans, Error, Moment};
+
+impl App {
+    /// Compares what is seen of the past with today; else today with the last closed meeting. Without one it is asked with
+    /// what.
+    pub(super) fn compare(&mut self) {
+        if self.comparing().is_some() {
+            return;
+        }
+        let workspace = &self.state.workspace;
+        let meeting = || workspace.last_closed_meeting().cloned().map(Moment::Meeting);
+        let older = workspace.past().map(|past| past.asked.moment.clone()).or_else(meeting);
+        let is_chosen = older.is_some();
+        self.open(Box::new(Compare::of(ComparedEnds { older, newer: None })));
+        self.request_comparison();
+        if !is_chosen {
+            self.command(Command::Moments);
+        }
+    }
+
+    /// The comparison on top, where there is one.
+    pub(super) fn comparing(&mut self) -> Option<&mut Compare> {
+        self.overlays.last_mut()?.comparison()
+    }
+
+    /// Compares the moments of the screen anew, where it is open.
+    pub(super) fn request_comparison(&mut self) {
+        let screen = self.overlays.iter_mut().find_map(|screen| screen.comparison());
+        let Some(ends) = screen.map(|screen| screen.ends().clone()) else {
+            return;
+        };
+        let Some(older) = ends.older.clone() else { return };
+        let present = self.present().duplicate();
+        self.spawn(move || {
+            let found = present.compare(older, ends.newer.clone(), false);
+            TaskResult::Compared(ends, Box::new(found))
+        });
+    }
+
+    /// Takes what was found between two moments.
+    pub(super) fn compared(&mut self, ends: ComparedEnds, found: Result<ComparedPlans, Error>) {
+        let context = self.state.context();
+        let mut screens = self.overlays.iter_mut().filter_map(|screen| screen.comparison());
+        let Some(screen) = screens.find(|screen| *screen.ends() == ends) else {
+            return self.throw_away(found);
+        };
+        let plans = match found {
+            Ok(plans) => plans,
+            Err(error) => return self.tell_error(&error),
+        };
+        if plans.comparison.older.day > plans.comparison.newer.day {
+            screen.set_ends(ComparedEnds {
+                older: ends.newer,
+                newer: ends.older,
+            });
+            self.throw_away(plans);
+            return self.request_comparison();
+        }
+        let found = Compared {
+            older: plans.older.snapshot(),
+            newer: plans.newer.snapshot(),
+            comparison: plans.comparison,
+        };
+        let before = screen.take(found, &context);
+        self.throw_away((before, plans.older, plans.newer));
+    }
+
+    /// Puts a moment in the place of the one that the keys move.
+    pub(super) fn compare_with(&mut self, moment: Option<Moment>) {
+        let Some(screen) = self.comparing() else { return };
+        let ends = screen.ends().clone();
+        let ends = match (screen.moves_newer(), moment) {
+            (true, moment) => ComparedEnds { newer: moment, ..ends },
+            (false, Some(moment)) => ComparedEnds {
+                older: Some(moment),
+                ..ends
+            },
+            // Nothing comes after today.
+            (false, None) => ComparedEnds {
+                older: ends.newer,
+                newer: None,
+            },
+        };
+        screen.set_ends(ends);
+        self.request_comparison();
+    }
+
+    /// Moves one of the compared moments from meeting to meeting; the newer one at last to today.
+    pub(super) fn step_compared(&mut self, later: bool) {
+        let Some(screen) = self.comparing() else { return };
+        let (ends, found, newer_moves) = (screen.ends().clone(), screen.found_days(), screen.moves_newer());
+        let (older_day, newer_day) = found.unzip();
+        let older = self.day_of(ends.older.as_ref(), older_day);
+        let newer = self.day_of(ends.newer.as_ref(), newer_day);
+        let moved = if newer_moves { newer } else { older };
+        let meeting = self.meeting_beside(moved, later);
+        let day = |found: &Moment| self.day_of(Some(found), None);
+        let moment = meeting.map(Moment::Meeting);
+        let keeps_order = |found: &Moment| {
+            if newer_moves {
+                day(found) > older
+            } else {
+                day(found) < newer
+            }
+        };
+        match moment.filter(keeps_order) {
+            Some(moment) => self.compare_with(Some(moment)),
+            None if later && newer_moves => self.compare_with(None),
+            None => {
+                let (catalogue, day) = (&self.state.catalogue, self.state.catalogue.long_date(moved));
+                self.message = Some(match later {
+                    false if !newer_moves => fl!(catalogue, "tui-no-earlier-meeting", day = day),
+                    _ => fl!(catalogue, "tui-no-meeting-between"),
+                });
+            }
+        }
+    }
+
+    /// The day of a moment, as far as it is known.
+    fn day_of(&self, moment: Option<&Moment>, found: Option<NaiveDate>) -> NaiveDate {
+        let present = self.present();
+        let today = present.today().day;
+        match moment {
+            None => today,
+            Some(Moment::Day(day)) => *day,
+            Some(Moment::Meeting(id)) => present.plan().meetings.get(id).map_or(today, |meeting| meeting.date),
+            Some(Moment::Revision(_)) => found.unwrap_or(today),
+        }
+    }
+}

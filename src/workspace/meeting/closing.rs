@@ -1,0 +1,135 @@
+//! The tag that marks the plan as a meeting closed it.
+
+use i18n_embed_fl::fl;
+
+use super::closes;
+use crate::workspace::{CommitDetails, Error, NoPast, PlanRepository, Version, Workspace};
+use copil_git::{CommitId, RecordError, Tag};
+use copil_plan::change::Change;
+use copil_plan::{Meeting, MeetingId, Refusal};
+use copil_store::{PlanPath, Snapshot};
+
+/// The plan as a meeting closed it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Closing {
+    /// The commit.
+    pub commit: CommitId,
+    /// The tag that marks it; `None` where none does, as in plans that closed meetings before there were any.
+    pub tag: Option<String>,
+    /// Whether the tag is signed.
+    pub is_signed: bool,
+}
+
+impl Workspace {
+    /// The name of the tag of a meeting.
+    pub fn closing_tag(&self, id: &MeetingId) -> String {
+        format!("copil/{}/{id}", self.plan().id)
+    }
+
+    /// Where a meeting was closed; `None` when it was not.
+    ///
+    /// # Errors
+    ///
+    /// [`NoPast::MovedTag`] when the tag does not name a commit in which the meeting is closed.
+    pub fn closing(&self, id: &MeetingId) -> Result<Option<Closing>, Error> {
+        let repo = self.writable_repository()?;
+        let name = self.closing_tag(id);
+        match repo.git.tag(&name)? {
+            Some(tag) if self.is_closed_at(repo, id, &tag)? => Ok(Some(Closing {
+                commit: tag.commit,
+                tag: Some(name),
+                is_signed: tag.is_signed,
+            })),
+            Some(_) => {
+                let meeting = id.clone();
+                Err(NoPast::MovedTag { tag: name, meeting }.into())
+            }
+            None if self.plan().meetings.get(id).is_some_and(Meeting::is_closed) => {
+                let commit = self.meeting_past(id)?.closing;
+                Ok(commit.map(|commit| Closing {
+                    commit,
+                    tag: None,
+                    is_signed: false,
+                }))
+            }
+            None => Ok(None),
+        }
+    }
+
+    /// The plan as a meeting closed it, with its people and rules of then; `None` when it is not closed.
+    pub fn plan_at_closing(&self, id: &MeetingId) -> Result<Option<Snapshot>, Error> {
+        let closing = self.closing(id)?;
+        closing
+            .map(|closing| self.at(Version::Commit(closing.commit)))
+            .transpose()
+    }
+
+    /// Marks the commit that closed a meeting where no tag does, as when the program was stopped in between.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::RecordClosed`] when it is marked already.
+    pub fn mark_closing(&self, id: &MeetingId, details: &CommitDetails) -> Result<Closing, Error> {
+        self.check_obstacle()?;
+        let closed = Refusal::RecordClosed { meeting: id.clone() };
+        match self.closing(id)? {
+            Some(Closing { commit, tag: None, .. }) => {
+                self.tag_closing(self.writable_repository()?, id, commit, details)?;
+                self.closing(id)?.ok_or(closed.into())
+            }
+            _ => Err(closed.into()),
+        }
+    }
+
+    /// Fails before anything is written when changes close a meeting whose tag cannot be made.
+    pub(in crate::workspace) fn check_tags(&self, repo: &PlanRepository, changes: &[Change]) -> Result<(), Error> {
+        for id in changes.iter().filter_map(closes) {
+            let name = self.closing_tag(id);
+            if !repo.git.is_tag_name(&name) || repo.git.tag(&name)?.is_some() {
+                return Err(RecordError::TagTaken { name }.into());
+            }
+        }
+        Ok(())
+    }
+
+    /// Marks the commit by which meetings were closed.
+    pub(in crate::workspace) fn tag_closed(
+        &self,
+        repo: &PlanRepository,
+        changes: &[Change],
+        commit: CommitId,
+        details: &CommitDetails,
+    ) -> Result<(), Error> {
+        let mut closed = changes.iter().filter_map(closes);
+        closed.try_for_each(|id| self.tag_closing(repo, id, commit, details))
+    }
+
+    fn tag_closing(
+        &self,
+        repo: &PlanRepository,
+        id: &MeetingId,
+        commit: CommitId,
+        details: &CommitDetails,
+    ) -> Result<(), Error> {
+        let words = self.record_catalogue();
+        let subject = fl!(words, "tag-closing", meeting = words.meeting(self.plan(), id));
+        let message = format!("{subject}\n\nPlan: {}\nMeeting: {id}\n", self.plan().id);
+        let tagger = details.author.clone().or_else(|| self.author_of_the_day(repo));
+        let made = repo
+            .git
+            .make_tag(&self.closing_tag(id), commit, &message, tagger.as_ref());
+        made.map_err(|source| Error::Untagged {
+            meeting: id.clone(),
+            source: Box::new(source.into()),
+        })
+    }
+
+    /// Whether the meeting is closed in the commit that a tag names.
+    fn is_closed_at(&self, repo: &PlanRepository, id: &MeetingId, tag: &Tag) -> Result<bool, Error> {
+        let path = crate::workspace::file_edit::repo_path(repo, &PlanPath::meeting(id))?;
+        let file = repo.git.blob_at(tag.commit, &path)?;
+        let table = file.and_then(|(_, bytes)| copil_store::read_table(&bytes).ok());
+        let state = table.and_then(|table| Some(table.get("state")?.as_text()? == "closed"));
+        Ok(tag.message.is_some() && state == Some(true))
+    }
+}

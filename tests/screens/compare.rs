@@ -1,0 +1,118 @@
+//! Two moments compared, on the screen.
+
+use copil_plan::Language;
+
+use crate::support::Repository;
+
+/// The small plan, adopted in 2017, and what happened to it around the meeting of December, which is closed.
+fn with_a_past() -> Repository {
+    let repository = Repository::new();
+    let commit = |day: &str, message: &str| {
+        repository.git(&["add", "-A", "."]);
+        repository.git(&["commit", "-q", &format!("--date={day}T10:00:00+01:00"), "-m", message]);
+    };
+    let read = |file: &str| std::fs::read_to_string(repository.plan().join(file)).unwrap();
+    let write = |file: &str, from: &str, to: &str| {
+        let text = read(file);
+        assert!(text.contains(from), "{file}: {text}");
+        repository.write(file, text.replace(from, to).as_bytes());
+    };
+    repository.git(&[
+        "commit",
+        "-q",
+        "--amend",
+        "--date=2017-01-02T10:00:00+01:00",
+        "-mAdoption",
+    ]);
+    let meeting = "committee = \"copil\"\ndate = 2017-06-01\nstate = \"closed\"\n";
+    repository.write("meetings/2017-06-01-copil.toml", meeting.as_bytes());
+    commit("2017-06-01", "Séance de juin");
+    write("groups/rh/RH-02.toml", "Écrire une charte", "Signer une charte");
+    commit("2017-09-01", "Un autre titre\n\nLe comité préfère une signature.");
+    write("plan.toml", "[people.drh]", "[rules]\nstale_days = 60\n\n[people.drh]");
+    commit("2017-12-14", "Séance de décembre");
+    repository.git(&["rm", "-q", "plans/essai/groups/si/SI-01.toml"]);
+    commit("2018-03-13", "Retirée\n\nFaite par un autre service.");
+    repository
+}
+
+#[test]
+fn today_is_compared_with_the_last_closed_meeting_and_the_keys_move_both_moments() {
+    let repository = with_a_past();
+    let mut person = repository.opened(Language::Fr);
+    let seen = person.types(&["B"]).sees();
+    for words in [
+        "▸ du Comité de pilotage du 14 décembre 2017",
+        "au Le plan d’aujourd’hui",
+        "1 retrait",
+        "13/03/2018",
+        "Faite par un autre service.",
+    ] {
+        assert!(seen.contains(words), "{words}\n{seen}");
+    }
+    // The older moment goes to the meeting before.
+    let seen = person.types(&[","]).sees();
+    assert!(seen.contains("▸ du Comité de pilotage du 1er juin 2017"), "{seen}");
+    for words in ["1 retrait", "1 règle", "Signer une charte"] {
+        assert!(seen.contains(words), "{words}\n{seen}");
+    }
+    // The newer one as well, which leaves what came after it out.
+    let seen = person.types(&["tab", ","]).sees();
+    assert!(seen.contains("▸ au Comité de pilotage du 14 décembre 2017"), "{seen}");
+    assert!(seen.contains("1 règle") && !seen.contains("retrait"), "{seen}");
+    let seen = person.types(&[","]).sees();
+    assert!(
+        seen.contains("Il n’y a pas d’autre réunion entre ces deux moments"),
+        "{seen}"
+    );
+    let seen = person.types(&["tab", ","]).sees();
+    assert!(seen.contains("Aucune réunion avant le 1er juin 2017"), "{seen}");
+    assert!(!person.types(&["esc"]).sees().contains("Ce qui a changé"));
+}
+
+#[test]
+fn the_past_is_compared_with_today_and_any_moment_can_be_chosen() {
+    let repository = with_a_past();
+    let mut person = repository.opened(Language::En);
+    let seen = person.types(&["@", "'01/02/2017", "enter", "B"]).sees();
+    assert!(seen.contains("▸ from 1 February 2017"), "{seen}");
+    assert!(seen.contains("The plan as it is"), "{seen}");
+    // Moments given the wrong way round are put in order.
+    let seen = person.types(&["tab", "@", "'2017-01-15", "enter"]).sees();
+    assert!(
+        seen.contains("from 15 January 2017") && seen.contains("to   1 February 2017"),
+        "{seen}"
+    );
+    assert!(seen.contains("Nothing differs"), "{seen}");
+    let seen = person.types(&["@", "'1999-01-01", "enter"]).sees();
+    assert!(seen.contains("the first record is of 2 January 2017"), "{seen}");
+}
+
+#[test]
+fn changes_are_listed_by_kind_as_well_and_enter_opens_the_sheet() {
+    let repository = with_a_past();
+    let mut person = repository.opened(Language::Fr);
+    let seen = person.types(&["B", ",", "b"]).sees();
+    let place = |words: &str| seen.find(words).unwrap_or_else(|| panic!("{words}\n{seen}"));
+    assert!(place("│ 1 retrait") < place("│ 1 règle"), "{seen}");
+    // What is gone has no sheet; what is there has.
+    let seen = person.types(&["g", "enter"]).sees();
+    assert!(seen.contains("SI-01 n’est pas dans le plan"), "{seen}");
+    let seen = person.types(&["b", "g", "enter"]).sees();
+    assert!(seen.contains("RH-02") && !seen.contains("Ce qui a changé"), "{seen}");
+    assert!(person.types(&["esc"]).sees().contains("Ce qui a changé"));
+}
+
+#[test]
+fn without_a_closed_meeting_a_moment_is_asked_for() {
+    let repository = Repository::new();
+    std::fs::remove_dir_all(repository.plan().join("meetings")).unwrap();
+    let mut person = repository.opened(Language::Fr);
+    let seen = person.types(&["B"]).sees();
+    assert!(seen.contains("Voir le plan tel qu’il était"), "{seen}");
+    let seen = person.types(&["esc"]).sees();
+    assert!(
+        seen.contains("Aucune réunion n’est close : choisissez un moment avec @"),
+        "{seen}"
+    );
+}
