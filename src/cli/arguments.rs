@@ -171,6 +171,9 @@ pub(super) enum Verb {
     Rename(verb::rename::RenameArgs),
     Log(verb::log::LogArgs),
     Compare(verb::compare::CompareArgs),
+    Decisions(verb::decisions::DecisionsArgs),
+    #[command(subcommand)]
+    Decision(verb::decision::DecisionArgs),
     Drift(verb::drift::DriftArgs),
     Report(verb::report::ReportArgs),
     Undo(verb::undo::UndoArgs),
@@ -187,7 +190,7 @@ pub(super) enum Verb {
 }
 
 /// The verbs that read the plan, and so can read it as it was: those that take `--at`.
-pub(super) const READING_VERBS: [&str; 12] = [
+pub(super) const READING_VERBS: [&str; 14] = [
     "copil",
     "list",
     "mine",
@@ -198,6 +201,8 @@ pub(super) const READING_VERBS: [&str; 12] = [
     "log",
     "report",
     "check",
+    "decisions",
+    "decision-show",
     "meeting-list",
     "meeting-show",
 ];
@@ -205,8 +210,10 @@ pub(super) const READING_VERBS: [&str; 12] = [
 impl Verb {
     /// Whether it is one of [`READING_VERBS`].
     pub(super) fn reads(&self) -> bool {
-        if let Self::Meeting(what) = self {
-            return what.reads();
+        match self {
+            Self::Meeting(what) => return what.reads(),
+            Self::Decision(what) => return what.reads(),
+            _ => {}
         }
         matches!(
             self,
@@ -220,6 +227,7 @@ impl Verb {
                 | Self::Drift(_)
                 | Self::Report(_)
                 | Self::Check(_)
+                | Self::Decisions(_)
         )
     }
 
@@ -261,7 +269,7 @@ impl Verb {
 pub(super) const DAYLESS_VERBS: [&str; 3] = ["undo", "record", "edit"];
 
 /// The verbs that record changes, and so take the options of [`RECORDING_OPTIONS`].
-pub(super) const RECORDING_VERBS: [&str; 16] = [
+pub(super) const RECORDING_VERBS: [&str; 17] = [
     "new",
     "meeting",
     "status",
@@ -276,6 +284,7 @@ pub(super) const RECORDING_VERBS: [&str; 16] = [
     "edit",
     "move",
     "rename",
+    "decision",
     "undo",
     "record",
 ];

@@ -23,6 +23,7 @@ pub mod notice;
 pub mod papers;
 pub mod prompt;
 pub mod proposals;
+pub mod register;
 pub mod save_view;
 pub mod sheet;
 pub mod tour;
@@ -47,8 +48,9 @@ use crate::workspace::proposal::Proposal;
 use crate::workspace::{AsOf, CommitId};
 use crate::workspace::{HandEdit, LogEntry};
 use copil_plan::change::Change;
+use copil_plan::decisions::DecisionFilter;
 use copil_plan::query::{Filter, Order};
-use copil_plan::{ActionId, MeetingId, Subject, Thing};
+use copil_plan::{ActionId, DecisionRef, MeetingId, Subject, Thing};
 
 /// What a screen asks for.
 #[derive(Debug)]
@@ -65,6 +67,8 @@ pub enum Effect {
     Sheet(ActionId),
     /// Show the actions that meet a filter.
     Filtered(Filter),
+    /// Leave the menu, and show the decisions that are asked for.
+    Decisions(DecisionFilter),
     /// Show a commit in the journal.
     Commit(CommitId),
     /// Show a meeting among the meetings.
@@ -143,6 +147,11 @@ pub trait Screen: std::fmt::Debug {
         None
     }
 
+    /// Shows the decisions that are asked for; returns whether it lists decisions at all.
+    fn show_decisions(&mut self, _filter: &DecisionFilter, _context: &Context<'_>) -> bool {
+        false
+    }
+
     /// Every action that it lists, for all of them to be marked.
     fn listed(&self, _context: &Context<'_>) -> Vec<ActionId> {
         Vec::new()
@@ -201,6 +210,8 @@ pub trait EditPrompt {
 pub enum PromptKey {
     /// A topic of some actions.
     About(prompt::Topic, Vec<ActionId>),
+    /// What follows on a decision.
+    Decision(prompt::DecisionTopic, DecisionRef),
     /// A value in the file of a group, of a meeting or of the plan.
     Of(prompt::FilePlace),
     /// Something new.
@@ -235,6 +246,8 @@ pub trait TabScreen: Screen {
 pub enum Selection<'c> {
     /// An action.
     Action(ActionId),
+    /// A decision.
+    Decision(DecisionRef),
     /// A change of the history.
     Change(&'c LogEntry),
 }
@@ -244,6 +257,7 @@ impl<'c> Selection<'c> {
     pub fn action(&self, context: &Context<'_>) -> Option<ActionId> {
         match self {
             Self::Action(action) => Some(action.clone()),
+            Self::Decision(_) => None,
             Self::Change(entry) => {
                 let mut actions = entry.changes.iter().filter_map(Change::action);
                 actions.find(|id| context.plan.actions.contains_key(*id)).cloned()
@@ -255,14 +269,23 @@ impl<'c> Selection<'c> {
     pub fn subject(&self) -> Option<Subject> {
         match self {
             Self::Action(action) => Some(Subject::Action(action.clone())),
+            Self::Decision(decision) => Some(Subject::Meeting(decision.meeting.clone())),
             Self::Change(entry) => entry.changes.first().map(Change::subject),
+        }
+    }
+
+    /// The decision, when it is one.
+    pub fn decision(&self) -> Option<DecisionRef> {
+        match self {
+            Self::Decision(decision) => Some(decision.clone()),
+            Self::Action(_) | Self::Change(_) => None,
         }
     }
 
     /// The change, when it is one.
     pub fn change(&self) -> Option<&'c LogEntry> {
         match self {
-            Self::Action(_) => None,
+            Self::Action(_) | Self::Decision(_) => None,
             Self::Change(entry) => Some(entry),
         }
     }
@@ -288,6 +311,10 @@ impl dyn Screen + '_ {
                 _ => self.action(context).is_none(),
             };
         if lacks && context.marks.is_empty() {
+            return true;
+        }
+        let decided = || self.selection(context).and_then(|selection| selection.decision());
+        if scope == Scope::Decided && decided().is_none() {
             return true;
         }
         match self.with_pane().filter(|_| command.is_about_pane()) {

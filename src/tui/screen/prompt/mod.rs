@@ -2,6 +2,7 @@
 //! make. One prompt serves one action or all that are marked.
 
 mod choices;
+mod decision;
 mod file;
 mod inner;
 mod list;
@@ -39,6 +40,7 @@ use list::ChoiceList;
 use preview::PromptPreview;
 use topic::{FieldKind, Pick, PromptField, Tick};
 
+pub use decision::{DecisionPrompt, DecisionTopic};
 pub use file::{FilePlace, file_fields};
 pub use new::{NewPrompt, new_things};
 pub use parts::parts;
