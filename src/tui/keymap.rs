@@ -157,7 +157,7 @@ const TABLE: &[KeyRow] = &[
     (Scope::Global, "9 ç", Command::Mine, 0),
     (Scope::Global, "0 à", Command::Meetings, 0),
     (Scope::Global, "A", Command::Agenda, 0),
-    (Scope::Global, "B", Command::Register, 0),
+    (Scope::Global, "Z", Command::Register, 0),
     (Scope::Global, "ctrl-p", Command::Papers, 0),
     (Scope::Global, "?", Command::Help, 0),
     (Scope::Global, ":", Command::Palette, 0),
