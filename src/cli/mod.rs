@@ -83,6 +83,9 @@ fn run_verb(session: &mut Session, verb: Option<Verb>, screen: ScreenArgs) -> Ve
     if session.common.at.is_some() && verb.as_ref().is_some_and(|verb| !verb.reads()) {
         return Err(UsageError::AtOfChanges.into());
     }
+    if session.common.proposal.is_some() && !verb.as_ref().is_some_and(Verb::changes) {
+        return Err(UsageError::ProposalOfNoChange.into());
+    }
     if let Some(option) = session.common.ignored_by(verb.as_ref()) {
         let unknown = ArgumentError::UnknownArgument(format!("--{option}"));
         return Err(UsageError::Arguments(unknown, UsageHint::Help("copil help".to_owned())).into());
@@ -123,6 +126,7 @@ fn run_verb(session: &mut Session, verb: Option<Verb>, screen: ScreenArgs) -> Ve
         Verb::Report(arguments) => verb::report::run(session, &arguments),
         Verb::Undo(arguments) => verb::undo::run(session, &arguments),
         Verb::Record(arguments) => verb::record::run(session, &arguments),
+        Verb::Proposal(what) => verb::proposal::run(session, &what),
         Verb::Meeting(what) => verb::meeting::run(session, &what),
         Verb::Check(arguments) => verb::check::run(session, &arguments),
         Verb::Config(arguments) => verb::config::run(session, &arguments),

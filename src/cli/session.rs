@@ -76,6 +76,13 @@ impl Session {
     /// The whole plan. It is not taken down at the end of a run: with thousands of actions that takes as long as a tenth
     /// of opening it, and the system takes the memory back at once.
     pub(super) fn open(&mut self) -> Result<ManuallyDrop<Workspace>, Failure> {
+        let folder = self.folder()?;
+        if let Some(name) = &self.common.proposal {
+            let few = Workspace::open_only(&folder, &[])?;
+            few.check_today()?;
+            let name = few.proposal_name(name)?;
+            return Ok(ManuallyDrop::new(few.in_proposal(&name)?));
+        }
         let Some(asked) = self.common.at.clone() else {
             return self.open_for_days(&[], false);
         };
@@ -139,10 +146,11 @@ impl Session {
     ) -> Result<ManuallyDrop<Workspace>, Failure> {
         let folder = self.folder()?;
         let mut days = day.into_iter().chain(self.common.on.as_deref());
-        // A meeting that is named has to be one of the plan's; a plan of the past is read whole.
+        // A meeting that is named has to be one of the plan's; a plan of the past and a proposal are read whole.
         if self.common.meeting.is_some()
             || self.common.decision.is_some()
             || self.common.at.is_some()
+            || self.common.proposal.is_some()
             || days.any(RelativeMeeting::is_named_in_some_plan)
         {
             return self.open();

@@ -22,6 +22,7 @@ pub mod moments;
 pub mod notice;
 pub mod papers;
 pub mod prompt;
+pub mod proposals;
 pub mod register;
 pub mod save_view;
 pub mod sheet;
@@ -43,6 +44,7 @@ use super::request::{EditRequest, PreviewOutcome};
 use super::tab::Tab;
 use crate::report::meeting::PaperWanted;
 use crate::settings::PersonalView;
+use crate::workspace::proposal::Proposal;
 use crate::workspace::{AsOf, CommitId};
 use crate::workspace::{HandEdit, LogEntry};
 use copil_plan::change::Change;
@@ -77,6 +79,8 @@ pub enum Effect {
     Go(Tab),
     /// Leave the screen, and show the plan as it was at a moment, or as it is.
     See(Option<AsOf>),
+    /// Leave the screen, and show a proposal.
+    Proposal(Proposal),
     /// Put another screen over it.
     Push(Box<dyn Screen>),
     /// Mark actions; take their marks away when they are all marked.
@@ -216,6 +220,10 @@ pub enum PromptKey {
     View,
     /// The edits made outside the program.
     HandEdits,
+    /// The proposal that a change goes in.
+    Propose,
+    /// A proposal to be decided.
+    Proposal(String),
 }
 
 /// A screen behind a tab, which is remembered from one day to the next.
