@@ -6,7 +6,7 @@ use std::path::Path;
 
 use git2::{ErrorCode, ObjectType, Reference};
 
-use super::transaction::{clean_message, line_of};
+use super::new_commit::{clean_message, line_of};
 use super::{RecordError, TEMPORARY_PREFIX, flush, sign};
 use crate::identity::Role;
 use crate::{CommitId, ReadError, Repository, Signature};
