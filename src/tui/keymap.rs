@@ -168,7 +168,7 @@ const TABLE: &[KeyRow] = &[
     (Scope::Global, "B", Command::Proposals, 0),
     (Scope::Global, ",", Command::EarlierMeeting, 0),
     (Scope::Global, ";", Command::LaterMeeting, 0),
-    (Scope::Global, "B", Command::Compare, 0),
+    (Scope::Global, "H", Command::Compare, 0),
     (Scope::Global, "ctrl-t", Command::Tour, 0),
     (Scope::Global, "esc backspace", Command::Back, 0),
     (Scope::Global, "ctrl-l", Command::Redraw, 0),
