@@ -165,7 +165,7 @@ const TABLE: &[KeyRow] = &[
     (Scope::Global, "T", Command::Theme, 0),
     (Scope::Global, "W", Command::Presentation, 0),
     (Scope::Global, "@", Command::Moments, 0),
-    (Scope::Global, "B", Command::Proposals, 0),
+    (Scope::Global, "N", Command::Proposals, 0),
     (Scope::Global, ",", Command::EarlierMeeting, 0),
     (Scope::Global, ";", Command::LaterMeeting, 0),
     (Scope::Global, "B", Command::Compare, 0),
