@@ -7,8 +7,9 @@ use super::component::PageWriter;
 use super::context::Context;
 use crate::wording::Catalogue;
 use crate::wording::sentence::{self, ScreenKeys, Sentence};
-use crate::workspace::{CommitDetails, Error, RecordedCommit, Sitting, Undo, Workspace};
-use copil_plan::{ActionId, Intent, Refusal};
+use crate::workspace::proposal::{Answers, Proposal};
+use crate::workspace::{CommitDetails, Error, ProposalError, RecordedCommit, Sitting, Undo, Workspace};
+use copil_plan::{ActionId, Intent, MeetingId, Refusal};
 
 /// What a person asks to have recorded.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,6 +43,33 @@ pub enum EditRequest {
         /// Why.
         reason: Option<String>,
     },
+    /// A request put in a proposal.
+    InProposal {
+        /// The proposal's name, as it is typed.
+        name: String,
+        /// What is put in it.
+        request: Box<EditRequest>,
+    },
+    /// Joining a proposal to the plan.
+    Accept {
+        /// The proposal.
+        proposal: Proposal,
+        /// How what clashes is answered.
+        answers: Answers,
+        /// Why.
+        reason: Option<String>,
+        /// The meeting that decides it.
+        meeting: Option<MeetingId>,
+    },
+    /// Refusing a proposal.
+    Refuse {
+        /// The proposal.
+        proposal: Proposal,
+        /// Why, without which it is not refused.
+        reason: Option<String>,
+        /// The meeting that decides it.
+        meeting: Option<MeetingId>,
+    },
     /// Recording the edits made outside the program.
     HandEdits {
         /// Why.
@@ -66,6 +94,8 @@ impl EditRequest {
             Self::Undo { commits, .. } => commits.len() <= 1,
             Self::Redo { .. } => true,
             Self::HandEdits { .. } => false,
+            Self::InProposal { request, .. } => request.is_single(),
+            Self::Accept { .. } | Self::Refuse { .. } => true,
         }
     }
 
@@ -73,12 +103,21 @@ impl EditRequest {
         let (reason, on, sure) = match self {
             Self::Change { reason, on, sure, .. } => (reason, *on, *sure),
             Self::Undo { reason, sure, .. } => (reason, None, *sure),
-            Self::Redo { reason } | Self::HandEdits { reason } => (reason, None, false),
+            Self::Redo { reason }
+            | Self::HandEdits { reason }
+            | Self::Accept { reason, .. }
+            | Self::Refuse { reason, .. } => (reason, None, false),
+            Self::InProposal { request, .. } => return request.details(),
+        };
+        let meeting = match self {
+            Self::Accept { meeting, .. } | Self::Refuse { meeting, .. } => meeting.clone(),
+            _ => None,
         };
         CommitDetails {
             reason: reason.clone(),
             on,
             sure,
+            meeting,
             with_references: matches!(
                 self,
                 Self::Undo {
@@ -105,6 +144,20 @@ impl EditRequest {
             Self::Undo { commits, .. } if !commits.is_empty() => workspace.preview_undo(commits, &details),
             Self::Undo { sitting, .. } => undo(&Undo::LastOf(sitting.clone())),
             Self::Redo { .. } => undo(&Undo::Redo),
+            Self::InProposal { name, request } => {
+                return match in_proposal(workspace, name) {
+                    Ok(proposal) => request.preview(&proposal, catalogue, keys),
+                    Err(error) => vec![PreviewOutcome::of(Err(error), workspace, catalogue, keys)],
+                };
+            }
+            Self::Accept { proposal, answers, .. } => {
+                let prepared = workspace.prepare_accept(proposal, answers, &details);
+                vec![prepared.map(|one| one.subject().to_owned())]
+            }
+            Self::Refuse { proposal, reason, .. } => vec![match reason {
+                Some(_) => Ok(workspace.subject_of_refusal(proposal)),
+                None => Err(ProposalError::NeedsReason.into()),
+            }],
             Self::HandEdits { .. } => match workspace.prepare_hand_edits(None, &details) {
                 Ok(prepared) => prepared.iter().map(|one| Ok(one.subject().to_owned())).collect(),
                 Err(error) => vec![Err(error)],
@@ -123,8 +176,21 @@ impl EditRequest {
             Self::Undo { sitting, .. } => Ok(vec![workspace.undo(&Undo::LastOf(sitting.clone()), &details)?]),
             Self::Redo { .. } => Ok(vec![workspace.undo(&Undo::Redo, &details)?]),
             Self::HandEdits { .. } => workspace.record_hand_edits(None, &details),
+            Self::InProposal { name, request } => request.record(&mut in_proposal(workspace, name)?),
+            Self::Accept { proposal, answers, .. } => Ok(vec![workspace.accept(proposal, answers, &details)?]),
+            Self::Refuse { proposal, reason, .. } => {
+                if reason.is_none() {
+                    return Err(ProposalError::NeedsReason.into());
+                }
+                workspace.refuse(proposal, &details).map(|_| Vec::new())
+            }
         }
     }
+}
+
+/// The plan as it is in the proposal of a name that was typed.
+fn in_proposal(workspace: &Workspace, name: &str) -> Result<Workspace, Error> {
+    workspace.in_proposal(&workspace.proposal_name(name)?)
 }
 
 /// What would become of one commit of a request.
