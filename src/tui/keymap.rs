@@ -93,6 +93,7 @@ const TABLE: &[KeyRow] = &[
     (Scope::Actions, "c", Command::Columns, 34),
     (Scope::Arranged, "b", Command::By, 29),
     (Scope::Thing, "M", Command::ModifyThing, 27),
+    (Scope::Thing, "E", Command::Editor, 0),
     (Scope::Beside, "d", Command::Pane, 35),
     (Scope::Beside, "<", Command::PaneWider, 0),
     (Scope::Beside, ">", Command::PaneNarrower, 0),
