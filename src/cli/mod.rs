@@ -42,6 +42,7 @@ use copil_plan::names::THE_PLAN;
 /// Runs the program with these arguments, the program's own name first.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let arguments = usage::negated_terms(arguments);
     let (environment, lost) = match Environment::of_process() {
         Ok(environment) => (environment, None),
         Err(error) => (Environment::default(), Some(Failure::NoFolder(error))),

@@ -305,6 +305,10 @@ impl Session {
                 hint: None,
             });
         }
+        if !workspace.plan().unweighed.is_empty() {
+            let left_out = problem::unweighed(&self.catalogue, workspace.plan());
+            self.print_note(&left_out);
+        }
         if !named.is_empty() {
             let hint = fl!(self.catalogue, "cli-check-tells");
             self.print_note(&hint);
@@ -332,7 +336,7 @@ impl Session {
         if !self.environment.can_ask || self.common.json {
             return Ok(None);
         }
-        self.out.ask(&format!("{question} "))?;
+        self.out.ask(question)?;
         let mut answer = String::new();
         let read = std::io::stdin().lock().read_line(&mut answer)?;
         Ok((read > 0).then(|| answer.trim().to_owned()))

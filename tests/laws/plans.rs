@@ -491,6 +491,7 @@ pub(crate) fn plan() -> impl Strategy<Value = Plan> {
             groups,
             actions,
             meetings,
+            unweighed: Default::default(),
         })
 }
 

@@ -250,6 +250,8 @@ pub enum Selection<'c> {
     Decision(DecisionRef),
     /// A change of the history.
     Change(&'c LogEntry),
+    /// What is no action, by the file that holds it: a group, a meeting, what `plan.toml` lists.
+    File(Subject),
 }
 
 impl<'c> Selection<'c> {
@@ -257,7 +259,7 @@ impl<'c> Selection<'c> {
     pub fn action(&self, context: &Context<'_>) -> Option<ActionId> {
         match self {
             Self::Action(action) => Some(action.clone()),
-            Self::Decision(_) => None,
+            Self::Decision(_) | Self::File(_) => None,
             Self::Change(entry) => {
                 let mut actions = entry.changes.iter().filter_map(Change::action);
                 actions.find(|id| context.plan.actions.contains_key(*id)).cloned()
@@ -271,6 +273,7 @@ impl<'c> Selection<'c> {
             Self::Action(action) => Some(Subject::Action(action.clone())),
             Self::Decision(decision) => Some(Subject::Meeting(decision.meeting.clone())),
             Self::Change(entry) => entry.changes.first().map(Change::subject),
+            Self::File(subject) => Some(subject.clone()),
         }
     }
 
@@ -278,14 +281,14 @@ impl<'c> Selection<'c> {
     pub fn decision(&self) -> Option<DecisionRef> {
         match self {
             Self::Decision(decision) => Some(decision.clone()),
-            Self::Action(_) | Self::Change(_) => None,
+            Self::Action(_) | Self::Change(_) | Self::File(_) => None,
         }
     }
 
     /// The change, when it is one.
     pub fn change(&self) -> Option<&'c LogEntry> {
         match self {
-            Self::Action(_) | Self::Decision(_) => None,
+            Self::Action(_) | Self::Decision(_) | Self::File(_) => None,
             Self::Change(entry) => Some(entry),
         }
     }

@@ -674,6 +674,7 @@ error-unknown-commit = No commit is called “{ $name }”.
 
 ## Problems in files
 
+problem-unweighed = Weight or progress unreadable, left out of averages: { $actions }
 problem-unknown = “{ $id }” names no { $what } of the plan.
 problem-type = { $expected } was expected, here is { $found }.
 problem-missing = the key “{ $key }” is missing.
@@ -943,7 +944,7 @@ help-list-more = Examples:
     {"  "}word, "some words"       found in the texts
     {"  "}key:value, key:one,other asks for one of the values; key:none for its absence
     {"  "}key<value, <=, >, >=     compares days, numbers, priorities and weathers
-    {"  "}-term                    asks for the contrary (quote it, or put it after --)
+    {"  "}-term                    asks for the contrary (before one that begins with a mere word, put --)
     Keys: group, status, kind, lead, person, axis, organisation, priority, weather, tag, due, end, start, since, touched, promised, late, pushed, progress, weight, budget, spent, depends, meeting, id, title, comment, confirmed, description, milestone, indicator, deliverable, note.
     Flags: late, soon, stale, mine, unfinished, pair, missed, held, overspent.
     Days: 2018, 2018-06, 2018-06-30, today, this-week, this-month, +30d, next-copil, last-copil. Everything is understood in French as well.
@@ -1660,10 +1661,10 @@ tui-prompt-due = Due date
 tui-prompt-note = Comment
 tui-prompt-undo = Undo the last change
 tui-prompt-redo = Redo what was undone
-tui-prompt-part = Modify
+tui-prompt-part = Change
 tui-prompt-part-several = { $count ->
-    [one] Modify { $count } action
-   *[other] Modify { $count } actions
+    [one] Change { $count } action
+   *[other] Change { $count } actions
 }
 tui-part-id = Id
 tui-part-new = + new…
@@ -2051,7 +2052,7 @@ tui-do-agenda = See the agenda of the next meeting
 tui-do-mark = Mark the action, or take its mark away
 tui-do-mark-all = Mark them all, or take all marks away
 tui-do-copy = Copy: id, row, sheet, commit, path
-tui-do-editor = Open the action’s file in the editor
+tui-do-editor = Open the file in the editor
 tui-do-reverse = Turn the order round
 tui-do-columns = Choose the columns
 tui-do-views = Choose a saved view

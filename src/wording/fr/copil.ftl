@@ -691,6 +691,7 @@ error-unknown-commit = Aucun commit ne s’appelle « { $name } ».
 
 ## Problèmes dans les fichiers
 
+problem-unweighed = Poids ou avancement illisible, hors des moyennes : { $actions }
 problem-unknown = « { $id } » ne désigne { $what } du plan.
 problem-type = on attendait { $expected }, voici { $found }.
 problem-missing = la clé « { $key } » manque.
@@ -960,7 +961,7 @@ help-list-more = Exemples :
     {"  "}mot, "quelques mots"     trouvés dans les textes
     {"  "}clé:valeur, clé:une,autre demande l’une des valeurs ; clé:aucun, son absence
     {"  "}clé<valeur, <=, >, >=    compare jours, nombres, priorités et météos
-    {"  "}-terme                   demande le contraire (entre guillemets, ou après --)
+    {"  "}-terme                   demande le contraire (si un simple mot vient en tête, après --)
     Clés : groupe, statut, nature, pilote, personne, axe, organisation, priorité, météo, étiquette, échéance, fin, début, depuis, modifiée, promise, retard, repoussée, avancement, poids, budget, dépensé, dépend, réunion, id, titre, commentaire, confirmée, description, jalon, indicateur, livrable, note.
     Drapeaux : retard, bientôt, sans-suite, à-moi, inachevée, binôme, jalon-manqué, freinée, dépassement.
     Jours : 2018, 2018-06, 30/06/2018, aujourd’hui, cette-semaine, ce-mois, +30j, prochain-copil, dernier-copil. Tout se comprend aussi en anglais.
@@ -2095,7 +2096,7 @@ tui-do-agenda = Voir l’ordre du jour de la prochaine réunion
 tui-do-mark = Marquer l’action, ou retirer sa marque
 tui-do-mark-all = Tout marquer, ou retirer toutes les marques
 tui-do-copy = Copier : identifiant, ligne, fiche, commit, chemin
-tui-do-editor = Ouvrir le fichier de l’action dans l’éditeur
+tui-do-editor = Ouvrir le fichier dans l’éditeur
 tui-do-reverse = Inverser le tri
 tui-do-columns = Choisir les colonnes
 tui-do-views = Choisir une vue enregistrée
