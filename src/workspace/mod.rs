@@ -31,6 +31,7 @@ mod plan_tree;
 mod prepare;
 mod record;
 pub mod reload;
+pub mod room;
 mod staging;
 pub mod story;
 mod tidy;

@@ -3,8 +3,10 @@
 
 mod choices;
 mod file;
+mod form;
 mod inner;
 mod list;
+mod meeting;
 mod new;
 mod opening;
 mod parts;
@@ -40,6 +42,7 @@ use preview::PromptPreview;
 use topic::{FieldKind, Pick, PromptField, Tick};
 
 pub use file::{FilePlace, file_fields};
+pub use meeting::{MeetingPrompt, MeetingTopic};
 pub use new::{NewPrompt, new_things};
 pub use parts::parts;
 pub use topic::Topic;
