@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use copil_plan::decisions::DecisionState;
 use copil_plan::intent::MeetingStep;
 use copil_plan::{MeetingState, Outcome};
 
@@ -31,6 +32,7 @@ const FAMILIES: &[(&str, Rest)] = &[
         Rest::Words(&[
             "late",
             "milestone",
+            "decision",
             "waiting",
             "weather",
             "pushed",
@@ -42,6 +44,7 @@ const FAMILIES: &[(&str, Rest)] = &[
     ("priority", Rest::Words(&["high", "normal", "low"])),
     ("state", Rest::Words(MeetingState::WORDS)),
     ("change-state", Rest::Words(MeetingState::WORDS)),
+    ("decision-is", Rest::Words(DecisionState::WORDS)),
     ("outcome", Rest::Words(Outcome::WORDS)),
     ("step-refused", Rest::Words(MeetingStep::WORDS)),
     ("language", Rest::Words(&["fr", "en"])),

@@ -14,6 +14,8 @@ mod bad_input;
 mod config;
 #[path = "cli/deciding.rs"]
 mod deciding;
+#[path = "cli/decisions.rs"]
+mod decisions;
 #[path = "cli/editing.rs"]
 mod editing;
 #[path = "cli/harmless.rs"]

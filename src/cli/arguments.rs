@@ -169,6 +169,9 @@ pub(super) enum Verb {
     Rename(verb::rename::RenameArgs),
     Log(verb::log::LogArgs),
     Compare(verb::compare::CompareArgs),
+    Decisions(verb::decisions::DecisionsArgs),
+    #[command(subcommand)]
+    Decision(verb::decision::DecisionArgs),
     Drift(verb::drift::DriftArgs),
     Report(verb::report::ReportArgs),
     Undo(verb::undo::UndoArgs),
@@ -183,7 +186,7 @@ pub(super) enum Verb {
 }
 
 /// The verbs that read the plan, and so can read it as it was: those that take `--at`.
-pub(super) const READING_VERBS: [&str; 12] = [
+pub(super) const READING_VERBS: [&str; 14] = [
     "copil",
     "list",
     "mine",
@@ -194,6 +197,8 @@ pub(super) const READING_VERBS: [&str; 12] = [
     "log",
     "report",
     "check",
+    "decisions",
+    "decision-show",
     "meeting-list",
     "meeting-show",
 ];
@@ -201,8 +206,10 @@ pub(super) const READING_VERBS: [&str; 12] = [
 impl Verb {
     /// Whether it is one of [`READING_VERBS`].
     pub(super) fn reads(&self) -> bool {
-        if let Self::Meeting(what) = self {
-            return what.reads();
+        match self {
+            Self::Meeting(what) => return what.reads(),
+            Self::Decision(what) => return what.reads(),
+            _ => {}
         }
         matches!(
             self,
@@ -216,6 +223,7 @@ impl Verb {
                 | Self::Drift(_)
                 | Self::Report(_)
                 | Self::Check(_)
+                | Self::Decisions(_)
         )
     }
 
@@ -233,7 +241,7 @@ impl Verb {
 pub(super) const DAYLESS_VERBS: [&str; 3] = ["undo", "record", "edit"];
 
 /// The verbs that record changes, and so take the options of [`RECORDING_OPTIONS`].
-pub(super) const RECORDING_VERBS: [&str; 16] = [
+pub(super) const RECORDING_VERBS: [&str; 17] = [
     "new",
     "meeting",
     "status",
@@ -248,6 +256,7 @@ pub(super) const RECORDING_VERBS: [&str; 16] = [
     "edit",
     "move",
     "rename",
+    "decision",
     "undo",
     "record",
 ];

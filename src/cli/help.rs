@@ -82,9 +82,10 @@ fn explained_argument(argument: Arg, catalogue: &Catalogue, key: &str) -> Arg {
         verbs.any(|verb| key == *verb || key.starts_with(&format!("{verb}-")))
     };
     let id = argument.get_id().as_str();
-    let hidden = RECORDING_OPTIONS.contains(&id) && !is_of(&RECORDING_VERBS)
-        || id == "on" && is_of(&DAYLESS_VERBS)
-        || id == "at" && !READING_VERBS.contains(&key);
+    let reads = READING_VERBS.contains(&key);
+    let records = is_of(&RECORDING_VERBS) && !reads;
+    let hidden =
+        RECORDING_OPTIONS.contains(&id) && !records || id == "on" && is_of(&DAYLESS_VERBS) || id == "at" && !reads;
     let mut argument = argument
         .help(help)
         .hide(hidden)

@@ -116,6 +116,8 @@ fn run_verb(session: &mut Session, verb: Option<Verb>, screen: ScreenArgs) -> Ve
         Verb::Rename(arguments) => verb::rename::run(session, &arguments),
         Verb::Log(arguments) => verb::log::run(session, &arguments),
         Verb::Compare(arguments) => verb::compare::run(session, &arguments),
+        Verb::Decisions(arguments) => verb::decisions::run(session, &arguments),
+        Verb::Decision(what) => verb::decision::run(session, &what),
         Verb::Drift(arguments) => verb::drift::run(session, &arguments),
         Verb::Report(arguments) => verb::report::run(session, &arguments),
         Verb::Undo(arguments) => verb::undo::run(session, &arguments),

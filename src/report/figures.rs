@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::parts::{Part, parts};
+use copil_plan::decisions::DecisionRegister;
 use copil_plan::progress::WeightedMean;
 use copil_plan::{GroupBy, GroupedAction, Plan, Priority, StatusId, StatusKind, Weather, progress};
 
@@ -17,6 +18,8 @@ pub struct Figures {
     pub elapsed: Option<f64>,
     /// Each working group's figures, in the order of their ids.
     pub groups: Vec<Part>,
+    /// How many decisions are late.
+    pub late_decisions: usize,
 }
 
 /// The figures of some actions.
@@ -108,6 +111,7 @@ impl Figures {
             by_status,
             elapsed: progress::time_elapsed(plan, today),
             groups: parts(plan, GroupBy::Group, None, today),
+            late_decisions: DecisionRegister::of(plan, today).late().len(),
         }
     }
 }

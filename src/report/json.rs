@@ -6,6 +6,7 @@ use serde_json::{Map, Value as Json, json};
 use crate::wording::Catalogue;
 use crate::workspace::LogEntry;
 use copil_plan::change::{Change, Meaning, Subject};
+use copil_plan::decisions::{DecisionRegister, RegisteredDecision};
 use copil_plan::field::Record;
 use copil_plan::shape::{FieldSpec, Shape};
 use copil_plan::value::{Table, Value};
@@ -110,21 +111,35 @@ pub fn group(plan: &Plan, id: &copil_plan::GroupId, group: &Group) -> Json {
     with(fields(Group::FIELDS, &group.to_table()), computed)
 }
 
-/// A decision and what it is called.
-pub fn decision(reference: &DecisionRef, decision: &Decision) -> Json {
+/// A decision, what it is called and how it stands.
+pub fn decision(one: &RegisteredDecision<'_>) -> Json {
+    let computed = [
+        ("meeting", json!(one.reference.meeting.as_str())),
+        ("committee", json!(one.meeting.committee.as_str())),
+        ("date", json!(one.meeting.date)),
+        ("state", json!(one.state.word())),
+        ("days_late", json!(one.days_late)),
+        (
+            "superseded_by",
+            json!(one.superseded_by.as_ref().map(ToString::to_string)),
+        ),
+    ];
+    let mut value = decided(&one.reference, one.decision);
+    for (key, computed) in computed {
+        value[key] = computed;
+    }
+    value
+}
+
+/// A decision as it was taken, and what it is called.
+pub fn decided(reference: &DecisionRef, decision: &Decision) -> Json {
     let id = [("id", json!(reference.to_string()))];
     with(fields(Decision::FIELDS, &decision.to_table()), id)
 }
 
 /// A meeting.
-pub fn meeting(plan: &Plan, id: &MeetingId, meeting: &Meeting) -> Json {
-    let decisions = meeting.decisions.iter().map(|(number, decision)| {
-        let reference = DecisionRef {
-            meeting: id.clone(),
-            decision: number.clone(),
-        };
-        self::decision(&reference, decision)
-    });
+pub fn meeting(plan: &Plan, id: &MeetingId, meeting: &Meeting, register: &DecisionRegister<'_>) -> Json {
+    let decisions = register.of_meeting(id).map(decision);
     let agenda = meeting.items().into_iter().map(|numbered| {
         let more = [("id", json!(numbered.key.as_str())), ("number", json!(numbered.number))];
         with(fields(AgendaItem::FIELDS, &numbered.item.to_table()), more)

@@ -8,6 +8,7 @@ use super::page::Page;
 use super::table::{Cell, Fit, Table, Tone};
 use super::{Report, json};
 use crate::wording::Catalogue;
+use copil_plan::decisions::DecisionRegister;
 use copil_plan::id::CommitteeId;
 use copil_plan::{Meeting, MeetingId, MeetingState, Plan};
 
@@ -63,9 +64,10 @@ impl<'p> MeetingList<'p> {
 
 impl Report for MeetingList<'_> {
     fn json(&self, _catalogue: &Catalogue) -> Json {
+        let register = DecisionRegister::of(self.plan, self.today);
         let meetings = self.meetings().into_iter();
         let meetings: Vec<Json> = meetings
-            .map(|(id, meeting)| json::meeting(self.plan, id, meeting))
+            .map(|(id, meeting)| json::meeting(self.plan, id, meeting, &register))
             .collect();
         value!({
             "plan": self.plan.id.as_str(),

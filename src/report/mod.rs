@@ -8,6 +8,7 @@ pub mod attention;
 pub mod burn_up;
 pub mod commits;
 pub mod compare;
+pub mod decisions;
 pub mod diff;
 pub mod document;
 pub mod drift;

@@ -8,8 +8,9 @@ use super::Report;
 use super::page::Page;
 use super::table::{Cell, Fit, Table, Tone, tone_of};
 use crate::wording::Catalogue;
-use crate::wording::signs::priority_sign;
+use crate::wording::signs::{decision_sign, priority_sign};
 use crate::wording::worklist::{deadline, reason, role, title};
+use copil_plan::decisions::DecisionState;
 use copil_plan::sanitize::sanitize;
 use copil_plan::worklist::{ItemSubject, Obligation, Remedy, Worklist, WorklistItem};
 use copil_plan::{GroupedAction, PersonId, Plan};
@@ -115,9 +116,14 @@ fn row(catalogue: &Catalogue, plan: &Plan, item: &WorklistItem) -> Vec<Cell> {
         None => Tone::Faint,
     };
     let status = placed.map(|placed| catalogue.status(plan, &placed.status));
+    let sign = match (placed, tone) {
+        (Some(placed), _) => Cell::new(priority_sign(placed.priority), Tone::Strong),
+        (None, Tone::Bad) => Cell::new(decision_sign(DecisionState::Late), tone),
+        (None, _) => Cell::new(decision_sign(DecisionState::Open), tone),
+    };
     vec![
         Cell::new(name(item), Tone::Strong),
-        Cell::new(placed.map_or("", |placed| priority_sign(placed.priority)), Tone::Strong),
+        sign,
         title(plan, item).into(),
         Cell::new(status.unwrap_or_default(), kind.map_or(Tone::Plain, tone_of)),
         due.map(|day| catalogue.short_date(day)).unwrap_or_default().into(),
@@ -140,11 +146,8 @@ fn name(item: &WorklistItem) -> String {
     }
 }
 
-/// The verbs of the program that settle what is owed, each once; the record of a meeting is edited by hand.
+/// The verbs of the program that settle what is owed, each once.
 fn verbs(item: &WorklistItem) -> Vec<&'static str> {
-    if matches!(item.about, ItemSubject::Decision(_)) {
-        return vec!["edit"];
-    }
     let mut verbs = Vec::new();
     for remedy in item
         .obligations
@@ -157,6 +160,7 @@ fn verbs(item: &WorklistItem) -> Vec<&'static str> {
             Remedy::Milestone => "milestone",
             Remedy::Due => "due",
             Remedy::Comment => "set",
+            Remedy::CarryOut => "decision done",
         };
         if !verbs.contains(&verb) {
             verbs.push(verb);

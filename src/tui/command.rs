@@ -49,6 +49,12 @@ named_enum! {
         Note = "note",
         /// Change another part of the selected action's sheet.
         Modify = "modify",
+        /// Say that the selected decision was carried out.
+        CarryOut = "carry-out",
+        /// Say which decision takes the place of the selected one.
+        Supersede = "supersede",
+        /// Take the selected decision back.
+        Repeal = "repeal",
         /// Change the selected group, organisation, axis or meeting.
         ModifyThing = "modify-thing",
         /// Change what the plan's own file holds: its people, committees, axes, days.
@@ -137,6 +143,8 @@ named_enum! {
         InOrOut = "in-or-out",
         /// Say which guests there are.
         Guests = "guests",
+        /// Open the register of decisions.
+        Register = "register",
         /// Show the agenda of the next meeting.
         Agenda = "agenda",
         /// Make a paper of the selected meeting.
@@ -303,6 +311,9 @@ impl Command {
                 | Self::Due
                 | Self::Note
                 | Self::Modify
+                | Self::CarryOut
+                | Self::Supersede
+                | Self::Repeal
                 | Self::ModifyThing
                 | Self::ModifyPlan
                 | Self::New

@@ -7,6 +7,7 @@ use chrono::{NaiveDate, NaiveTime};
 use i18n_embed_fl::fl;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use ratatui::text::{Line, Span};
 
 use super::command::Command;
 use super::history_cache::{HistoryCache, HistoryProgress};
@@ -14,6 +15,8 @@ use super::keymap::{Keymap, Scope, key_name};
 use super::recent::RecentChanges;
 use super::theme::Theme;
 use crate::report::figures::Figures;
+use crate::report::page::Page;
+use crate::report::table::Cell;
 use crate::settings::PersonalView;
 use crate::wording::Catalogue;
 use crate::wording::forecast::outlook;
@@ -177,11 +180,18 @@ impl<'a> Context<'a> {
         Some(fl!(self.catalogue(), "tui-late-short", days = days))
     }
 
-    /// The first key of a command about what is selected.
+    /// The first key of a command about what is selected: an action, or a decision.
     pub fn subject_key(&self, command: Command) -> Option<String> {
-        let mut bindings = self.keymap.bindings(&[Scope::Subject]);
+        let mut bindings = self.keymap.bindings(&[Scope::Subject, Scope::Decided]);
         let binding = bindings.find(|binding| binding.command == command)?;
         Some(key_name(self.catalogue(), binding.keys.first()?))
+    }
+
+    /// What the command line would print, in the looks of the screen.
+    pub fn lines_of(&self, page: &Page) -> Vec<Line<'static>> {
+        let span = |cell: &Cell| Span::styled(cell.text.clone(), self.theme.tone(cell.tone));
+        let lines = page.lines().iter();
+        lines.map(|cells| cells.iter().map(span).collect()).collect()
     }
 
     /// The plan's texts, folded once for every filter that searches them.

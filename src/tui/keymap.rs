@@ -47,6 +47,10 @@ named_enum! {
         Calendar = "calendar",
         /// What one person carries.
         Mine = "mine",
+        /// The register of decisions.
+        Register = "register",
+        /// Where a decision is selected.
+        Decided = "decided",
         /// Where two moments are compared.
         Compared = "compared",
         /// The meetings.
@@ -114,6 +118,12 @@ const TABLE: &[KeyRow] = &[
     (Scope::Calendar, "tab", Command::NextLink, 19),
     (Scope::Calendar, "backtab", Command::PreviousLink, 0),
     (Scope::Mine, "p", Command::Person, 29),
+    (Scope::Register, "esc backspace", Command::Back, 11),
+    (Scope::Register, "f", Command::Filter, 30),
+    (Scope::Register, "t", Command::Late, 31),
+    (Scope::Decided, "x", Command::CarryOut, 20),
+    (Scope::Decided, "X", Command::Repeal, 22),
+    (Scope::Decided, "z", Command::Supersede, 21),
     (Scope::Compared, ",", Command::EarlierMeeting, 15),
     (Scope::Compared, ";", Command::LaterMeeting, 16),
     (Scope::Compared, "tab", Command::OtherMoment, 17),
@@ -182,6 +192,7 @@ const TABLE: &[KeyRow] = &[
     (Scope::Global, "9 ç", Command::Mine, 0),
     (Scope::Global, "0 à", Command::Meetings, 0),
     (Scope::Global, "A", Command::Agenda, 0),
+    (Scope::Global, "B", Command::Register, 0),
     (Scope::Global, "ctrl-p", Command::Papers, 0),
     (Scope::Global, "?", Command::Help, 0),
     (Scope::Global, ":", Command::Palette, 0),

@@ -115,6 +115,7 @@ fn value_name(catalogue: &Catalogue, plan: &Plan, key: FilterKey, value: &Filter
         FilterValue::Organisation(id) => known(config.organisations.get(id.as_str()).map(String::as_str)),
         FilterValue::Priority(priority) => catalogue.priority(*priority),
         FilterValue::Weather(weather) => catalogue.weather_with_symbol(*weather),
+        FilterValue::Decision(state) => catalogue.decision_state(*state),
         FilterValue::Action(id) => known(plan.actions.get(id).map(|placed| placed.title.as_str())),
         FilterValue::Meeting(id) => catalogue.meeting(plan, id),
         FilterValue::Relative(relative) | FilterValue::Day(Moment::Relative(relative)) => {

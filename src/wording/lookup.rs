@@ -9,6 +9,7 @@ use i18n_embed_fl::fl;
 use super::Catalogue;
 use super::dates::parse_number;
 use super::signs::weather_symbol;
+use copil_plan::decisions::DecisionState;
 use copil_plan::field::{Field as _, Referent, nearest};
 use copil_plan::fold::fold;
 use copil_plan::id::{CommitteeId, IdError, meant, simplified};
@@ -170,6 +171,18 @@ impl ValueParser<'_> {
             ) => text_of(known_id(known, what, text)?),
             Shape::Record(fields) => return Err(not_one_value(fields, text, false)),
             _ => text_of(text),
+        })
+    }
+
+    /// The state of decisions that a text means, by its word or its name in any language.
+    pub fn decision_state(&self, text: &str) -> Result<DecisionState, InvalidText> {
+        let catalogue = self.catalogue;
+        let names = |state: DecisionState| {
+            let told = catalogue.both().map(|catalogue| catalogue.decision_state(state));
+            told.into_iter().chain([state.word().to_owned()]).collect()
+        };
+        find_word(text, DecisionState::ALL, names, |state| {
+            Some(catalogue.decision_state(state))
         })
     }
 

@@ -8,6 +8,7 @@ pub mod sentence;
 pub mod amount;
 pub mod change;
 pub mod dates;
+pub mod decisions;
 pub mod fields;
 pub mod filter;
 pub mod forecast;

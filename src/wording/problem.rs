@@ -218,10 +218,12 @@ pub(super) fn fault(catalogue: &Catalogue, fault: &Fault) -> Sentence {
             };
             Sentence::new(what)
         }
+        Fault::CircleOfDecisions { through } => {
+            let circle = circle(through);
+            sentence!(catalogue, "problem-circle-of-decisions", circle = circle; "hint-circle-of-decisions")
+        }
         Fault::Cycle { through } => {
-            let mut circle: Vec<&str> = through.iter().map(String::as_str).collect();
-            circle.extend(through.first().map(String::as_str));
-            sentence!(catalogue, "problem-cycle", circle = circle.join(" → "); "hint-cycle")
+            sentence!(catalogue, "problem-cycle", circle = circle(through); "hint-cycle")
         }
         Fault::OutOfOrder { before } => {
             let before = catalogue.find(&format!("field-{before}")).unwrap_or_default();
@@ -238,4 +240,10 @@ pub(super) fn fault(catalogue: &Catalogue, fault: &Fault) -> Sentence {
         }
         Fault::NewerFormat { found } => newer_format(catalogue, *found),
     }
+}
+
+/// The way round, back to where it begins.
+fn circle(through: &[String]) -> String {
+    let back = through.iter().chain(through.first());
+    back.map(String::as_str).collect::<Vec<_>>().join(" → ")
 }

@@ -21,6 +21,10 @@ impl Catalogue {
                 let count = 1 + *others;
                 fl!(self, "why-milestone", days = days, count = count)
             }
+            Reason::Decision { days, others, .. } => {
+                let count = 1 + *others;
+                fl!(self, "why-decision", days = days, count = count)
+            }
             Reason::Waiting { status, days } => {
                 let status = self.status(plan, status).to_lowercase();
                 match days {
@@ -68,6 +72,19 @@ impl Catalogue {
                     .and_then(|placed| placed.milestones.get(milestone.as_str()));
                 let title = known.map_or_else(|| milestone.to_string(), |known| sanitize(&known.title));
                 fl!(self, "why-milestone-long", title = title, days = days, others = others)
+            }
+            Reason::Decision { decision, days, others } => {
+                let text = plan.decision(decision).map(|known| sanitize(&known.text));
+                let text = text.unwrap_or_default();
+                let id = decision.to_string();
+                fl!(
+                    self,
+                    "why-decision-long",
+                    id = id,
+                    days = days,
+                    others = others,
+                    text = text
+                )
             }
             Reason::Waiting { status, days } => self.waiting(plan, status, *days),
             Reason::Weather { now, from: None } => {
@@ -143,6 +160,11 @@ mod tests {
                 milestone: "cadrage".parse().unwrap(),
                 days: 43,
                 others: 2,
+            },
+            Reason::Decision {
+                decision: "2017-12-14-copil/4".parse().unwrap(),
+                days: 14,
+                others: 1,
             },
             Reason::Waiting {
                 status: "blocked".parse().unwrap(),

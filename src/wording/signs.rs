@@ -4,6 +4,7 @@
 use i18n_embed_fl::fl;
 
 use super::Catalogue;
+use copil_plan::decisions::DecisionState;
 use copil_plan::{Priority, StatusKind, Weather};
 
 /// What is late, or was missed: an action, a milestone, a deliverable, a decision.
@@ -38,6 +39,16 @@ pub fn status_symbol(kind: StatusKind) -> &'static str {
         StatusKind::Waiting => "‖",
         StatusKind::Closed => "●",
         StatusKind::Dropped => "×",
+    }
+}
+
+/// The sign of a decision by how it stands; one that holds no longer has that of what was given up.
+pub fn decision_sign(state: DecisionState) -> &'static str {
+    match state {
+        DecisionState::Late => LATE,
+        DecisionState::Open => TO_COME,
+        DecisionState::Done => KEPT,
+        DecisionState::Superseded | DecisionState::Repealed => status_symbol(StatusKind::Dropped),
     }
 }
 

@@ -33,6 +33,9 @@ impl Catalogue {
         };
         let renamings: HashMap<&ActionId, &ActionId> = renamings(changes).map(|(from, to)| (to, from)).collect();
         let line = |(subject, own): (Subject, Vec<&Change>)| {
+            if let Some((what, told)) = teller.followed_up(&own) {
+                return teller.line(what, vec![told], usize::MAX);
+            }
             let renamed = match &subject {
                 Subject::Action(id) => renamings.get(id),
                 _ => None,
@@ -80,6 +83,9 @@ impl Catalogue {
                 light,
                 room,
             };
+            if let Some((what, told)) = teller.followed_up(&own).filter(|_| others.is_empty()) {
+                return teller.line(what, vec![told], most);
+            }
             let what = match (renaming, others.len()) {
                 (Some((from, _)), _) => from.to_string(),
                 (None, 0) => teller.heading(&first),

@@ -10,9 +10,10 @@ use rust_embed::RustEmbed;
 use super::staging::Staging;
 use super::story::{self, StepRequest, Story, StoryError};
 use super::today::CONFIG_KEY;
-use super::{CommitDetails, Error, Today, Undo, Workspace};
+use super::{CommitDetails, Error, RecordedCommit, Today, Undo, Workspace};
 use copil_git::{OpenError, ReadError, Repository};
-use copil_plan::{PersonId, Plan};
+use copil_plan::change::Subject;
+use copil_plan::{ActionId, PersonId, Plan};
 
 /// The folder that the demo is made in.
 pub const FOLDER: &str = "copil-demo";
@@ -224,11 +225,24 @@ fn replay(mut workspace: Workspace, progress: &mut dyn FnMut(usize, usize)) -> R
         let done = match step.deed().ok_or_else(incomplete)? {
             StepRequest::Change(intent) => workspace.record(&intent, &context),
             StepRequest::Undo => workspace.undo(&Undo::Last, &context),
+            StepRequest::Withdraw(action) => withdraw(&mut workspace, &action, &context),
         };
         done.map_err(|source| step_failed(n + 1, source))?;
     }
     progress(story.steps.len(), story.steps.len());
     Ok(())
+}
+
+/// Deletes an action's file and records that.
+fn withdraw(workspace: &mut Workspace, action: &ActionId, details: &CommitDetails) -> Result<RecordedCommit, Error> {
+    let subject = Subject::Action(action.clone());
+    let Some((path, on_disk)) = workspace.file_of(&subject) else {
+        return Err(Error::NothingChanged);
+    };
+    fs::remove_file(on_disk).map_err(|source| Error::Io { path, source })?;
+    workspace.reload()?;
+    let recorded = workspace.record_hand_edits(Some(&[subject]), details)?;
+    recorded.into_iter().next().ok_or(Error::NothingChanged)
 }
 
 /// The first commit: the plan as the copil adopted it.

@@ -45,6 +45,8 @@ pub struct MeetingPast {
     pub late: BTreeSet<AgendaKey>,
     /// What was changed after it was closed, the oldest first.
     pub amendments: Vec<LogEntry>,
+    /// Whether it is told from the beginning; a shallow clone may end later.
+    pub is_whole: bool,
 }
 
 impl MeetingPast {
@@ -56,6 +58,10 @@ impl MeetingPast {
             let was_convened = is_convened;
             let is_about = |change: &Change| change.subject() == Subject::Meeting(meeting.clone());
             entry.changes.retain(is_about);
+            past.is_whole |= entry
+                .changes
+                .iter()
+                .any(|change| matches!(change, Change::Created { .. }));
             for (from, to) in entry.changes.iter().filter_map(state_change) {
                 match to {
                     MeetingState::Prepared => is_convened = false,
@@ -64,8 +70,8 @@ impl MeetingPast {
                         past.late.clear();
                     }
                     MeetingState::Closed if past.closing.is_none() => past.closing = Some(entry.commit),
-                    // Closed by mistake and taken back: it was not closed.
-                    _ if from == Some(MeetingState::Closed) && entry.undone.is_some() => {
+                    // Opened again, it was not closed yet: what a closed one becomes leaves its state as it is.
+                    _ if from == Some(MeetingState::Closed) => {
                         past.closing = None;
                         past.amendments.clear();
                     }
@@ -136,10 +142,14 @@ impl Workspace {
         let commit = self.seen_commit()?;
         let past = match commit {
             Some(_) if meeting.state != MeetingState::Prepared => self.meeting_past(id)?,
-            _ => MeetingPast::default(),
+            _ => MeetingPast {
+                is_whole: true,
+                ..MeetingPast::default()
+            },
         };
         let named = named_actions(meeting);
-        let closing = past.closing.filter(|_| meeting.is_closed());
+        // Where the clone begins later, the tag that marks the closing may be there all the same.
+        let closing = past.closing.or_else(|| self.tagged(id)).filter(|_| meeting.is_closed());
         let then = closing.map(|closing| self.at_with(Version::Commit(closing), &named));
         Ok(MeetingDossier {
             recorded: self.snapshot(),
@@ -149,6 +159,13 @@ impl Workspace {
             past,
             renamed: self.renamed(&named)?,
         })
+    }
+
+    /// The commit that a tag marks as the one that closed a meeting.
+    fn tagged(&self, id: &MeetingId) -> Option<CommitId> {
+        let repo = self.plan_repository().ok()?;
+        let name = format!("refs/tags/copil/{}/{id}", self.plan().id);
+        repo.git.resolve(&name).ok()
     }
 
     /// How many files of the plan hold edits that nobody recorded; none where nothing is recorded at all.

@@ -3,6 +3,7 @@
 //! The trailers are a courtesy; the truth is the trees. They are written from the changes, never the other way round.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
@@ -12,7 +13,7 @@ use copil_git::CommitId;
 use copil_plan::change::{Change, Meaning, Subject};
 use copil_plan::intent::touched_record;
 use copil_plan::sanitize::{sanitize, sanitize_lines};
-use copil_plan::value::{FieldPath, Value};
+use copil_plan::value::{FieldPath, Table, Value};
 use copil_plan::{ActionId, DecisionRef, MeetingId, Outcome, Plan};
 
 /// The widest subject, in terminal columns.
@@ -50,7 +51,17 @@ pub fn effective(changes: &[Change]) -> Option<NaiveDate> {
         Meaning::Confirmed { day } => Some(day),
         _ => None,
     });
-    since.filter(|_| has_status).or(confirmed.filter(|_| !has_status))
+    let followed = changes.iter().find_map(|change| match change {
+        Change::Set {
+            new: Some(Value::Date(day)),
+            ..
+        } if followed_up(change) => Some(*day),
+        _ => None,
+    });
+    since
+        .filter(|_| has_status)
+        .or(confirmed.filter(|_| !has_status))
+        .or(followed)
 }
 
 /// The whole message of a commit.
@@ -167,8 +178,8 @@ fn trailers(plan: &Plan, changes: &[Change], circumstances: &MessageContext<'_>)
     if let Some(meeting) = circumstances.meeting.or(of_decision).or_else(|| meeting_of(changes)) {
         trailers.push(("Meeting", meeting.to_string()));
     }
-    let decided = circumstances.decision.cloned().into_iter().chain(decided(changes));
-    for decision in decided {
+    let asked = circumstances.decision.cloned().into_iter();
+    for decision in asked.chain(decisions_of(changes)).collect::<BTreeSet<_>>() {
         trailers.push(("Decision", decision.to_string()));
     }
     if let Some(commit) = circumstances.undoes {
@@ -201,26 +212,38 @@ fn meeting_of(changes: &[Change]) -> Option<&MeetingId> {
     })
 }
 
-/// The decisions that changes write down.
-fn decided(changes: &[Change]) -> impl Iterator<Item = DecisionRef> {
-    changes.iter().filter_map(|change| {
-        let Change::Set {
-            subject: Subject::Meeting(meeting),
-            path,
-            old: None,
-            new: Some(_),
-        } = change
-        else {
-            return None;
-        };
-        match path.parts() {
-            [table, number] if table == "decisions" => Some(DecisionRef {
-                meeting: meeting.clone(),
-                decision: number.parse().ok()?,
-            }),
-            _ => None,
+/// The decisions that the changes take, or that they follow up.
+fn decisions_of(changes: &[Change]) -> impl Iterator<Item = DecisionRef> {
+    changes.iter().flat_map(|change| -> Vec<DecisionRef> {
+        match change {
+            Change::Created {
+                subject: Subject::Meeting(meeting),
+                content,
+                ..
+            } => {
+                let decided = content.get("decisions").and_then(Value::as_table).into_iter();
+                let numbers = decided.flat_map(Table::keys).filter_map(|number| number.parse().ok());
+                let of = |decision| DecisionRef {
+                    meeting: meeting.clone(),
+                    decision,
+                };
+                numbers.map(of).collect()
+            }
+            Change::Set { path, old, .. } => {
+                let taken = path.parts().len() == 2 && old.is_none();
+                let decided = change.decision().filter(|_| taken || followed_up(change));
+                decided.into_iter().collect()
+            }
+            _ => Vec::new(),
         }
     })
+}
+
+/// Whether a change says what followed on a decision: it was carried out, taken back, or takes the place of another.
+fn followed_up(change: &Change) -> bool {
+    let Change::Set { path, .. } = change else { return false };
+    let path = path.as_strs();
+    change.decision().is_some() && matches!(path.as_slice(), ["decisions", _, "done" | "repealed" | "supersedes"])
 }
 
 /// The meetings whose records changes approve: an item that is about one came to be decided.

@@ -5,10 +5,15 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 use copil_git::{Signature, Timestamp};
 use copil_plan::change::Subject;
 use copil_plan::field::{Field, FieldProblem, Reading, Record};
+use copil_plan::intent::{MeetingAct, PresenceAct, PresenceChange};
+use copil_plan::meeting::{Attendance, ItemPlace};
 use copil_plan::record;
 use copil_plan::shape::Shape;
-use copil_plan::value::{FieldPath, Kind, Value};
-use copil_plan::{ActionId, Decision, DecisionRef, Intent, MeetingId, MilestoneId, PersonId, Plan, StatusId, Weather};
+use copil_plan::value::{FieldPath, Kind, Value, VecMap};
+use copil_plan::{
+    Action, ActionId, AgendaItem, AgendaKey, Decision, DecisionRef, GroupId, Intent, Meeting, MeetingId, MeetingState,
+    MilestoneId, Outcome, PersonId, Plan, StatusId, Weather,
+};
 use copil_store as store;
 
 use super::CommitDetails;
@@ -68,10 +73,12 @@ record! {
         on: LocalDateTime = "on",
         /// Who recorded it.
         by: PersonId = "by",
-        /// What was done: status, weather, milestone, due, set, decide, follow-up, meeting or undo.
+        /// What was done; the story's first lines name the words.
         deed: String = "do",
         /// The action.
         action: Option<ActionId> = "action",
+        /// The group of a new action.
+        group: Option<GroupId> = "group",
         /// The new status, weather or date.
         to: Option<RawValue> = "to",
         /// The day it took effect.
@@ -80,10 +87,6 @@ record! {
         reason: Option<String> = "reason",
         /// Why the weather is what it is.
         comment: Option<String> = "comment",
-        /// The meeting.
-        meeting: Option<MeetingId> = "meeting",
-        /// The decision it follows from.
-        decision: Option<String> = "decision",
         /// The milestone.
         milestone: Option<MilestoneId> = "milestone",
         /// The day something was reached or carried out.
@@ -92,7 +95,45 @@ record! {
         key: Option<String> = "key",
         /// The value to set.
         value: Option<RawValue> = "value",
-        /// The number of a decision.
+        /// The meeting.
+        meeting: Option<MeetingId> = "meeting",
+        /// The item of its agenda.
+        item: Option<AgendaKey> = "item",
+        /// The item that a new one comes after.
+        after: Option<AgendaKey> = "after",
+        /// How long an item is to take.
+        minutes: Option<i64> = "minutes",
+        /// How long it took.
+        spent: Option<i64> = "spent",
+        /// Who presents it.
+        presenter: Option<PersonId> = "presenter",
+        /// What came of it.
+        outcome: Option<Outcome> = "outcome",
+        /// What was said.
+        notes: Option<String> = "notes",
+        /// When the meeting began or ended.
+        at: Option<NaiveTime> = "at",
+        /// Who was there.
+        present: Vec<PersonId> = "present",
+        /// Who was stood in for, and by whom.
+        represented: VecMap<PersonId, PersonId> = "represented",
+        /// Who could not come.
+        excused: Vec<PersonId> = "excused",
+        /// Who was there and is nobody of the plan.
+        guests: Vec<String> = "guests",
+        /// Who led it.
+        chair: Option<PersonId> = "chair",
+        /// Who took the minutes.
+        secretary: Option<PersonId> = "secretary",
+        /// Who came in or went out.
+        person: Option<PersonId> = "person",
+        /// The item at which they came in.
+        arrives: Option<AgendaKey> = "arrives",
+        /// The item at which they went out.
+        leaves: Option<AgendaKey> = "leaves",
+        /// The decision that a change follows from.
+        decision: Option<String> = "decision",
+        /// The number of a decision that was carried out.
         number: Option<String> = "number",
         /// What was decided.
         text: Option<String> = "text",
@@ -102,12 +143,10 @@ record! {
         owner: Option<PersonId> = "owner",
         /// By when.
         due: Option<NaiveDate> = "due",
-        /// How far the meeting is.
-        state: Option<String> = "state",
-        /// Who was there.
-        present: Vec<PersonId> = "present",
-        /// Who could not come.
-        excused: Vec<PersonId> = "excused",
+        /// The decision that it takes the place of.
+        supersedes: Option<DecisionRef> = "supersedes",
+        /// Whether it is left out of what is published.
+        confidential: bool = "confidential",
     }
 }
 
@@ -143,6 +182,8 @@ pub enum StoryError {
 pub enum StepRequest {
     /// A change of the plan.
     Change(Box<Intent>),
+    /// An action taken out of the plan, as one does by hand: its file is deleted, and that is recorded.
+    Withdraw(ActionId),
     /// Taking the last change of the same person back.
     Undo,
 }
@@ -175,75 +216,167 @@ impl StoryStep {
     pub fn deed(&self) -> Option<StepRequest> {
         let intent = match self.deed.as_str() {
             "undo" => return Some(StepRequest::Undo),
-            "status" => Intent::Status {
-                action: self.action.clone()?,
-                to: self.word::<StatusId>()?,
+            "withdraw" => return Some(StepRequest::Withdraw(self.action.clone()?)),
+            "rule" => self.set(Subject::PlanConfig)?,
+            "written" => self.written_consultation()?,
+            "follow-up" => Intent::Set {
+                subject: Subject::Meeting(self.meeting.clone()?),
+                values: vec![(
+                    FieldPath::key("decisions").then(self.number.clone()?).then("done"),
+                    Some(Value::Date(self.done?)),
+                )],
             },
-            "weather" => Intent::Weather {
-                action: self.action.clone()?,
-                to: Some(Weather::from_word(self.to.as_ref()?.0.as_text()?)?),
-                comment: Some(self.comment.clone()?),
+            _ => match self.action_deed() {
+                Some(intent) => intent,
+                None => Intent::Meeting {
+                    id: self.meeting.clone()?,
+                    act: self.meeting_act()?,
+                },
             },
-            "milestone" => Intent::Milestone {
-                action: self.action.clone()?,
-                milestone: self.milestone.clone()?,
-                reached: self.done.is_some(),
-            },
-            "due" => Intent::Due {
-                action: self.action.clone()?,
-                milestone: self.milestone.clone(),
-                to: Some(self.to.as_ref()?.0.as_date()?),
-            },
-            "set" => {
-                let path = self.key.as_ref()?.parse().unwrap_or_default();
-                let subject = Subject::Action(self.action.clone()?);
-                Intent::Set {
-                    subject,
-                    values: vec![(path, Some(self.value.clone()?.0))],
-                }
-            }
-            "decide" => {
-                let path = self.decision_path()?;
-                let decision = Decision {
-                    text: self.text.clone()?,
-                    actions: self.actions.clone(),
-                    owner: self.owner.clone(),
-                    due: self.due,
-                    ..Decision::default()
-                };
-                self.of_meeting(vec![(path, Some(Value::Table(decision.to_table())))])?
-            }
-            "follow-up" => {
-                let path = self.decision_path()?.then("done");
-                self.of_meeting(vec![(path, Some(Value::Date(self.done?)))])?
-            }
-            "meeting" => {
-                let mut values = vec![(FieldPath::key("state"), Some(Value::Text(self.state.clone()?)))];
-                for (key, people) in [("present", &self.present), ("excused", &self.excused)] {
-                    if let Some(list) = people.write() {
-                        values.push((FieldPath::key(key), Some(list)));
-                    }
-                }
-                self.of_meeting(values)?
-            }
-            _ => return None,
         };
         Some(StepRequest::Change(Box::new(intent)))
     }
 
+    /// What is done to an action.
+    fn action_deed(&self) -> Option<Intent> {
+        let action = self.action.clone()?;
+        Some(match self.deed.as_str() {
+            "status" => Intent::Status {
+                action,
+                to: self.word::<StatusId>()?,
+            },
+            "weather" => Intent::Weather {
+                action,
+                to: Some(Weather::from_word(self.to.as_ref()?.0.as_text()?)?),
+                comment: Some(self.comment.clone()?),
+            },
+            "milestone" => Intent::Milestone {
+                action,
+                milestone: self.milestone.clone()?,
+                reached: self.done.is_some(),
+            },
+            "due" => Intent::Due {
+                action,
+                milestone: self.milestone.clone(),
+                to: Some(self.to.as_ref()?.0.as_date()?),
+            },
+            "set" => self.set(Subject::Action(action))?,
+            "add" => Intent::AddAction {
+                id: action,
+                group: self.group.clone()?,
+                action: Box::new(Action::from_table(
+                    self.value.as_ref()?.0.as_table()?.clone(),
+                    &mut Reading::default(),
+                )),
+            },
+            _ => return None,
+        })
+    }
+
+    /// What is done to a meeting.
+    fn meeting_act(&self) -> Option<MeetingAct> {
+        Some(match self.deed.as_str() {
+            "convene" => MeetingAct::Convene,
+            "item" => MeetingAct::AddItem {
+                item: Box::new(AgendaItem {
+                    action: self.action.clone(),
+                    minutes: self.minutes,
+                    presenter: self.presenter.clone(),
+                    ..AgendaItem::default()
+                }),
+                place: self.after.clone().map_or(ItemPlace::Last, ItemPlace::After),
+            },
+            "open" => MeetingAct::Open {
+                at: self.at,
+                presence: self.presence(),
+            },
+            "presence" => {
+                let person = self.person.clone()?;
+                let act = match &self.arrives {
+                    Some(item) => PresenceAct::Arrives(Some(item.clone())),
+                    None => PresenceAct::Leaves(Some(self.leaves.clone()?)),
+                };
+                MeetingAct::Presence(PresenceChange {
+                    people: vec![(person, act)],
+                    ..PresenceChange::default()
+                })
+            }
+            "outcome" => MeetingAct::Outcome {
+                item: self.item.clone()?,
+                outcome: Some(self.outcome?),
+                notes: self.notes.clone(),
+                spent: self.spent,
+            },
+            "decide" => MeetingAct::Decide {
+                decision: Box::new(self.decided()?),
+            },
+            "close" => MeetingAct::Close { at: self.at },
+            "amend" => MeetingAct::Amend {
+                values: vec![(self.path()?, Some(self.value.clone()?.0))],
+            },
+            _ => return None,
+        })
+    }
+
+    fn presence(&self) -> PresenceChange {
+        let is =
+            |attendance: Attendance| move |person: &PersonId| (person.clone(), PresenceAct::Is(attendance.clone()));
+        let represented = self.represented.iter();
+        let represented = represented.map(|(person, by)| is(Attendance::RepresentedBy(by.clone()))(person));
+        let people = self.present.iter().map(is(Attendance::Present));
+        let people = people
+            .chain(represented)
+            .chain(self.excused.iter().map(is(Attendance::Excused)));
+        PresenceChange {
+            people: people.collect(),
+            guests: self.guests.iter().map(|guest| (guest.clone(), true)).collect(),
+            chair: self.chair.clone(),
+            secretary: self.secretary.clone(),
+        }
+    }
+
+    fn decided(&self) -> Option<Decision> {
+        Some(Decision {
+            item: self.item.clone(),
+            text: self.text.clone()?,
+            actions: self.actions.clone(),
+            owner: self.owner.clone(),
+            due: self.due,
+            supersedes: self.supersedes.clone(),
+            confidential: self.confidential,
+            ..Decision::default()
+        })
+    }
+
+    /// What was asked of a committee in writing, and decided so.
+    fn written_consultation(&self) -> Option<Intent> {
+        let id = self.meeting.clone()?;
+        let mut meeting = Meeting {
+            committee: id.as_str().get(11..)?.parse().ok()?,
+            date: id.as_str().get(..10)?.parse().ok()?,
+            state: MeetingState::Written,
+            ..Meeting::default()
+        };
+        meeting.decisions.insert("1".parse().ok()?, self.decided()?);
+        Some(Intent::AddMeeting {
+            id,
+            meeting: Box::new(meeting),
+        })
+    }
+
+    fn set(&self, subject: Subject) -> Option<Intent> {
+        Some(Intent::Set {
+            subject,
+            values: vec![(self.path()?, Some(self.value.clone()?.0))],
+        })
+    }
+
+    fn path(&self) -> Option<FieldPath> {
+        self.key.as_ref()?.parse().ok()
+    }
+
     fn word<T: std::str::FromStr>(&self) -> Option<T> {
         self.to.as_ref()?.0.as_text()?.parse().ok()
-    }
-
-    fn decision_path(&self) -> Option<FieldPath> {
-        Some(FieldPath::key("decisions").then(self.number.clone()?))
-    }
-
-    fn of_meeting(&self, values: Vec<(FieldPath, Option<Value>)>) -> Option<Intent> {
-        Some(Intent::Set {
-            subject: Subject::Meeting(self.meeting.clone()?),
-            values,
-        })
     }
 
     /// The reason and the rest that goes with it.

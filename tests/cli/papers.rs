@@ -404,3 +404,74 @@ fn options_that_mean_nothing_for_a_paper_are_told() {
     assert_eq!(json["decisions"][0]["id"], "2018-03-15-copil/1");
     assert_eq!(json["decisions"].as_array().map(Vec::len), Some(1));
 }
+
+#[test]
+fn a_shallow_clone_says_that_something_may_be_missing() {
+    let world = World::with_a_meeting_held();
+    world.git(&["tag", "copil/essai/2018-03-15-copil"]);
+    world.replace(
+        "plans/essai/plan.toml",
+        "Direction des ressources humaines",
+        "Direction générale adjointe",
+    );
+    world.commit("Renommer");
+    let clone = World::empty();
+    let from = format!("file://{}", world.path().display());
+    clone.git(&["clone", "-q", "--depth", "1", &from, "."]);
+    let cut = clone.report(&["record", ID]).ends(0);
+    cut.says(&["git fetch --unshallow", "Direction générale adjointe"]);
+    // The tag brings the plan as the meeting left it.
+    clone.git(&[
+        "fetch",
+        "-q",
+        "--depth",
+        "1",
+        "origin",
+        "tag",
+        "copil/essai/2018-03-15-copil",
+    ]);
+    let marked = clone.report(&["record", ID]).ends(0);
+    assert!(!marked.out.contains("Direction générale adjointe"), "{}", marked.out);
+    marked.says(&["git fetch --unshallow", "Direction des ressources humaines"]);
+    let whole = world.report(&["record", ID]).ends(0);
+    assert!(!whole.out.contains("unshallow"), "{}", whole.out);
+}
+
+#[test]
+fn a_closing_that_was_taken_back_closed_nothing() {
+    let world = World::with_a_meeting_held();
+    world.git(&["revert", "--no-edit", "HEAD"]);
+    world
+        .report(&["record", ID])
+        .ends(0)
+        .says(&["Projet : la réunion est en cours."]);
+    world.replace(MEETING, "Signer la charte.", "Signer la charte demain.");
+    world.replace(
+        "plans/essai/plan.toml",
+        "Direction des ressources humaines",
+        "Direction générale adjointe",
+    );
+    world.commit("Tenir encore");
+    world.replace(MEETING, "open", "closed");
+    world.commit("Clore pour de bon");
+    let record = world.report(&["record", ID]).ends(0);
+    assert!(!record.out.contains("Rectifications"), "{}", record.out);
+    record.says(&["Direction générale adjointe (Ville)", "Signer la charte demain."]);
+}
+
+#[test]
+fn an_agenda_says_what_the_committee_that_prepares_it_concluded() {
+    let world = World::new();
+    let config = world.read("plans/essai/plan.toml");
+    let committee = "\n[committees.cota]\ntitle = \"Comité technique\"\nreports_to = \"copil\"\n";
+    world.write("plans/essai/plan.toml", config + committee);
+    let prepared =
+        "committee = \"cota\"\ndate = 2018-03-01\nstate = \"closed\"\n\n[agenda.RH-04]\nrank = 1\naction = \"RH-04\"\n";
+    let prepared = format!("{prepared}outcome = \"discussed\"\nnotes = \"Avis favorable.\"\n");
+    world.write("plans/essai/meetings/2018-03-01-cota.toml", prepared);
+    world.commit("Préparer");
+    let agenda = world.report(&["agenda", ID, "--format", "md"]).ends(0);
+    let plain = agenda.out.replace('\u{a0}', " ");
+    let item = "RH-04 Ouvrir le télétravail<br>Comité technique du 1er mars 2018 : débattu<br>Avis favorable.";
+    assert!(plain.contains(item), "{plain}");
+}

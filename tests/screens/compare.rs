@@ -17,6 +17,9 @@ fn with_a_past() -> Repository {
         assert!(text.contains(from), "{file}: {text}");
         repository.write(file, text.replace(from, to).as_bytes());
     };
+    let december = "meetings/2017-12-14-copil.toml";
+    write(december, "state = \"closed\"", "state = \"prepared\"");
+    repository.git(&["add", "-A", "."]);
     repository.git(&[
         "commit",
         "-q",
@@ -30,6 +33,7 @@ fn with_a_past() -> Repository {
     write("groups/rh/RH-02.toml", "Écrire une charte", "Signer une charte");
     commit("2017-09-01", "Un autre titre\n\nLe comité préfère une signature.");
     write("plan.toml", "[people.drh]", "[rules]\nstale_days = 60\n\n[people.drh]");
+    write(december, "state = \"prepared\"", "state = \"closed\"");
     commit("2017-12-14", "Séance de décembre");
     repository.git(&["rm", "-q", "plans/essai/groups/si/SI-01.toml"]);
     commit("2018-03-13", "Retirée\n\nFaite par un autre service.");

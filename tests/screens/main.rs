@@ -7,6 +7,7 @@ mod calendar;
 mod compare;
 mod counts;
 mod deciding;
+mod decisions;
 mod entering;
 mod filters;
 mod founding;

@@ -12,7 +12,7 @@ use crate::proof::{SIZES, Vocabulary, assert_none, told, words_of};
 use crate::support::{Person, TestPlan, blois};
 
 /// The keys that lead to a view, and those that lay something over it.
-const VIEWS: [(&str, &[&str], &[&str]); 28] = [
+const VIEWS: [(&str, &[&str], &[&str]); 29] = [
     ("dashboard", &["1"], &[]),
     ("actions", &["2"], &[]),
     ("board", &["3"], &[]),
@@ -26,6 +26,7 @@ const VIEWS: [(&str, &[&str], &[&str]); 28] = [
     ("meeting_page", &["0", "tab"], &[]),
     ("sheet", &["2", "enter"], &[]),
     ("commit", &["6", "enter"], &[]),
+    ("register", &["B"], &[]),
     ("status", &["2"], &["s"]),
     ("weather", &["2"], &["m"]),
     ("milestone", &["2"], &["r"]),

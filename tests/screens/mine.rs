@@ -32,7 +32,7 @@ fn a_lead_sees_what_is_owed_before_anything_else() {
     │▶▲ RH-01 Ouvrir le télétravail                     ◐ En cours      28/02/2018 │
     │         r/e jalon en retard de 15 j : Charte signée · s/e retard 15 j        │
     │   ○ 1   Étendre le télétravail aux agents d’accu…                 30/06/2018 │
-    │         décision à exécuter d’ici le 30/06/2018                              │
+    │         x décision à exécuter d’ici le 30/06/2018                            │
     ╰─ en tête d’un motif : la touche qui permet de le régler ─────────────────────╯
     ");
     insta::assert_snapshot!(reads(lead(), &[]), @"

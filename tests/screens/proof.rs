@@ -71,6 +71,8 @@ pub(crate) fn words_of(desk: &TestPlan) -> String {
         "livrable",
         "remis",
         "dépend",
+        "décision",
+        "exécutée",
         "ne",
         "plus",
         "de",

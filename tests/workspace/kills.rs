@@ -46,6 +46,15 @@ fn parts(repo: &Repo) {
     repo.commit_by_hand("Détails", "2018-03-14T09:00:00+01:00");
 }
 
+fn two_decisions(repo: &Repo) {
+    let text = repo.read("meetings/2018-03-15-copil.toml");
+    repo.write(
+        "meetings/2018-03-15-copil.toml",
+        &(text + "\n[decisions.2]\ntext = \"Autrement.\"\n"),
+    );
+    repo.commit_by_hand("Une autre", "2018-03-14T09:00:00+01:00");
+}
+
 fn an_undo(repo: &Repo) {
     two_changes(repo);
     expect(&copil(repo.plan(), &["undo"]), 0);
@@ -96,6 +105,31 @@ const CASES: &[Case] = &[
     case("depend", &["depend", "FI-01", "RH-01"], nothing),
     case("move", &["move", "RH-01", "fi"], nothing),
     case("rename", &["rename", "RH-01", "RH-60"], nothing),
+    case("decision done", &["decision", "done", "2018-03-15-copil/1"], nothing),
+    case(
+        "decision repeal",
+        &["decision", "repeal", "2018-03-15-copil/1", "-m", "Sans objet."],
+        nothing,
+    ),
+    case(
+        "decision supersede",
+        &["decision", "supersede", "2018-03-15-copil/1", "2018-03-15-copil/2"],
+        two_decisions,
+    ),
+    case(
+        "decision in writing",
+        &[
+            "decision",
+            "new",
+            "copil",
+            "--written",
+            "--on",
+            "2018-03-10",
+            "--text",
+            "Oui.",
+        ],
+        nothing,
+    ),
     case("record", &["record"], hand_edits),
     case("undo", &["undo"], two_changes),
     case("undo of a commit", &["undo", "HEAD"], two_changes),

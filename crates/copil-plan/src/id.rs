@@ -244,6 +244,12 @@ impl AgendaKey {
     }
 }
 
+impl From<u32> for DecisionId {
+    fn from(number: u32) -> Self {
+        Self(number.to_string())
+    }
+}
+
 impl ViewId {
     /// The id of a view with this title: its letters and digits without case and accents, joined by hyphens.
     pub fn of_title(title: &str) -> Self {

@@ -12,6 +12,7 @@ pub mod change;
 pub mod check;
 pub mod collation;
 pub mod config;
+pub mod decisions;
 pub mod effective;
 pub mod field;
 pub mod fold;

@@ -5,6 +5,8 @@ pub(super) mod check;
 pub(super) mod compare;
 pub(super) mod completions;
 pub(super) mod config;
+pub(super) mod decision;
+pub(super) mod decisions;
 pub(super) mod deliver;
 pub(super) mod demo;
 pub(super) mod depend;

@@ -4,10 +4,9 @@ use i18n_embed_fl::fl;
 
 use super::MeetingReport;
 use super::items::{self, ReportedItem, Since};
-use super::people::Standing;
 use crate::report::document::{Block, Document, DocumentColumn, DocumentTable};
 use copil_plan::ActionId;
-use copil_plan::meeting::MeetingState;
+use copil_plan::meeting::{Attendance, MeetingState};
 
 impl MeetingReport<'_> {
     /// The convocation and the agenda.
@@ -36,7 +35,7 @@ impl MeetingReport<'_> {
             let presenter = item.numbered.item.presenter.as_ref();
             vec![
                 item.numbered.number.clone(),
-                self.subject_with_remarks(item),
+                self.prepared_subject(item),
                 presenter.map(|person| self.name(person)).unwrap_or_default(),
                 item.numbered
                     .item
@@ -58,10 +57,20 @@ impl MeetingReport<'_> {
         }
     }
 
-    /// What an item is about, and what is to be known of it, a line each.
-    pub(super) fn subject_with_remarks(&self, item: &ReportedItem<'_>) -> String {
+    /// What an item is about, what is to be known of it, and what the committees that prepare it concluded, a line each.
+    fn prepared_subject(&self, item: &ReportedItem<'_>) -> String {
+        let words = self.words();
         let mut lines = vec![self.subject(item)];
         lines.extend(self.remarks(item));
+        let action = item.numbered.item.action.iter();
+        let prepared = action.flat_map(|action| self.plan().prepared_by(self.meeting, action));
+        lines.extend(prepared.flat_map(|concluded| {
+            let outcome = concluded.item.outcome.map(|outcome| words.outcome(outcome));
+            let meeting = self.meeting_named(concluded.meeting);
+            let outcome = outcome.map(|outcome| fl!(words, "subject-line", what = meeting, changes = outcome));
+            let notes = concluded.item.notes.iter().map(|notes| notes.trim().to_owned());
+            outcome.into_iter().chain(notes)
+        }));
         lines.join("\n")
     }
 
@@ -121,12 +130,12 @@ impl MeetingReport<'_> {
     /// How long all items are to take, against the length of the meeting.
     fn length(&self) -> Option<Block> {
         let words = self.words();
-        let planned: i64 = self.meeting.agenda.values().filter_map(|item| item.minutes).sum();
+        let planned = self.meeting.planned_minutes();
         if planned == 0 {
             return None;
         }
         let planned_in_words = self.minutes_of(planned);
-        Some(match self.meeting_length() {
+        Some(match self.meeting.length() {
             Some(length) if planned > length && !self.meeting.state.is_begun() => Block::Notice(fl!(
                 words,
                 "paper-too-long",
@@ -137,20 +146,14 @@ impl MeetingReport<'_> {
         })
     }
 
-    /// How long the meeting lasts, in minutes.
-    fn meeting_length(&self) -> Option<i64> {
-        let (from, to) = self.meeting.started.zip(self.meeting.ended)?;
-        Some((to - from).num_minutes()).filter(|length| *length > 0)
-    }
-
     /// Who is called, and whom to tell when one cannot come.
     fn convoked(&self) -> Vec<Block> {
         let words = self.words();
         let members: Vec<String> = self
             .attendees
             .iter()
-            .map(|attendee| match attendee.standing {
-                Standing::Excused | Standing::Represented(_) => self.person_and_standing(attendee),
+            .map(|attendee| match attendee.attendance {
+                Some(Attendance::Excused | Attendance::RepresentedBy(_)) => self.person_and_attendance(attendee),
                 _ => self.person(attendee.person),
             })
             .collect();

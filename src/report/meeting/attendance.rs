@@ -55,7 +55,7 @@ impl MeetingReport<'_> {
         vec![
             name,
             self.organisation(person).unwrap_or_default().to_owned(),
-            self.standing(attendee),
+            self.attendance_in_words(attendee),
             String::new(),
         ]
     }

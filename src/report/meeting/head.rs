@@ -3,12 +3,12 @@
 use i18n_embed_fl::fl;
 
 use super::MeetingReport;
-use super::people::{Attendee, Standing};
+use super::people::Attendee;
 use crate::report::document::{Block, Document, Format, Origin};
 use crate::wording::Catalogue;
 use crate::wording::layout::fit;
 use copil_plan::id::PersonId;
-use copil_plan::meeting::{MeetingPaper, MeetingState, Minutes};
+use copil_plan::meeting::{Attendance, MeetingPaper, MeetingState, Minutes};
 use copil_plan::{ActionId, MeetingId};
 
 /// How wide what stands at the top of each page may be.
@@ -18,6 +18,9 @@ impl MeetingReport<'_> {
     /// A document that says what all papers do, and these blocks below.
     pub(super) fn framed(&self, title: &str, mut blocks: Vec<Block>) -> Document {
         blocks.retain(|block| *block != Block::Facts(Vec::new()));
+        if !self.dossier.past.is_whole {
+            blocks.push(Block::Notice(fl!(self.words(), "paper-history-cut")));
+        }
         let words = self.words();
         let then = &self.then().config;
         let organisations: Vec<&str> = then.organisations.values().map(String::as_str).collect();
@@ -181,21 +184,21 @@ impl MeetingReport<'_> {
     }
 
     /// Whether an attendee was there, in a word or two.
-    pub(super) fn standing(&self, attendee: &Attendee<'_>) -> String {
+    pub(super) fn attendance_in_words(&self, attendee: &Attendee<'_>) -> String {
         let words = self.words();
-        match attendee.standing {
-            Standing::Unknown => String::new(),
-            Standing::Present => fl!(words, "paper-present"),
-            Standing::Represented(by) => fl!(words, "paper-represented", by = self.name(by)),
-            Standing::Excused => fl!(words, "paper-excused"),
-            Standing::Absent => fl!(words, "paper-absent"),
+        match &attendee.attendance {
+            None => String::new(),
+            Some(Attendance::Present) => fl!(words, "paper-present"),
+            Some(Attendance::RepresentedBy(by)) => fl!(words, "paper-represented", by = self.name(by)),
+            Some(Attendance::Excused) => fl!(words, "paper-excused"),
+            Some(Attendance::Absent) => fl!(words, "paper-absent"),
         }
     }
 
     /// An attendee and whether they were there.
-    pub(super) fn person_and_standing(&self, attendee: &Attendee<'_>) -> String {
+    pub(super) fn person_and_attendance(&self, attendee: &Attendee<'_>) -> String {
         let person = self.person(attendee.person);
-        let remark = self.standing(attendee);
+        let remark = self.attendance_in_words(attendee);
         fl!(self.words(), "paper-person-remark", person = person, remark = remark)
     }
 

@@ -71,33 +71,23 @@ pub(super) fn since<'d>(dossier: &'d MeetingDossier, action: &ActionId) -> Since
 }
 
 /// The decisions of a meeting, each with the one that took its place.
-pub(super) fn decisions<'d>(plan: &'d Plan, id: &MeetingId, meeting: &'d Meeting) -> Vec<ReportedDecision<'d>> {
-    let decisions = meeting.decisions.iter();
+pub(super) fn decisions<'d>(plan: &'d Plan, id: &'d MeetingId, meeting: &'d Meeting) -> Vec<ReportedDecision<'d>> {
+    let decisions = meeting.decisions_of(id);
     decisions
-        .map(|(number, decision)| {
-            let reference = DecisionRef {
-                meeting: id.clone(),
-                decision: number.clone(),
-            };
-            ReportedDecision {
-                superseded_by: superseding(plan, &reference),
-                reference,
-                decision,
-            }
+        .map(|(reference, decision)| ReportedDecision {
+            superseded_by: superseding(plan, &reference),
+            reference,
+            decision,
         })
         .collect()
 }
 
 /// The decision that took the place of another.
 fn superseding(plan: &Plan, reference: &DecisionRef) -> Option<DecisionRef> {
-    let all = plan.meetings.iter().flat_map(|(meeting, held)| {
-        held.decisions
-            .iter()
-            .map(move |(number, decision)| (meeting, number, decision))
-    });
-    let mut later = all.filter(|(.., decision)| decision.supersedes.as_ref() == Some(reference));
-    later.next().map(|(meeting, number, _)| DecisionRef {
-        meeting: meeting.clone(),
-        decision: number.clone(),
-    })
+    let mut all = plan
+        .meetings
+        .iter()
+        .flat_map(|(meeting, held)| held.decisions_of(meeting));
+    let later = all.find(|(_, decision)| decision.supersedes.as_ref() == Some(reference));
+    later.map(|(later, _)| later)
 }

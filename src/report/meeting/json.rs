@@ -4,17 +4,17 @@ use serde_json::{Value as Json, json};
 
 use super::MeetingReport;
 use super::items::{ReportedItem, Since};
-use super::people::{Attendee, Standing};
+use super::people::Attendee;
 use crate::report::json;
 use copil_plan::id::PersonId;
-use copil_plan::meeting::MeetingPaper;
+use copil_plan::meeting::{Attendance, MeetingPaper};
 
 impl MeetingReport<'_> {
     /// What the paper says.
     pub(super) fn value(&self) -> Json {
         let meeting = self.meeting;
         let decisions = self.decisions.iter().map(|decided| {
-            let mut value = json::decision(&decided.reference, decided.decision);
+            let mut value = json::decided(&decided.reference, decided.decision);
             value["superseded_by"] = json!(decided.superseded_by.as_ref().map(ToString::to_string));
             value
         });
@@ -36,9 +36,9 @@ impl MeetingReport<'_> {
             "secretary": person(&meeting.secretary),
             "people": self.attendees.iter().map(|attendee| self.attendee(attendee)).collect::<Json>(),
             "guests": meeting.guests,
-            "quorum": self.quorum_needed_in_numbers().map(|needed| json!({
+            "quorum": self.members_counted().needed.map(|needed| json!({
                 "needed": needed,
-                "counted": self.counted(),
+                "counted": self.members_counted().counted,
                 "reached": self.has_quorum(),
             })),
             "items": self.items.iter().map(|item| self.item(item)).collect::<Json>(),
@@ -59,8 +59,13 @@ impl MeetingReport<'_> {
     fn attendee(&self, attendee: &Attendee<'_>) -> Json {
         let mut value = self.named(attendee.person);
         value["member"] = json!(attendee.is_member);
-        value["standing"] = json!(attendee.standing.word());
-        if let Standing::Represented(by) = attendee.standing {
+        value["attendance"] = json!(attendee.attendance.as_ref().map(|attendance| match attendance {
+            Attendance::Present => "present",
+            Attendance::RepresentedBy(_) => "represented",
+            Attendance::Excused => "excused",
+            Attendance::Absent => "absent",
+        }));
+        if let Some(Attendance::RepresentedBy(by)) = &attendee.attendance {
             value["represented_by"] = json!(by.as_str());
         }
         value

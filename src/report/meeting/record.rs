@@ -6,12 +6,11 @@ use i18n_embed_fl::fl;
 
 use super::MeetingReport;
 use super::items::{ReportedDecision, ReportedItem};
-use super::people::Standing;
 use crate::report::document::{Block, Document, DocumentColumn, DocumentTable};
 use crate::workspace::LogEntry;
 use copil_plan::change::Change;
 use copil_plan::id::DecisionId;
-use copil_plan::meeting::{MeetingState, Minutes, Outcome};
+use copil_plan::meeting::{Attendance, MeetingState, Minutes, Outcome};
 use copil_plan::value::Value;
 
 impl MeetingReport<'_> {
@@ -43,11 +42,14 @@ impl MeetingReport<'_> {
         if self.meeting.state == MeetingState::Written {
             return Vec::new();
         }
-        let group = |wanted: fn(&Standing<'_>) -> bool| -> Vec<String> {
-            let those = self.attendees.iter().filter(|attendee| wanted(&attendee.standing));
+        let group = |wanted: fn(Option<&Attendance>) -> bool| -> Vec<String> {
+            let those = self
+                .attendees
+                .iter()
+                .filter(|attendee| wanted(attendee.attendance.as_ref()));
             those
-                .map(|attendee| match attendee.standing {
-                    Standing::Represented(_) => self.person_and_standing(attendee),
+                .map(|attendee| match attendee.attendance {
+                    Some(Attendance::RepresentedBy(_)) => self.person_and_attendance(attendee),
                     _ => self.person(attendee.person),
                 })
                 .collect()
@@ -55,21 +57,21 @@ impl MeetingReport<'_> {
         let groups = [
             (
                 fl!(words, "paper-those-present"),
-                group(|one| *one == Standing::Present),
+                group(|one| one == Some(&Attendance::Present)),
             ),
             (
                 fl!(words, "paper-those-represented"),
-                group(|one| matches!(one, Standing::Represented(_))),
+                group(|one| matches!(one, Some(Attendance::RepresentedBy(_)))),
             ),
             (
                 fl!(words, "paper-those-excused"),
-                group(|one| *one == Standing::Excused),
+                group(|one| one == Some(&Attendance::Excused)),
             ),
-            (fl!(words, "paper-those-absent"), group(|one| *one == Standing::Absent)),
             (
-                fl!(words, "paper-those-unknown"),
-                group(|one| *one == Standing::Unknown),
+                fl!(words, "paper-those-absent"),
+                group(|one| one == Some(&Attendance::Absent)),
             ),
+            (fl!(words, "paper-those-unknown"), group(|one| one.is_none())),
             (fl!(words, "paper-guests"), self.meeting.guests.clone()),
         ];
         let mut facts: Vec<_> = groups.into_iter().filter(|(_, people)| !people.is_empty()).collect();

@@ -35,10 +35,7 @@ impl ActionSheet<'_> {
         let measured = action.indicators.values().map(|one| json!(one.progress()));
         complete("indicators", "progress", measured.collect());
         let needed_by: Vec<&str> = self.needed_by().map(AsRef::as_ref).collect();
-        let decisions = self.decisions();
-        let decisions: Vec<Json> = decisions
-            .map(|(reference, about)| decision(&reference, about))
-            .collect();
+        let decisions: Vec<Json> = self.decisions().iter().map(decision).collect();
         let unknown = catalogue.unknown_keys(Action::SHAPE, &table).into_iter();
         let unknown: Map<_, _> = unknown.map(|(key, value)| (key, value.into())).collect();
         let last = self.last_changes().iter();

@@ -9,10 +9,10 @@ use crate::report::page::{Facts, Page};
 use crate::report::table::Tone;
 use crate::report::{Report, json};
 use crate::wording::Catalogue;
-use copil_plan::id::DecisionId;
+use copil_plan::decisions::{DecisionRegister, RegisteredDecision};
 use copil_plan::meeting::NumberedItem;
 use copil_plan::sanitize::sanitize;
-use copil_plan::{AgendaKey, Decision, DecisionRef, Meeting, MeetingId, Plan};
+use copil_plan::{AgendaKey, Meeting, MeetingId, Plan};
 
 /// The sheet of a meeting on a day.
 #[derive(Clone, Copy, Debug)]
@@ -33,7 +33,12 @@ pub struct MeetingSheet<'p> {
 
 impl Report for MeetingSheet<'_> {
     fn json(&self, _catalogue: &Catalogue) -> serde_json::Value {
-        let mut value = json::meeting(self.plan, self.id, self.meeting);
+        let mut value = json::meeting(
+            self.plan,
+            self.id,
+            self.meeting,
+            &DecisionRegister::of(self.plan, self.today),
+        );
         let late: Vec<&str> = self.late.iter().map(AsRef::as_ref).collect();
         value["late"] = late.into();
         value
@@ -59,9 +64,9 @@ impl<'p> MeetingSheet<'p> {
         page.facts(&facts);
         let agenda = self.meeting.items().into_iter();
         let agenda: Vec<String> = agenda.map(|item| self.agenda_item(catalogue, &item)).collect();
-        let decisions = self.meeting.decisions.iter();
-        let decisions = decisions.map(|(number, decision)| self.decision(catalogue, number, decision));
-        let decisions: Vec<String> = decisions.collect();
+        let register = DecisionRegister::of(self.plan, self.today);
+        let decisions = register.of_meeting(self.id);
+        let decisions: Vec<String> = decisions.map(|one| self.decision(catalogue, one)).collect();
         for (key, rows) in [("agenda", agenda), ("decisions", decisions)] {
             if !rows.is_empty() {
                 page.part(&catalogue.field_heading(key), &rows);
@@ -69,16 +74,13 @@ impl<'p> MeetingSheet<'p> {
         }
     }
 
-    fn decision(&self, catalogue: &Catalogue, number: &DecisionId, decision: &Decision) -> String {
-        let reference = DecisionRef {
-            meeting: self.id.clone(),
-            decision: number.clone(),
-        };
-        let ids: Vec<&str> = decision.actions.iter().map(AsRef::as_ref).collect();
+    fn decision(&self, catalogue: &Catalogue, one: &RegisteredDecision<'_>) -> String {
+        let mut remarks: Vec<String> = one.decision.actions.iter().map(ToString::to_string).collect();
+        remarks.extend(one.decision.confidential.then(|| fl!(catalogue, "field-confidential")));
         let promise = Promise {
-            name: number.to_string(),
-            remark: (!ids.is_empty()).then(|| ids.join(", ")),
-            ..decided(self.named_by(), reference, decision, self.today)
+            name: one.reference.decision.to_string(),
+            remark: (!remarks.is_empty()).then(|| remarks.join(", ")),
+            ..decided(catalogue, self.named_by(), one, self.today)
         };
         SheetRow::Promised(promise).text(catalogue)
     }

@@ -18,10 +18,12 @@ use super::page::Page;
 use crate::wording::Catalogue;
 use crate::workspace::LogEntry;
 use copil_plan::action_history::ActionHistory;
-use copil_plan::{ActionId, Decision, DecisionRef, GroupedAction, Plan, StatusKind};
+use copil_plan::decisions::{DecisionRegister, RegisteredDecision};
+use copil_plan::{ActionId, GroupedAction, Plan, StatusKind};
 
 pub use group::GroupSheet;
 pub use meeting::MeetingSheet;
+pub(in crate::report) use rows::action_row;
 pub use rows::{Kept, PartKind, Promise, SheetPart, SheetRow, Spending};
 
 /// How many of the last changes are shown.
@@ -68,20 +70,9 @@ impl<'p> ActionSheet<'p> {
     }
 
     /// The decisions about it, those of the first meeting first.
-    fn decisions(&self) -> impl DoubleEndedIterator<Item = (DecisionRef, &'p Decision)> {
-        let id = self.id;
-        self.plan.meetings.iter().flat_map(move |(meeting, held)| {
-            let about = held.decisions.iter();
-            let about = about.filter(move |(_, decision)| decision.actions.contains(id));
-            about.map(|(number, decision)| {
-                let (meeting, decision_id) = (meeting.clone(), number.clone());
-                let reference = DecisionRef {
-                    meeting,
-                    decision: decision_id,
-                };
-                (reference, decision)
-            })
-        })
+    fn decisions(&self) -> Vec<RegisteredDecision<'p>> {
+        let register = DecisionRegister::of(self.plan, self.today);
+        register.about(self.id).cloned().collect()
     }
 
     fn last_changes(&self) -> &'p [LogEntry] {

@@ -5,14 +5,15 @@ use i18n_embed_fl::fl;
 
 use super::ActionSheet;
 use crate::wording::Catalogue;
-use crate::wording::signs::{KEPT, TO_COME};
+use crate::wording::signs::{KEPT, TO_COME, status_symbol};
 use copil_plan::action::{Budget, Deliverable, Indicator, Milestone};
+use copil_plan::decisions::RegisteredDecision;
 use copil_plan::field::{Field, Record};
 use copil_plan::id::DeliverableId;
 use copil_plan::sanitize::sanitize;
 use copil_plan::shape::Shape;
 use copil_plan::value::Value;
-use copil_plan::{Action, ActionId, Decision, DecisionRef, MilestoneId, Plan, StatusKind};
+use copil_plan::{Action, ActionId, DecisionRef, MilestoneId, Plan, StatusKind};
 
 /// The parts whose rows are more than a name and a text.
 const OWN_ROWS: [&str; 4] = ["milestones", "indicators", "deliverables", "budgets"];
@@ -90,6 +91,8 @@ pub struct Promise<'p> {
     pub note: Option<String>,
     /// The decision that it is.
     pub decision: Option<DecisionRef>,
+    /// Why it is no longer to be kept, in words: a decision that another took the place of, or that was taken back.
+    pub gone: Option<String>,
 }
 
 /// How a promise is called when it is kept.
@@ -106,16 +109,23 @@ pub enum Kept {
 impl Promise<'_> {
     /// Whether its day went by without it.
     pub fn is_missed(&self) -> bool {
-        self.done.is_none() && self.days_late.is_some()
+        self.done.is_none() && self.gone.is_none() && self.days_late.is_some()
     }
 
     /// Its mark, one column wide.
     pub fn mark(&self) -> &'static str {
-        if self.done.is_some() { KEPT } else { TO_COME }
+        match (&self.gone, self.done) {
+            (Some(_), _) => status_symbol(StatusKind::Dropped),
+            (None, Some(_)) => KEPT,
+            (None, None) => TO_COME,
+        }
     }
 
     /// When it was kept, or is to be; `None` where no day tells.
     pub fn day(&self, catalogue: &Catalogue) -> Option<String> {
+        if let Some(gone) = &self.gone {
+            return Some(gone.clone());
+        }
         let Some(done) = self.done else {
             let due = fl!(catalogue, "sheet-due-on", day = catalogue.long_date(self.due?));
             return Some(match self.days_late {
@@ -151,21 +161,24 @@ fn promise(
         days_late: late.filter(|days| *days > 0),
         note: None,
         decision: None,
+        gone: None,
     }
 }
 
-/// A decision of a meeting as a promise.
+/// A decision of the register as a promise.
 pub(super) fn decided<'p>(
+    catalogue: &Catalogue,
     plan: &Plan,
-    reference: DecisionRef,
-    decision: &'p Decision,
+    one: &RegisteredDecision<'p>,
     today: NaiveDate,
 ) -> Promise<'p> {
-    let owner = decision.owner.as_ref();
+    let decision = one.decision;
+    let owner = catalogue.decision_owner(plan, decision);
     Promise {
-        name: reference.to_string(),
-        note: owner.map(|owner| sanitize(plan.person_name(owner))),
-        decision: Some(reference),
+        name: one.reference.to_string(),
+        note: (!owner.is_empty()).then_some(owner),
+        decision: Some(one.reference.clone()),
+        gone: one.state.is_gone().then(|| catalogue.decision_standing(one)),
         ..promise(
             Kept::CarriedOut,
             &decision.text,
@@ -209,8 +222,8 @@ impl<'p> ActionSheet<'p> {
         let needed = self
             .needed_by()
             .map(|id| action_row(catalogue, self.plan, id, self.today));
-        let decisions = self.decisions().rev();
-        let decisions = decisions.map(|(reference, about)| decided(self.plan, reference, about, self.today));
+        let decisions = self.decisions().into_iter().rev();
+        let decisions = decisions.map(|one| decided(catalogue, self.plan, &one, self.today));
         let indicators = action.indicators.values().map(SheetRow::Measured);
         let budgets = action.budgets.iter();
         let budgets = budgets.map(|(id, budget)| SheetRow::Spent(Spending::of(catalogue, id.as_str(), budget)));
@@ -285,7 +298,7 @@ impl<'p> ActionSheet<'p> {
 }
 
 /// An action as a row of another sheet.
-pub(super) fn action_row<'p>(
+pub(in crate::report) fn action_row<'p>(
     catalogue: &Catalogue,
     plan: &'p Plan,
     id: &'p ActionId,

@@ -11,7 +11,8 @@ use crate::tui::screen::find::Find;
 use crate::tui::screen::hand_edits::HandEditPrompt;
 use crate::tui::screen::menu::{help, palette};
 use crate::tui::screen::notice::Notice;
-use crate::tui::screen::prompt::{FilePlace, Prompt, file_fields, new_things, parts};
+use crate::tui::screen::prompt::{DecisionPrompt, FilePlace, Prompt, file_fields, new_things, parts};
+use crate::tui::screen::register::Register;
 use crate::tui::screen::save_view::SaveView;
 use crate::tui::screen::sheet::Sheet;
 use crate::tui::screen::views::views;
@@ -19,6 +20,7 @@ use crate::tui::screen::{Effect, Screen};
 use crate::tui::tab::Tab;
 use crate::wording::sentence::{self, Sentence};
 use crate::workspace::Error;
+use copil_plan::decisions::DecisionFilter;
 use copil_plan::query::{Filter, Order};
 use copil_plan::{ActionId, Subject};
 
@@ -51,6 +53,12 @@ impl App {
                 let prompt = Prompt::about(command, &self.concerned(), &context);
                 prompt.map(|prompt| Box::new(prompt) as Box<dyn Screen>)
             }
+            Command::CarryOut | Command::Supersede | Command::Repeal => {
+                let selection = self.top().selection(&context);
+                let decision = selection.and_then(|selection| selection.decision());
+                let prompt = decision.and_then(|decision| DecisionPrompt::about(command, decision));
+                prompt.map(|prompt| Box::new(prompt) as Box<dyn Screen>)
+            }
             Command::Modify => {
                 let actions = self.concerned();
                 (!actions.is_empty()).then(|| parts(&actions, &context))
@@ -65,6 +73,7 @@ impl App {
                 Some(Box::new(Notice::problems(troubles, &context)))
             }
             Command::Agenda => Some(Box::new(Notice::next_meeting(&context))),
+            Command::Register => Some(Box::new(Register::of(DecisionFilter::default(), &context))),
             Command::Find => Some(Box::new(Find::over(&context))),
             Command::Help => Some(help(self.top().scopes(), &context)),
             Command::Palette => Some(palette(self.top().scopes(), &context)),
@@ -169,6 +178,7 @@ impl App {
                 let context = self.state.context();
                 self.tabs.screen_mut().show_filtered(&filter, None, &context);
             }
+            Effect::Decisions(filter) => self.show_decisions(&filter),
             Effect::Commit(commit) => {
                 self.go_to(Tab::Journal);
                 let context = self.state.context();
@@ -206,6 +216,16 @@ impl App {
             self.tabs
                 .screen_mut()
                 .show_filtered(filter, order, &self.state.context());
+        }
+    }
+
+    /// Shows decisions where the menu was opened, when that screen lists them, else in the register.
+    fn show_decisions(&mut self, filter: &DecisionFilter) {
+        self.overlays.pop();
+        let context = self.state.context();
+        if !top(&mut self.overlays, &mut self.tabs).show_decisions(filter, &context) {
+            let register = Register::of(filter.clone(), &context);
+            self.open(Box::new(register));
         }
     }
 

@@ -22,6 +22,7 @@ pub mod moments;
 pub mod notice;
 pub mod papers;
 pub mod prompt;
+pub mod register;
 pub mod room;
 pub mod save_view;
 pub mod sheet;
@@ -47,6 +48,7 @@ use crate::workspace::room::RoomPosition;
 use crate::workspace::{AsOf, CommitId};
 use crate::workspace::{HandEdit, LogEntry};
 use copil_plan::change::Change;
+use copil_plan::decisions::DecisionFilter;
 use copil_plan::query::{Filter, Order};
 use copil_plan::{ActionId, DecisionRef, MeetingId, Subject, Thing};
 
@@ -65,6 +67,8 @@ pub enum Effect {
     Sheet(ActionId),
     /// Show the actions that meet a filter.
     Filtered(Filter),
+    /// Leave the menu, and show the decisions that are asked for.
+    Decisions(DecisionFilter),
     /// Show a commit in the journal.
     Commit(CommitId),
     /// Show a meeting among the meetings.
@@ -141,6 +145,11 @@ pub trait Screen: std::fmt::Debug {
     /// Itself with its pane, to be changed.
     fn with_pane_mut(&mut self) -> Option<&mut dyn WithPane> {
         None
+    }
+
+    /// Shows the decisions that are asked for; returns whether it lists decisions at all.
+    fn show_decisions(&mut self, _filter: &DecisionFilter, _context: &Context<'_>) -> bool {
+        false
     }
 
     /// Every action that it lists, for all of them to be marked.
@@ -225,6 +234,8 @@ pub trait EditPrompt {
 pub enum PromptKey {
     /// A topic of some actions.
     About(prompt::Topic, Vec<ActionId>),
+    /// What follows on a decision.
+    Decision(prompt::DecisionTopic, DecisionRef),
     /// A value in the file of a group, of a meeting or of the plan.
     Of(prompt::FilePlace),
     /// Something new.
@@ -257,6 +268,8 @@ pub trait TabScreen: Screen {
 pub enum Selection<'c> {
     /// An action.
     Action(ActionId),
+    /// A decision.
+    Decision(DecisionRef),
     /// A change of the history.
     Change(&'c LogEntry),
 }
@@ -266,6 +279,7 @@ impl<'c> Selection<'c> {
     pub fn action(&self, context: &Context<'_>) -> Option<ActionId> {
         match self {
             Self::Action(action) => Some(action.clone()),
+            Self::Decision(_) => None,
             Self::Change(entry) => {
                 let mut actions = entry.changes.iter().filter_map(Change::action);
                 actions.find(|id| context.plan.actions.contains_key(*id)).cloned()
@@ -277,14 +291,23 @@ impl<'c> Selection<'c> {
     pub fn subject(&self) -> Option<Subject> {
         match self {
             Self::Action(action) => Some(Subject::Action(action.clone())),
+            Self::Decision(decision) => Some(Subject::Meeting(decision.meeting.clone())),
             Self::Change(entry) => entry.changes.first().map(Change::subject),
+        }
+    }
+
+    /// The decision, when it is one.
+    pub fn decision(&self) -> Option<DecisionRef> {
+        match self {
+            Self::Decision(decision) => Some(decision.clone()),
+            Self::Action(_) | Self::Change(_) => None,
         }
     }
 
     /// The change, when it is one.
     pub fn change(&self) -> Option<&'c LogEntry> {
         match self {
-            Self::Action(_) => None,
+            Self::Action(_) | Self::Decision(_) => None,
             Self::Change(entry) => Some(entry),
         }
     }
@@ -310,6 +333,10 @@ impl dyn Screen + '_ {
                 _ => self.action(context).is_none(),
             };
         if lacks && context.marks.is_empty() {
+            return true;
+        }
+        let decided = || self.selection(context).and_then(|selection| selection.decision());
+        if scope == Scope::Decided && decided().is_none() {
             return true;
         }
         match self.with_pane().filter(|_| command.is_about_pane()) {

@@ -4,13 +4,12 @@ use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
 use super::prompt::{FilePlace, file_fields};
 use super::{Effect, Screen};
 use crate::report::page::Page;
 use crate::report::sheet::MeetingSheet;
-use crate::report::table::Cell;
 use crate::tui::command::Command;
 use crate::tui::component::PageWriter;
 use crate::tui::component::panel::text_room;
@@ -128,11 +127,7 @@ fn lines_of_meeting(id: &MeetingId, width: usize, context: &Context<'_>) -> Vec<
     };
     let mut page = Page::new(Some(width));
     sheet.body(context.catalogue(), &mut page);
-    let span = |cell: &Cell| Span::styled(cell.text.clone(), context.theme.tone(cell.tone));
-    page.lines()
-        .iter()
-        .map(|cells| cells.iter().map(span).collect())
-        .collect()
+    context.lines_of(&page)
 }
 
 impl Screen for Notice {

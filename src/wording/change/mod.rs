@@ -1,5 +1,6 @@
 //! What one change changed, in words.
 
+mod decision;
 mod part;
 mod value;
 

@@ -2506,6 +2506,82 @@ sheet-target-day = target for { $day }
 sheet-last-changes = Last changes
 sheet-unknown-keys = Keys outside the format
 
+## The register of decisions
+
+decision-is-late = late
+decision-is-open = to carry out
+decision-is-done = carried out
+decision-is-superseded = superseded
+decision-is-repealed = repealed
+decision-late-by = { $days } d late
+decision-superseded-by = superseded by { $by }
+decision-done-on = carried out on { $day }
+decision-repealed-on = repealed on { $day }
+decision-confidential = left out of what is published
+decision-text-confidential = { $text } (confidential)
+decision-column = Decision
+decision-column-state = State
+decisions-none = No decision.
+change-followed-done = Decision { $id } carried out
+change-followed-not-done = Decision { $id } to carry out again
+change-followed-repealed = Decision { $id } repealed
+change-followed-not-repealed = Decision { $id } in force again
+change-followed-superseded = Decision { $id } superseded
+change-followed-by = by { $by }
+change-followed-written = Decision { $id } taken in writing
+refused-repeal = { $id }: repealing a decision needs a reason.
+hint-repeal = Say why in a few words.
+refused-superseded = Decision { $id } is no longer in force: { $by } took its place.
+hint-superseded = The one to follow is { $by }.
+refused-repealed = Decision { $id } is no longer in force: it was repealed.
+refused-supersedes = Decision { $id } takes the place of another already: { $other }.
+hint-supersedes = A decision takes the place of one only. Take a new one.
+refused-committee-met = The committee met that day: { $meeting }.
+hint-committee-met = Write the decision in that meeting, or give the day of the consultation with --on.
+problem-circle-of-decisions = these decisions take one another’s place in a circle: { $circle }.
+hint-circle-of-decisions = Take "supersedes" out of one of them.
+cli-ask-decision = What does the committee decide?
+help-decisions = The register of decisions, and how each stands
+help-decisions-words = Words of the decision’s text
+help-decisions-owner = Those that this person carries out
+help-decisions-state = The state: open, late, done, superseded, repealed
+help-decisions-committee = Those of this committee
+help-decisions-action = Those about this action
+help-decisions-since = Those taken on this day or after
+help-decisions-until = Those taken on this day or before
+help-decision = Follow a decision: carried out, superseded, repealed, taken in writing
+help-decision-show = All there is to know of a decision
+help-decision-show-id = The decision, such as 2018-03-15-copil/1
+help-decision-done = Say that decisions were carried out
+help-decision-done-ids = The decisions, such as 2018-03-15-copil/1
+help-decision-done-not-done = Say that they were not, after all
+help-decision-supersede = Replace a decision by another, taken already or new
+help-decision-supersede-id = The decision that is replaced
+help-decision-supersede-by = The decision that takes its place, if it is taken already
+help-decision-repeal = Take a decision back, and say why
+help-decision-repeal-id = The decision taken back
+help-decision-new = Write down a decision taken outside a meeting, in writing
+help-decision-new-committee = The committee that decides
+help-arg-written = In writing, outside a meeting; its day is that of --on
+help-arg-text = What is decided
+help-arg-owner = Who carries it out
+help-decision-new-due = The day it is to be carried out by
+help-decision-supersede-due = The day it is to be carried out by
+help-arg-action = The actions it is about
+help-arg-confidential = Leave it out of what is published
+value-state = STATE
+value-by = BY
+tui-do-carry-out = Say that the decision was carried out
+tui-key-carry-out = carried out
+tui-do-supersede = Replace the decision by another
+tui-key-supersede = supersede
+tui-do-repeal = Take the decision back
+tui-key-repeal = repeal
+tui-scope-decided = On a selected decision
+tui-field-carried-out = The day it was carried out
+tui-field-decided-on = The day of the new decision, if it is taken in writing
+tui-field-superseded-by = By the decision (2018-06-14-copil/2), or by this text, in writing
+change-followed-no-longer-by = { $by } no longer takes its place
 ## The papers of a meeting
 
 paper-title-draft-agenda = Draft agenda
@@ -2609,6 +2685,7 @@ paper-left-out = { $count ->
     [one] { $count } confidential decision is left out here.
    *[other] { $count } confidential decisions are left out here.
 }
+paper-history-cut = This document comes from a clone without the whole history: what was added after the meeting was convened, or changed after it was closed, may be missing (“git fetch --unshallow” brings it).
 paper-nothing-decided = No decision was taken.
 paper-without-quorum = The committee met without a quorum: nothing was decided.
 paper-follow-up = What follows
@@ -2650,3 +2727,35 @@ error-document-not-a-file = { $file } is no ordinary file: nothing is written to
 hint-document-not-a-file = Give the name of a file. Without “-o” the document goes to standard output.
 error-document-no-folder = { $file } cannot be written: its folder does not exist.
 hint-document-no-folder = Make the folder first, or give another name.
+why-kind-decision = Decision late
+why-decision = { $count ->
+    [one] decision { $days } d late
+   *[other] { $count } decisions late ({ $days } d)
+}
+why-decision-long = Decision { $id } late by { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}: “{ $text }”{ $others ->
+    [0] .
+    [one] ; { $others } other is late.
+   *[other] ; { $others } others are late.
+}
+tui-register = Register of decisions ({ $count })
+tui-register-how = They are taken in a meeting, or in writing: copil decision new.
+tui-register-narrow = Keep only…
+tui-register-words = No line: enter looks for these words in the decisions.
+tui-do-register = Open the register of decisions
+tui-key-register = decisions
+tui-scope-register = In the register of decisions
+tui-late-decisions = { $count ->
+    [one] { $count } decision late
+   *[other] { $count } decisions late
+}
+filter-key-decision = a decision about it, by how it stands
+decision-from = since { $day }
+decision-to = until { $day }
+decisions-late = { $count } late
+decisions-open = { $count } to carry out
+decisions-done = { $count } carried out
+decisions-superseded = { $count } superseded
+decisions-repealed = { $count } repealed

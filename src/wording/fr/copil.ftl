@@ -2568,6 +2568,82 @@ sheet-target-day = cible pour le { $day }
 sheet-last-changes = Derniers changements
 sheet-unknown-keys = Clés hors format
 
+## The register of decisions
+
+decision-is-late = en retard
+decision-is-open = à exécuter
+decision-is-done = exécutée
+decision-is-superseded = remplacée
+decision-is-repealed = abrogée
+decision-late-by = retard { $days } j
+decision-superseded-by = remplacée par { $by }
+decision-done-on = exécutée le { $day }
+decision-repealed-on = abrogée le { $day }
+decision-confidential = laissée hors de ce qui est publié
+decision-text-confidential = { $text } (confidentielle)
+decision-column = Décision
+decision-column-state = État
+decisions-none = Aucune décision.
+change-followed-done = Décision { $id } exécutée
+change-followed-not-done = Décision { $id } de nouveau à exécuter
+change-followed-repealed = Décision { $id } abrogée
+change-followed-not-repealed = Décision { $id } de nouveau en vigueur
+change-followed-superseded = Décision { $id } remplacée
+change-followed-by = par { $by }
+change-followed-written = Décision { $id } prise par écrit
+refused-repeal = { $id } : abroger une décision demande un motif.
+hint-repeal = Dites pourquoi en quelques mots.
+refused-superseded = La décision { $id } n’est plus en vigueur : { $by } l’a remplacée.
+hint-superseded = C’est { $by } qui est à suivre.
+refused-repealed = La décision { $id } n’est plus en vigueur : elle a été abrogée.
+refused-supersedes = La décision { $id } en remplace déjà une autre : { $other }.
+hint-supersedes = Une décision en remplace une seule. Prenez-en une nouvelle.
+refused-committee-met = Le comité s’est réuni ce jour-là : { $meeting }.
+hint-committee-met = Inscrivez la décision dans cette réunion, ou donnez le jour de la consultation avec --on.
+problem-circle-of-decisions = ces décisions se remplacent l’une l’autre en boucle : { $circle }.
+hint-circle-of-decisions = Retirez « supersedes » de l’une d’elles.
+cli-ask-decision = Que décide le comité ?
+help-decisions = Le registre des décisions, et où en est chacune
+help-decisions-words = Des mots du texte de la décision
+help-decisions-owner = Celles dont cette personne est responsable
+help-decisions-state = L’état : à exécuter, en retard, exécutée, remplacée, abrogée
+help-decisions-committee = Celles de ce comité
+help-decisions-action = Celles qui concernent cette action
+help-decisions-since = Celles prises ce jour-là ou après
+help-decisions-until = Celles prises ce jour-là ou avant
+help-decision = Suivre une décision : exécutée, remplacée, abrogée, prise par écrit
+help-decision-show = Tout sur une décision
+help-decision-show-id = La décision, comme 2018-03-15-copil/1
+help-decision-done = Dire que des décisions sont exécutées
+help-decision-done-ids = Les décisions, comme 2018-03-15-copil/1
+help-decision-done-not-done = Dire qu’elles ne le sont pas, finalement
+help-decision-supersede = Remplacer une décision par une autre, déjà prise ou nouvelle
+help-decision-supersede-id = La décision remplacée
+help-decision-supersede-by = La décision qui la remplace, si elle est déjà prise
+help-decision-repeal = Abroger une décision, en disant pourquoi
+help-decision-repeal-id = La décision abrogée
+help-decision-new = Inscrire une décision prise hors réunion, par consultation écrite
+help-decision-new-committee = Le comité qui décide
+help-arg-written = Par consultation écrite, hors réunion ; son jour est celui de --on
+help-arg-text = Le texte de la décision
+help-arg-owner = Qui en est responsable
+help-decision-new-due = Le jour où elle doit être exécutée
+help-decision-supersede-due = Le jour où elle doit être exécutée
+help-arg-action = Les actions qu’elle concerne
+help-arg-confidential = La laisser hors de ce qui est publié
+value-state = ÉTAT
+value-by = PAR
+tui-do-carry-out = Dire que la décision est exécutée
+tui-key-carry-out = exécutée
+tui-do-supersede = Remplacer la décision par une autre
+tui-key-supersede = remplacer
+tui-do-repeal = Abroger la décision
+tui-key-repeal = abroger
+tui-scope-decided = Sur une décision choisie
+tui-field-carried-out = Jour où elle a été exécutée
+tui-field-decided-on = Jour de la nouvelle décision, si elle est prise par écrit
+tui-field-superseded-by = Par la décision (2018-06-14-copil/2), ou par ce texte, pris par écrit
+change-followed-no-longer-by = { $by } ne la remplace plus
 ## Les papiers d’une réunion
 
 paper-title-draft-agenda = Projet d’ordre du jour
@@ -2671,6 +2747,7 @@ paper-left-out = { $count ->
     [one] { $count } décision confidentielle n’est pas reproduite ici.
    *[other] { $count } décisions confidentielles ne sont pas reproduites ici.
 }
+paper-history-cut = Ce document vient d’un clone qui n’a pas tout l’historique : ce qui fut ajouté après la convocation, ou modifié après la clôture, peut y manquer (« git fetch --unshallow » l’apporte).
 paper-nothing-decided = Aucune décision n’a été prise.
 paper-without-quorum = Le comité s’est réuni sans quorum : rien n’a été décidé.
 paper-follow-up = Suites
@@ -2712,3 +2789,44 @@ error-document-not-a-file = { $file } n’est pas un fichier ordinaire : rien n
 hint-document-not-a-file = Donnez le nom d’un fichier. Sans « -o », le document va à la sortie.
 error-document-no-folder = { $file } ne peut pas être écrit : son dossier n’existe pas.
 hint-document-no-folder = Créez d’abord ce dossier, ou donnez un autre nom.
+why-kind-decision = Décision en retard
+why-decision = { $count ->
+    [one] décision en retard de { $days } j
+   *[other] { $count } décisions en retard ({ $days } j)
+}
+why-decision-long = Décision { $id } en retard de { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+} : « { $text } »{ $others ->
+    [0] .
+    [one] {" "}; { $others } autre est en retard.
+   *[other] {" "}; { $others } autres sont en retard.
+}
+tui-register = Registre des décisions ({ $count })
+tui-register-how = Elles se prennent en réunion, ou par écrit : copil decision new.
+tui-register-narrow = Ne garder que…
+tui-register-words = Aucune ligne : entrée cherche ces mots dans les décisions.
+tui-do-register = Ouvrir le registre des décisions
+tui-key-register = décisions
+tui-scope-register = Dans le registre des décisions
+tui-late-decisions = { $count ->
+    [one] { $count } décision en retard
+   *[other] { $count } décisions en retard
+}
+filter-key-decision = une décision qui la concerne, selon son état
+decision-from = depuis le { $day }
+decision-to = jusqu’au { $day }
+decisions-late = { $count } en retard
+decisions-open = { $count } à exécuter
+decisions-done = { $count ->
+    [one] { $count } exécutée
+   *[other] { $count } exécutées
+}
+decisions-superseded = { $count ->
+    [one] { $count } remplacée
+   *[other] { $count } remplacées
+}
+decisions-repealed = { $count ->
+    [one] { $count } abrogée
+   *[other] { $count } abrogées
+}

@@ -93,6 +93,29 @@ pub fn refused(catalogue: &Catalogue, plan: &Plan, refusal: &Refusal) -> Sentenc
             "refused-progress", action = action.as_str();
             "hint-progress"
         ),
+        Refusal::RepealNeedsReason { decision } => sentence!(
+            catalogue,
+            "refused-repeal", id = decision.to_string();
+            "hint-repeal"
+        ),
+        Refusal::NoLongerHolds { decision, by: Some(by) } => sentence!(
+            catalogue,
+            "refused-superseded", id = decision.to_string(), by = by.to_string();
+            "hint-superseded"
+        ),
+        Refusal::NoLongerHolds { decision, by: None } => {
+            sentence!(catalogue, "refused-repealed", id = decision.to_string())
+        }
+        Refusal::SupersedesAnother { decision, other } => sentence!(
+            catalogue,
+            "refused-supersedes", id = decision.to_string(), other = other.to_string();
+            "hint-supersedes"
+        ),
+        Refusal::CommitteeMet { meeting } => sentence!(
+            catalogue,
+            "refused-committee-met", meeting = catalogue.meeting(plan, meeting);
+            "hint-committee-met"
+        ),
         Refusal::AlreadySo { subject } => {
             sentence!(catalogue, "refused-already", subject = catalogue.subject(plan, subject))
         }

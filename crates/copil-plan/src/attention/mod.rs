@@ -7,6 +7,7 @@
 //! | --- | --- |
 //! | its due date is past | `late` (10), growing evenly to twice that at 150 days |
 //! | a milestone's due date is past | `milestone` (6), growing to twice that at 150 days; the oldest one counts |
+//! | a decision about it is late | `decision` (6), growing to twice that at 150 days; the oldest one counts |
 //! | it is blocked or paused | `waiting` (10), growing to twice that at 300 days |
 //! | its weather is bad | `stormy` (12) or `rainy` (6), and `fell` (3) for each step that it fell in the last 100 days |
 //! | its due date was pushed back twice, or by more than 90 days | `pushed` (3) for each time, up to four |
@@ -26,6 +27,7 @@ use std::cmp::Reverse;
 use chrono::NaiveDate;
 
 use super::action_history::{ActionHistories, ActionHistory};
+use super::decisions::{DecisionRegister, RegisteredDecision};
 use super::id::natural_order;
 use super::{ActionId, GroupedAction, MeetingId, Plan, Priority};
 
@@ -114,6 +116,8 @@ struct Scorer<'p> {
     /// The next meeting's day, or the last day that is soon.
     soon: NaiveDate,
     meeting: Option<&'p MeetingId>,
+    /// The late decisions, the one that is late for longest first.
+    late: Vec<RegisteredDecision<'p>>,
 }
 
 impl<'p> Scorer<'p> {
@@ -130,11 +134,12 @@ impl<'p> Scorer<'p> {
             stale: rules.stale(),
             soon: meeting.map_or(soon, |(_, meeting)| meeting.date),
             meeting: meeting.map(|(id, _)| id),
+            late: DecisionRegister::of(plan, today).late().into_iter().cloned().collect(),
         }
     }
 
     fn attention(&self, id: &ActionId, placed: &GroupedAction, past: Option<&ActionHistory>) -> Option<Attention> {
-        let mut reasons = self.reasons(placed, past);
+        let mut reasons = self.reasons(id, placed, past);
         if reasons.is_empty() {
             return None;
         }
@@ -159,7 +164,7 @@ impl<'p> Scorer<'p> {
     }
 
     /// The reasons that count something.
-    fn reasons(&self, placed: &'p GroupedAction, past: Option<&ActionHistory>) -> Vec<WeighedReason> {
+    fn reasons(&self, id: &ActionId, placed: &'p GroupedAction, past: Option<&ActionHistory>) -> Vec<WeighedReason> {
         let kind = self.plan.kind(&placed.status);
         let mut reasons = Vec::new();
         if kind.is_over() {
@@ -168,6 +173,7 @@ impl<'p> Scorer<'p> {
         let found = [
             reason::late(placed, self.today),
             reason::milestone(placed, self.today),
+            self.decision(id),
             reason::waiting(placed, kind, self.today),
             reason::weather(placed, past, self.today),
             past.and_then(reason::pushed),
@@ -180,6 +186,17 @@ impl<'p> Scorer<'p> {
             reasons.extend(due.and_then(|reason| self.weighed(reason)));
         }
         reasons
+    }
+
+    /// The decision about it that is late for longest.
+    fn decision(&self, id: &ActionId) -> Option<Reason> {
+        let mut late = self.late.iter().filter(|one| one.decision.actions.contains(id));
+        let first = late.next()?;
+        Some(Reason::Decision {
+            decision: first.reference.clone(),
+            days: first.days_late?,
+            others: late.count(),
+        })
     }
 
     /// The worst of what is wrong with the actions that it depends on.

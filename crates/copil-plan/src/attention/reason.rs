@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::weights::EffectiveWeights;
 use crate::action_history::ActionHistory;
 use crate::record::words;
-use crate::{Action, ActionId, MeetingId, MilestoneId, Plan, StatusId, StatusKind, Weather};
+use crate::{Action, ActionId, DecisionRef, MeetingId, MilestoneId, Plan, StatusId, StatusKind, Weather};
 
 /// A fall of the weather counts for so many days: about as long as from one quarterly meeting to the next.
 const FELL_DAYS: i64 = 100;
@@ -27,6 +27,8 @@ words! {
         Late = "late",
         /// A milestone's due date is past.
         Milestone = "milestone",
+        /// A decision about it is late.
+        Decision = "decision",
         /// It is blocked or paused.
         Waiting = "waiting",
         /// Its weather is bad, or fell.
@@ -59,6 +61,15 @@ pub enum Reason {
         /// By how many days.
         days: i64,
         /// How many others are missed.
+        others: usize,
+    },
+    /// A decision about it is not carried out, and its day is past.
+    Decision {
+        /// The decision that is late for longest.
+        decision: DecisionRef,
+        /// By how many days.
+        days: i64,
+        /// How many others are late.
         others: usize,
     },
     /// It waits.
@@ -155,6 +166,7 @@ impl Reason {
         match self {
             Self::Late { .. } => ReasonKind::Late,
             Self::Milestone { .. } => ReasonKind::Milestone,
+            Self::Decision { .. } => ReasonKind::Decision,
             Self::Waiting { .. } => ReasonKind::Waiting,
             Self::Weather { .. } => ReasonKind::Weather,
             Self::Pushed { .. } => ReasonKind::Pushed,
@@ -167,7 +179,10 @@ impl Reason {
     /// For how many days it has lasted, where that can be told; 0 elsewhere.
     pub(super) fn days(&self) -> i64 {
         match self {
-            Self::Late { days, .. } | Self::Milestone { days, .. } | Self::Stale { days } => *days,
+            Self::Late { days, .. }
+            | Self::Milestone { days, .. }
+            | Self::Decision { days, .. }
+            | Self::Stale { days } => *days,
             Self::Waiting { days, .. } => days.unwrap_or(0),
             Self::Weather { .. } | Self::Pushed { .. } | Self::Dependency { .. } | Self::Due { .. } => 0,
         }
@@ -178,6 +193,7 @@ impl Reason {
         match self {
             Self::Late { days, .. } => weights.late * lasting(*days, LATE_DOUBLES),
             Self::Milestone { days, .. } => weights.milestone * lasting(*days, LATE_DOUBLES),
+            Self::Decision { days, .. } => weights.decision * lasting(*days, LATE_DOUBLES),
             Self::Waiting { days, .. } => weights.waiting * lasting(days.unwrap_or(0), WAIT_DOUBLES),
             Self::Weather { now, from } => {
                 let steps = from.map_or(0, |from| (*now as i32) - (from as i32));

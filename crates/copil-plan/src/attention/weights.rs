@@ -43,6 +43,8 @@ weights! {
     late = "late", 10.0;
     /// A milestone's due date is past.
     milestone = "milestone", 6.0;
+    /// A decision about it is late.
+    decision = "decision", 6.0;
     /// It is blocked or paused.
     waiting = "waiting", 10.0;
     /// Its goals are in danger.

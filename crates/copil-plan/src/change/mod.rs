@@ -24,7 +24,7 @@ mod kind;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::id::{ActionId, GroupId, MeetingId};
+use super::id::{ActionId, DecisionRef, GroupId, MeetingId};
 use super::value::{FieldPath, Table, Value};
 
 pub(crate) use apply::problems_of;
@@ -194,6 +194,24 @@ impl Change {
                 }
             }
             Self::Moved { action, .. } | Self::Renamed { to: action, .. } => Some(action),
+        }
+    }
+
+    /// The decision that it sets a value of, or the whole of.
+    pub fn decision(&self) -> Option<DecisionRef> {
+        match self {
+            Self::Set {
+                subject: Subject::Meeting(meeting),
+                path,
+                ..
+            } => match path.as_strs().as_slice() {
+                ["decisions", number, ..] => Some(DecisionRef {
+                    meeting: meeting.clone(),
+                    decision: number.parse().ok()?,
+                }),
+                _ => None,
+            },
+            _ => None,
         }
     }
 

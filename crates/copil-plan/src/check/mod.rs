@@ -16,6 +16,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use chrono::NaiveDate;
 
+use super::decisions::circles;
 use super::field::{Fault, FieldProblem, Referent, nearest};
 pub use doubts::{doubts, new_doubts};
 pub use references::without_references;
@@ -311,6 +312,14 @@ impl<'a> Checker<'a> {
                 let through = through.clone();
                 self.report(FieldPath::key("depends_on"), Fault::Cycle { through });
             }
+        }
+        for (decision, way) in circles(self.plan) {
+            let through = way.iter().map(ToString::to_string).collect();
+            self.subject = Subject::Meeting(decision.meeting);
+            self.report(
+                path!["decisions", decision.decision, "supersedes"](),
+                Fault::CircleOfDecisions { through },
+            );
         }
     }
 }

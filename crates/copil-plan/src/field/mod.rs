@@ -104,6 +104,11 @@ pub enum Fault {
         /// The actions of the circle, in order.
         through: Vec<String>,
     },
+    /// The decisions take one another's place in a circle.
+    CircleOfDecisions {
+        /// The decisions of the circle, in order.
+        through: Vec<String>,
+    },
     /// A day comes before one that it must follow. A warning.
     OutOfOrder {
         /// The key of the day that should come first.

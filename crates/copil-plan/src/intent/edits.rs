@@ -3,7 +3,7 @@
 use super::meeting;
 use super::parts::{self, milestone_mut};
 use super::workflow::status_of;
-use super::{ChangeContext, Intent, Refusal};
+use super::{ChangeContext, Intent, Refusal, decisions};
 use crate::change::{FileChange, FileVersion, Subject, problems_of, table_of};
 use crate::check::way;
 use crate::field::{Fault, FieldProblem, Record, Referent};
@@ -94,6 +94,14 @@ pub(super) fn files(plan: &Plan, intent: &Intent, context: ChangeContext<'_>) ->
                 .for_each(|after| after.key.group = Some(group.clone()));
             file
         }
+        Intent::CarryOut { decision, done } => decisions::carry_out(plan, decision, *done, context)?,
+        Intent::Supersede { decision, by } => decisions::supersede(plan, decision, by, context)?,
+        Intent::Repeal { decision } => decisions::repeal(plan, decision, context)?,
+        Intent::DecideInWriting {
+            committee,
+            day,
+            decision,
+        } => decisions::in_writing(plan, (*day, committee), decision, context)?,
         Intent::Rename { action, to } => return rename(plan, action, to),
     };
     Ok(vec![file])

@@ -2,11 +2,12 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
+use super::decisions::next_number;
 use super::edits::{created, edited};
 use super::{ChangeContext, Refusal};
 use crate::change::{Change, FileChange, Subject};
 use crate::field::{Record, Referent};
-use crate::id::{AgendaKey, CommitteeId, DecisionId, MeetingId, PersonId};
+use crate::id::{AgendaKey, CommitteeId, MeetingId, PersonId};
 use crate::meeting::{Attendance, ItemPlace};
 use crate::record::words;
 use crate::value::{FieldPath, Value};
@@ -408,13 +409,7 @@ impl Writer<'_> {
         if let Some(item) = &decision.item {
             self.item_mut(meeting, item)?;
         }
-        let numbers = meeting
-            .decisions
-            .keys()
-            .filter_map(|number| number.as_str().parse::<u32>().ok());
-        let next = numbers.max().unwrap_or(0).saturating_add(1);
-        let text = next.to_string();
-        let number: DecisionId = text.parse().map_err(|why| Refusal::BadId { text, why })?;
+        let number = next_number(meeting);
         meeting.decisions.push(number, decision.clone());
         Ok(())
     }
@@ -551,7 +546,7 @@ pub fn touched_record<'c>(plan: &Plan, changes: &'c [Change]) -> Option<&'c Meet
         let Subject::Meeting(id) = subject else { return None };
         let is_closed = was_closed(plan, changes, id);
         let parts = path.map(FieldPath::as_strs).unwrap_or_default();
-        let is_followed = matches!(parts.as_slice(), ["decisions", _, "done" | "repealed"])
+        let is_followed = matches!(parts.as_slice(), ["decisions", _, "done" | "repealed" | "supersedes"])
             || renames && matches!(parts.as_slice(), ["agenda", _, "action"] | ["decisions", _, "actions"]);
         (is_closed && !is_followed).then_some(id)
     })

@@ -1,5 +1,6 @@
 //! What a person wants, turned into the changes that do it, or refused with what is allowed or missing.
 
+mod decisions;
 mod edits;
 mod meeting;
 mod parts;
@@ -9,11 +10,14 @@ mod workflow;
 use chrono::NaiveDate;
 
 use crate::change::{Change, FileChange, Meaning, Subject, diff};
-use crate::id::{ActionId, BudgetId, DeliverableId, GroupId, IndicatorId, MeetingId, MilestoneId, StatusId, ViewId};
+use crate::id::{
+    ActionId, BudgetId, CommitteeId, DeliverableId, GroupId, IndicatorId, MeetingId, MilestoneId, StatusId, ViewId,
+};
 use crate::query::SavedView;
 use crate::value::{FieldPath, Value};
-use crate::{Action, Group, Meeting, Plan, Weather};
+use crate::{Action, Decision, DecisionRef, Group, Meeting, Plan, Weather};
 
+pub use decisions::next_number;
 pub use meeting::{MeetingAct, MeetingStep, PresenceAct, PresenceChange, touched_record};
 pub use refusal::Refusal;
 pub use workflow::{check_changes, next_statuses};
@@ -142,6 +146,34 @@ pub enum Intent {
         /// The group.
         group: GroupId,
     },
+    /// Say that a decision was carried out, or was not after all, on the day it took effect.
+    CarryOut {
+        /// The decision.
+        decision: DecisionRef,
+        /// Whether it is carried out.
+        done: bool,
+    },
+    /// Say that a decision takes the place of another.
+    Supersede {
+        /// The one that holds no longer.
+        decision: DecisionRef,
+        /// The one that takes its place.
+        by: DecisionRef,
+    },
+    /// Take a decision back, on the day it took effect.
+    Repeal {
+        /// The decision.
+        decision: DecisionRef,
+    },
+    /// Write down a decision that a committee took without meeting.
+    DecideInWriting {
+        /// The committee.
+        committee: CommitteeId,
+        /// The day.
+        day: NaiveDate,
+        /// The decision.
+        decision: Box<Decision>,
+    },
     /// Give an action another id; what refers to it follows.
     Rename {
         /// The action.
@@ -192,7 +224,11 @@ impl Intent {
             | Self::AddGroup { .. }
             | Self::AddMeeting { .. }
             | Self::Meeting { .. }
-            | Self::AddEntry { .. } => None,
+            | Self::AddEntry { .. }
+            | Self::CarryOut { .. }
+            | Self::Supersede { .. }
+            | Self::Repeal { .. }
+            | Self::DecideInWriting { .. } => None,
         }
     }
 
@@ -223,6 +259,12 @@ impl Intent {
             Self::AddAction { id, .. } => Subject::Action(id.clone()),
             Self::AddGroup { id, .. } => Subject::Group(id.clone()),
             Self::AddMeeting { id, .. } | Self::Meeting { id, .. } => Subject::Meeting(id.clone()),
+            Self::CarryOut { decision, .. } | Self::Repeal { decision } | Self::Supersede { by: decision, .. } => {
+                Subject::Meeting(decision.meeting.clone())
+            }
+            Self::DecideInWriting { committee, day, .. } => {
+                MeetingId::of(*day, committee).map_or(Subject::PlanConfig, Subject::Meeting)
+            }
             _ => self.action().cloned().map_or(Subject::PlanConfig, Subject::Action),
         }
     }

@@ -19,7 +19,7 @@ pub(super) fn milestone_mut<'a>(action: &'a mut Action, id: &MilestoneId) -> Res
 }
 
 /// The day of something that came about, or did not after all: one that is known stays, unless another one is said.
-fn came_about(done: &mut Option<NaiveDate>, so: bool, context: ChangeContext<'_>) {
+pub(super) fn came_about(done: &mut Option<NaiveDate>, so: bool, context: ChangeContext<'_>) {
     *done = match (so, *done) {
         (true, Some(day)) => Some(context.on.unwrap_or(day)),
         (true, None) => Some(context.effective()),

@@ -6,7 +6,7 @@ use super::MeetingStep;
 use crate::MeetingState;
 use crate::change::Subject;
 use crate::field::{FieldProblem, Referent, nearest};
-use crate::id::{ActionId, AgendaKey, BudgetId, IdError, MeetingId, MilestoneId, StatusId};
+use crate::id::{ActionId, AgendaKey, BudgetId, DecisionRef, IdError, MeetingId, MilestoneId, StatusId};
 use crate::names::OtherMeaning;
 
 /// Why an intent is refused. Nothing was changed.
@@ -75,6 +75,34 @@ pub enum Refusal {
     MilestonesTell {
         /// The action.
         action: ActionId,
+    },
+    /// A decision is taken back, and nothing says why.
+    #[error("{decision}: to repeal needs a reason")]
+    RepealNeedsReason {
+        /// The decision.
+        decision: DecisionRef,
+    },
+    /// The decision holds no longer.
+    #[error("{decision} holds no longer")]
+    NoLongerHolds {
+        /// The decision.
+        decision: DecisionRef,
+        /// The one that took its place; `None` where it was taken back.
+        by: Option<DecisionRef>,
+    },
+    /// The decision takes the place of another already.
+    #[error("{decision} supersedes {other}")]
+    SupersedesAnother {
+        /// The decision.
+        decision: DecisionRef,
+        /// The other one.
+        other: DecisionRef,
+    },
+    /// The committee met that day: what it decided stands in that meeting.
+    #[error("{meeting} was a meeting")]
+    CommitteeMet {
+        /// The meeting.
+        meeting: MeetingId,
     },
     /// It is so already.
     #[error("nothing to change")]
@@ -197,6 +225,7 @@ impl Refusal {
                 | Self::UnreachedMilestones { .. }
                 | Self::NeedsComment { .. }
                 | Self::SpentLess { .. }
+                | Self::RepealNeedsReason { .. }
                 | Self::NeedsWord { .. }
         )
     }

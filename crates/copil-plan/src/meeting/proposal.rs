@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::{AgendaItem, Decision, Meeting, MeetingState, Outcome};
 use crate::attention::Attention;
+use crate::decisions::DecisionRegister;
 use crate::id::{ActionId, AgendaKey, CommitteeId, DecisionRef, MeetingId};
 use crate::value::VecMap;
 use crate::{Committee, Plan};
@@ -175,13 +176,12 @@ fn open_decisions<'p>(
     committee: &CommitteeId,
     day: NaiveDate,
 ) -> impl Iterator<Item = (DecisionRef, &'p Decision)> {
-    let held = plan.meetings.iter().filter(move |(_, meeting)| meeting.date < day);
-    let held: Vec<_> = held.filter(|(_, meeting)| meeting.committee == *committee).collect();
-    let decisions = held.into_iter().flat_map(|(id, meeting)| meeting.decisions_of(id));
-    decisions.filter(move |(reference, decision)| {
-        let is_due = decision.due.is_none_or(|due| due <= day);
-        is_due && decision.done.is_none() && decision.repealed.is_none() && !plan.is_superseded(reference)
-    })
+    let register = DecisionRegister::of(plan, day).into_iter();
+    let open = register.filter(move |one| {
+        let is_due = one.decision.due.is_none_or(|due| due <= day);
+        one.meeting.committee == *committee && one.meeting.date < day && one.state.is_awaited() && is_due
+    });
+    open.map(|one| (one.reference, one.decision))
 }
 
 impl Meeting {
@@ -203,12 +203,6 @@ impl Plan {
         let items = self.meetings.values().flat_map(|meeting| meeting.agenda.values());
         let mut approvals = items.filter(|item| item.approves.as_ref() == Some(id));
         approvals.any(|item| item.outcome == Some(Outcome::Decided))
-    }
-
-    /// Whether another decision took the place of a decision.
-    pub fn is_superseded(&self, reference: &DecisionRef) -> bool {
-        let mut decisions = self.meetings.values().flat_map(|meeting| meeting.decisions.values());
-        decisions.any(|decision| decision.supersedes.as_ref() == Some(reference))
     }
 
     /// What the meetings that prepared a meeting concluded on an action: those of committees that report to its own, held

@@ -12,6 +12,7 @@ use super::value::FilterValue;
 use super::vocabulary::{FilterKey, Flag, KeyType};
 use super::{Comparison, Condition, Filter};
 use crate::action_history::{ActionHistories, ActionHistory};
+use crate::decisions::{DecisionRegister, DecisionState};
 use crate::field::{Field, Record, Scalar};
 use crate::fold::fold;
 use crate::id::simplified;
@@ -134,6 +135,7 @@ impl<'a> PreparedValue<'a> {
         let plan = context.plan;
         match value {
             FilterValue::None if key == FilterKey::Meeting => Self::Others(spoken_of(plan, |_| true)),
+            FilterValue::None if key == FilterKey::Decision => Self::Others(decided_on(context, None)),
             FilterValue::None => Self::Absent,
             FilterValue::Me => context.me.map_or(Self::Nothing, |me| Self::Word(me.as_str())),
             FilterValue::Text(text) if key == FilterKey::Id => Self::Text(simplified(&fold(text))),
@@ -156,9 +158,17 @@ impl<'a> PreparedValue<'a> {
             FilterValue::Organisation(id) => Self::Word(id.as_str()),
             FilterValue::Priority(priority) => Self::Word(priority.word()),
             FilterValue::Weather(weather) => Self::Word(weather.word()),
+            FilterValue::Decision(state) => Self::Actions(decided_on(context, Some(*state))),
             FilterValue::Action(id) => Self::Word(id.as_str()),
         }
     }
+}
+
+/// The actions that a decision is about, one that stands so.
+fn decided_on<'a>(context: &MatchContext<'a>, state: Option<DecisionState>) -> BTreeSet<&'a ActionId> {
+    let register = DecisionRegister::of(context.plan, context.today).into_iter();
+    let asked = register.filter(|one| state.is_none_or(|state| one.state == state));
+    asked.flat_map(|one| &one.decision.actions).collect()
 }
 
 /// The actions on the agenda or in the decisions of some meetings.

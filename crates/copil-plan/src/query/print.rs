@@ -3,7 +3,9 @@
 use std::fmt;
 
 use super::moment::Moment;
-use super::spelling::{ME, NONE, kind_spellings, priority_spellings, status_spellings, weather_spellings};
+use super::spelling::{
+    ME, NONE, decision_spellings, kind_spellings, priority_spellings, status_spellings, weather_spellings,
+};
 use super::value::FilterValue;
 use super::vocabulary::Flag;
 use super::{Condition, Filter, Term};
@@ -69,6 +71,7 @@ impl FilterPrinter<'_> {
             FilterValue::Kind(kind) => kind_spellings(*kind).word(language).to_owned(),
             FilterValue::Priority(priority) => priority_spellings(*priority).word(language).to_owned(),
             FilterValue::Weather(weather) => weather_spellings(*weather).word(language).to_owned(),
+            FilterValue::Decision(state) => decision_spellings(*state).word(language).to_owned(),
             FilterValue::Status(id) => self.status(id),
             FilterValue::Group(id) => id.to_string(),
             FilterValue::Person(id) => keyed(id.as_str()),

@@ -1,5 +1,6 @@
 //! The ways to spell the fixed words of the filter language: statuses, kinds, priorities, weathers, absence, oneself.
 
+use crate::decisions::DecisionState;
 use crate::names::plain;
 use crate::{Language, Plan, Priority, StatusId, StatusKind, Weather};
 
@@ -95,6 +96,22 @@ pub(super) fn weather_spellings(weather: Weather) -> &'static Spellings {
         Weather::Cloudy => &CLOUDY,
         Weather::Rainy => &RAINY,
         Weather::Stormy => &STORMY,
+    }
+}
+
+/// What a state of decisions is called.
+pub(super) fn decision_spellings(state: DecisionState) -> &'static Spellings {
+    static LATE: Spellings = Spellings::new("late", "en-retard", &["retard"]);
+    static OPEN: Spellings = Spellings::new("open", "à-exécuter", &["ouverte"]);
+    static DONE: Spellings = Spellings::new("done", "exécutée", &["carried-out", "réalisée"]);
+    static SUPERSEDED: Spellings = Spellings::new("superseded", "remplacée", &[]);
+    static REPEALED: Spellings = Spellings::new("repealed", "abrogée", &[]);
+    match state {
+        DecisionState::Late => &LATE,
+        DecisionState::Open => &OPEN,
+        DecisionState::Done => &DONE,
+        DecisionState::Superseded => &SUPERSEDED,
+        DecisionState::Repealed => &REPEALED,
     }
 }
 

@@ -2,8 +2,9 @@
 
 use super::moment::{Moment, MomentFault, RelativeMeeting};
 use super::parse::{FilterFault, Token};
-use super::spelling::{ME, NONE, Spellings, kind_spellings, priority_spellings, weather_spellings};
+use super::spelling::{ME, NONE, Spellings, decision_spellings, kind_spellings, priority_spellings, weather_spellings};
 use super::vocabulary::{FilterKey, KeyType};
+use crate::decisions::DecisionState;
 use crate::field::{Referent, nearest};
 use crate::id::{AxisId, OrganisationId};
 use crate::names::{NameFault, NamedThing, find_named, plain};
@@ -32,6 +33,8 @@ pub enum FilterValue {
     Priority(Priority),
     /// A weather.
     Weather(Weather),
+    /// How a decision stands.
+    Decision(DecisionState),
     /// An action.
     Action(ActionId),
     /// A meeting.
@@ -117,6 +120,7 @@ impl FilterValue {
             (_, FilterKey::Kind) => StatusKind::from_word(id).map(Self::Kind),
             (_, FilterKey::Priority) => Priority::from_word(id).map(Self::Priority),
             (_, FilterKey::Weather) => Weather::from_word(id).map(Self::Weather),
+            (_, FilterKey::Decision) => DecisionState::from_word(id).map(Self::Decision),
             _ => None,
         }
     }
@@ -139,6 +143,7 @@ pub(super) fn options(key: FilterKey, plan: &Plan) -> Vec<NamedThing<'_>> {
         (Some(referent), _) => plan.named(referent),
         (_, FilterKey::Kind) => words(StatusKind::ALL, StatusKind::word, kind_spellings),
         (_, FilterKey::Priority) => words(Priority::ALL, Priority::word, priority_spellings),
+        (_, FilterKey::Decision) => words(DecisionState::ALL, DecisionState::word, decision_spellings),
         (_, FilterKey::Weather) => words(Weather::ALL, Weather::word, weather_spellings),
         _ => Vec::new(),
     }

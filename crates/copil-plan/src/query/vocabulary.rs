@@ -4,7 +4,10 @@
 
 use std::sync::LazyLock;
 
-use super::spelling::{BUILT_IN, NONE, Spellings, kind_spellings, priority_spellings, weather_spellings};
+use super::spelling::{
+    BUILT_IN, NONE, Spellings, decision_spellings, kind_spellings, priority_spellings, weather_spellings,
+};
+use crate::decisions::DecisionState;
 use crate::field::{Record, Referent};
 use crate::names::plain;
 use crate::shape::{FieldSpec, Shape, Timing};
@@ -131,6 +134,8 @@ keys! {
     Depends = "depends", "dépend", ["depends-on", "dépend-de", "attend", "needs"], Field("depends_on");
     /// A meeting that has it on its agenda or decided about it.
     Meeting = "meeting", "réunion", ["meetings", "réunions", "séance"], Computed(KeyType::Choice);
+    /// A decision about it, by how it stands.
+    Decision = "decision", "décision", ["decisions", "décisions"], Computed(KeyType::Choice);
     /// Its id.
     Id = "id", "id", ["identifiant"], Computed(KeyType::Text);
     /// Its title.
@@ -324,6 +329,9 @@ pub fn usual(key: Option<FilterKey>, word: &str, language: Language) -> Option<&
         Some(FilterKey::Weather) => Weather::ALL
             .iter()
             .find_map(|weather| meant(weather_spellings(*weather))),
+        Some(FilterKey::Decision) => DecisionState::ALL
+            .iter()
+            .find_map(|state| meant(decision_spellings(*state))),
         Some(_) => None,
     }
 }

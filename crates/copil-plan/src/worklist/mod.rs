@@ -25,8 +25,9 @@ use std::cmp::Reverse;
 use chrono::{Days, NaiveDate};
 
 use super::action_history::ActionHistories;
+use super::decisions::{DecisionRegister, RegisteredDecision};
 use super::id::natural_order;
-use super::{ActionId, Decision, DecisionRef, GroupedAction, MeetingId, MilestoneId, PersonId, Plan, StatusKind};
+use super::{ActionId, DecisionRef, GroupedAction, MeetingId, MilestoneId, PersonId, Plan, StatusKind};
 
 /// What one person has on their worklist.
 #[derive(Clone, Debug, PartialEq)]
@@ -130,6 +131,8 @@ pub enum Remedy {
     Due,
     /// A comment.
     Comment,
+    /// A decision carried out.
+    CarryOut,
 }
 
 impl Obligation {
@@ -169,11 +172,11 @@ impl WorklistItem {
         !self.obligations.is_empty()
     }
 
-    /// What meets one of its obligations, the most likely first; a decision is settled in its meeting's record alone.
+    /// What meets one of its obligations, the most likely first.
     pub fn settled_by(&self, obligation: &Obligation) -> &'static [Remedy] {
         match self.about {
             ItemSubject::Action(_) => obligation.settled_by(),
-            ItemSubject::Decision(_) => &[],
+            ItemSubject::Decision(_) => &[Remedy::CarryOut],
         }
     }
 
@@ -332,25 +335,18 @@ impl Day<'_> {
 
     /// The decisions that a person is to carry out, and did not.
     fn decisions(&self, person: &PersonId) -> Vec<WorklistItem> {
-        let decided = self.plan.meetings.iter().flat_map(|(meeting, held)| {
-            let owned = move |decision: &Decision| decision.owner.as_ref() == Some(person) && decision.done.is_none();
-            let decisions = held.decisions.iter().filter(move |(_, decision)| owned(decision));
-            decisions.map(move |(number, decision)| (meeting, number, decision))
-        });
-        let item = |(meeting, number, decision): (&MeetingId, &super::id::DecisionId, &Decision)| WorklistItem {
-            about: ItemSubject::Decision(DecisionRef {
-                meeting: meeting.clone(),
-                decision: number.clone(),
-            }),
+        let register = DecisionRegister::of(self.plan, self.today);
+        let item = |one: &RegisteredDecision<'_>| WorklistItem {
+            about: ItemSubject::Decision(one.reference.clone()),
             role: PersonRole::First,
             obligations: vec![
-                decision
+                one.decision
                     .due
                     .and_then(|due| self.promise(None, due))
-                    .unwrap_or(Obligation::Waits { due: decision.due }),
+                    .unwrap_or(Obligation::Waits { due: one.decision.due }),
             ],
         };
-        decided.map(item).collect()
+        register.awaited_of(person).into_iter().map(item).collect()
     }
 }
 

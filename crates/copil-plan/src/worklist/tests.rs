@@ -1,4 +1,5 @@
 use super::*;
+use crate::Decision;
 use crate::action_history::HistoryStep;
 use crate::change::{Change, Subject};
 use crate::value::{FieldPath, Value};

@@ -6,12 +6,14 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::AttentionScreen;
+use crate::report::decisions::tone_of_decision;
 use crate::tui::component::{PageWriter, PaneText, reason_style};
 use crate::tui::context::{Context, leads};
 use crate::tui::screen::journal::sentences;
-use crate::wording::signs::{KEPT, TO_COME};
+use crate::wording::signs::decision_sign;
 use crate::workspace::LogEntry;
 use copil_plan::attention::Attention;
+use copil_plan::decisions::DecisionRegister;
 use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, GroupedAction};
 
@@ -172,20 +174,17 @@ impl ReasonsPage<'_, '_> {
     /// What was decided about it, the newest first.
     fn decisions(&mut self, action: &ActionId) {
         let (plan, catalogue, theme) = (self.context.plan, self.context.catalogue(), self.context.theme);
-        let about = plan.meetings.iter().rev().flat_map(|(meeting, held)| {
-            let about = held
-                .decisions
-                .values()
-                .filter(|decision| decision.actions.contains(action));
-            about.map(move |decision| (meeting, decision))
-        });
-        for (n, (meeting, decision)) in about.enumerate() {
+        let register = DecisionRegister::of(plan, self.context.today);
+        for (n, one) in register.about(action).rev().enumerate() {
             if n == 0 {
                 self.text.heading(&catalogue.field_heading("decisions"));
             }
-            let symbol = if decision.done.is_some() { KEPT } else { TO_COME };
-            self.wrapped(&format!("{symbol} {}", sanitize(&decision.text)), theme.text());
-            self.text.prose(&catalogue.meeting(plan, meeting), 2, theme.quiet());
+            let style = theme.tone(tone_of_decision(one.state));
+            let said = format!("{} {}", decision_sign(one.state), catalogue.decision_text(one.decision));
+            self.wrapped(&said, style);
+            let meeting = catalogue.meeting(plan, &one.reference.meeting);
+            let standing = catalogue.decision_standing(one);
+            self.text.prose(&format!("{meeting} · {standing}"), 2, theme.quiet());
         }
     }
 

@@ -209,6 +209,7 @@ impl Screen for Mine {
                 Scope::Scrolled,
                 Scope::List,
                 Scope::Mine,
+                Scope::Decided,
                 Scope::Global,
             ]
         }
@@ -309,7 +310,7 @@ impl Screen for Mine {
     fn selection<'c>(&self, _context: &Context<'c>) -> Option<Selection<'c>> {
         match &self.item().filter(|_| self.people.is_none())?.about {
             ItemSubject::Action(id) => Some(Selection::Action(id.clone())),
-            ItemSubject::Decision(_) => None,
+            ItemSubject::Decision(reference) => Some(Selection::Decision(reference.clone())),
         }
     }
 

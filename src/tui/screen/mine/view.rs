@@ -5,15 +5,14 @@ use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::text::Line;
 
 use super::{Mine, WorklistLine};
 use crate::tui::command::Command;
 use crate::tui::component::{
     PaneText, Pen, Rows, WithPane, columns, draw_pane, foot_left, more_below, panel, put_in, put_right, signs, to_u16,
-    wrap,
 };
 use crate::tui::context::Context;
+use crate::tui::screen::register::told_of_decision;
 use crate::tui::screen::sheet::told_of;
 use crate::wording::worklist::{deadline, reason, role, title};
 use copil_plan::sanitize::sanitize;
@@ -76,14 +75,7 @@ impl Mine {
         match self.item().map(|item| (item, &item.about)) {
             None => PaneText::default(),
             Some((_, ItemSubject::Action(id))) => told_of(Some(id), width, context),
-            Some((item, ItemSubject::Decision(reference))) => {
-                let meeting = context.catalogue().meeting(context.plan, &reference.meeting);
-                let text = format!("{}\n\n{meeting}", title(context.plan, item));
-                PaneText {
-                    title: name_of(item),
-                    lines: wrap(&text, width).into_iter().map(Line::raw).collect(),
-                }
-            }
+            Some((_, ItemSubject::Decision(reference))) => told_of_decision(reference, width, context),
         }
     }
 }
@@ -268,6 +260,7 @@ fn keys(settled_by: &[Remedy], context: &Context<'_>) -> String {
             Remedy::Milestone => Command::Milestone,
             Remedy::Due => Command::Due,
             Remedy::Comment => Command::Note,
+            Remedy::CarryOut => Command::CarryOut,
         };
         context.subject_key(command)
     };

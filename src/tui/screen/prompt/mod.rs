@@ -2,6 +2,7 @@
 //! make. One prompt serves one action or all that are marked.
 
 mod choices;
+mod decision;
 mod file;
 mod form;
 mod inner;
@@ -41,6 +42,7 @@ use list::ChoiceList;
 use preview::PromptPreview;
 use topic::{FieldKind, Pick, PromptField, Tick};
 
+pub use decision::{DecisionPrompt, DecisionTopic};
 pub use file::{FilePlace, file_fields};
 pub use meeting::{MeetingPrompt, MeetingTopic};
 pub use new::{NewPrompt, new_things};

@@ -82,6 +82,7 @@ impl SheetPage<'_> {
     pub(super) fn mark(&self, promise: &Promise<'_>) -> (&'static str, Style) {
         let theme = self.context.theme;
         match promise.done {
+            _ if promise.gone.is_some() => (promise.mark(), theme.quiet()),
             Some(_) => (promise.mark(), theme.good()),
             None if promise.is_missed() => (LATE, theme.bad().patch(theme.strong())),
             None => (promise.mark(), theme.text()),
@@ -96,9 +97,11 @@ impl SheetPage<'_> {
         let day = promise.done.or(promise.due).map(|day| catalogue.short_date(day));
         let late = promise
             .days_late
+            .filter(|_| promise.gone.is_none())
             .map(|days| fl!(catalogue, "tui-late-short", days = days));
         let aside: Vec<String> = late.into_iter().chain(day).collect();
         let style = match promise.done {
+            _ if promise.gone.is_some() => theme.quiet(),
             Some(_) if promise.days_late.is_some() => theme.warning(),
             Some(_) => theme.good(),
             None if promise.is_missed() => theme.bad(),
@@ -112,7 +115,11 @@ impl SheetPage<'_> {
         });
         let mark = self.mark(promise);
         self.item(mark, &text, (&aside.join("  "), style));
-        let below: Vec<String> = meeting.into_iter().chain(promise.note.clone()).collect();
+        let below = meeting
+            .into_iter()
+            .chain(promise.gone.clone())
+            .chain(promise.note.clone());
+        let below: Vec<String> = below.collect();
         self.prose(&below.join(" · "), 2, theme.quiet());
     }
 
