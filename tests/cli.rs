@@ -28,6 +28,8 @@ mod papers;
 mod parts;
 #[path = "cli/past.rs"]
 mod past;
+#[path = "cli/proposals.rs"]
+mod proposals;
 #[path = "cli/reading.rs"]
 mod reading;
 #[path = "cli/record.rs"]

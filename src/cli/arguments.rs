@@ -43,6 +43,8 @@ pub(super) struct GlobalArgs {
     pub meeting: Option<String>,
     #[arg(long, global = true, value_name = "DECISION")]
     pub decision: Option<String>,
+    #[arg(long, global = true, value_name = "PROPOSAL")]
+    pub proposal: Option<String>,
     #[arg(long, global = true)]
     pub dry_run: bool,
     #[arg(long, global = true)]
@@ -139,7 +141,7 @@ fn theme_parser() -> impl TypedValueParser<Value = ThemeChoice> {
 }
 
 /// The options of [`GlobalArgs`] that only matter to a verb that records something.
-pub(super) const RECORDING_OPTIONS: [&str; 6] = ["reason", "on", "meeting", "decision", "dry_run", "sure"];
+pub(super) const RECORDING_OPTIONS: [&str; 7] = ["reason", "on", "meeting", "decision", "proposal", "dry_run", "sure"];
 
 /// What is to be done; without a verb the screen opens.
 #[derive(Debug, Subcommand)]
@@ -176,6 +178,8 @@ pub(super) enum Verb {
     Report(verb::report::ReportArgs),
     Undo(verb::undo::UndoArgs),
     Record(verb::record::RecordArgs),
+    #[command(subcommand)]
+    Proposal(verb::proposal::ProposalArgs),
     #[command(subcommand)]
     Meeting(verb::meeting::MeetingArgs),
     Check(verb::check::CheckArgs),
@@ -234,6 +238,30 @@ impl Verb {
             Self::Compare(_) | Self::Config(_) | Self::Completions(_) | Self::Man | Self::Help(_)
         );
         !self.reads() && !has_no_record
+    }
+}
+
+impl Verb {
+    /// Whether it changes the plan, and so can change a proposal instead.
+    pub(super) fn changes(&self) -> bool {
+        matches!(
+            self,
+            Self::New(_)
+                | Self::Status(_)
+                | Self::Weather(_)
+                | Self::Milestone(_)
+                | Self::Measure(_)
+                | Self::Deliver(_)
+                | Self::Spend(_)
+                | Self::Depend(_)
+                | Self::Due(_)
+                | Self::Set(_)
+                | Self::Edit(_)
+                | Self::Move(_)
+                | Self::Rename(_)
+                | Self::Undo(_)
+                | Self::Record(_)
+        )
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use crate::workspace::{Error, ReadError};
+use crate::workspace::{Error, ProposalError, ReadError};
 use copil_plan::Refusal;
 use copil_store::OpenError;
 
@@ -25,6 +25,7 @@ impl ExitStatus {
     /// How a verb that met this error ends.
     pub(super) fn of(error: &Error) -> Self {
         match error {
+            Error::Proposal(error) if matches!(**error, ProposalError::RefusedAlready { .. }) => Self::Unchanged,
             Error::NothingChanged
             | Error::Cancelled
             | Error::NothingToUndo
@@ -41,6 +42,7 @@ impl ExitStatus {
             | Error::OutsideSitting { .. }
             | Error::AtTheEdge { .. }
             | Error::NoPast(_)
+            | Error::Proposal(_)
             | Error::MeetingNotRecorded { .. }
             | Error::NoPaper { .. }
             | Error::StillReferredTo { .. }

@@ -42,6 +42,7 @@ use copil_plan::names::THE_PLAN;
 /// Runs the program with these arguments, the program's own name first.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let arguments = usage::negated_terms(arguments);
     let (environment, lost) = match Environment::of_process() {
         Ok(environment) => (environment, None),
         Err(error) => (Environment::default(), Some(Failure::NoFolder(error))),
@@ -81,6 +82,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn run_verb(session: &mut Session, verb: Option<Verb>, screen: ScreenArgs) -> VerbResult {
     if session.common.at.is_some() && verb.as_ref().is_some_and(|verb| !verb.reads()) {
         return Err(UsageError::AtOfChanges.into());
+    }
+    if session.common.proposal.is_some() && !verb.as_ref().is_some_and(Verb::changes) {
+        return Err(UsageError::ProposalOfNoChange.into());
     }
     if let Some(option) = session.common.ignored_by(verb.as_ref()) {
         let unknown = ArgumentError::UnknownArgument(format!("--{option}"));
@@ -122,6 +126,7 @@ fn run_verb(session: &mut Session, verb: Option<Verb>, screen: ScreenArgs) -> Ve
         Verb::Report(arguments) => verb::report::run(session, &arguments),
         Verb::Undo(arguments) => verb::undo::run(session, &arguments),
         Verb::Record(arguments) => verb::record::run(session, &arguments),
+        Verb::Proposal(what) => verb::proposal::run(session, &what),
         Verb::Meeting(what) => verb::meeting::run(session, &what),
         Verb::Check(arguments) => verb::check::run(session, &arguments),
         Verb::Config(arguments) => verb::config::run(session, &arguments),

@@ -9,6 +9,7 @@ use std::io::{self, BufWriter, Write};
 
 use crate::report::page::Page;
 use crate::report::table::Tone;
+use crate::wording::layout::wrap_to;
 use copil_plan::sanitize::{is_deceptive, sanitize, sanitize_lines};
 
 const RESET: &str = "\u{1b}[0m";
@@ -136,10 +137,10 @@ impl Output {
         let _ = write!(self.err, "\r{}", sanitize(text));
     }
 
-    /// Writes a question to standard error, without a line end.
+    /// Writes a question to standard error, without a line end, broken between words.
     pub(super) fn ask(&mut self, text: &str) -> io::Result<()> {
         self.out.flush()?;
-        write!(self.err, "{}", sanitize_lines(text))?;
+        write!(self.err, "{} ", wrap_to(&sanitize_lines(text), self.columns).join("\n"))?;
         self.err.flush()
     }
 

@@ -156,7 +156,12 @@ pub(super) fn ask_if_sure(session: &mut Session, plan: &Plan, failure: Failure, 
 pub(super) fn close(session: &mut Session, workspace: &Workspace, commits: &[RecordedCommit]) -> VerbResult {
     let plan = workspace.plan();
     session.made = commits.last().map(|last| (workspace.dir().to_owned(), last.commit));
-    session.print(&RecordedCommits { plan, commits })?;
+    let proposal = workspace.proposal();
+    session.print(&RecordedCommits {
+        plan,
+        commits,
+        proposal,
+    })?;
     session.out.flush()?;
     Ok(if commits.is_empty() {
         ExitStatus::Unchanged

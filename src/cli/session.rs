@@ -76,6 +76,13 @@ impl Session {
     /// The whole plan. It is not taken down at the end of a run: with thousands of actions that takes as long as a tenth
     /// of opening it, and the system takes the memory back at once.
     pub(super) fn open(&mut self) -> Result<ManuallyDrop<Workspace>, Failure> {
+        let folder = self.folder()?;
+        if let Some(name) = &self.common.proposal {
+            let few = Workspace::open_only(&folder, &[])?;
+            few.check_today()?;
+            let name = few.proposal_name(name)?;
+            return Ok(ManuallyDrop::new(few.in_proposal(&name)?));
+        }
         let Some(asked) = self.common.at.clone() else {
             return self.open_for_days(&[], false);
         };
@@ -139,10 +146,11 @@ impl Session {
     ) -> Result<ManuallyDrop<Workspace>, Failure> {
         let folder = self.folder()?;
         let mut days = day.into_iter().chain(self.common.on.as_deref());
-        // A meeting that is named has to be one of the plan's; a plan of the past is read whole.
+        // A meeting that is named has to be one of the plan's; a plan of the past and a proposal are read whole.
         if self.common.meeting.is_some()
             || self.common.decision.is_some()
             || self.common.at.is_some()
+            || self.common.proposal.is_some()
             || days.any(RelativeMeeting::is_named_in_some_plan)
         {
             return self.open();
@@ -297,6 +305,10 @@ impl Session {
                 hint: None,
             });
         }
+        if !workspace.plan().unweighed.is_empty() {
+            let left_out = problem::unweighed(&self.catalogue, workspace.plan());
+            self.print_note(&left_out);
+        }
         if !named.is_empty() {
             let hint = fl!(self.catalogue, "cli-check-tells");
             self.print_note(&hint);
@@ -324,7 +336,7 @@ impl Session {
         if !self.environment.can_ask || self.common.json {
             return Ok(None);
         }
-        self.out.ask(&format!("{question} "))?;
+        self.out.ask(question)?;
         let mut answer = String::new();
         let read = std::io::stdin().lock().read_line(&mut answer)?;
         Ok((read > 0).then(|| answer.trim().to_owned()))

@@ -1,6 +1,6 @@
 //! Command lines that cannot be understood: what is wrong with them, in the person's language.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 
 use clap::Command;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -10,6 +10,7 @@ use crate::wording::Catalogue;
 use crate::wording::sentence::{ArgumentError, UsageError, UsageHint};
 use copil_plan::Language;
 use copil_plan::field::nearest;
+use copil_plan::query::{FilterKey, Flag};
 
 /// The language that arguments ask for, as far as it can be told when they cannot be parsed.
 pub(super) fn language_asked(arguments: &[OsString]) -> Option<Language> {
@@ -26,6 +27,39 @@ pub(super) fn language_asked(arguments: &[OsString]) -> Option<Language> {
         }
     }
     None
+}
+
+/// The verbs that take the terms of a filter.
+const FILTERING: [&str; 4] = ["list", "ls", "attention", "compare"];
+
+/// The arguments, with those that ask for the contrary of a term, such as `-tag:budget` or `-late`, kept from being taken
+/// for options: `-t` with `ag:budget` for its value would list nothing, and say nothing. A blank before them, which means
+/// nothing in a filter, does it.
+pub(super) fn negated_terms(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    let verb = arguments
+        .iter()
+        .position(|word| FILTERING.iter().any(|verb| word == verb));
+    for argument in arguments.iter_mut().skip(verb.map_or(usize::MAX, |verb| verb + 1)) {
+        if argument == "--" {
+            break;
+        }
+        if argument.to_str().is_some_and(is_negated_term) {
+            *argument = [OsStr::new(" "), argument].into_iter().collect();
+        }
+    }
+    arguments
+}
+
+fn is_negated_term(argument: &str) -> bool {
+    let Some(term) = argument.strip_prefix('-').filter(|term| !term.starts_with('-')) else {
+        return false;
+    };
+    let end = term.find([':', '<', '>', '=', ' ']).unwrap_or(term.len());
+    let (word, rest) = term.split_at(end);
+    match rest.chars().next() {
+        None | Some(' ') => Flag::of_word(word).is_some(),
+        Some(_) => FilterKey::of_word(word).is_some(),
+    }
 }
 
 /// What is wrong with the arguments, and what to do about it.

@@ -1,5 +1,6 @@
 //! What was recorded, and what would be.
 
+use i18n_embed_fl::fl;
 use serde_json::{Value as Json, json};
 
 use super::log::SHORT;
@@ -7,7 +8,7 @@ use super::page::Page;
 use super::table::{Cell, Tone};
 use super::{Report, diff, json};
 use crate::wording::Catalogue;
-use crate::workspace::{PreparedCommit, PreparedFile, RecordedCommit};
+use crate::workspace::{PreparedCommit, PreparedFile, ProposalName, RecordedCommit};
 use copil_plan::Plan;
 
 /// Commits that were made.
@@ -17,6 +18,8 @@ pub struct RecordedCommits<'p> {
     pub plan: &'p Plan,
     /// The commits, in the order in which they were made.
     pub commits: &'p [RecordedCommit],
+    /// The proposal that they were put in; `None` for the plan itself.
+    pub proposal: Option<&'p ProposalName>,
 }
 
 impl Report for RecordedCommits<'_> {
@@ -28,7 +31,11 @@ impl Report for RecordedCommits<'_> {
                 "changes": json::changes(&commit.changes),
             })
         });
-        json!({ "recorded": recorded.collect::<Vec<_>>() })
+        let mut told = json!({ "recorded": recorded.collect::<Vec<_>>() });
+        if let Some(name) = self.proposal {
+            told["proposal"] = json!(name.as_str());
+        }
+        told
     }
 
     /// As `RH-04 : En cours → Réalisée   (a1b2c3d)`.
@@ -41,6 +48,9 @@ impl Report for RecordedCommits<'_> {
             let name = format!("({})", commit.commit.short(SHORT));
             page.cells([format!("{first}   ").into(), Cell::new(name, Tone::Faint)]);
             lines.for_each(|line| page.line(format!("  {line}")));
+        }
+        if let Some(name) = self.proposal.filter(|_| !self.commits.is_empty()) {
+            page.toned(fl!(catalogue, "proposal-put", name = name.as_str()), Tone::Faint);
         }
     }
 }

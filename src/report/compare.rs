@@ -287,6 +287,27 @@ impl ComparisonReport<'_> {
         page.blank();
     }
 
+    /// What differs, a line a step, each with who made it so and why.
+    pub fn lines(&self, catalogue: &Catalogue) -> Vec<(String, String)> {
+        let parts = self.parts(catalogue, ComparedBy::Subject).into_iter();
+        let line = |step: ComparedStep| {
+            let (what, changes) = (self.title(catalogue, &step), self.words(catalogue, &step));
+            let cause = self.entry(&step).map(|entry| self.cause(catalogue, entry));
+            let told = fl!(catalogue, "subject-line", what = what, changes = changes);
+            (told, cause.unwrap_or_default())
+        };
+        parts.flat_map(|(_, steps)| steps).map(line).collect()
+    }
+
+    /// Who made it so, and why.
+    fn cause(&self, catalogue: &Catalogue, entry: &LogEntry) -> String {
+        let mut cause = log::circumstances(catalogue, self.plan, entry);
+        if let Some(reason) = &entry.said.reason {
+            cause += &format!(" — {}", reason.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+        cause
+    }
+
     /// A step on the page: the day and what it did, below it who did it and why.
     fn step(&self, catalogue: &Catalogue, page: &mut Page, step: &ComparedStep) {
         let words = self.words(catalogue, step);
@@ -296,11 +317,7 @@ impl ComparisonReport<'_> {
         let head = format!("{}{day}  ", " ".repeat(MARGIN));
         page.hanging(Cell::new(head, Tone::Faint), margin, &words, Tone::Plain);
         let Some(entry) = entry else { return };
-        let mut cause = log::circumstances(catalogue, self.plan, entry);
-        if let Some(reason) = &entry.said.reason {
-            cause += &format!(" — {}", reason.split_whitespace().collect::<Vec<_>>().join(" "));
-        }
-        page.hanging(" ".repeat(margin), margin, &cause, Tone::Faint);
+        page.hanging(" ".repeat(margin), margin, &self.cause(catalogue, entry), Tone::Faint);
     }
 }
 

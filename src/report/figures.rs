@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::parts::{Part, parts};
 use copil_plan::decisions::DecisionRegister;
 use copil_plan::progress::WeightedMean;
-use copil_plan::{GroupBy, GroupedAction, Plan, Priority, StatusId, StatusKind, Weather, progress};
+use copil_plan::{ActionId, GroupBy, GroupedAction, Plan, Priority, StatusId, StatusKind, Weather, progress};
 
 /// The figures of a whole plan.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,6 +58,11 @@ impl Tally {
         self.total - self.dropped
     }
 
+    /// Whether there are some that count while nothing tells how far they are: what it rests on cannot be read.
+    pub fn is_unknown(&self) -> bool {
+        self.progress.is_none() && self.scope() > 0
+    }
+
     /// The worst weather among the actions that are not finished.
     pub fn worst_weather(&self) -> Option<Weather> {
         Weather::ALL
@@ -68,7 +73,7 @@ impl Tally {
             .map(|(weather, _)| *weather)
     }
 
-    pub(super) fn add(&mut self, plan: &Plan, placed: &GroupedAction, today: NaiveDate) {
+    pub(super) fn add(&mut self, plan: &Plan, id: &ActionId, placed: &GroupedAction, today: NaiveDate) {
         let kind = plan.kind(&placed.status);
         self.total += 1;
         self.high += usize::from(placed.priority == Priority::High);
@@ -87,7 +92,7 @@ impl Tally {
         if let Some(weather) = placed.weather.filter(|_| !finished) {
             self.weather[weather as usize] += 1;
         }
-        if let Some(progress) = placed.progress(kind) {
+        if let Some(progress) = plan.progress_of(id, placed) {
             self.sum.add(progress, placed.weight());
             self.progress = self.sum.mean();
         }
@@ -99,8 +104,8 @@ impl Figures {
     pub fn of(plan: &Plan, today: NaiveDate) -> Self {
         let mut all = Tally::default();
         let mut by_status: Vec<(StatusId, usize)> = plan.workflow().keys().map(|id| (id.clone(), 0)).collect();
-        for placed in plan.actions.values() {
-            all.add(plan, placed, today);
+        for (id, placed) in &plan.actions {
+            all.add(plan, id, placed, today);
             match by_status.iter_mut().find(|(id, _)| *id == placed.status) {
                 Some((_, count)) => *count += 1,
                 None => by_status.push((placed.status.clone(), 1)),

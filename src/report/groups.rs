@@ -9,7 +9,7 @@ use super::parts::Part;
 use super::table::{Cell, Fit, Table, Tone};
 use super::{Report, json};
 use crate::wording::Catalogue;
-use crate::wording::signs::weather_symbol;
+use crate::wording::signs::{UNREADABLE, weather_symbol};
 use copil_plan::sanitize::sanitize;
 use copil_plan::{GroupBy, GroupKey, Plan, Weather};
 
@@ -81,7 +81,11 @@ fn row(catalogue: &Catalogue, plan: &Plan, part: &Part) -> Vec<Cell> {
         Cell::new(part.key.as_str(), Tone::Strong),
         name_of(catalogue, part).into(),
         format!("{}/{}", tally.closed, tally.scope()).into(),
-        share(tally.progress).into(),
+        match tally.is_unknown() {
+            true => UNREADABLE.to_owned(),
+            false => share(tally.progress),
+        }
+        .into(),
         Cell::new(share(part.elapsed), Tone::Faint),
         weathers.join(" ").into(),
         Cell::new(count(tally.late), Tone::Bad),

@@ -82,6 +82,7 @@ pub(super) fn computed(
 ) -> Json {
     let action = &placed.action;
     let kind = plan.kind(&action.status);
+    let weight = Some(action.weight()).filter(|_| !plan.unweighed.contains(id));
     let computed = [
         ("id", json!(id.as_str())),
         ("file", json!(PlanPath::action(&placed.group, id).as_str())),
@@ -93,8 +94,8 @@ pub(super) fn computed(
             "due_soon",
             json!(action.is_due_soon(kind, today, plan.config.rules().due_soon())),
         ),
-        ("progress", json!(action.progress(kind))),
-        ("weight", json!(action.weight())),
+        ("progress", json!(plan.progress_of(id, action))),
+        ("weight", json!(weight)),
     ];
     with(fields, computed)
 }
@@ -102,7 +103,7 @@ pub(super) fn computed(
 /// A working group.
 pub fn group(plan: &Plan, id: &copil_plan::GroupId, group: &Group) -> Json {
     let actions: Vec<&str> = plan.actions_of(id).map(|(id, _)| id.as_str()).collect();
-    let mean = copil_plan::progress::mean(plan, plan.actions_of(id).map(|(_, placed)| &placed.action));
+    let mean = copil_plan::progress::mean(plan, plan.actions_of(id));
     let computed = [
         ("id", json!(id.as_str())),
         ("progress", json!(mean)),

@@ -106,9 +106,14 @@ const MOST_TOLD: usize = 3;
 
 /// Who made a change: the function that the plan knows, else the name that git has.
 pub fn author(plan: &Plan, entry: &LogEntry) -> String {
-    match plan.person_of_address(&entry.author.email) {
+    person(plan, &entry.author.name, &entry.author.email)
+}
+
+/// The function that the plan knows by an address, else a name.
+pub(super) fn person(plan: &Plan, name: &str, email: &str) -> String {
+    match plan.person_of_address(email) {
         Some(id) => sanitize(plan.person_name(id)),
-        None => sanitize(&entry.author.name),
+        None => sanitize(name),
     }
 }
 

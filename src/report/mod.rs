@@ -22,6 +22,7 @@ pub mod meetings;
 pub mod page;
 pub mod parts;
 pub mod problems;
+pub mod proposals;
 pub mod sheet;
 pub mod table;
 pub mod worklist;

@@ -111,7 +111,7 @@ impl PartsBuilder {
         };
         let kind = plan.kind(&placed.status);
         let part = &mut self.parts[at];
-        part.tally.add(plan, placed, today);
+        part.tally.add(plan, id, placed, today);
         let touched = histories
             .and_then(|histories| histories.history(id))
             .and_then(|past| past.touched);
@@ -119,7 +119,7 @@ impl PartsBuilder {
         if kind == StatusKind::Active && idle > plan.config.rules().stale() {
             part.stale = part.stale.map(|stale| stale + 1);
         }
-        if let Some(elapsed) = placed.elapsed(plan, today) {
+        if let Some(elapsed) = plan.elapsed_of(id, placed, today) {
             self.times.entry(at).or_default().add(elapsed, placed.weight());
         }
         if let Some(lead) = placed.leads.first() {

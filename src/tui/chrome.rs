@@ -12,6 +12,7 @@ use super::context::Context;
 use super::keymap::{Binding, Scope, key_name};
 use super::screen::Screen;
 use super::tab::Tab;
+use crate::wording::problem;
 use crate::wording::signs::MARKED;
 
 /// The smallest terminal that the screens are laid out for.
@@ -261,6 +262,9 @@ pub fn banner_lines(context: &Context<'_>) -> Vec<(String, Style)> {
             ),
             theme.warning(),
         ));
+    }
+    if !context.plan.unweighed.is_empty() {
+        lines.push((problem::unweighed(catalogue, context.plan), theme.warning()));
     }
     if standing.hand_edits > 0 {
         let key = context.keymap.keys_of(Command::RecordEdits, catalogue);

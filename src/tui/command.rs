@@ -173,6 +173,8 @@ named_enum! {
         Presentation = "room",
         /// See the plan as it was at some moment.
         Moments = "moments",
+        /// Show the proposals that are to be decided.
+        Proposals = "proposals",
         /// See the plan as it was at the meeting before.
         EarlierMeeting = "earlier-meeting",
         /// See the plan as it was at the next meeting, at last as it is.
@@ -259,6 +261,8 @@ named_enum! {
         Complete = "complete",
         /// Record what a prompt asks for.
         Record = "record",
+        /// Put what a prompt asks for in a proposal.
+        Propose = "propose",
         /// Start a new line in a text.
         NewLine = "new-line",
         /// Leave a prompt without recording.

@@ -8,7 +8,8 @@ use super::context::Context;
 use super::screen::Session;
 use crate::wording::Catalogue;
 use crate::wording::sentence::{self, ScreenKeys, Sentence};
-use crate::workspace::{CommitDetails, Error, RecordedCommit, Sitting, Undo, Workspace};
+use crate::workspace::proposal::{Answers, Proposal};
+use crate::workspace::{CommitDetails, Error, ProposalError, RecordedCommit, Sitting, Undo, Workspace};
 use copil_plan::intent::MeetingAct;
 use copil_plan::{ActionId, DecisionRef, Intent, MeetingId, Refusal};
 
@@ -43,6 +44,33 @@ pub enum EditRequest {
     Redo {
         /// Why.
         reason: Option<String>,
+    },
+    /// A request put in a proposal.
+    InProposal {
+        /// The proposal's name, as it is typed.
+        name: String,
+        /// What is put in it.
+        request: Box<EditRequest>,
+    },
+    /// Joining a proposal to the plan.
+    Accept {
+        /// The proposal.
+        proposal: Proposal,
+        /// How what clashes is answered.
+        answers: Answers,
+        /// Why.
+        reason: Option<String>,
+        /// The meeting that decides it.
+        meeting: Option<MeetingId>,
+    },
+    /// Refusing a proposal.
+    Refuse {
+        /// The proposal.
+        proposal: Proposal,
+        /// Why, without which it is not refused.
+        reason: Option<String>,
+        /// The meeting that decides it.
+        meeting: Option<MeetingId>,
     },
     /// Recording the edits made outside the program.
     HandEdits {
@@ -99,7 +127,7 @@ impl EditRequest {
         match self {
             Self::Change { intents, .. } => intents,
             Self::Said { change, .. } => change.intents(),
-            Self::Undo { .. } | Self::Redo { .. } | Self::HandEdits { .. } => &[],
+            _ => &[],
         }
     }
 
@@ -116,6 +144,8 @@ impl EditRequest {
             Self::Redo { .. } => true,
             Self::HandEdits { .. } => false,
             Self::Said { change, .. } => change.is_single(),
+            Self::InProposal { request, .. } => request.is_single(),
+            Self::Accept { .. } | Self::Refuse { .. } => true,
         }
     }
 
@@ -123,7 +153,11 @@ impl EditRequest {
         let (reason, on, sure) = match self {
             Self::Change { reason, on, sure, .. } => (reason, *on, *sure),
             Self::Undo { reason, sure, .. } => (reason, None, *sure),
-            Self::Redo { reason } | Self::HandEdits { reason } => (reason, None, false),
+            Self::Redo { reason }
+            | Self::HandEdits { reason }
+            | Self::Accept { reason, .. }
+            | Self::Refuse { reason, .. } => (reason, None, false),
+            Self::InProposal { request, .. } => return request.details(),
             Self::Said {
                 change,
                 meeting,
@@ -136,10 +170,15 @@ impl EditRequest {
                 };
             }
         };
+        let meeting = match self {
+            Self::Accept { meeting, .. } | Self::Refuse { meeting, .. } => meeting.clone(),
+            _ => None,
+        };
         CommitDetails {
             reason: reason.clone(),
             on,
             sure,
+            meeting,
             with_references: matches!(
                 self,
                 Self::Undo {
@@ -166,6 +205,20 @@ impl EditRequest {
             Self::Undo { commits, .. } if !commits.is_empty() => workspace.preview_undo(commits, details),
             Self::Undo { sitting, .. } => undo(&Undo::LastOf(sitting.clone())),
             Self::Redo { .. } => undo(&Undo::Redo),
+            Self::InProposal { name, request } => {
+                return match in_proposal(workspace, name) {
+                    Ok(proposal) => request.preview(&proposal, catalogue, keys),
+                    Err(error) => vec![PreviewOutcome::of(Err(error), workspace, catalogue, keys)],
+                };
+            }
+            Self::Accept { proposal, answers, .. } => {
+                let prepared = workspace.prepare_accept(proposal, answers, details);
+                vec![prepared.map(|one| one.subject().to_owned())]
+            }
+            Self::Refuse { proposal, reason, .. } => vec![match reason {
+                Some(_) => Ok(workspace.subject_of_refusal(proposal)),
+                None => Err(ProposalError::NeedsReason.into()),
+            }],
             Self::HandEdits { .. } => match workspace.prepare_hand_edits(None, details) {
                 Ok(prepared) => prepared.iter().map(|one| Ok(one.subject().to_owned())).collect(),
                 Err(error) => vec![Err(error)],
@@ -184,8 +237,21 @@ impl EditRequest {
             Self::Undo { sitting, .. } => Ok(vec![workspace.undo(&Undo::LastOf(sitting.clone()), &details)?]),
             Self::Redo { .. } => Ok(vec![workspace.undo(&Undo::Redo, &details)?]),
             Self::HandEdits { .. } => workspace.record_hand_edits(None, &details),
+            Self::InProposal { name, request } => request.record(&mut in_proposal(workspace, name)?),
+            Self::Accept { proposal, answers, .. } => Ok(vec![workspace.accept(proposal, answers, &details)?]),
+            Self::Refuse { proposal, reason, .. } => {
+                if reason.is_none() {
+                    return Err(ProposalError::NeedsReason.into());
+                }
+                workspace.refuse(proposal, &details).map(|_| Vec::new())
+            }
         }
     }
+}
+
+/// The plan as it is in the proposal of a name that was typed.
+fn in_proposal(workspace: &Workspace, name: &str) -> Result<Workspace, Error> {
+    workspace.in_proposal(&workspace.proposal_name(name)?)
 }
 
 /// What would become of one commit of a request.

@@ -17,6 +17,7 @@ pub mod lookup;
 pub mod moment;
 pub mod problem;
 pub mod promise;
+pub mod proposal;
 mod quotes;
 pub mod reasons;
 pub mod settings_problem;

@@ -6,6 +6,7 @@ use i18n_embed_fl::fl;
 
 use super::sentence::Sentence;
 use crate::wording::Catalogue;
+use copil_plan::Plan;
 use copil_plan::config::FORMAT;
 use copil_plan::field::{Fault, Referent};
 use copil_plan::id::IdError;
@@ -26,6 +27,20 @@ pub fn unknown(catalogue: &Catalogue, what: Referent, id: &str, nearest: Option<
         what,
         hint: nearest.map(|nearest| fl!(catalogue, "hint-nearest", nearest = sanitize(nearest))),
     }
+}
+
+/// The most actions named of those that count in no average.
+const NAMED: usize = 5;
+
+/// The actions that count in no average, for what they weigh or how far they are cannot be read.
+pub fn unweighed(catalogue: &Catalogue, plan: &Plan) -> String {
+    let named: Vec<&str> = plan.unweighed.iter().take(NAMED).map(AsRef::as_ref).collect();
+    let mut names = named.join(", ");
+    let others = plan.unweighed.len() - named.len();
+    if others > 0 {
+        names = fl!(catalogue, "tui-and-others", names = names, count = others);
+    }
+    fl!(catalogue, "problem-unweighed", actions = names)
 }
 
 fn referent(catalogue: &Catalogue, what: Referent) -> String {

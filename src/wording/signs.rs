@@ -19,7 +19,7 @@ pub const TO_COME: &str = "○";
 /// What is marked, to be changed together with others.
 pub const MARKED: &str = "◆";
 
-/// A file, or a filter, that cannot be read.
+/// A file, a filter or a figure that cannot be read.
 pub const UNREADABLE: &str = "?";
 
 /// The sign of a priority; a normal one has none.

@@ -192,3 +192,21 @@ impl<'r> States<'r> {
         Ok(VersionReader::default().files(&self.repo.root, &deltas, &read)?)
     }
 }
+
+/// The files that hold something else.
+pub(super) fn deltas(older: &PlanTree<'_>, newer: &PlanTree<'_>) -> Vec<FileDelta> {
+    let mut paths: Vec<&PlanPath> = older.paths().chain(newer.paths()).collect();
+    paths.sort();
+    paths.dedup();
+    let delta = |path: &PlanPath| {
+        let (before, after) = (older.file(path), newer.file(path));
+        let differs = before.map(|file| file.oid) != after.map(|file| file.oid);
+        let file = before.or(after).filter(|_| differs)?;
+        Some(FileDelta {
+            path: file.path.clone(),
+            before: before.map(|file| file.oid),
+            after: after.map(|file| file.oid),
+        })
+    };
+    paths.into_iter().filter_map(delta).collect()
+}

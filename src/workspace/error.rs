@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use super::past::NoPast;
+use super::proposal::ProposalError;
 use copil_git::{self, CommitId, ReadError, RecordError};
 use copil_plan::change::Subject;
 use copil_plan::meeting::{MeetingPaper, MeetingState};
@@ -190,6 +191,9 @@ pub enum Error {
         /// The later changes: commit and subject line, newest first.
         later: Vec<(CommitId, String)>,
     },
+    /// A proposal cannot be read, made or decided.
+    #[error("the proposal does not allow it")]
+    Proposal(Box<ProposalError>),
     /// The meeting is not in what is recorded.
     #[error("{meeting} is not recorded")]
     MeetingNotRecorded {

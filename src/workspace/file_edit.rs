@@ -29,9 +29,13 @@ impl Workspace {
     }
 
     fn check_free(&self, path: &PlanPath) -> Result<(), Error> {
-        match self.on_disk(path).symlink_metadata() {
-            Ok(_) => Err(Error::FileInTheWay { path: path.clone() }),
-            Err(_) => Ok(()),
+        let is_taken = match &self.proposal {
+            Some(_) => self.read_if_there(path)?.is_some(),
+            None => self.on_disk(path).symlink_metadata().is_ok(),
+        };
+        match is_taken {
+            true => Err(Error::FileInTheWay { path: path.clone() }),
+            false => Ok(()),
         }
     }
 
@@ -47,8 +51,12 @@ impl Workspace {
         let path = recordable_path(repo, origin)?;
         let work = self.read(origin)?;
         let unrecorded = || Error::UnrecordedEdits { path: origin.clone() };
-        let (head_oid, head) = repo.git.blob_at_head(&path)?.ok_or_else(unrecorded)?;
-        let (staged_oid, staged) = repo.git.staged(&path)?.ok_or_else(unrecorded)?;
+        let tip = self.tip(repo)?.ok_or_else(unrecorded)?;
+        let (head_oid, head) = repo.git.blob_at(tip, &path)?.ok_or_else(unrecorded)?;
+        let (staged_oid, staged) = match self.proposal {
+            Some(_) => (head_oid, head.clone()),
+            None => repo.git.staged(&path)?.ok_or_else(unrecorded)?,
+        };
         let work_after = edit(&work).map_err(|source| Error::Edit {
             path: origin.clone(),
             source,
@@ -145,14 +153,26 @@ impl Workspace {
     }
 
     pub(super) fn read(&self, path: &PlanPath) -> Result<Vec<u8>, Error> {
-        copil_file::read(&self.on_disk(path)).map_err(|source| Error::Io {
+        let failed = |source| Error::Io {
             path: path.clone(),
             source,
-        })
+        };
+        match &self.proposal {
+            Some(_) => {
+                let found = self.read_if_there(path)?;
+                found.ok_or_else(|| failed(io::ErrorKind::NotFound.into()))
+            }
+            None => copil_file::read(&self.on_disk(path)).map_err(failed),
+        }
     }
 
     pub(super) fn read_if_there(&self, path: &PlanPath) -> Result<Option<Vec<u8>>, Error> {
-        read_if_there(&self.dir, path)
+        let Some(proposal) = &self.proposal else {
+            return read_if_there(&self.dir, path);
+        };
+        let repo = self.writable_repository()?;
+        let found = repo.git.blob_at(proposal.commit(), &repo_path(repo, path)?)?;
+        Ok(found.map(|(_, bytes)| bytes))
     }
 }
 

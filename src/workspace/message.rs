@@ -10,8 +10,9 @@ use chrono::NaiveDate;
 use crate::wording::Catalogue;
 use crate::wording::change::Light;
 use copil_git::CommitId;
-use copil_plan::change::{Change, Meaning, Subject};
+use copil_plan::change::{Change, Clash, Meaning, Side, Subject, WHOLE};
 use copil_plan::intent::touched_record;
+use copil_plan::names::THE_PLAN;
 use copil_plan::sanitize::{sanitize, sanitize_lines};
 use copil_plan::value::{FieldPath, Table, Value};
 use copil_plan::{ActionId, DecisionRef, MeetingId, Outcome, Plan};
@@ -36,6 +37,10 @@ pub struct MessageContext<'a> {
     pub light: Light,
     /// Files in which only the layout changed, by subject.
     pub layout: &'a [Subject],
+    /// The proposal that is decided.
+    pub proposal: Option<&'a str>,
+    /// The clashes that were answered, and how.
+    pub resolved: &'a [(&'a Clash, Side)],
 }
 
 /// The day that a change of status took effect, or that a weather was confirmed on, as the files say.
@@ -67,7 +72,13 @@ pub fn effective(changes: &[Change]) -> Option<NaiveDate> {
 /// The whole message of a commit.
 pub fn compose(catalogue: &Catalogue, plan: &Plan, changes: &[Change], circumstances: &MessageContext<'_>) -> String {
     let (layout, light) = (circumstances.layout, circumstances.light);
-    let mut message = catalogue.change_line(plan, changes, layout, light, SUBJECT_WIDTH);
+    let subject = catalogue.change_line(plan, changes, layout, light, SUBJECT_WIDTH);
+    compose_with(subject, plan, changes, circumstances)
+}
+
+/// The whole message of a commit with a subject of its own.
+pub fn compose_with(subject: String, plan: &Plan, changes: &[Change], circumstances: &MessageContext<'_>) -> String {
+    let mut message = subject;
     message.push_str("\n\n");
     let reason = circumstances.reason.map(body).filter(|reason| !reason.is_empty());
     let reason = reason.or_else(|| {
@@ -188,6 +199,10 @@ fn trailers(plan: &Plan, changes: &[Change], circumstances: &MessageContext<'_>)
     if confirmed {
         trailers.push(("Confirmed", "weather".to_owned()));
     }
+    if let Some(name) = circumstances.proposal {
+        trailers.push(("Proposal", name.to_owned()));
+    }
+    trailers.extend(resolved(circumstances.resolved));
     if let Some(amended) = touched_record(plan, changes) {
         trailers.push(("Amends", amended.to_string()));
     }
@@ -195,6 +210,25 @@ fn trailers(plan: &Plan, changes: &[Change], circumstances: &MessageContext<'_>)
         trailers.push(("Approves", approved.to_string()));
     }
     trailers
+}
+
+/// The answers to questions, each once: `RH-04 status theirs`.
+fn resolved(answered: &[(&Clash, Side)]) -> Vec<(&'static str, String)> {
+    let mut said: Vec<(&'static str, String)> = Vec::new();
+    for (clash, side) in answered {
+        let subject = clash.subject.id().unwrap_or(THE_PLAN);
+        let question = clash.question();
+        let field = if question.parts().is_empty() {
+            WHOLE.to_owned()
+        } else {
+            question.to_string()
+        };
+        let answer = ("Resolved", format!("{subject} {field} {}", side.word()));
+        if !said.contains(&answer) {
+            said.push(answer);
+        }
+    }
+    said
 }
 
 /// The meeting whose file the changes touch, when there is one.
@@ -310,6 +344,8 @@ pub struct CommitMessage {
     pub amends: Option<MeetingId>,
     /// The commit taken back, as written.
     pub undoes: Option<String>,
+    /// The proposal accepted, as written.
+    pub proposal: Option<String>,
 }
 
 /// Reads a commit's message.
@@ -351,6 +387,7 @@ impl CommitMessage {
             "Decision" => self.decision = value.parse().ok(),
             "Amends" => self.amends = value.parse().ok(),
             "Undoes" => self.undoes = Some(value.to_owned()),
+            "Proposal" => self.proposal = Some(value.to_owned()),
             _ => {}
         }
     }

@@ -8,6 +8,7 @@
 //! compare two moments ─▶ what differs, who made it so and why                           compare.rs
 //! papers  a meeting ─▶ the plan as it left it, what the history tells of it            meeting_dossier.rs  document_file.rs
 //! at      a commit or the index ─▶ the plan as it was then                             plan_tree.rs  past.rs
+//! propose the same on a branch beside the plan, joined to it or refused                proposal/
 //! ```
 
 pub mod addition;
@@ -29,6 +30,7 @@ mod numbering;
 pub mod past;
 mod plan_tree;
 mod prepare;
+pub mod proposal;
 mod record;
 pub mod reload;
 pub mod room;
@@ -66,6 +68,8 @@ pub use meeting_dossier::MeetingDossier;
 pub use past::{AsOf, Basis, Moment, NoPast, Past};
 pub use plan_tree::Version;
 pub use prepare::{CommitDetails, PreparedCommit, PreparedFile};
+use proposal::OpenProposal;
+pub use proposal::{ProposalError, ProposalName};
 pub use record::RecordedCommit;
 pub use reload::{ReloadResult, ReloadTask};
 pub use today::Today;
@@ -85,6 +89,8 @@ pub struct Workspace {
     obstacle: OnceCell<Option<Obstacle>>,
     /// The moment of the past that this is; nothing is written then.
     past: Option<Past>,
+    /// The proposal that is read and that changes are put in, in the place of the plan.
+    proposal: Option<OpenProposal>,
     today: OnceCell<Today>,
     identity: OnceCell<Option<Identity>>,
 }
@@ -155,6 +161,7 @@ impl Workspace {
             graph: KnownGraph::default(),
             obstacle: OnceCell::new(),
             past: None,
+            proposal: None,
             today: OnceCell::new(),
             identity: OnceCell::new(),
         }
@@ -249,6 +256,7 @@ impl Workspace {
     pub fn obstacle(&self) -> Option<&Obstacle> {
         let find = || match (self.past(), self.plan_repository()) {
             (Some(past), _) => Some(Obstacle::Past { day: past.day }),
+            (None, Ok(repo)) if self.proposal.is_some() => repo.git.writer_obstacle().map(Obstacle::Repository),
             (None, Ok(repo)) => repo.git.obstacle(&repo.root).map(Obstacle::Repository),
             (None, Err(obstacle)) => Some(obstacle.clone()),
         };
@@ -314,6 +322,7 @@ impl Workspace {
         let mut duplicate = Self::with(&self.dir, self.only.clone(), self.snapshot());
         duplicate.set_today(self.today());
         duplicate.past = self.past.clone();
+        duplicate.proposal = self.proposal.clone();
         duplicate.graph = self.graph.clone();
         duplicate
     }
@@ -342,7 +351,8 @@ impl Workspace {
 
     /// A reader of the plan's history with a handle of its own, for another thread.
     pub fn history(&self) -> Result<HistoryReader, Error> {
-        let seen_from = self.past.as_ref().map(|past| past.commit);
+        let past = self.past.as_ref().map(|past| past.commit);
+        let seen_from = past.or(self.proposal.as_ref().map(OpenProposal::commit));
         Ok(HistoryReader::of(
             self.writable_repository()?.reopen()?,
             seen_from,
@@ -363,6 +373,14 @@ impl Workspace {
     /// The catalogue of the record, which is in the plan's language whoever writes it.
     fn record_catalogue(&self) -> Catalogue {
         Catalogue::new(self.plan().language())
+    }
+
+    /// The commit that changes are worked out from; `None` before the first.
+    fn tip(&self, repo: &PlanRepository) -> Result<Option<CommitId>, ReadError> {
+        match &self.proposal {
+            Some(proposal) => Ok(Some(proposal.commit())),
+            None => Ok(repo.git.head()?.commit()),
+        }
     }
 
     fn path_of(&self, subject: &Subject) -> Option<PlanPath> {

@@ -21,7 +21,7 @@ pub enum Moment {
     Day(NaiveDate),
     /// The end of a meeting's day.
     Meeting(MeetingId),
-    /// What git calls so: a commit, a tag, a branch.
+    /// What git calls so: a commit, a tag, a branch; or a proposal.
     Revision(String),
 }
 
@@ -174,8 +174,13 @@ impl Workspace {
                 (day, self.closing(id)?.map(|closing| closing.commit))
             }
             Moment::Revision(name) => {
-                let unknown = |_| NoPast::UnknownRevision { name: name.clone() };
-                let commit = repo.git.resolve(name).map_err(unknown)?;
+                let commit = match repo.git.resolve(name) {
+                    Ok(commit) => commit,
+                    Err(_) => match self.find_proposal(name) {
+                        Ok(proposal) => proposal.commit,
+                        Err(_) => return Err(NoPast::UnknownRevision { name: name.clone() }.into()),
+                    },
+                };
                 let graph = repo.graph(commit)?;
                 let days = recorded_days(&graph, commit, now);
                 (days.last().map_or(now, |(_, day)| day), Some(commit))

@@ -64,6 +64,14 @@ impl<'r> PlanTree<'r> {
         self.files.get(path)
     }
 
+    /// What a file is.
+    pub(super) fn kind(&self, path: &PlanPath) -> EntryKind {
+        match self.file(path) {
+            Some(file) if file.is_symlink => EntryKind::Symlink,
+            _ => EntryKind::File,
+        }
+    }
+
     /// The name of what a file holds.
     pub(super) fn oid(&self, path: &PlanPath) -> Option<Oid> {
         self.file(path).map(|file| file.oid)
@@ -120,15 +128,8 @@ impl Workspace {
         is_wanted: &dyn Fn(&PlanPath) -> bool,
         blob: ReadBlob<'_>,
     ) -> Result<Snapshot, Error> {
-        let kind = |file: &TrackedFile| {
-            if file.is_symlink {
-                EntryKind::Symlink
-            } else {
-                EntryKind::File
-            }
-        };
-        let names = tree.files.iter().filter(|(path, _)| is_wanted(path));
-        let names = names.map(|(path, file)| (path.clone(), kind(file)));
+        let wanted = tree.paths().filter(|path| is_wanted(path));
+        let names = wanted.map(|path| (path.clone(), tree.kind(path)));
         let read = |path: &PlanPath| {
             let oid = tree.oid(path).ok_or(io::ErrorKind::NotFound)?;
             blob(oid).map_err(io::Error::other)

@@ -7,7 +7,7 @@ use super::message::{self, MessageContext};
 use super::versions::as_written;
 use super::{Error, PlanRepository, Workspace};
 use crate::wording::change::Light;
-use copil_git::{FileEdit, Signature};
+use copil_git::{BranchTip, FileEdit, Signature};
 use copil_plan::change::{self, Change, FileChange, FileVersion};
 use copil_plan::{DecisionRef, Intent, MeetingId};
 use copil_store::{self as store, PlanPath};
@@ -59,6 +59,8 @@ pub struct PreparedCommit {
     /// Whether the changes take something back, or do it again.
     pub light: Light,
     pub(super) edits: Vec<FileEdit>,
+    /// The proposal that is joined by it, and ends.
+    pub(super) joins: Option<BranchTip>,
 }
 
 /// A file before and after a change.
@@ -120,6 +122,7 @@ impl Workspace {
             message,
             light: context.light,
             edits,
+            joins: None,
         }
     }
 

@@ -60,6 +60,7 @@ impl Workspace {
                 }
                 Ok(recorded) => {
                     self.follow(&edits.changes)?;
+                    self.go_on_from(recorded.commit);
                     return Ok(recorded);
                 }
                 Err(error) => return Err(error),
@@ -94,7 +95,7 @@ impl Workspace {
 
     fn still_holds(&self, known: &FileVersion) -> Option<bool> {
         let path = PlanPath::of_key(&known.key)?;
-        let table = store::read_table(&copil_file::read(&self.on_disk(&path)).ok()?).ok()?;
+        let table = store::read_table(&self.read(&path).ok()?).ok()?;
         let now = change::canonical(&known.key.subject, &table);
         let changed = FileChange::edited(known.clone(), now);
         Some(change::diff(vec![changed]).changes.is_empty())
@@ -111,6 +112,9 @@ impl Workspace {
             committer: details.author.clone(),
             author,
             request: details.request.clone(),
+            branch: self.proposal.as_ref().map(|proposal| proposal.branch.clone()),
+            joined: prepared.joins.as_ref().map(|branch| branch.commit),
+            ends: prepared.joins,
         };
         self.check_tags(repo, &prepared.changes)?;
         let commit = repo.git.record(&record)?;

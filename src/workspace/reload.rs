@@ -69,6 +69,9 @@ impl Workspace {
 
     /// Reads the files again; answers whether the plan is another.
     pub fn reload(&mut self) -> Result<bool, Error> {
+        if self.proposal.is_some() {
+            return self.reload_proposal();
+        }
         let mut reread = self.reload_task().read();
         // Nobody can have changed the plan at hand meanwhile.
         Ok(self.take(&mut reread)?.unwrap_or(false))

@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use serde_json::Value as Json;
+
 use crate::common::World;
 
 const RH_10: &str = "plans/essai/groups/rh/RH-10.toml";
@@ -24,6 +26,51 @@ fn is_a_problem(world: &World, place: &str, says: &[&str]) {
     );
     // The rest can still be changed.
     world.run(&["due", "RH-04", "2018-07-01"]).ends(0);
+}
+
+#[test]
+fn what_cannot_be_read_makes_no_figure() {
+    for (old, new) in [
+        ("due = 2018-04-10", "weight = 1e308\nprogress = 50"),
+        ("due = 2018-04-10", "progress = 140"),
+        ("status = \"planned\"", "status = \"planed\""),
+        ("due = 2018-04-10", "milestones.a = { title = \"A\", weight = -1 }"),
+    ] {
+        let world = World::new();
+        let path = world.path().join(RH_10);
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.contains(old), "{text}");
+        fs::write(&path, text.replace(old, new)).unwrap();
+        let said = "left out of averages: RH-10";
+        let groups = world.run(&["groups", "--json"]).ends(1).says(&[said]).json();
+        let alone = world.run(&["show", "RH-04", "--json"]).ends(0).json();
+        assert_eq!(
+            groups["groups"][0]["progress"], alone["progress"],
+            "{new}: of RH-04 alone"
+        );
+        let sheet = world.run(&["show", "RH-10", "--json"]).json();
+        assert_eq!(
+            (&sheet["progress"], &sheet["weight"]),
+            (&Json::Null, &Json::Null),
+            "{new}"
+        );
+
+        // With none that can be read, nothing is known.
+        fs::remove_file(world.path().join("plans/essai/groups/rh/RH-04.toml")).unwrap();
+        let groups = world.run(&["groups"]).ends(1).says(&[said]);
+        assert!(
+            groups
+                .out
+                .lines()
+                .any(|line| line.starts_with("rh") && line.contains('?')),
+            "{groups:?}"
+        );
+        let groups = world.run(&["groups", "--json"]).json();
+        assert_eq!(
+            (&groups["groups"][0]["progress"], &groups["groups"][0]["elapsed"]),
+            (&Json::Null, &Json::Null)
+        );
+    }
 }
 
 #[test]

@@ -77,6 +77,26 @@ fn filters_take_words_of_both_languages_and_narrow_each_other() {
 }
 
 #[test]
+fn a_contrary_that_comes_first_is_no_option() {
+    let world = World::new();
+    for (term, others) in [
+        ("-tag:budget", &["RH-04", "RH-10", "SI-02"][..]),
+        ("-late", &["RH-10", "SI-02"]),
+        ("-retard", &["RH-10", "SI-02"]),
+        ("-status:done", &["RH-04", "RH-10"]),
+        ("-lead:drh", &["SI-02"]),
+        ("-due<2018-04-01 status:planned", &["RH-10"]),
+    ] {
+        let run = world.run(&["list", term, "--json"]).ends(0).json();
+        let found = run["actions"].as_array().unwrap().iter();
+        let found: Vec<&str> = found.map(|action| action["id"].as_str().unwrap()).collect();
+        assert_eq!(found, others, "{term}");
+    }
+    world.run(&["attention", "-late"]).ends(0);
+    world.run(&["list", "-sdone", "-lme"]).ends(0);
+}
+
+#[test]
 fn a_filter_that_cannot_be_understood_is_marked_under_its_word() {
     let world = World::new();
     let english = world.run(&["list", "group:rh", "statut:bloked", "late"]).ends(2);

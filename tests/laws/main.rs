@@ -2,6 +2,7 @@
 //! a value, its table, its file and its record.
 
 mod filters;
+mod merging;
 mod plans;
 mod telling;
 

@@ -6,10 +6,11 @@ use std::str::FromStr;
 
 use chrono::{NaiveDate, NaiveTime};
 use copil_plan::attention::Weights;
+use copil_plan::field::{Reading, Record};
 use copil_plan::meeting::Minutes;
 use copil_plan::query::{Order, SavedView};
 use copil_plan::status::{Label, Need, StatusKind};
-use copil_plan::value::{Table, Value, VecMap};
+use copil_plan::value::{FieldPath, Table, Value, VecMap};
 use copil_plan::*;
 use proptest::collection::{btree_map, vec};
 use proptest::option;
@@ -490,50 +491,93 @@ pub(crate) fn plan() -> impl Strategy<Value = Plan> {
             groups,
             actions,
             meetings,
+            unweighed: Default::default(),
         })
+}
+
+/// What is drawn to make a plan a kin of another one: what is kept, what becomes of the actions, and whether two swap ids.
+type Kinship = (Vec<bool>, Vec<u8>, bool);
+
+fn kinship() -> impl Strategy<Value = Kinship> {
+    (vec(any::<bool>(), 16), vec(0..4_u8, ACTIONS.len()), any::<bool>())
 }
 
 /// Two plans of which the second has much of the first: some of its records as they are, some actions under another id
 /// or in another group, and the ids of two of them swapped.
 pub(crate) fn two_plans() -> impl Strategy<Value = (Plan, Plan)> {
-    let choices = (vec(any::<bool>(), 16), vec(0..4_u8, ACTIONS.len()), any::<bool>());
-    (plan(), plan(), choices).prop_map(|(a, mut b, (keep, fate, swap))| {
-        let mut keep = keep.into_iter().cycle();
-        let mut kept = || keep.next().unwrap_or_default();
-        if kept() {
-            b.config = a.config.clone();
-        }
-        let groups: Vec<_> = a.groups.iter().filter(|_| kept()).collect();
-        b.groups
-            .extend(groups.into_iter().map(|(id, group)| (id.clone(), group.clone())));
-        let meetings: Vec<_> = a.meetings.iter().filter(|_| kept()).collect();
-        b.meetings
-            .extend(meetings.into_iter().map(|(id, meeting)| (id.clone(), meeting.clone())));
-        for (n, (id, placed)) in a.actions.iter().enumerate() {
-            let other = ACTIONS[(n + 1) % ACTIONS.len()].parse().expect("an id");
-            match fate[n] {
-                0 => drop(b.actions.insert(id.clone(), placed.clone())),
-                1 => {
-                    let group = GROUPS[n % GROUPS.len()].parse().expect("an id");
-                    b.actions.insert(
-                        id.clone(),
-                        GroupedAction {
-                            group,
-                            ..placed.clone()
-                        },
-                    );
-                }
-                2 => {
-                    b.actions.remove(id);
-                    b.actions.insert(other, placed.clone());
-                }
-                _ => {}
-            }
-        }
-        if let (true, Some(first), Some(last)) = (swap, a.actions.iter().next(), a.actions.iter().next_back()) {
-            b.actions.insert(first.0.clone(), last.1.clone());
-            b.actions.insert(last.0.clone(), first.1.clone());
-        }
+    (plan(), plan(), kinship()).prop_map(|(a, b, kinship)| {
+        let b = akin(&a, b, kinship);
         (a, b)
     })
+}
+
+/// A plan and what two sides made of it: each with records of its own, and with values of its own in what it shares.
+pub(crate) fn three_plans() -> impl Strategy<Value = (Plan, Plan, Plan)> {
+    let mixing = || vec(prop_oneof![3 => Just(true), 1 => Just(false)], 32);
+    let side = move || (plan(), kinship(), mixing());
+    (plan(), side(), side()).prop_map(|(base, ours, theirs)| {
+        let side =
+            |(other, kinship, kept): (Plan, Kinship, Vec<bool>)| mixed(&base, akin(&base, other, kinship), &kept);
+        let (ours, theirs) = (side(ours), side(theirs));
+        (base, ours, theirs)
+    })
+}
+
+/// A plan of which the actions that another one has too keep some of their values.
+fn mixed(base: &Plan, mut plan: Plan, kept: &[bool]) -> Plan {
+    let mut kept = kept.iter().cycle();
+    for (id, placed) in &mut plan.actions {
+        let Some(before) = base.actions.get(id) else { continue };
+        let (mut mixed, before) = (placed.action.to_table(), before.action.to_table());
+        let keys: Vec<String> = mixed.keys().chain(before.keys()).cloned().collect();
+        for key in keys {
+            if kept.next().copied().unwrap_or_default() {
+                let path = FieldPath::key(key.clone());
+                mixed.put(&path, before.get(&key).cloned());
+            }
+        }
+        placed.action = Action::from_table(mixed, &mut Reading::default());
+    }
+    plan
+}
+
+fn akin(a: &Plan, mut b: Plan, (keep, fate, swap): Kinship) -> Plan {
+    b.id = a.id.clone();
+    let mut keep = keep.into_iter().cycle();
+    let mut kept = || keep.next().unwrap_or_default();
+    if kept() {
+        b.config = a.config.clone();
+    }
+    let groups: Vec<_> = a.groups.iter().filter(|_| kept()).collect();
+    b.groups
+        .extend(groups.into_iter().map(|(id, group)| (id.clone(), group.clone())));
+    let meetings: Vec<_> = a.meetings.iter().filter(|_| kept()).collect();
+    b.meetings
+        .extend(meetings.into_iter().map(|(id, meeting)| (id.clone(), meeting.clone())));
+    for (n, (id, placed)) in a.actions.iter().enumerate() {
+        let other = ACTIONS[(n + 1) % ACTIONS.len()].parse().expect("an id");
+        match fate[n] {
+            0 => drop(b.actions.insert(id.clone(), placed.clone())),
+            1 => {
+                let group = GROUPS[n % GROUPS.len()].parse().expect("an id");
+                b.actions.insert(
+                    id.clone(),
+                    GroupedAction {
+                        group,
+                        ..placed.clone()
+                    },
+                );
+            }
+            2 => {
+                b.actions.remove(id);
+                b.actions.insert(other, placed.clone());
+            }
+            _ => {}
+        }
+    }
+    if let (true, Some(first), Some(last)) = (swap, a.actions.iter().next(), a.actions.iter().next_back()) {
+        b.actions.insert(first.0.clone(), last.1.clone());
+        b.actions.insert(last.0.clone(), first.1.clone());
+    }
+    b
 }

@@ -61,28 +61,28 @@ fn desk() -> TestPlan {
 /// What a person who speaks French reads of the register on the smallest screen.
 fn reads(keys: &[&str]) -> String {
     let mut person = Person::before(desk(), Language::Fr, (80, 24));
-    told(&person.types(&["B"]).types(keys).sees())
+    told(&person.types(&["Z"]).types(keys).sees())
 }
 
 #[test]
 fn the_register_shows_what_is_late_first_and_what_holds_no_longer_last() {
     for keys in [
-        &["B"][..],
-        &["B", "f"],
-        &["B", "t"],
-        &["B", "x"],
-        &["B", "z"],
-        &["B", "X"],
-        &["B", "enter"],
+        &["Z"][..],
+        &["Z", "f"],
+        &["Z", "t"],
+        &["Z", "x"],
+        &["Z", "z"],
+        &["Z", "X"],
+        &["Z", "enter"],
     ] {
         let (below, over) = keys.split_at(1);
         proofread(desk, below, over);
     }
-    proofread(desk, &["W", "B"], &[]);
+    proofread(desk, &["W", "Z"], &[]);
     insta::assert_snapshot!(reads(&[]));
     insta::assert_snapshot!(reads(&["t"]));
     let mut wide = Person::before(desk(), Language::Fr, (140, 24));
-    insta::assert_snapshot!(told(&wide.types(&["B"]).sees()));
+    insta::assert_snapshot!(told(&wide.types(&["Z"]).sees()));
 }
 
 #[test]
@@ -107,7 +107,7 @@ fn it_is_narrowed_by_state_owner_committee_and_action_one_beside_the_other() {
 fn what_is_late_stands_above_the_dashboard_and_in_the_ranking() {
     let mut person = Person::before(desk(), Language::Fr, (120, 40));
     let picture = person.types(&["1"]).sees();
-    assert!(picture.contains("! 1 décision en retard (B)"), "{picture}");
+    assert!(picture.contains("! 1 décision en retard (Z)"), "{picture}");
     let picture = person.types(&["W"]).sees();
     assert!(picture.contains("! 1 décision en retard"), "{picture}");
     let picture = person.types(&["W", "7"]).sees();
@@ -118,7 +118,7 @@ fn what_is_late_stands_above_the_dashboard_and_in_the_ranking() {
 fn one_key_carries_a_decision_out_and_others_say_what_became_of_it() {
     let repo = Repository::new();
     let mut person = repo.opened(Language::Fr);
-    person.types(&["B", "x"]);
+    person.types(&["Z", "x"]);
     assert!(
         person.sees().contains("Décision 2017-12-14-copil/1 exécutée"),
         "{}",

@@ -24,7 +24,7 @@ fn a_value_of_an_indicator_is_entered_with_its_day() {
     ╭ Valeur d’un indicateur · RH-01 ──────────────────────────────────────────╮ 
     │ Ouvrir le télétravail                                                    │ 
     │                                                                          │ 
-    │▶  · Jours télétravaillés par mois  dernier 120 jours (31/01/2018) · cib… │ 
+    │▶  · Jours télétravaillés par mois  120 jours (31/01/2018) · cible 300    │ 
     │                                                                          │ 
     │ Valeur mesurée (« aucun » retire celle du jour)                          │ 
     │ ┃ 150 jours                                                              │ 

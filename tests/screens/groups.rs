@@ -1,6 +1,8 @@
 //! Where groups, organisations and axes stand.
 
+use copil::tui::app::LoopRequest;
 use copil::tui::memory::Memory;
+
 use copil_plan::{Action, Group, GroupId, GroupedAction, Language, Plan, Weather};
 
 use crate::proof::{proofread, told};
@@ -239,4 +241,17 @@ fn an_empty_plan_says_what_would_fill_it() {
     assert!(person.sees().contains("« a » en ajoute une"), "{}", person.sees());
     person.types(&["b", "enter"]);
     assert!(person.sees().contains("Ce plan n’a pas d’axe"), "{}", person.sees());
+}
+
+#[test]
+fn the_file_of_a_group_and_of_an_axis_opens_in_the_editor() {
+    for (keys, file) in [(&["5"][..], "group.toml"), (&["5", "b", "b"], "plan.toml")] {
+        let mut person = Person::before(small(), Language::Fr, (80, 24));
+        person.types_ahead(keys).types_ahead(&["E"]);
+        let opened = person.app.requests().into_iter().find_map(|request| match request {
+            LoopRequest::Edit(path) => Some(path),
+            _ => None,
+        });
+        assert!(opened.is_some_and(|path| path.ends_with(file)), "{keys:?}");
+    }
 }

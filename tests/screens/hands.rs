@@ -41,7 +41,7 @@ fn the_help_and_the_palette_in_both_languages_on_the_smallest_screen() {
     │                                                                          │ 
     │            *  Tout marquer, ou retirer toutes les marques                │ 
     │            y  Copier : identifiant, ligne, fiche, commit, chemin         │ 
-    │            E  Ouvrir le fichier de l’action dans l’éditeur               │ 
+    │            E  Ouvrir le fichier dans l’éditeur                           │ 
     │            d  Ouvrir ou fermer le volet de la liste                      │ 
     │            <  Élargir le volet                                           │ 
     │            >  Rétrécir le volet                                          │ 
@@ -56,7 +56,7 @@ fn the_help_and_the_palette_in_both_languages_on_the_smallest_screen() {
     │          1 &  Aller au tableau de bord                                   │ 
     │          2 é  Aller aux actions                                          │ 
     │▶         3 "  Aller au kanban                                            │ 
-    ╰──────────────────────────────────────────────────────────── ↓ 80 lignes ─╯
+    ╰──────────────────────────────────────────────────────────── ↓ 81 lignes ─╯
     "#);
 }
 

@@ -26,7 +26,7 @@ const VIEWS: [(&str, &[&str], &[&str]); 29] = [
     ("meeting_page", &["0", "tab"], &[]),
     ("sheet", &["2", "enter"], &[]),
     ("commit", &["6", "enter"], &[]),
-    ("register", &["B"], &[]),
+    ("register", &["Z"], &[]),
     ("status", &["2"], &["s"]),
     ("weather", &["2"], &["m"]),
     ("milestone", &["2"], &["r"]),

@@ -135,11 +135,40 @@ const CASES: &[Case] = &[
     case("undo of a commit", &["undo", "HEAD"], two_changes),
     case("redo", &["undo", "--redo"], an_undo),
     case(
+        "due in a proposal",
+        &["due", "RH-01", "2018-09-30", "-m", "Report.", "--proposal", "rh"],
+        nothing,
+    ),
+    case(
+        "accept",
+        &["proposal", "accept", "rh", "--take", "theirs"],
+        a_proposal_and_a_change,
+    ),
+    case("refuse", &["proposal", "refuse", "rh", "-m", "Trop tôt."], a_proposal),
+    case(
+        "due in a proposal that is there",
+        &["due", "RH-01", "2018-09-30", "-m", "Report.", "--proposal", "rh"],
+        a_proposal,
+    ),
+    case(
         "undo with references",
         &["undo", "HEAD~1", "--with-references"],
         a_reference,
     ),
 ];
+
+fn a_proposal_and_a_change(repo: &Repo) {
+    a_proposal(repo);
+    expect(&copil(repo.plan(), &["due", "RH-01", "2018-09-30", "-m", "Report."]), 0);
+}
+
+fn a_proposal(repo: &Repo) {
+    let run = copil(
+        repo.plan(),
+        &["status", "RH-01", "blocked", "-m", "Budget.", "--proposal", "rh"],
+    );
+    expect(&run, 0);
+}
 
 /// A kind of repository.
 type Kind = (&'static str, fn(&Repo));
@@ -265,14 +294,16 @@ fn moments(plan: &Path, arguments: &[&str]) -> Option<BTreeSet<Moment>> {
 /// What a repository is at a moment.
 #[derive(Debug, PartialEq, Eq)]
 struct State {
+    /// The plan's, and those of the branches and tags beside it.
     tree: String,
     status: String,
 }
 
 impl State {
     fn of(top: &Path) -> Self {
+        let beside = ["for-each-ref", "--format=%(refname) %(tree) %(*tree)"];
         Self {
-            tree: git(top, &["rev-parse", "HEAD^{tree}"]),
+            tree: git(top, &["rev-parse", "HEAD^{tree}"]) + &git(top, &beside),
             status: git(top, &["status", "--porcelain", "-uall"]),
         }
     }
@@ -334,11 +365,11 @@ impl<'c> Trial<'c> {
             assert!(!said(&output).contains(".lock"), "{at}: {}", said(&output));
         }
         if !met.status.success() {
-            let head = git(top, &["rev-parse", "HEAD"]);
+            let tips = git(top, &["for-each-ref"]);
             let again = copil(&plan, self.case.arguments);
             let code = if is_done { 3 } else { 0 };
             assert_eq!(again.status.code(), Some(code), "{at}, then again: {}", said(&again));
-            assert_eq!(git(top, &["rev-parse", "HEAD"]) == head, is_done, "{at}, then again");
+            assert_eq!(git(top, &["for-each-ref"]) == tips, is_done, "{at}, then again");
         }
         assert_eq!(State::of(top), self.after, "{at}, then again");
         git(top, &["fsck", "--strict", "--no-dangling"]);

@@ -3,6 +3,7 @@
 //! ```text
 //! Repository ─┬─ discover · head · identity · obstacle · changed_files     what is there, and what stands in the way
 //!             ├─ record(&Record) -> CommitId                               one change, one commit, durable or not at all
+//!             ├─ retire · delete_branch · references_below                branches that are not checked out, and tags
 //!             ├─ walk (CommitDiff, CommitDiff, …)                          what each commit did to which files
 //!             ├─ HistoryIndex                                              the walk, remembered inside the git folder
 //!             └─ CommitGraph                                               which commit stands on which, and its moment
@@ -28,6 +29,7 @@ mod object;
 mod oid;
 mod path;
 mod record;
+mod references;
 mod repository;
 mod shared_log;
 mod tracked_file;
@@ -46,7 +48,10 @@ pub use history_index::{CommitView, EntryReader, FileSet, HistoryIndex, HistoryI
 pub use identity::{Identity, IdentityError, Signature, Timestamp};
 pub use oid::{CommitId, Oid, OidError};
 pub use path::{PathError, RepoPath};
-pub use record::{FileEdit, LockHolder, Record, RecordError, Staged, Tag, Unacknowledged};
+pub use record::{
+    BranchTip, FileEdit, LockHolder, Record, RecordError, Retirement, SideBranch, Staged, Tag, Unacknowledged,
+};
+pub use references::{AnnotatedTag, ReferenceTip};
 pub use repository::{Head, Operation, Repository, RepositoryObstacle};
 pub use tracked_file::TrackedFile;
 pub use walk::{BlobContents, Commit, CommitDiff, FileDelta, WalkOptions};

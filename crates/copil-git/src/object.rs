@@ -270,6 +270,13 @@ impl<'repo> Objects<'repo> {
         self.read_kept(id.0, ObjectType::Commit)
     }
 
+    /// The tree of a commit.
+    pub(super) fn tree_of(&self, id: CommitId) -> Result<Oid, ReadError> {
+        let raw = self.commit(id)?;
+        let commit = RawCommit::parse(&raw).ok_or(ReadError::Damaged { oid: id.0 })?;
+        Ok(commit.tree)
+    }
+
     /// The entry that `parts` lead to from the tree `root`: its mode and name.
     pub(super) fn entry_at<'p>(
         &self,

@@ -359,14 +359,19 @@ impl Repository {
             (files > 0).then_some(RepositoryObstacle::LeftOut { under, files })
         };
         let standing = self.standing_obstacle().or_else(left_out);
-        standing.or_else(|| match self.identity() {
+        standing.or_else(|| self.writer_obstacle())
+    }
+
+    /// Why nothing can be recorded on a branch that is not checked out, which stands in nobody's way.
+    pub fn writer_obstacle(&self) -> Option<RepositoryObstacle> {
+        match self.identity() {
             Ok(_) => self
                 .read_only_folder()
                 .map(|path| RepositoryObstacle::ReadOnly { path }),
             Err(IdentityError::Config(_)) => Some(RepositoryObstacle::Unreadable),
             Err(IdentityError::Unusable { name, email }) => Some(RepositoryObstacle::UnusableIdentity { name, email }),
             Err(_) => Some(RepositoryObstacle::NoIdentity),
-        })
+        }
     }
 
     /// What stands in the way whoever writes.
@@ -421,7 +426,7 @@ impl Repository {
     /// The file as a commit holds it; `None` when it holds none of that name.
     pub fn blob_at(&self, commit: CommitId, path: &RepoPath) -> Result<Option<(Oid, Vec<u8>)>, ReadError> {
         let objects = Objects::of(&self.git)?;
-        match objects.entry_at(self.tree_of(&objects, commit)?, path.parts())? {
+        match objects.entry_at(objects.tree_of(commit)?, path.parts())? {
             Some((mode, oid)) if mode & 0o170_000 == 0o100_000 => {
                 let content = objects.read(oid, ObjectType::Blob)?.data().to_vec();
                 Ok(Some((oid, content)))
@@ -448,19 +453,13 @@ impl Repository {
     /// Every file below `under` as a commit holds it, in path order.
     pub fn files_at(&self, commit: CommitId, under: &RepoPath) -> Result<Vec<TrackedFile>, ReadError> {
         let objects = Objects::of(&self.git)?;
-        let root = self.tree_of(&objects, commit)?;
+        let root = objects.tree_of(commit)?;
         let mut files = Vec::new();
         if let Some((mode, oid)) = objects.entry_at(root, under.parts())? {
             objects.files_below(mode, oid, under.as_str().as_bytes().to_vec(), &mut files)?;
         }
         files.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(files)
-    }
-
-    fn tree_of(&self, objects: &Objects<'_>, commit: CommitId) -> Result<Oid, ReadError> {
-        let object = objects.commit(commit)?;
-        let header = super::object::RawCommit::parse(&object).ok_or(ReadError::Damaged { oid: commit.0 })?;
-        Ok(header.tree)
     }
 }
 

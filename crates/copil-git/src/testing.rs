@@ -109,7 +109,7 @@ pub(crate) fn record_of(path: &str, before: Option<&str>, after: Option<&str>, m
         message: message.to_owned(),
         author: Some(who.clone()),
         committer: Some(who),
-        request: None,
+        ..Record::default()
     }
 }
 

@@ -58,7 +58,7 @@ record! {
         /// The strategic axis it serves.
         axis: Option<AxisId> = "axis",
         /// Who carries it: the first answers for it, two make a pair.
-        leads: Vec<PersonId> = "leads" (no_column),
+        leads: Vec<PersonId> = "leads" (no_column, in_order),
         /// The organisations that take part.
         organisations: Vec<OrganisationId> = "organisations",
         /// The day it is to begin.

@@ -76,7 +76,7 @@ record! {
         /// The address that links a git author to them.
         email: Option<String> = "email",
         /// Their addresses, when they have several.
-        emails: Vec<String> = "emails",
+        emails: Vec<String> = "emails" (in_order),
         /// The organisation they belong to.
         organisation: Option<OrganisationId> = "organisation",
     }

@@ -11,7 +11,7 @@ record! {
         /// What it is for.
         description: Option<String> = "description" (in_part, long),
         /// Who leads it.
-        leads: Vec<PersonId> = "leads",
+        leads: Vec<PersonId> = "leads" (in_order),
         /// Who takes part.
         members: Vec<PersonId> = "members",
     }

@@ -33,7 +33,7 @@ pub mod thing;
 pub mod value;
 pub mod worklist;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -62,6 +62,9 @@ pub struct Plan {
     pub actions: BTreeMap<ActionId, GroupedAction>,
     /// The meetings of all committees.
     pub meetings: BTreeMap<MeetingId, Meeting>,
+    /// The actions of which what they weigh or how far they are cannot be read: they count in no average, for what stands
+    /// in for it would make a figure that nobody wrote.
+    pub unweighed: BTreeSet<ActionId>,
 }
 
 /// An action and the working group it is in.
@@ -93,6 +96,7 @@ impl Plan {
             groups: BTreeMap::new(),
             actions: BTreeMap::new(),
             meetings: BTreeMap::new(),
+            unweighed: BTreeSet::new(),
         }
     }
 

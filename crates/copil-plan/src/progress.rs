@@ -5,11 +5,12 @@
 //! 3. A set of actions' progress is the mean over them, by weight.
 //! 4. The time gone by of a set of actions is the mean over theirs, by weight, so that it can be held against their progress.
 //!    That of the whole plan is told by its own start and end.
-//! 5. An indicator's is (latest − initial) ÷ (target − initial), held to 0 … 100; without a measure it is unknown.
+//! 5. An action of which a key that this rests on cannot be read counts in no average.
+//! 6. An indicator's is (latest − initial) ÷ (target − initial), held to 0 … 100; without a measure it is unknown.
 
 use chrono::NaiveDate;
 
-use super::{Action, Indicator, Milestone, MilestoneId, Plan, StatusKind};
+use super::{Action, ActionId, GroupedAction, Indicator, Milestone, MilestoneId, Plan, StatusKind};
 
 impl Action {
     /// Its weight in averages.
@@ -119,11 +120,25 @@ impl WeightedMean {
     }
 }
 
+impl Plan {
+    /// How far an action is, 0 to 100; `None` for a dropped one, and where it cannot be read.
+    pub fn progress_of(&self, id: &ActionId, action: &Action) -> Option<f64> {
+        let progress = action.progress(self.kind(&action.status));
+        progress.filter(|_| !self.unweighed.contains(id))
+    }
+
+    /// The share of an action's time that has gone by, as [`Action::elapsed`]; `None` for one that counts in no average.
+    pub fn elapsed_of(&self, id: &ActionId, action: &Action, today: NaiveDate) -> Option<f64> {
+        let elapsed = action.elapsed(self, today);
+        elapsed.filter(|_| !self.unweighed.contains(id))
+    }
+}
+
 /// The mean progress of actions, by weight, 0 to 100; `None` when none of them counts.
-pub fn mean<'a>(plan: &Plan, actions: impl IntoIterator<Item = &'a Action>) -> Option<f64> {
+pub fn mean<'a>(plan: &Plan, actions: impl IntoIterator<Item = (&'a ActionId, &'a GroupedAction)>) -> Option<f64> {
     let mut all = WeightedMean::default();
-    for action in actions {
-        if let Some(progress) = action.progress(plan.kind(&action.status)) {
+    for (id, action) in actions {
+        if let Some(progress) = plan.progress_of(id, action) {
             all.add(progress, action.weight());
         }
     }

@@ -79,6 +79,8 @@ pub struct FieldSpec {
     pub is_filter_key: bool,
     /// Whether the menu of what to modify offers a prompt of it.
     pub is_prompted: bool,
+    /// Whether the order of a list says something.
+    pub is_ordered: bool,
 }
 
 impl FieldSpec {
@@ -95,6 +97,7 @@ impl FieldSpec {
             is_listed: is_single,
             is_filter_key: true,
             is_prompted,
+            is_ordered: false,
         }
     }
 
@@ -142,6 +145,14 @@ impl FieldSpec {
     pub const fn no_prompt(self) -> Self {
         Self {
             is_prompted: false,
+            ..self
+        }
+    }
+
+    /// A list in which the order says something.
+    pub const fn in_order(self) -> Self {
+        Self {
+            is_ordered: true,
             ..self
         }
     }

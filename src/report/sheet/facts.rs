@@ -84,7 +84,7 @@ impl ActionSheet<'_> {
 
     fn fact(&self, catalogue: &Catalogue, field: &FieldSpec) -> Option<Cell> {
         if field.key == "progress" {
-            let percent = catalogue.percent(self.action.progress(self.kind())?);
+            let percent = catalogue.percent(self.plan.progress_of(self.id, self.action)?);
             return Some(match self.milestones_reached(catalogue) {
                 Some(reached) => format!("{percent} ({reached})").into(),
                 None => percent.into(),

@@ -36,7 +36,7 @@ impl Report for GroupSheet<'_> {
         page.blank();
         let mut actions: Vec<_> = self.plan.actions_of(self.id).collect();
         Order::Id.sort(self.plan, &mut actions);
-        let mean = progress::mean(self.plan, actions.iter().map(|(_, placed)| &placed.action));
+        let mean = progress::mean(self.plan, actions.iter().copied());
         let mean = mean.map(|mean| catalogue.percent(mean)).unwrap_or_default();
         let mut facts = Facts::default();
         add_facts(&mut facts, catalogue, self.plan, self.group);

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use super::App;
 use super::papers::{PaperMade, PaperTask};
+use super::proposals::ProposalAnswer;
 use super::recording::{Preview, Recorded};
 use crate::settings::PersonalView;
 use crate::tui::history_cache::HistoryProgress;
@@ -59,6 +60,8 @@ pub enum TaskResult {
     Paper(Box<PaperMade>),
     /// The plan as it was, opened.
     Past(Box<Result<Workspace, Error>>),
+    /// What was asked of proposals.
+    Proposals(ProposalAnswer),
     /// What differs between two moments.
     Compared(ComparedEnds, Box<Result<ComparedPlans, Error>>),
     /// What would become of a request.
@@ -170,6 +173,7 @@ impl App {
             TaskResult::Files(reread) => self.files_read(reread),
             TaskResult::Paper(made) => self.paper_made(*made),
             TaskResult::Past(opened) => self.past_opened(*opened),
+            TaskResult::Proposals(answer) => self.proposals_told(answer),
             TaskResult::Compared(ends, found) => self.compared(ends, *found),
             TaskResult::Previewed(preview) => self.previewed(*preview),
             TaskResult::Recorded(recorded) => self.recorded(*recorded),

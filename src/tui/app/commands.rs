@@ -78,6 +78,7 @@ impl App {
             Command::Help => Some(help(self.top().scopes(), &context)),
             Command::Palette => Some(palette(self.top().scopes(), &context)),
             Command::Moments => Some(self.moments()),
+            Command::Propose => self.propose(),
             Command::Papers => self.papers(),
             Command::Copy => self.copy_menu(),
             Command::Views => Some(views(&context)),
@@ -98,7 +99,8 @@ impl App {
             (None, Command::Back) if self.overlays.is_empty() && !self.state.marks.is_empty() => {
                 self.state.marks.clear()
             }
-            (None, Command::Copy) => {}
+            (None, Command::Copy | Command::Propose) => {}
+            (None, Command::Proposals) => self.list_proposals(),
             (None, Command::Papers) => self.message = Some(fl!(self.state.catalogue, "tui-papers-no-meeting")),
             (None, Command::Editor) => self.edit_selected(),
             (None, Command::EditPlan) => self.edit(&Subject::PlanConfig),
@@ -192,6 +194,7 @@ impl App {
             Effect::View(filter, order) => self.show_view(&filter, order),
             Effect::Go(tab) => self.go_to(tab),
             Effect::See(moment) => self.see(moment),
+            Effect::Proposal(proposal) => self.read_proposal(proposal),
             Effect::Push(screen) => self.open(screen),
             Effect::Mark(actions) => self.toggle(actions),
             Effect::Say(message) => self.message = Some(message),

@@ -12,6 +12,7 @@ mod drafts;
 mod external;
 mod papers;
 mod past;
+mod proposals;
 mod recording;
 mod room;
 mod state;

@@ -176,15 +176,19 @@ impl App {
         let before = self.state.workspace.adopt(workspace);
         let is_changed = before.is_some();
         self.throw_away(before);
-        if let Ok(made) | Err(Error::Midway { recorded: made, .. }) = &outcome {
+        let is_aside = matches!(request, EditRequest::InProposal { .. });
+        if let Ok(made) | Err(Error::Midway { recorded: made, .. }) = &outcome
+            && !is_aside
+        {
             self.sitting.extend(made.iter().map(|one| one.commit));
         }
         match outcome {
             Ok(made) => {
+                // What goes in a proposal is asked for by two prompts, one over the other.
+                let prompts = if is_aside { 2 } else { 1 };
                 if let Some(at) = prompt.filter(|at| *at < self.overlays.len()) {
-                    let mut left = self.overlays.remove(at);
-                    if let Some(key) = left.edit_prompt().map(|prompt| prompt.key()) {
-                        self.forget_draft(&key);
+                    for at in (at.saturating_sub(prompts - 1)..=at).rev() {
+                        self.leave_prompt(at);
                     }
                 }
                 // What was so already, or left aside, was asked about as well.
@@ -192,7 +196,7 @@ impl App {
                 for action in asked.chain(request.actions()) {
                     self.state.marks.remove(action);
                 }
-                self.message = Some(recorded_message(&made, &self.state.context()));
+                self.message = Some(recorded_message(&request, &made, &self.state.context()));
                 self.batch = undoable(&request, &made);
                 self.plan_changed();
             }
@@ -211,6 +215,13 @@ impl App {
         self.reread_if_needed();
     }
 
+    fn leave_prompt(&mut self, at: usize) {
+        let mut left = self.overlays.remove(at);
+        if let Some(key) = left.edit_prompt().map(|prompt| prompt.key()) {
+            self.forget_draft(&key);
+        }
+    }
+
     /// Waits no longer for what panicked in the background.
     pub(super) fn abandon_recording(&mut self) {
         self.recording.preview_runs = false;
@@ -221,8 +232,15 @@ impl App {
 }
 
 /// What was recorded, with its commit.
-fn recorded_message(made: &[RecordedCommit], context: &Context<'_>) -> String {
+fn recorded_message(request: &EditRequest, made: &[RecordedCommit], context: &Context<'_>) -> String {
     let catalogue = context.catalogue();
+    match request {
+        EditRequest::InProposal { name, .. } => return fl!(catalogue, "proposal-put", name = name.as_str()),
+        EditRequest::Refuse { proposal, .. } => {
+            return fl!(catalogue, "proposal-refused", name = proposal.name.as_str());
+        }
+        _ => {}
+    }
     match made {
         [one] => fl!(
             catalogue,

@@ -1,12 +1,13 @@
 //! A text being typed: one line or several.
 
-use super::text::to_u16;
+use super::text::{columns, to_u16};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::widgets::Widget;
-use ratatui_textarea::{CursorMove, TextArea, WrapMode};
+use ratatui_textarea::{CursorMove, DataCursor, TextArea};
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::tui::theme::Theme;
 
@@ -67,9 +68,6 @@ impl TextEntry {
         area.set_cursor_line_style(Style::new());
         area.move_cursor(CursorMove::Bottom);
         area.move_cursor(CursorMove::End);
-        if lines {
-            area.set_wrap_mode(WrapMode::WordOrGlyph);
-        }
         Self { area, lines }
     }
 
@@ -150,7 +148,11 @@ impl TextEntry {
 
     /// Draws the text, with the place of the cursor when it listens.
     pub fn view(&self, area: Rect, buf: &mut Buffer, listens: bool, theme: Theme) {
-        let mut shown = self.area.clone();
+        let mut shown = if self.lines {
+            self.broken(usize::from(area.width))
+        } else {
+            self.area.clone()
+        };
         shown.set_style(theme.text());
         shown.set_cursor_style(if listens {
             Style::new().add_modifier(Modifier::REVERSED)
@@ -161,7 +163,93 @@ impl TextEntry {
     }
 }
 
+impl TextEntry {
+    /// The text with each line broken where it is shown broken. The widget breaks lines too, and begins one with the blank
+    /// that stood between two words, or with the point that ends a sentence.
+    fn broken(&self, width: usize) -> TextArea<'static> {
+        let DataCursor(row, column) = self.area.cursor();
+        let (mut shown, mut cursor) = (Vec::new(), (0, 0));
+        for (n, line) in self.area.lines().iter().enumerate() {
+            let mut begins = 0;
+            // A column is kept for the blank behind a word, and one for the cursor behind that.
+            for piece in pieces(line, width.saturating_sub(2).max(1)) {
+                if n == row && column >= begins {
+                    cursor = (shown.len(), column - begins);
+                }
+                begins += piece.chars().count();
+                shown.push(piece.to_owned());
+            }
+        }
+        let mut area = TextArea::new(shown);
+        area.set_cursor_line_style(Style::new());
+        area.move_cursor(CursorMove::Jump(to_u16(cursor.0), to_u16(cursor.1)));
+        area
+    }
+}
+
+/// A line in pieces of at most `width` columns and a blank, between words where it can be.
+fn pieces(line: &str, width: usize) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let (mut rest, mut used) = (line, 0);
+    // Where the next piece would begin: behind the last blank.
+    let mut blank = None;
+    let mut at = 0;
+    while let Some(grapheme) = rest[at..].graphemes(true).next() {
+        let is_blank = grapheme == " ";
+        if used + columns(grapheme) > width + usize::from(is_blank) && at > 0 {
+            let (piece, others) = rest.split_at(blank.unwrap_or(at));
+            pieces.push(piece);
+            (rest, used, blank, at) = (others, 0, None, 0);
+            continue;
+        }
+        used += columns(grapheme);
+        at += grapheme.len();
+        if is_blank {
+            blank = Some(at);
+        }
+    }
+    pieces.push(rest);
+    pieces
+}
+
 /// A text without what a terminal would obey.
 fn one_line(text: &str) -> String {
     copil_plan::sanitize::sanitize(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_broken_behind_its_blanks() {
+        assert_eq!(pieces("un deux trois", 7), ["un deux ", "trois"]);
+        assert_eq!(pieces("un deux  trois", 7), ["un deux ", " trois"]);
+        assert_eq!(pieces("un deux, trois.", 7), ["un ", "deux, ", "trois."]);
+        assert_eq!(pieces("52\u{a0}% faits", 5), ["52\u{a0}% ", "faits"]);
+        assert_eq!(pieces("anticonstitutionnel", 8), ["anticons", "titution", "nel"]);
+        assert_eq!(pieces("", 8), [""]);
+    }
+
+    #[test]
+    fn no_line_begins_with_the_blank_between_two_words_and_the_cursor_is_in_sight() {
+        let text = "Signature attendue dans le mois, avec les trois exécutifs.";
+        for width in 12..40 {
+            let mut entry = TextEntry::lines(text);
+            for _ in 0..=text.chars().count() {
+                let area = entry.broken(width);
+                assert!(
+                    area.lines()
+                        .iter()
+                        .all(|line| !line.starts_with(' ') && columns(line) < width)
+                );
+                assert_eq!(area.lines().concat(), text);
+                let DataCursor(row, column) = area.cursor();
+                let before: usize = area.lines()[..row].iter().map(|line| line.chars().count()).sum();
+                assert_eq!(before + column, entry.area.cursor().1);
+                assert!(column < width);
+                entry.area.move_cursor(CursorMove::Back);
+            }
+        }
+    }
 }

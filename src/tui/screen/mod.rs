@@ -22,6 +22,7 @@ pub mod moments;
 pub mod notice;
 pub mod papers;
 pub mod prompt;
+pub mod proposals;
 pub mod register;
 pub mod room;
 pub mod save_view;
@@ -44,6 +45,7 @@ use super::request::{EditRequest, PreviewOutcome};
 use super::tab::Tab;
 use crate::report::meeting::PaperWanted;
 use crate::settings::PersonalView;
+use crate::workspace::proposal::Proposal;
 use crate::workspace::room::RoomPosition;
 use crate::workspace::{AsOf, CommitId};
 use crate::workspace::{HandEdit, LogEntry};
@@ -79,6 +81,8 @@ pub enum Effect {
     Go(Tab),
     /// Leave the screen, and show the plan as it was at a moment, or as it is.
     See(Option<AsOf>),
+    /// Leave the screen, and show a proposal.
+    Proposal(Proposal),
     /// Put another screen over it.
     Push(Box<dyn Screen>),
     /// Mark actions; take their marks away when they are all marked.
@@ -246,6 +250,10 @@ pub enum PromptKey {
     View,
     /// The edits made outside the program.
     HandEdits,
+    /// The proposal that a change goes in.
+    Propose,
+    /// A proposal to be decided.
+    Proposal(String),
 }
 
 /// A screen behind a tab, which is remembered from one day to the next.
@@ -272,6 +280,8 @@ pub enum Selection<'c> {
     Decision(DecisionRef),
     /// A change of the history.
     Change(&'c LogEntry),
+    /// What is no action, by the file that holds it: a group, a meeting, what `plan.toml` lists.
+    File(Subject),
 }
 
 impl<'c> Selection<'c> {
@@ -279,7 +289,7 @@ impl<'c> Selection<'c> {
     pub fn action(&self, context: &Context<'_>) -> Option<ActionId> {
         match self {
             Self::Action(action) => Some(action.clone()),
-            Self::Decision(_) => None,
+            Self::Decision(_) | Self::File(_) => None,
             Self::Change(entry) => {
                 let mut actions = entry.changes.iter().filter_map(Change::action);
                 actions.find(|id| context.plan.actions.contains_key(*id)).cloned()
@@ -293,6 +303,7 @@ impl<'c> Selection<'c> {
             Self::Action(action) => Some(Subject::Action(action.clone())),
             Self::Decision(decision) => Some(Subject::Meeting(decision.meeting.clone())),
             Self::Change(entry) => entry.changes.first().map(Change::subject),
+            Self::File(subject) => Some(subject.clone()),
         }
     }
 
@@ -300,14 +311,14 @@ impl<'c> Selection<'c> {
     pub fn decision(&self) -> Option<DecisionRef> {
         match self {
             Self::Decision(decision) => Some(decision.clone()),
-            Self::Action(_) | Self::Change(_) => None,
+            Self::Action(_) | Self::Change(_) | Self::File(_) => None,
         }
     }
 
     /// The change, when it is one.
     pub fn change(&self) -> Option<&'c LogEntry> {
         match self {
-            Self::Action(_) | Self::Decision(_) => None,
+            Self::Action(_) | Self::Decision(_) | Self::File(_) => None,
             Self::Change(entry) => Some(entry),
         }
     }

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::prompt::{FilePlace, file_fields};
-use super::{Effect, Screen};
+use super::{Effect, Screen, Selection};
 use crate::report::page::Page;
 use crate::report::sheet::MeetingSheet;
 use crate::tui::command::Command;
@@ -148,6 +148,13 @@ impl Screen for Notice {
             Effect::None
         } else {
             Effect::Close
+        }
+    }
+
+    fn selection<'c>(&self, _context: &Context<'c>) -> Option<Selection<'c>> {
+        match &self.content {
+            Content::Meeting(id) => Some(Selection::File(Subject::Meeting(id.clone()))),
+            _ => None,
         }
     }
 

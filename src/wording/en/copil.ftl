@@ -507,6 +507,94 @@ error-no-shared-log = What was shared is not known: this branch follows no other
 error-shared-later = What was shared by { $day } is not known: this clone only knows it since { $first }.
 error-past = This is the plan as it was on { $day }: nothing can be changed there.
 error-at-of-changes = “--at” shows the plan as it was: nothing can be changed or made there.
+error-proposal-of-no-change = “--proposal” puts a change in a proposal: this command changes nothing in the plan.
+hint-proposal-of-no-change = To look at the plan as a proposal would have it: “--at NAME”. To compare and decide: “copil proposal show NAME”.
+
+# Proposals: changes put beside the plan, to be accepted or refused
+proposal-title = Proposal “{ $name }”
+proposal-put = In the proposal “{ $name }”; the plan itself is unchanged.
+proposal-none = There is no proposal.
+subject-proposal-accepted = { $count ->
+    [one] Proposal “{ $name }” accepted: one change
+   *[other] Proposal “{ $name }” accepted: { $count } changes
+}
+subject-proposal-refused = Proposal “{ $name }” refused
+tui-propose-title = In a proposal
+tui-propose-name = Name of the proposal
+tui-propose-known = Proposals that there are:
+tui-propose-none = There is no proposal yet: this one begins here. The plan itself stays as it is.
+tui-proposals-title = Proposals
+tui-proposals-none = No proposal
+tui-proposal-accept = Accept
+tui-proposal-accept-ours = Accept, keeping the plan’s values where both changed
+tui-proposal-accept-theirs = Accept, taking the proposal’s values where both changed
+tui-proposal-refuse = Refuse, with a reason
+tui-proposal-changes = What it changes
+tui-do-propose = Put the change in a proposal instead of making it
+tui-key-propose = propose
+tui-do-proposals = Show the proposals to be decided
+tui-key-proposals = proposals
+proposal-refused = The proposal “{ $name }” is refused, with its reason. “copil proposal show { $name }” still shows it.
+proposal-withdrawn = The proposal “{ $name }” is withdrawn. Its last change was { $commit }.
+proposal-ask-refusal = Why is it refused?
+proposal-state-refused = refused
+proposal-state-unrelated = of another plan
+proposal-changes = { $count ->
+    [0] nothing new
+    [one] one change
+   *[other] { $count } changes
+}
+proposal-changes-and-clashes = { $count ->
+    [0] no change
+    [one] one change
+   *[other] { $count } changes
+}, { $clashes ->
+    [one] one clash
+   *[other] { $clashes } clashes
+}
+proposal-refused-by = Refused by { $by } on { $day }.
+proposal-nothing-new = The plan has all of it already.
+proposal-fits = It fits the plan as it is now: it can be accepted.
+proposal-clashes = { $count ->
+    [one] The plan has changed since, and one answer is needed:
+   *[other] The plan has changed since, and { $count } answers are needed:
+}
+clash-field = { $subject }, { $field }
+clash-id = id
+clash-group = working group
+clash-ours = the plan:
+clash-theirs = the proposal:
+clash-unchanged = unchanged
+error-proposal-name = “{ $name }” cannot be the name of a proposal.
+hint-proposal-name = Letters, digits, hyphens and dots, without spaces: as telework-2018.
+error-no-proposal = There is no proposal “{ $name }”.
+hint-proposals = Proposals: { $names }.
+hint-no-proposals = “--proposal NAME” on a command that changes something puts the change in a proposal.
+error-proposal-was-refused = A proposal “{ $name }” was refused, and keeps its name.
+hint-proposal-was-refused = Take another name; “copil proposal list --refused” shows those that are taken.
+error-proposal-unrelated = The proposal “{ $name }” has nothing in common with this plan’s history.
+error-proposal-same = The plan has all of the proposal “{ $name }” already: there is nothing to accept.
+hint-proposal-same = “copil proposal withdraw” takes it away, “copil proposal refuse” keeps it with a reason.
+error-proposal-clashes = { $count ->
+    [one] The plan has changed since the proposal “{ $name }” began, and one answer is missing: { $named }.
+   *[other] The plan has changed since the proposal “{ $name }” began, and { $count } answers are missing: { $named }.
+}
+hint-proposal-clashes = “copil proposal show” tells what clashes; “--answer SUBJECT FIELD ours” keeps the plan’s value, “… theirs” takes the proposal’s, “--take ours” or “--take theirs” answers all that is left.
+error-no-such-clash = There is no clash at “{ $asked }”.
+error-proposal-refused-already = The proposal “{ $name }” is refused already.
+error-proposal-not-ones-own = The proposal “{ $name }” was last changed by { $by }: withdrawing it takes their change away.
+hint-proposal-not-ones-own = “--sure” withdraws it all the same; “copil proposal refuse” keeps it readable.
+error-not-a-side = “{ $word }” is neither “ours”, the plan’s value, nor “theirs”, the proposal’s.
+hint-no-clashes = Nothing clashes: no answer is needed.
+hint-clashes = To be answered: { $known }.
+error-proposal-faulty = { $count ->
+    [one] With the proposal “{ $name }” the plan would have an error that it does not have now: { $named }
+   *[other] With the proposal “{ $name }” the plan would have { $count } errors that it does not have now: { $named }
+}
+hint-proposal-faulty = Change the proposal with “--proposal”, or the plan, until both go together.
+error-moved = “{ $name }” has changed meanwhile.
+error-checked-out = The branch { $branch } is checked out ({ $dir }), and cannot change under whoever works on it.
+hint-checked-out = Go back to the plan’s branch there, or record without “--proposal”.
 hint-past = Changes are made in the plan as it is today.
 error-cancelled = Interrupted.
 error-nothing-changed = Nothing is different: there is nothing to record.
@@ -586,6 +674,7 @@ error-unknown-commit = No commit is called “{ $name }”.
 
 ## Problems in files
 
+problem-unweighed = Weight or progress unreadable, left out of averages: { $actions }
 problem-unknown = “{ $id }” names no { $what } of the plan.
 problem-type = { $expected } was expected, here is { $found }.
 problem-missing = the key “{ $key }” is missing.
@@ -783,6 +872,8 @@ value-date = DATE
 value-meeting = MEETING
 value-committee = COMMITTEE
 value-decision = DECISION
+value-side = SIDE
+value-proposal = PROPOSAL
 value-language = LANGUAGE
 value-theme = THEME
 value-when = WHEN
@@ -853,7 +944,7 @@ help-list-more = Examples:
     {"  "}word, "some words"       found in the texts
     {"  "}key:value, key:one,other asks for one of the values; key:none for its absence
     {"  "}key<value, <=, >, >=     compares days, numbers, priorities and weathers
-    {"  "}-term                    asks for the contrary (quote it, or put it after --)
+    {"  "}-term                    asks for the contrary (before one that begins with a mere word, put --)
     Keys: group, status, kind, lead, person, axis, organisation, priority, weather, tag, due, end, start, since, touched, promised, late, pushed, progress, weight, budget, spent, depends, meeting, id, title, comment, confirmed, description, milestone, indicator, deliverable, note.
     Flags: late, soon, stale, mine, unfinished, pair, missed, held, overspent.
     Days: 2018, 2018-06, 2018-06-30, today, this-week, this-month, +30d, next-copil, last-copil. Everything is understood in French as well.
@@ -895,6 +986,19 @@ help-rename = Gives an action another id; what refers to it follows
 help-log = Tells what changed, when, by whom and why, the newest first
 help-undo = Takes back your last change, or that of a commit, by a new commit
 help-record = Records the edits made by hand, one commit a file
+help-proposal = Lists, shows, accepts and refuses proposals: changes put beside the plan with “--proposal”
+help-proposal-list = Lists the proposals that are to be decided
+help-proposal-list-refused = Those that were refused as well
+help-proposal-show = Shows what a proposal changes, by whom and why, and what of it clashes with the plan as it is
+help-proposal-accept = Joins a proposal to the plan with a commit that says so
+help-proposal-accept-more = Where the plan has changed since, each clash needs an answer:
+    {"  "}copil proposal accept telework --answer RH-04 due theirs --answer RH-04 status ours
+    {"  "}copil proposal accept telework --take ours --meeting 2018-06-14-copil
+help-proposal-accept-take = The answer to all clashes that no “--answer” names: the plan’s value (ours) or the proposal’s (theirs)
+help-proposal-accept-answer = The answer to one clash; a whole action is the field “all”
+help-proposal-refuse = Refuses a proposal; it stays readable with the reason
+help-proposal-withdraw = Takes a proposal away
+help-arg-name = The proposal
 help-drift = How often each date was pushed back and by how much, since the first promise
 help-drift-older = Since this moment: a day, a meeting, a commit; since the beginning when left out
 help-drift-newer = Until this moment; until today when left out
@@ -957,6 +1061,7 @@ help-arg-reason = Why, in your words
 help-arg-on = The day it took effect, when it is not today
 help-arg-meeting = The meeting it was decided in or reported to, as 2018-03-15-copil
 help-arg-decision = The decision that asked for it, as 2018-03-15-copil/1
+help-arg-proposal = Put the change in this proposal, beside the plan; it begins if there is none
 help-arg-at = The plan as it was: a day, a meeting, a commit, a tag, last-copil
 help-arg-effective = With --at: the plan as it was true that day, as far as is known today
 help-arg-shared = With --at: the plan as it was shared that day, as the log of the followed branch says
@@ -1250,6 +1355,11 @@ cli-column-why = Why
 cli-column-time = Time
 cli-column-stale = Stale
 cli-column-how = Command
+cli-column-name = Name
+cli-column-day = Day
+cli-column-by = By
+cli-column-would = Would bring
+cli-column-last = Last change
 cli-effective = effective { $day }
 cli-decision = decision { $id }
 cli-redoes = does again what { $commit } undid
@@ -1551,10 +1661,10 @@ tui-prompt-due = Due date
 tui-prompt-note = Comment
 tui-prompt-undo = Undo the last change
 tui-prompt-redo = Redo what was undone
-tui-prompt-part = Modify
+tui-prompt-part = Change
 tui-prompt-part-several = { $count ->
-    [one] Modify { $count } action
-   *[other] Modify { $count } actions
+    [one] Change { $count } action
+   *[other] Change { $count } actions
 }
 tui-part-id = Id
 tui-part-new = + new…
@@ -2006,7 +2116,7 @@ tui-do-agenda = See the agenda of the next meeting
 tui-do-mark = Mark the action, or take its mark away
 tui-do-mark-all = Mark them all, or take all marks away
 tui-do-copy = Copy: id, row, sheet, commit, path
-tui-do-editor = Open the action’s file in the editor
+tui-do-editor = Open the file in the editor
 tui-do-reverse = Turn the order round
 tui-do-columns = Choose the columns
 tui-do-views = Choose a saved view

@@ -524,6 +524,94 @@ error-no-shared-log = On ne sait pas ce qui était partagé : cette branche n�
 error-shared-later = On ne sait pas ce qui était partagé le { $day } : cette copie ne le sait que depuis le { $first }.
 error-past = Voici le plan tel qu’il était le { $day } : rien ne peut y être changé.
 error-at-of-changes = « --at » montre le plan tel qu’il était : rien ne peut y être changé, ni créé.
+error-proposal-of-no-change = « --proposal » met un changement dans une proposition : cette commande ne change rien au plan.
+hint-proposal-of-no-change = Pour voir le plan tel qu’une proposition le ferait : « --at NOM ». Pour comparer et décider : « copil proposal show NOM ».
+
+# Propositions : des changements mis à côté du plan, à accepter ou à refuser
+proposal-title = Proposition « { $name } »
+proposal-put = Dans la proposition « { $name } » ; le plan lui-même est inchangé.
+proposal-none = Il n’y a pas de proposition.
+subject-proposal-accepted = { $count ->
+    [one] Proposition « { $name } » acceptée : un changement
+   *[other] Proposition « { $name } » acceptée : { $count } changements
+}
+subject-proposal-refused = Proposition « { $name } » refusée
+tui-propose-title = Dans une proposition
+tui-propose-name = Nom de la proposition
+tui-propose-known = Propositions en cours :
+tui-propose-none = Il n’y a pas encore de proposition : celle-ci commence ici. Le plan lui-même ne change pas.
+tui-proposals-title = Propositions
+tui-proposals-none = Aucune proposition
+tui-proposal-accept = Accepter
+tui-proposal-accept-ours = Accepter, en gardant les valeurs du plan là où les deux ont changé
+tui-proposal-accept-theirs = Accepter, en prenant celles de la proposition là où les deux ont changé
+tui-proposal-refuse = Refuser, avec un motif
+tui-proposal-changes = Ce qu’elle change
+tui-do-propose = Mettre le changement dans une proposition au lieu de le faire
+tui-key-propose = proposer
+tui-do-proposals = Montrer les propositions à décider
+tui-key-proposals = propositions
+proposal-refused = La proposition « { $name } » est refusée, avec son motif. « copil proposal show { $name } » la montre toujours.
+proposal-withdrawn = La proposition « { $name } » est retirée. Son dernier changement était { $commit }.
+proposal-ask-refusal = Pourquoi est-elle refusée ?
+proposal-state-refused = refusée
+proposal-state-unrelated = d’un autre plan
+proposal-changes = { $count ->
+    [0] rien de nouveau
+    [one] un changement
+   *[other] { $count } changements
+}
+proposal-changes-and-clashes = { $count ->
+    [0] aucun changement
+    [one] un changement
+   *[other] { $count } changements
+}, { $clashes ->
+    [one] un désaccord
+   *[other] { $clashes } désaccords
+}
+proposal-refused-by = Refusée par { $by } le { $day }.
+proposal-nothing-new = Le plan a déjà tout cela.
+proposal-fits = Elle va avec le plan tel qu’il est : elle peut être acceptée.
+proposal-clashes = { $count ->
+    [one] Le plan a changé depuis ; une réponse est nécessaire :
+   *[other] Le plan a changé depuis ; { $count } réponses sont nécessaires :
+}
+clash-field = { $subject }, { $field }
+clash-id = identifiant
+clash-group = groupe de travail
+clash-ours = le plan :
+clash-theirs = la proposition :
+clash-unchanged = inchangé
+error-proposal-name = « { $name } » ne peut pas être le nom d’une proposition.
+hint-proposal-name = Des lettres, des chiffres, des traits d’union et des points, sans espace : par exemple télétravail-2018.
+error-no-proposal = Il n’y a pas de proposition « { $name } ».
+hint-proposals = Propositions : { $names }.
+hint-no-proposals = « --proposal NOM », ajouté à une commande qui change quelque chose, met le changement dans une proposition.
+error-proposal-was-refused = Une proposition « { $name } » a été refusée et garde son nom.
+hint-proposal-was-refused = Prenez un autre nom ; « copil proposal list --refused » montre ceux qui sont pris.
+error-proposal-unrelated = La proposition « { $name } » n’a rien de commun avec l’histoire de ce plan.
+error-proposal-same = Le plan a déjà tout ce qu’apporte la proposition « { $name } » : il n’y a rien à accepter.
+hint-proposal-same = « copil proposal withdraw » la retire, « copil proposal refuse » la garde avec un motif.
+error-proposal-clashes = { $count ->
+    [one] Le plan a changé depuis le début de la proposition « { $name } » ; une réponse manque : { $named }.
+   *[other] Le plan a changé depuis le début de la proposition « { $name } » ; { $count } réponses manquent : { $named }.
+}
+hint-proposal-clashes = « copil proposal show » montre les désaccords ; « --answer OBJET CHAMP ours » garde la valeur du plan, « … theirs » prend celle de la proposition, « --take ours » ou « --take theirs » répond à tout le reste.
+error-no-such-clash = Il n’y a pas de désaccord sur « { $asked } ».
+error-proposal-refused-already = La proposition « { $name } » est déjà refusée.
+error-proposal-not-ones-own = La proposition « { $name } » a été changée en dernier par { $by } : la retirer, c’est retirer son changement.
+hint-proposal-not-ones-own = « --sure » la retire quand même ; « copil proposal refuse » la garde lisible.
+error-not-a-side = « { $word } » n’est ni « ours », la valeur du plan, ni « theirs », celle de la proposition.
+hint-no-clashes = Il n’y a aucun désaccord : aucune réponse n’est attendue.
+hint-clashes = Réponses attendues : { $known }.
+error-proposal-faulty = { $count ->
+    [one] Avec la proposition « { $name } », le plan aurait une erreur qu’il n’a pas : { $named }
+   *[other] Avec la proposition « { $name } », le plan aurait { $count } erreurs qu’il n’a pas : { $named }
+}
+hint-proposal-faulty = Changez la proposition avec « --proposal », ou le plan, jusqu’à ce qu’ils aillent ensemble.
+error-moved = « { $name } » a changé entre-temps.
+error-checked-out = La branche { $branch } est ouverte ({ $dir }) : elle ne peut pas changer sous les mains de qui y travaille.
+hint-checked-out = Revenez-y à la branche du plan, ou enregistrez sans « --proposal ».
 hint-past = Les changements se font dans le plan d’aujourd’hui.
 error-cancelled = Interrompu.
 error-nothing-changed = Rien n’est différent : il n’y a rien à enregistrer.
@@ -603,6 +691,7 @@ error-unknown-commit = Aucun commit ne s’appelle « { $name } ».
 
 ## Problèmes dans les fichiers
 
+problem-unweighed = Poids ou avancement illisible, hors des moyennes : { $actions }
 problem-unknown = « { $id } » ne désigne { $what } du plan.
 problem-type = on attendait { $expected }, voici { $found }.
 problem-missing = la clé « { $key } » manque.
@@ -800,6 +889,8 @@ value-date = DATE
 value-meeting = RÉUNION
 value-committee = COMITÉ
 value-decision = DÉCISION
+value-side = CÔTÉ
+value-proposal = PROPOSITION
 value-language = LANGUE
 value-theme = THÈME
 value-when = QUAND
@@ -870,7 +961,7 @@ help-list-more = Exemples :
     {"  "}mot, "quelques mots"     trouvés dans les textes
     {"  "}clé:valeur, clé:une,autre demande l’une des valeurs ; clé:aucun, son absence
     {"  "}clé<valeur, <=, >, >=    compare jours, nombres, priorités et météos
-    {"  "}-terme                   demande le contraire (entre guillemets, ou après --)
+    {"  "}-terme                   demande le contraire (si un simple mot vient en tête, après --)
     Clés : groupe, statut, nature, pilote, personne, axe, organisation, priorité, météo, étiquette, échéance, fin, début, depuis, modifiée, promise, retard, repoussée, avancement, poids, budget, dépensé, dépend, réunion, id, titre, commentaire, confirmée, description, jalon, indicateur, livrable, note.
     Drapeaux : retard, bientôt, sans-suite, à-moi, inachevée, binôme, jalon-manqué, freinée, dépassement.
     Jours : 2018, 2018-06, 30/06/2018, aujourd’hui, cette-semaine, ce-mois, +30j, prochain-copil, dernier-copil. Tout se comprend aussi en anglais.
@@ -912,6 +1003,19 @@ help-rename = Donne un autre identifiant à une action ; ce qui la cite suit
 help-log = Dit ce qui a changé, quand, par qui et pourquoi, le plus récent d’abord
 help-undo = Annule votre dernier changement, ou celui d’un commit, par un nouveau commit
 help-record = Enregistre les modifications faites à la main, un commit par fichier
+help-proposal = Liste, montre, accepte et refuse les propositions : des changements mis à côté du plan par « --proposal »
+help-proposal-list = Liste les propositions à décider
+help-proposal-list-refused = Aussi celles qui ont été refusées
+help-proposal-show = Montre ce qu’une proposition change, par qui et pourquoi, et ce qui est en désaccord avec le plan tel qu’il est
+help-proposal-accept = Joint une proposition au plan par un commit qui le dit
+help-proposal-accept-more = Là où le plan a changé depuis, chaque désaccord demande une réponse :
+    {"  "}copil proposal accept télétravail --answer RH-04 due theirs --answer RH-04 status ours
+    {"  "}copil proposal accept télétravail --take ours --meeting 2018-06-14-copil
+help-proposal-accept-take = La réponse à tous les désaccords qu’aucun « --answer » ne nomme : la valeur du plan (ours) ou celle de la proposition (theirs)
+help-proposal-accept-answer = La réponse à un désaccord ; une action entière est le champ « all »
+help-proposal-refuse = Refuse une proposition ; elle reste lisible, avec le motif
+help-proposal-withdraw = Retire une proposition
+help-arg-name = La proposition
 help-drift = Combien de fois chaque date a été repoussée et de combien, depuis la première promesse
 help-drift-older = Depuis ce moment : un jour, une réunion, un commit ; sans lui, depuis le début
 help-drift-newer = Jusqu’à ce moment ; sans lui, jusqu’à aujourd’hui
@@ -974,6 +1078,7 @@ help-arg-reason = Pourquoi, avec vos mots
 help-arg-on = Le jour de la prise d’effet, si ce n’est pas aujourd’hui
 help-arg-meeting = La réunion qui l’a décidé ou à qui on l’a dit, comme 2018-03-15-copil
 help-arg-decision = La décision qui l’a demandé, comme 2018-03-15-copil/1
+help-arg-proposal = Mettre le changement dans cette proposition, à côté du plan ; elle commence s’il n’y en a pas
 help-arg-at = Le plan tel qu’il était : un jour, une réunion, un commit, une étiquette, dernier-copil
 help-arg-effective = Avec --at : le plan tel qu’il était en réalité ce jour-là, d’après ce qu’on en sait aujourd’hui
 help-arg-shared = Avec --at : le plan tel qu’il était partagé ce jour-là, d’après le journal de la branche suivie
@@ -1267,6 +1372,11 @@ cli-column-why = Pourquoi
 cli-column-time = Temps
 cli-column-stale = Sans suite
 cli-column-how = Commande
+cli-column-name = Nom
+cli-column-day = Jour
+cli-column-by = Par
+cli-column-would = Apporterait
+cli-column-last = Dernier changement
 cli-effective = effet le { $day }
 cli-decision = décision { $id }
 cli-redoes = rétablit ce qu’annulait { $commit }
@@ -2054,7 +2164,7 @@ tui-do-agenda = Voir l’ordre du jour de la prochaine réunion
 tui-do-mark = Marquer l’action, ou retirer sa marque
 tui-do-mark-all = Tout marquer, ou retirer toutes les marques
 tui-do-copy = Copier : identifiant, ligne, fiche, commit, chemin
-tui-do-editor = Ouvrir le fichier de l’action dans l’éditeur
+tui-do-editor = Ouvrir le fichier dans l’éditeur
 tui-do-reverse = Inverser le tri
 tui-do-columns = Choisir les colonnes
 tui-do-views = Choisir une vue enregistrée

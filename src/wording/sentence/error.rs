@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
 use super::super::problem::{bad_id, newer_format};
+use super::proposal::proposal;
 use super::repository::{read, record};
 use super::{Sentence, SystemError, obstacle, refused, shown, system};
 use crate::wording::Catalogue;
@@ -138,6 +139,7 @@ fn error(catalogue: &Catalogue, plan: &Plan, failed: &Error) -> Sentence {
             midway(catalogue, recorded.len(), left, error(catalogue, plan, source))
         }
         Error::NoPast(why) => no_past(catalogue, why),
+        Error::Proposal(error) => proposal(catalogue, plan, error),
         Error::MeetingNotRecorded { meeting } => sentence!(
             catalogue,
             "error-meeting-not-recorded", meeting = meeting.as_str();

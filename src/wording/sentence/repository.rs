@@ -102,6 +102,18 @@ pub(super) fn record(catalogue: &Catalogue, error: &RecordError) -> Sentence {
             "error-nested", path = sanitize(path.as_str()), folder = sanitize(folder.as_str());
             "hint-nested"
         ),
+        RecordError::Moved { name } => {
+            let name = name.rsplit('/').next().unwrap_or(name);
+            sentence!(catalogue, "error-moved", name = sanitize(name); "hint-try-again")
+        }
+        RecordError::CheckedOut { branch, git_dir } => {
+            let branch = branch.strip_prefix("refs/heads/").unwrap_or(branch);
+            sentence!(
+                catalogue,
+                "error-checked-out", branch = sanitize(branch), dir = shown(git_dir);
+                "hint-checked-out"
+            )
+        }
         RecordError::Locked { path, holder } => locked(catalogue, path, holder),
         RecordError::Obstacle(found) => repository_obstacle(catalogue, found),
         RecordError::Identity(error) => identity(catalogue, error),

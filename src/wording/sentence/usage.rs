@@ -78,6 +78,8 @@ pub enum UsageError {
     NoTerminal,
     /// The plan as it was cannot be changed.
     AtOfChanges,
+    /// The verb changes nothing that a proposal could hold.
+    ProposalOfNoChange,
     /// The terms of a filter cannot be understood.
     BadFilter {
         /// The filter.
@@ -93,6 +95,8 @@ pub enum UsageError {
     NamedEntries(String),
     /// The key is inside a list, whose entries are set together.
     InsideAList(String),
+    /// The word is neither `ours` nor `theirs`.
+    NotASide(String),
     /// Nobody can be asked for what is missing.
     Missing(String),
     /// The file has errors, and so is not recorded.
@@ -187,6 +191,10 @@ pub fn usage(catalogue: &Catalogue, error: &UsageError) -> Sentence {
             Sentence::with(fl!(catalogue, "cli-neither", word = sanitize(word)), hint)
         }
         UsageError::AtOfChanges => sentence!(catalogue, "error-at-of-changes"; "hint-past"),
+        UsageError::NotASide(word) => sentence!(catalogue, "error-not-a-side", word = sanitize(word)),
+        UsageError::ProposalOfNoChange => {
+            sentence!(catalogue, "error-proposal-of-no-change"; "hint-proposal-of-no-change")
+        }
         UsageError::NoTerminal => sentence!(catalogue, "cli-no-terminal"; "cli-no-terminal-hint"),
         UsageError::BadFilter { text, error } => bad_filter(catalogue, text, error),
         UsageError::NotAnAssignment(text) => {

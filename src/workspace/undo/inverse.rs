@@ -129,7 +129,7 @@ impl Inverse<'_> {
                     _ => true,
                 }
         };
-        if let Some(head) = repo.git.head().ok().and_then(|head| head.commit()) {
+        if let Ok(Some(head)) = self.workspace.tip(repo) {
             let hide = Some(self.undone.commit.id);
             // What cannot be read cannot be named; the refusal stands without it.
             let _unread = repo.git.walk(head, &repo.root, &WalkOptions { hide }, &mut |step| {

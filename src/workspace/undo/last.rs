@@ -71,9 +71,14 @@ impl LastChange {
         }
     }
 
-    /// Goes through the history of the branch for what the person with some addresses made.
-    pub(super) fn run(mut self, repo: &PlanRepository, mine: &[&str]) -> Result<Option<CommitDiff>, Error> {
-        let Some(head) = repo.git.head()?.commit() else {
+    /// Goes through the history that ends with a commit for what the person with some addresses made.
+    pub(super) fn run(
+        mut self,
+        repo: &PlanRepository,
+        tip: Option<CommitId>,
+        mine: &[&str],
+    ) -> Result<Option<CommitDiff>, Error> {
+        let Some(head) = tip else {
             return Ok(None);
         };
         let mut failure = None;

@@ -54,7 +54,7 @@ impl Workspace {
     ) -> Result<PreparedCommit, Error> {
         let prepared = self.prepare_inverse(repo, target, details);
         if let (Undo::Commit(_), Err(Error::Conflict { .. })) = (what, &prepared)
-            && let Some(by) = taken_back_by(repo, target.commit.id)?
+            && let Some(by) = self.taken_back_by(repo, target.commit.id)?
         {
             let commit = target.commit.id;
             return Err(Error::TakenBack { commit, by });
@@ -120,7 +120,8 @@ impl Workspace {
     ) -> Result<Option<CommitDiff>, Error> {
         let author = details.author.as_ref().map(|author| author.email.as_str());
         let mine = author.or_else(|| self.identity().map(|identity| identity.email.as_str()));
-        search.run(repo, &mine.map(|mine| self.addresses_with(mine)).unwrap_or_default())
+        let mine = mine.map(|mine| self.addresses_with(mine)).unwrap_or_default();
+        search.run(repo, self.tip(repo)?, &mine)
     }
 
     /// Every address of the person who has one: they record from several machines. Of an address that several people
@@ -132,6 +133,33 @@ impl Workspace {
         };
         let person = self.plan().config.people.get(id.as_str());
         person.into_iter().flat_map(Person::addresses).collect()
+    }
+
+    /// The standing commit that took a commit back.
+    fn taken_back_by(&self, repo: &PlanRepository, commit: CommitId) -> Result<Option<CommitId>, Error> {
+        let Some(head) = self.tip(repo)? else {
+            return Ok(None);
+        };
+        let mut cancelled: HashSet<String> = HashSet::new();
+        let (mut found, mut versions) = (Ok(None), VersionReader::default());
+        repo.git.walk(head, &repo.root, &WalkOptions::default(), &mut |step| {
+            if step.commit.id == commit {
+                return ControlFlow::Break(());
+            }
+            if cancelled.contains(&step.commit.id.to_string()) {
+                return ControlFlow::Continue(());
+            }
+            match undone_in(repo, &step, &mut versions) {
+                Ok(Some(undone)) if undone.commit == commit.to_string() => found = Ok(Some(step.commit.id)),
+                Ok(undone) => {
+                    cancelled.extend(undone.map(|undone| undone.commit));
+                    return ControlFlow::Continue(());
+                }
+                Err(error) => found = Err(error),
+            }
+            ControlFlow::Break(())
+        })?;
+        found
     }
 
     fn prepare_inverse(
@@ -205,33 +233,6 @@ impl Workspace {
     }
 }
 
-/// The standing commit that took a commit back.
-fn taken_back_by(repo: &PlanRepository, commit: CommitId) -> Result<Option<CommitId>, Error> {
-    let Some(head) = repo.git.head()?.commit() else {
-        return Ok(None);
-    };
-    let mut cancelled: HashSet<String> = HashSet::new();
-    let (mut found, mut versions) = (Ok(None), VersionReader::default());
-    repo.git.walk(head, &repo.root, &WalkOptions::default(), &mut |step| {
-        if step.commit.id == commit {
-            return ControlFlow::Break(());
-        }
-        if cancelled.contains(&step.commit.id.to_string()) {
-            return ControlFlow::Continue(());
-        }
-        match undone_in(repo, &step, &mut versions) {
-            Ok(Some(undone)) if undone.commit == commit.to_string() => found = Ok(Some(step.commit.id)),
-            Ok(undone) => {
-                cancelled.extend(undone.map(|undone| undone.commit));
-                return ControlFlow::Continue(());
-            }
-            Err(error) => found = Err(error),
-        }
-        ControlFlow::Break(())
-    })?;
-    found
-}
-
 /// What a commit takes back; of most nothing is read but the message.
 fn undone_in(repo: &PlanRepository, step: &CommitDiff, versions: &mut VersionReader) -> Result<Option<Undone>, Error> {
     if message::read(&step.commit.message).undoes.is_none() {
@@ -241,8 +242,17 @@ fn undone_in(repo: &PlanRepository, step: &CommitDiff, versions: &mut VersionRea
     undone_by(repo, step, &own)
 }
 
-/// What one commit did to the plan.
+/// What one commit did to the plan. What accepted a proposal did all that the proposal does; any other merge only what it
+/// decided itself.
 fn step_of(repo: &PlanRepository, commit: CommitId) -> Result<CommitDiff, Error> {
+    let said = repo.git.commit(commit)?;
+    if said.parents.len() == 2 && message::read(&said.message).proposal.is_some() {
+        let step = repo.git.change_of_branch(commit, &repo.root)?;
+        return match step.sides.is_empty() {
+            true => Err(Error::NotOfThisPlan { commit }),
+            false => Ok(step),
+        };
+    }
     let mut found = None;
     repo.git
         .walk(commit, &repo.root, &WalkOptions::default(), &mut |step| {

@@ -5,6 +5,8 @@
 //!        ─▶ work files ─▶ next index, prepared ─▶ branch moves ─▶ index in place ─▶ journal gone
 //! ```
 //!
+//! A record on a branch that is not checked out goes the same way without work files and index.
+//!
 //! The branch moving is the one moment that counts: a process killed before it leaves files that
 //! the next record puts back, one killed after it leaves an index that the next record brings up to date.
 
@@ -15,7 +17,11 @@ mod index_file;
 mod index_tree;
 mod index_update;
 mod lock;
+mod new_commit;
 mod recover;
+mod reference;
+mod retire;
+mod side_branch;
 mod sign;
 mod stat;
 mod tag;
@@ -38,6 +44,7 @@ pub(super) use flush::sync_everything;
 pub(super) use index_file::IndexFile;
 pub(super) use index_update::{staged_files, unwatched_files};
 pub use lock::LockHolder;
+pub use retire::Retirement;
 pub(super) use stat::Stat;
 pub use tag::Tag;
 pub use unacknowledged::Unacknowledged;
@@ -57,6 +64,32 @@ pub struct Record {
     /// What was asked for, so that the same can be known when it is asked for again: whoever was killed before they could
     /// [`Repository::acknowledge_above`] the commit left a note of it. `None` where nobody would ask in the same words.
     pub request: Option<String>,
+    /// The branch that the commit goes on; `None` for the one that is checked out, with its work files and index.
+    pub branch: Option<SideBranch>,
+    /// What is joined by it: its second parent.
+    pub joined: Option<CommitId>,
+    /// A branch that ends with it, as a proposal does that is accepted. It is deleted unless somebody went on with it.
+    pub ends: Option<BranchTip>,
+}
+
+/// A branch that is not checked out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SideBranch {
+    /// Its full name, such as `refs/heads/proposal/blois/rh`.
+    pub name: String,
+    /// Where it was seen; `None` where it is new.
+    pub tip: Option<CommitId>,
+    /// What the next commit stands on: its tip, or another commit where it begins anew.
+    pub parent: CommitId,
+}
+
+/// Where a branch was seen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BranchTip {
+    /// Its full name.
+    pub name: String,
+    /// Its last commit.
+    pub commit: CommitId,
 }
 
 /// What one file was and is to become, in the work tree, in the commit and in the index.
@@ -157,6 +190,20 @@ pub enum RecordError {
         /// The other repository's folder.
         folder: RepoPath,
     },
+    /// The branch or the tag is not where it was seen.
+    #[error("{name} has moved meanwhile")]
+    Moved {
+        /// Its full name.
+        name: String,
+    },
+    /// The branch is checked out, and would move under whoever works on it.
+    #[error("{branch} is checked out")]
+    CheckedOut {
+        /// Its full name.
+        branch: String,
+        /// The git folder of the work tree.
+        git_dir: PathBuf,
+    },
     /// Another process holds a lock and did not release it in time.
     #[error("{} is held by another process", path.display())]
     Locked {
@@ -255,6 +302,16 @@ impl Repository {
     /// Waits a little for other processes that hold the repository's locks. On an error nothing has changed.
     pub fn record(&self, record: &Record) -> Result<CommitId, RecordError> {
         transaction::record(self, record)
+    }
+
+    /// Makes an annotated tag of a branch that is not checked out, and deletes the branch.
+    pub fn retire(&self, retirement: &Retirement) -> Result<(), RecordError> {
+        retire::retire(self, retirement)
+    }
+
+    /// Deletes a branch that is not checked out and still where it was seen.
+    pub fn delete_branch(&self, branch: &BranchTip) -> Result<(), RecordError> {
+        retire::delete(self, branch)
     }
 
     /// Whether a file can be recorded as far as its place and git's filters go; [`Repository::record`] asks the same.

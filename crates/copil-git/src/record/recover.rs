@@ -4,17 +4,15 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use git2::ErrorCode;
-
 use super::flush;
 use super::index_file::{IndexEdit, NewIndexEntry};
 use super::index_update::{IndexState, IndexUpdate};
 use super::lock::{Deadline, IndexLock, OwnLock};
 use super::work_file::{WorkFile, WorkFileState};
 use super::write_ahead_log::{LoggedFile, WriteAheadLog};
-use super::{RecordError, unacknowledged};
+use super::{RecordError, reference, unacknowledged};
 use crate::repository::git_dir_above;
-use crate::{Oid, ReadError, RepoPath, Repository};
+use crate::{Oid, RepoPath, Repository};
 
 /// Cleans up the repository that holds `start`; without a trace of a killed process this takes a few looks at the disk.
 pub(super) fn recover_above(start: &Path) -> Result<(), RecordError> {
@@ -65,8 +63,11 @@ pub(super) fn recover_locked(repo: &Repository, patience: Deadline) -> Result<()
     if let (Some(journal), Some(work_dir)) = (journal, repo.work_dir()) {
         clear_reference_lock(repo, &journal, patience)?;
         if is_reached(repo, &journal)? {
-            let _index_lock = IndexLock::acquire(git_dir, patience)?;
-            finish(repo, work_dir, &journal)?;
+            if !journal.files.is_empty() {
+                let _index_lock = IndexLock::acquire(git_dir, patience)?;
+                finish(repo, work_dir, &journal)?;
+            }
+            reference::end(repo, &journal)?;
             return unacknowledged::close(git_dir, &journal).map_err(|error| RecordError::from_io(git_dir, error));
         } else {
             return take_back(repo, work_dir, &journal);
@@ -170,12 +171,11 @@ pub(super) fn is_reached(repo: &Repository, journal: &WriteAheadLog) -> Result<b
     let Ok(commit) = journal.commit.parse::<Oid>() else {
         return Ok(false);
     };
-    match repo.git.refname_to_id(&journal.reference) {
-        Ok(tip) if Oid::from(tip) == commit => Ok(true),
-        Ok(tip) => Ok(repo.git.graph_descendant_of(tip, commit.into()).unwrap_or(false)),
-        Err(error) if error.code() == ErrorCode::NotFound => Ok(false),
-        Err(error) => Err(ReadError::Git(error).into()),
-    }
+    Ok(match reference::target(repo, &journal.reference)? {
+        Some(tip) if tip == commit => true,
+        Some(tip) => repo.git.graph_descendant_of(tip.into(), commit.into()).unwrap_or(false),
+        None => false,
+    })
 }
 
 /// A process killed while the branch moved leaves the branch's lock file, holding the new commit's name or a part of it.

@@ -30,7 +30,8 @@ enum SshKey {
     Literal(String),
 }
 
-/// The signature that belongs into the commit's header; `None` when `commit.gpgsign` is not set.
+/// The signature of a commit, which belongs into its header, or of a tag, which ends with it; `None` when `setting`
+/// (`commit.gpgsign`, `tag.gpgsign`) is not set.
 pub(super) fn signature(
     repo: &Repository,
     commit: &[u8],

@@ -2,7 +2,7 @@
 
 use git2::{ErrorCode, ObjectType, Reference};
 
-use super::transaction::{clean_message, line_of};
+use super::new_commit::{clean_message, line_of};
 use super::{RecordError, flush, sign};
 use crate::identity::Role;
 use crate::{CommitId, ReadError, Repository, Signature};

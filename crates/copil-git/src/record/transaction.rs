@@ -3,26 +3,30 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
-use git2::{ErrorCode, ObjectType};
+use git2::ObjectType;
 
 use super::filter;
 use super::flush;
 use super::index_file::{IndexEdit, NewIndexEntry};
-use super::index_tree::TreeChanges;
 use super::index_update::{IndexState, IndexUpdate};
-use super::lock::{Deadline, IndexLock, LockHolder, OwnLock};
+use super::lock::{Deadline, IndexLock, OwnLock};
+use super::new_commit::{CommitBase, NewCommit, write_object};
+use super::reference::{self, ReferenceStep};
+use super::side_branch;
 use super::stat::Stat;
-use super::tree::{self, TreeEdit};
+use super::tree::TreeEdit;
 use super::work_file::{WorkFile, WorkFileState};
 use super::write_ahead_log::{LoggedFile, WriteAheadLog};
-use super::{FileEdit, Record, RecordError, Staged, recover, sign, unacknowledged};
-use crate::identity::Role;
-use crate::object::{MODE_EXECUTABLE, MODE_FILE, Objects, RawCommit};
-use crate::{CommitId, Head, Oid, ReadError, Repository, RepositoryObstacle};
+use super::{FileEdit, Record, RecordError, Staged, recover, unacknowledged};
+use crate::object::{MODE_EXECUTABLE, MODE_FILE, Objects};
+use crate::{CommitId, Head, Oid, Repository, RepositoryObstacle};
 
 pub(super) fn record(repo: &Repository, record: &Record) -> Result<CommitId, RecordError> {
     let work_dir = repo.work_dir().ok_or(RecordError::Obstacle(RepositoryObstacle::Bare))?;
     check_paths(record)?;
+    if let Some(branch) = &record.branch {
+        return side_branch::record(repo, record, branch);
+    }
     let patience = Deadline::of(repo);
     let _own = OwnLock::acquire(repo.common_dir(), patience)?;
     recover::recover_locked(repo, patience)?;
@@ -90,15 +94,6 @@ struct CheckedEdit<'e> {
     staged_after: Option<Oid>,
 }
 
-/// The commit in the object database, on no branch yet.
-struct NewCommit {
-    id: CommitId,
-    trees: TreeChanges,
-    log: String,
-    /// The committer's address.
-    by: String,
-}
-
 impl<'r> RecordBase<'r> {
     fn read(repo: &'r Repository, work_dir: &'r Path) -> Result<RecordBase<'r>, RecordError> {
         let (branch, parent) = match repo.head()? {
@@ -108,14 +103,7 @@ impl<'r> RecordBase<'r> {
         };
         let objects = Objects::of(&repo.git)?;
         let tree = match parent {
-            Some(commit) => {
-                let object = objects.commit(commit)?;
-                Some(
-                    RawCommit::parse(&object)
-                        .ok_or(ReadError::Damaged { oid: commit.0 })?
-                        .tree,
-                )
-            }
+            Some(commit) => Some(objects.tree_of(commit)?),
             None => None,
         };
         let index = IndexUpdate::open(repo)?;
@@ -167,7 +155,7 @@ impl<'r> RecordBase<'r> {
         let new_mode = if executable { MODE_EXECUTABLE } else { MODE_FILE };
         let mode = head.map_or(new_mode, |(mode, _)| mode);
         let store = |content: &Option<Vec<u8>>| match content {
-            Some(content) => self.write_object(objects, ObjectType::Blob, content).map(Some),
+            Some(content) => write_object(self.repo, objects, ObjectType::Blob, content).map(Some),
             None => Ok(None),
         };
         let staged = match self.index.state(&edit.path)? {
@@ -204,61 +192,22 @@ impl<'r> RecordBase<'r> {
         })
     }
 
-    fn write_object(&self, objects: &Objects<'_>, kind: ObjectType, content: &[u8]) -> Result<Oid, RecordError> {
-        objects
-            .write(kind, content)
-            .map_err(|error| RecordError::from_git(self.repo.common_dir(), error))
-    }
-
     fn write_commit(
         &self,
         objects: &Objects<'_>,
         record: &Record,
         files: &[CheckedEdit<'_>],
     ) -> Result<NewCommit, RecordError> {
-        let edits: Vec<TreeEdit> = files
-            .iter()
-            .map(|file| TreeEdit {
-                path: file.edit.path.clone(),
-                entry: file.committed.map(|oid| (file.mode, oid)),
-            })
-            .collect();
-        let (tree, trees) = tree::rebuild(objects, self.tree, &edits).map_err(|error| match error {
-            ReadError::Git(error) => RecordError::from_git(self.repo.common_dir(), error),
-            error => RecordError::Read(error),
-        })?;
-        if self.tree == Some(tree) {
-            return Err(RecordError::Empty);
-        }
-        let author = self.repo.signature_for(Role::Author, record.author.as_ref())?;
-        let committer = self.repo.signature_for(Role::Committer, record.committer.as_ref())?;
-        let mut header = format!("tree {tree}\n");
-        if let Some(parent) = self.parent {
-            header.push_str(&format!("parent {parent}\n"));
-        }
-        let header = [
-            header.as_bytes(),
-            b"author ",
-            &line_of(&author),
-            b"\ncommitter ",
-            &line_of(&committer),
-        ]
-        .concat();
-        let message = clean_message(&record.message);
-        let text = [b"\n\n", message.as_bytes()].concat();
-        let mut commit = [header.as_slice(), &text].concat();
-        if let Some(signature) = sign::signature(self.repo, &commit, &committer)? {
-            commit = [header.as_slice(), &sign::header_line(&signature), &text].concat();
-        }
-        let id = CommitId(self.write_object(objects, ObjectType::Commit, &commit)?);
-        let kind = if self.parent.is_some() {
-            "commit"
-        } else {
-            "commit (initial)"
+        let edit = |file: &CheckedEdit<'_>| TreeEdit {
+            path: file.edit.path.clone(),
+            entry: file.committed.map(|oid| (file.mode, oid)),
         };
-        let log = format!("{kind}: {}", message.lines().next().unwrap_or_default());
-        let by = String::from_utf8_lossy(committer.email_bytes()).into_owned();
-        Ok(NewCommit { id, trees, log, by })
+        let base = CommitBase {
+            repo: self.repo,
+            tree: self.tree,
+            parents: self.parent.into_iter().chain(record.joined).collect(),
+        };
+        base.write(objects, record, &files.iter().map(edit).collect::<Vec<_>>())
     }
 
     fn journal(&self, record: &Record, files: &[CheckedEdit<'_>], commit: &NewCommit) -> WriteAheadLog {
@@ -269,6 +218,7 @@ impl<'r> RecordBase<'r> {
             commit: commit.id.to_string(),
             by: commit.by.clone(),
             request: record.request.clone(),
+            ends: WriteAheadLog::ending(record.ends.as_ref()),
             files: files
                 .iter()
                 .map(|file| LoggedFile {
@@ -327,41 +277,20 @@ impl<'r> RecordBase<'r> {
             to_flush.push(WriteAheadLog::next_index(repo.git_dir()));
             flush::together(&to_flush).map_err(at(repo.git_dir()))?;
         }
-        self.move_branch(record, commit, patience)
-    }
-
-    fn move_branch(&self, record: &Record, commit: &NewCommit, patience: Deadline) -> Result<(), RecordError> {
-        let git = &self.repo.git;
-        let new = commit.id.0.into();
-        let moved = patience.wait(|| {
-            let outcome = match self.parent {
-                Some(parent) => git
-                    .reference_matching(&self.reference, new, true, parent.0.into(), &commit.log)
-                    .map(drop),
-                None => git.reference(&self.reference, new, false, &commit.log).map(drop),
-            };
-            match outcome {
-                Err(error) if error.code() == ErrorCode::Locked => Ok(None),
-                outcome => outcome.map(Some),
-            }
-        });
-        let lock = self.repo.common_dir().join(format!("{}.lock", self.reference));
-        match moved {
-            Ok(Some(())) => Ok(()),
-            Ok(None) => Err(RecordError::Locked {
-                path: lock,
-                holder: LockHolder::default(),
-            }),
-            Err(error) if matches!(error.code(), ErrorCode::Modified | ErrorCode::Exists) => Err(RecordError::Stale {
-                path: record.files[0].path.clone(),
-            }),
-            Err(error) => Err(RecordError::from_git(&lock, error)),
-        }
+        let step = ReferenceStep {
+            name: &self.reference,
+            from: self.parent.map(|parent| parent.0),
+            to: commit.id.0,
+            log: &commit.log,
+        };
+        step.take(self.repo, patience, || RecordError::Stale {
+            path: record.files[0].path.clone(),
+        })
     }
 
     /// After the branch has moved: the commit stands, and what fails here is left to the journal and the next process.
     fn settle(&self, journal: &WriteAheadLog, files: &[CheckedEdit<'_>]) {
-        if IndexUpdate::settle(self.repo).is_ok() {
+        if IndexUpdate::settle(self.repo).is_ok() && reference::end(self.repo, journal).is_ok() {
             drop(unacknowledged::close(self.repo.git_dir(), journal));
         }
         for file in files.iter().filter(|file| file.edit.work_after.is_none()) {
@@ -387,27 +316,4 @@ impl CheckedEdit<'_> {
             entry,
         }
     }
-}
-
-/// `Name <email> 1521100800 +0100`
-pub(super) fn line_of(signature: &git2::Signature<'_>) -> Vec<u8> {
-    let when = signature.when();
-    let offset = when.offset_minutes();
-    let time = format!(
-        "> {} {}{:02}{:02}",
-        when.seconds(),
-        when.sign(),
-        offset.abs() / 60,
-        offset.abs() % 60
-    );
-    [signature.name_bytes(), b" <", signature.email_bytes(), time.as_bytes()].concat()
-}
-
-/// A commit cannot hold a NUL, and ends with a line end.
-pub(super) fn clean_message(message: &str) -> String {
-    let mut message = message.replace('\0', "");
-    if !message.ends_with('\n') {
-        message.push('\n');
-    }
-    message
 }

@@ -8,6 +8,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::reference;
 use super::write_ahead_log::WriteAheadLog;
 use crate::identity::Role;
 use crate::repository::git_dir_above;
@@ -47,20 +48,22 @@ pub(super) fn find(start: &Path, request: &str) -> Option<Unacknowledged> {
     }
     let repo = Repository::discover(start).ok()?;
     let me = repo.signature_for(Role::Committer, None).ok()?;
-    let head = repo.head().ok()?.commit()?;
-    let is_standing = |commit: Oid| {
-        commit == head.0
-            || repo
-                .git
-                .graph_descendant_of(head.0.into(), commit.into())
-                .unwrap_or(false)
+    let head = repo.head().ok().and_then(|head| head.commit()).map(|head| head.0);
+    let is_standing = |note: &WriteAheadLog| {
+        // What was recorded aside stands where it was put.
+        let tip = match note.files.is_empty() {
+            true => reference::target(&repo, &note.reference).ok().flatten(),
+            false => head,
+        };
+        let commit: Oid = note.commit.parse().ok()?;
+        let stands_on =
+            |tip: Oid| tip == commit || repo.git.graph_descendant_of(tip.into(), commit.into()).unwrap_or(false);
+        tip.is_some_and(stands_on).then_some(commit)
     };
-    let mine = found
+    let mut mine = found
         .into_iter()
         .filter(|(_, note)| me.email().ok() == Some(note.by.as_str()));
-    let commit = mine
-        .filter_map(|(_, note)| note.commit.parse().ok())
-        .find(|commit| is_standing(*commit))?;
+    let commit = mine.find_map(|(_, note)| is_standing(&note))?;
     let found = repo.git.find_commit(commit.into()).ok()?;
     let subject = String::from_utf8_lossy(found.summary_bytes().unwrap_or_default()).into_owned();
     Some(Unacknowledged {

@@ -6,13 +6,16 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::BranchTip;
+
 /// The intent of one record. Contents are named, not held: both versions are in the object database.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct WriteAheadLog {
-    /// The branch that moves, as a full reference name.
+    /// The branch that moves, or the tag that is made, as a full reference name.
     pub reference: String,
-    /// The commit to be made, in hexadecimal.
+    /// The commit to be made, or the tag, in hexadecimal.
     pub commit: String,
+    /// None on a branch that is not checked out.
     pub files: Vec<LoggedFile>,
     /// Who commits, by their address.
     #[serde(default)]
@@ -20,6 +23,9 @@ pub(super) struct WriteAheadLog {
     /// [`super::Record::request`].
     #[serde(default)]
     pub request: Option<String>,
+    /// The branch that ends with it, as a full reference name, and its last commit.
+    #[serde(default)]
+    pub ends: Option<(String, String)>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -34,6 +40,11 @@ pub(super) struct LoggedFile {
 }
 
 impl WriteAheadLog {
+    /// [`super::Record::ends`], as it is written.
+    pub(super) fn ending(ends: Option<&BranchTip>) -> Option<(String, String)> {
+        ends.map(|BranchTip { name, commit }| (name.clone(), commit.to_string()))
+    }
+
     pub(super) fn path(git_dir: &Path) -> PathBuf {
         git_dir.join("copil").join("journal")
     }
@@ -98,6 +109,7 @@ mod tests {
         let log = WriteAheadLog {
             reference: "refs/heads/main".to_owned(),
             commit: "1".repeat(40),
+            ends: None,
             files: vec![LoggedFile {
                 path: "plans/essai/groups/rh/RH-01.toml".to_owned(),
                 before: Some("2".repeat(40)),

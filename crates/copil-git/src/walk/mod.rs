@@ -123,6 +123,16 @@ impl Repository {
         Ok(())
     }
 
+    /// What a commit did to the files of its first parent, at or below `under`: to a branch, all that a merge brought it.
+    pub fn change_of_branch(&self, id: CommitId, under: &RepoPath) -> Result<CommitDiff, ReadError> {
+        let commit = self.commit(id)?;
+        let objects = Objects::of(&self.git)?;
+        let mut folder = FolderHistory::new(&objects, under.clone(), Vec::new());
+        let first = commit.parents.get(..1).unwrap_or_default();
+        let sides = folder.sides(objects.tree_of(id)?, first)?;
+        Ok(CommitDiff { commit, sides })
+    }
+
     /// A commit's own words.
     pub fn commit(&self, id: CommitId) -> Result<Commit, ReadError> {
         let objects = Objects::of(&self.git)?;
@@ -141,13 +151,6 @@ fn decode(id: CommitId, boundary: &Boundary, commit: &RawCommit<'_>) -> Commit {
         committer: commit.committer(),
         message: commit.message(),
     }
-}
-
-fn tree_of(objects: &Objects<'_>, id: CommitId) -> Result<Oid, ReadError> {
-    let raw = objects.commit(id)?;
-    RawCommit::parse(&raw)
-        .map(|commit| commit.tree)
-        .ok_or(ReadError::Damaged { oid: id.0 })
 }
 
 /// What stands at a path: its mode and its name.
@@ -209,7 +212,7 @@ impl<'o, 'repo> FolderHistory<'o, 'repo> {
         let after = self.at(tree)?;
         let mut before = Vec::with_capacity(parents.len());
         for parent in parents {
-            let root = tree_of(self.objects, *parent)?;
+            let root = self.objects.tree_of(*parent)?;
             let mut slot = self.at(root)?;
             if slot.is_none() && after.is_some() && self.learn_former_name(tree, root)? {
                 slot = self.at(root)?;

@@ -5,7 +5,6 @@
 
 use std::collections::HashMap;
 
-use super::tree_of;
 use crate::object::{MODE_TREE, Objects, TreeEntries, joined};
 use crate::{CommitId, Oid, ReadError, RepoPath, Repository};
 
@@ -93,7 +92,7 @@ impl Repository {
     ) -> Result<Option<RepoPath>, ReadError> {
         let objects = Objects::of(&self.git)?;
         let has = |commit: CommitId, folder: &RepoPath| {
-            let found = objects.entry_at(tree_of(&objects, commit)?, folder.parts())?;
+            let found = objects.entry_at(objects.tree_of(commit)?, folder.parts())?;
             Ok::<_, ReadError>(found.is_some())
         };
         let (mut folder, mut line) = (under.clone(), line);
@@ -117,7 +116,7 @@ impl Repository {
             let Some(parent) = line.get(without) else {
                 return Ok(None);
             };
-            let (tree, parent) = (tree_of(&objects, line[with])?, tree_of(&objects, *parent)?);
+            let (tree, parent) = (objects.tree_of(line[with])?, objects.tree_of(*parent)?);
             let Some(former) = former_name(&objects, &folder, tree, parent)? else {
                 return Ok(None);
             };

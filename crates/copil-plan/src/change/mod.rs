@@ -5,9 +5,8 @@
 //! diff          files ─▶ Difference            what a commit touched, what was edited by hand, two whole plans
 //! diff_commit   files of each parent ─▶ …      of a merge only what no parent has
 //! between       files and the steps between ─▶ two moments, each action followed by its names
+//! merge         files of two sides ─▶ what becomes of ours, and what both changed
 //! ```
-//!
-//! A `merge(base, ours, theirs)` has its place beside them, on the same values.
 //!
 //! What is compared is what the files hold as written: a default that a file leaves out is no value of it.
 //!
@@ -20,6 +19,7 @@ mod diff;
 mod file;
 mod identity;
 mod kind;
+mod merge;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -35,6 +35,7 @@ pub use diff::{changed_files, diff};
 pub use file::{Difference, FileChange, FileContent, FileKey, FileVersion, Renaming};
 pub use identity::same_things;
 pub use kind::ChangeKind;
+pub use merge::{Answer, Clash, Merge, MergedFile, Side, WHOLE, merge, question_of};
 
 /// What a change is about: one file of the plan.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

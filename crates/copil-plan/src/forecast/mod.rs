@@ -94,7 +94,7 @@ impl BurnUp {
                     found.first_promised = None;
                 }
                 found.take_promises(plan, placed, past);
-                if let Some(elapsed) = placed.elapsed(plan, today) {
+                if let Some(elapsed) = plan.elapsed_of(id, placed, today) {
                     time.add(elapsed, placed.weight());
                 }
                 let life = Life::of(plan, placed, past, histories.begins());

@@ -242,6 +242,10 @@ impl Intent {
                 _ => false,
             }
         }
+        // The file of what is decided in writing is that of the day.
+        if let Self::DecideInWriting { day: decided, .. } = self {
+            return *decided == day;
+        }
         !matches!(self, Self::Due { .. })
             && changes.iter().any(|change| match change {
                 // The day that the status before it took effect may be the same.

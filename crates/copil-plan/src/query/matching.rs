@@ -330,7 +330,7 @@ impl MatchedAction<'_> {
                 let known = histories.filter(|histories| !histories.is_cut_for(self.id));
                 known.map(|_| self.past().map_or(0, |past| past.pushes) as f64)
             }
-            FilterKey::Progress => action.progress(self.kind),
+            FilterKey::Progress => self.context.plan.progress_of(self.id, action),
             FilterKey::Weight => Some(action.weight()),
             _ => None,
         };

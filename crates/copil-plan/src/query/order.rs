@@ -61,9 +61,9 @@ impl Order {
             }
             Self::Start => actions.sort_by_key(|(_, placed)| unknown_last(placed.start)),
             Self::Priority => actions.sort_by_key(|(_, placed)| placed.priority),
-            Self::Progress => actions.sort_by(|(_, a), (_, b)| {
-                let progress = |placed: &GroupedAction| placed.progress(plan.kind(&placed.status)).unwrap_or(-1.0);
-                progress(b).total_cmp(&progress(a))
+            Self::Progress => actions.sort_by(|(a, first), (b, second)| {
+                let progress = |id, placed| plan.progress_of(id, placed).unwrap_or(-1.0);
+                progress(b, second).total_cmp(&progress(a, first))
             }),
             Self::Lead => actions.sort_by_cached_key(|(_, placed)| match placed.leads.first() {
                 Some(lead) => (false, collation_key(plan.person_name(lead))),

@@ -17,7 +17,7 @@ record! {
         /// By what its actions are ordered; by id when absent.
         order: Option<Order> = "order",
         /// The columns to show, by their names; the usual ones when empty.
-        columns: Vec<String> = "columns",
+        columns: Vec<String> = "columns" (in_order),
     }
 }
 

@@ -146,6 +146,7 @@ impl Snapshot {
             (problem.path.clone(), place)
         };
         snapshot.problems.sort_by_cached_key(order);
+        snapshot.plan.unweighed = snapshot.problems.iter().filter_map(unweighed).collect();
         Ok(snapshot)
     }
 
@@ -235,6 +236,26 @@ impl Snapshot {
             self.problems.extend(problems);
         }
     }
+}
+
+/// The action whose share of an average cannot be known because of a problem.
+fn unweighed(problem: &Problem) -> Option<ActionId> {
+    let ProblemKind::Field(path, fault) = &problem.kind else {
+        return None;
+    };
+    let mut keys = path.as_strs();
+    if let Fault::Missing { key } = fault {
+        keys.push(*key);
+    }
+    let counts = matches!(
+        keys.as_slice(),
+        ["status" | "weight" | "progress", ..]
+            | ["milestones"]
+            | ["milestones", _]
+            | ["milestones", _, "weight" | "done"]
+    );
+    let counts = counts && problem.is_error();
+    problem.path.action_id().filter(|_| counts)
 }
 
 /// The fields in which an error was found: what is said of them or of anything below only follows from what stands in for

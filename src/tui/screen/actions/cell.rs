@@ -39,7 +39,7 @@ impl<'r> ActionRow<'r> {
             },
             ActionColumn::NextDue => date(placed.next_due(self.kind)),
             ActionColumn::Late => context.late_in_short(placed).unwrap_or_default(),
-            ActionColumn::Progress => match placed.progress(self.kind) {
+            ActionColumn::Progress => match plan.progress_of(self.id, placed) {
                 Some(share) => catalogue.percent(share),
                 None => String::new(),
             },

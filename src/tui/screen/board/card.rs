@@ -231,7 +231,7 @@ impl Card<'_> {
     /// How far it is, when there is anything to tell: not for what is over, nor for what is not begun.
     fn done(&self) -> Option<f64> {
         let kind = self.kind();
-        let done = self.placed.progress(kind)?;
+        let done = self.context.plan.progress_of(self.id, self.placed)?;
         let begun = kind != StatusKind::Open || done > 0.0;
         Some(done).filter(|_| begun && !kind.is_over())
     }

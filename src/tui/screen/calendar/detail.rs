@@ -36,7 +36,7 @@ pub(super) fn draw(
         page.run(label.as_deref(), pieces, most.min(left));
     };
     // Where there is little room, who leads the action gives way to what it waits for.
-    run(None, &facts(placed, context), if height > 4 { 2 } else { 1 });
+    run(None, &facts(id, placed, context), if height > 4 { 2 } else { 1 });
     if let Some((text, style)) = promise(id, placed, usize::from(room.width), context) {
         let lines = wrap(&text, usize::from(room.width)).into_iter();
         run(None, &lines.map(|line| (line, style)).collect::<Vec<_>>(), 2);
@@ -92,7 +92,7 @@ fn comment(page: &mut PageWriter, placed: &GroupedAction, height: usize, context
     }
 }
 
-fn facts(placed: &GroupedAction, context: &Context<'_>) -> Vec<Piece> {
+fn facts(id: &ActionId, placed: &GroupedAction, context: &Context<'_>) -> Vec<Piece> {
     let (catalogue, theme) = (context.catalogue(), context.theme);
     let kind = context.kind(placed);
     let mut status = context.status_with_symbol(placed);
@@ -105,7 +105,7 @@ fn facts(placed: &GroupedAction, context: &Context<'_>) -> Vec<Piece> {
         pieces.push((fl!(catalogue, "tui-late", days = late), theme.bad()));
     }
     pieces.push((period(placed, context), theme.text()));
-    if let Some(share) = placed.progress(kind) {
+    if let Some(share) = context.plan.progress_of(id, placed) {
         pieces.push((catalogue.percent(share), theme.text()));
     }
     if let Some(weather) = placed.weather.filter(|_| !kind.is_over()) {

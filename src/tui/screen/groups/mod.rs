@@ -19,7 +19,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Margin, Rect};
 
 use super::prompt::{FilePlace, file_fields};
-use super::{Effect, Screen, TabScreen};
+use super::{Effect, Screen, Selection, TabScreen};
 use crate::report::parts::{PARTS_BY, Part, parts};
 use crate::tui::command::Command;
 use crate::tui::component::{Click, Cycle, Rows, Select, more_below, nothing, panel, to_u16};
@@ -183,9 +183,13 @@ impl Screen for Groups {
     fn answers(&self, command: Command, _context: &Context<'_>) -> bool {
         match command {
             Command::Open => !self.parts.is_empty(),
-            Command::ModifyThing => self.place().is_some(),
+            Command::ModifyThing | Command::Editor => self.place().is_some(),
             _ => true,
         }
+    }
+
+    fn selection<'c>(&self, _context: &Context<'c>) -> Option<Selection<'c>> {
+        self.place().map(|place| Selection::File(place.subject))
     }
 
     fn refresh(&mut self, context: &Context<'_>) {

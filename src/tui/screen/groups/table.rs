@@ -11,7 +11,7 @@ use crate::report::parts::Part;
 use crate::tui::component::{Pen, TIME, Table, columns, filled, put, to_u16, write_cell};
 use crate::tui::context::Context;
 use crate::tui::theme::status_block;
-use crate::wording::signs::weather_symbol;
+use crate::wording::signs::{UNREADABLE, weather_symbol};
 use copil_plan::sanitize::sanitize;
 use copil_plan::{PersonId, Plan, StatusKind, Weather};
 
@@ -151,7 +151,10 @@ impl PartColumn {
                     (false, true) => theme.strong(),
                     (false, false) => theme.text(),
                 };
-                (share(tally.progress), style)
+                match tally.is_unknown() {
+                    true => (UNREADABLE.to_owned(), style),
+                    false => (share(tally.progress), style),
+                }
             }
             Self::Time => (share(part.elapsed), theme.quiet()),
             Self::Weather(weather) => count(tally.weather[weather as usize], theme.weather(weather)),

@@ -15,8 +15,7 @@ use copil_plan::sanitize::sanitize;
 use copil_plan::shape::Shape;
 use copil_plan::value::{Value, VecMap};
 use copil_plan::{
-    ActionId, Budget, Deliverable, GroupedAction, Indicator, Measure, Milestone, MilestoneId, Need, Priority, StatusId,
-    Weather,
+    ActionId, Budget, Deliverable, GroupedAction, Indicator, Milestone, MilestoneId, Need, Priority, StatusId, Weather,
 };
 
 /// What can be chosen; nothing where it is typed.
@@ -222,16 +221,16 @@ where
 fn indicator((id, indicator): (&IndicatorId, &Indicator), context: &Context<'_>) -> PromptChoice {
     let catalogue = context.catalogue();
     let unit = indicator.unit.as_deref();
-    let said = |measure: &Measure| {
-        let day = catalogue.short_date(measure.date);
-        format!("{} ({day})", catalogue.amount(measure.value, unit))
-    };
-    let latest = match indicator.latest() {
-        Some(latest) => fl!(catalogue, "tui-latest", value = said(latest)),
-        None => fl!(catalogue, "sheet-not-measured"),
-    };
-    let target = indicator.target.as_ref();
-    let target = target.map(|target| fl!(catalogue, "tui-target", value = said(target)));
+    // One line holds both values beside the title: the unit is said once, and the sheet has the other day.
+    let latest = indicator.latest().map(|latest| {
+        let day = catalogue.short_date(latest.date);
+        format!("{} ({day})", catalogue.amount(latest.value, unit))
+    });
+    let target = indicator.target.as_ref().map(|target| {
+        let unit = unit.filter(|_| latest.is_none());
+        fl!(catalogue, "tui-target", value = catalogue.amount(target.value, unit))
+    });
+    let latest = latest.unwrap_or_else(|| fl!(catalogue, "sheet-not-measured"));
     let note: Vec<String> = std::iter::once(latest).chain(target).collect();
     let pick = Pick::Indicator(id.clone());
     PromptChoice::new(pick, "·", sanitize(&indicator.title), note.join(" · "))

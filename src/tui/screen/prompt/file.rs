@@ -31,7 +31,8 @@ const NAMES: usize = 34;
 /// A place in the file of a group, of a meeting or of the plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FilePlace {
-    subject: Subject,
+    /// Whose file it is.
+    pub subject: Subject,
     path: FieldPath,
 }
 

@@ -62,7 +62,9 @@ impl SheetPage<'_> {
     /// A bar, the share, and how many milestones are reached: beside it where there is room, else below.
     fn progress(&mut self, name: &str, sheet: &ActionSheet<'_>) {
         let (catalogue, theme) = (self.context.catalogue(), self.context.theme);
-        let share = sheet.action.progress(sheet.kind()).unwrap_or_default();
+        let Some(share) = sheet.plan.progress_of(sheet.id, sheet.action) else {
+            return;
+        };
         let mut said = format!(" {}", catalogue.percent(share));
         let mut below = sheet.milestones_reached(catalogue);
         if let Some(reached) = &below {

@@ -1,5 +1,6 @@
 mod crash;
 mod index;
+mod side_branch;
 mod signing;
 
 use super::*;

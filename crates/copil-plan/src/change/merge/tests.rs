@@ -1,0 +1,376 @@
+use std::collections::BTreeMap;
+
+use super::*;
+use crate::value::Table;
+
+/// The files of a plan by id and group, each with its fields in one word each; `a,b` is a list.
+type Files<'f> = &'f [(&'f str, &'f str, &'f str)];
+
+fn value(text: &str) -> Value {
+    match text.strip_prefix('[') {
+        Some(list) => Value::List(list.split(',').map(|one| Value::Text(one.to_owned())).collect()),
+        None => text
+            .parse()
+            .map(Value::Date)
+            .or_else(|_| text.parse().map(Value::Integer))
+            .or_else(|_| text.parse().map(Value::Number))
+            .unwrap_or_else(|_| Value::Text(text.to_owned())),
+    }
+}
+
+fn version((id, group, fields): &(&str, &str, &str)) -> FileVersion {
+    let mut table = Table::default();
+    for field in fields.split(' ').filter(|field| field.contains('=')) {
+        let (path, text) = field.split_once('=').unwrap();
+        let Ok(path) = path.parse::<FieldPath>();
+        table.put(&path, Some(value(text)));
+    }
+    let subject = match (*id, *group) {
+        ("plan", _) => Subject::PlanConfig,
+        (id, "meetings") => Subject::Meeting(id.parse().unwrap()),
+        (id, "groups") => Subject::Group(id.parse().unwrap()),
+        (id, _) => Subject::Action(id.parse().unwrap()),
+    };
+    let group = matches!(subject, Subject::Action(_)).then(|| group.parse().unwrap());
+    let key = FileKey { subject, group };
+    match *fields {
+        "!" | "!!" => FileVersion {
+            key,
+            content: FileContent::Unreadable(fields.as_bytes().into()),
+        },
+        _ => FileVersion::new(key, table),
+    }
+}
+
+/// The files that differ, as a commit's two trees would give them.
+fn changed(before: Files<'_>, after: Files<'_>) -> Vec<FileChange> {
+    let by_key = |files: Files<'_>| -> BTreeMap<FileKey, FileVersion> {
+        let versions = files.iter().map(version);
+        versions.map(|version| (version.key.clone(), version)).collect()
+    };
+    let (before, mut after) = (by_key(before), by_key(after));
+    let mut files: Vec<FileChange> = Vec::new();
+    for (key, version) in before {
+        files.push(FileChange {
+            after: after.remove(&key),
+            before: Some(version),
+        });
+    }
+    let new = after.into_values().map(|version| FileChange {
+        before: None,
+        after: Some(version),
+    });
+    files.extend(new);
+    files.retain(|file| file.before != file.after);
+    files
+}
+
+fn line(change: &Change) -> String {
+    let value = |value: &Option<Value>| value.as_ref().map_or("-".to_owned(), Value::to_string);
+    match change {
+        Change::Renamed { from, to } => format!("{from}>{to}"),
+        Change::Moved { action, to, .. } => format!("{action}@{to}"),
+        Change::Created { subject, .. } => format!("+{}", subject.id().unwrap_or("plan")),
+        Change::Deleted { subject, .. } => format!("-{}", subject.id().unwrap_or("plan")),
+        Change::Set { path, new, .. } => format!("{path}={}", value(new)),
+    }
+}
+
+/// What a merge changes at hand, and the clashes: `path: base | ours | theirs`.
+fn merged_with(answer: Answer<'_>, base: Files<'_>, ours: Files<'_>, theirs: Files<'_>) -> (Vec<String>, Vec<String>) {
+    let merged = merge(changed(base, ours), changed(base, theirs), answer);
+    let side = |value: &Option<Value>| match value {
+        None => "-".to_owned(),
+        Some(Value::Table(_)) => "…".to_owned(),
+        Some(value) => value.to_string(),
+    };
+    let clash = |clash: &Clash| {
+        let id = clash.subject.id().unwrap_or("plan");
+        let sides = [&clash.base, &clash.ours, &clash.theirs].map(side).join(" | ");
+        format!("{id} {}: {sides}", clash.path)
+    };
+    let told = merged.difference();
+    let unreadable = told.unreadable.iter().map(|_| "?".to_owned());
+    let changes = told.changes.iter().map(line).chain(unreadable).collect();
+    (changes, merged.clashes.iter().map(clash).collect())
+}
+
+fn merged(base: Files<'_>, ours: Files<'_>, theirs: Files<'_>) -> (Vec<String>, Vec<String>) {
+    merged_with(&|_| None, base, ours, theirs)
+}
+
+/// The same with one action's fields.
+fn fields(base: &str, ours: &str, theirs: &str) -> (Vec<String>, Vec<String>) {
+    let file = |fields| [("A", "g", fields)];
+    merged(&file(base), &file(ours), &file(theirs))
+}
+
+fn told<const C: usize, const Q: usize>(changes: [&str; C], clashes: [&str; Q]) -> (Vec<String>, Vec<String>) {
+    (changes.map(str::to_owned).to_vec(), clashes.map(str::to_owned).to_vec())
+}
+
+#[test]
+fn what_one_side_changed_is_taken_and_what_both_changed_is_asked() {
+    assert_eq!(
+        fields("title=T due=1", "title=T due=1", "title=U due=2"),
+        told(["title=U", "due=2"], [])
+    );
+    assert_eq!(
+        fields("title=T due=1", "title=U due=1", "title=T due=2"),
+        told(["due=2"], [])
+    );
+    assert_eq!(fields("title=T", "title=U", "title=U"), told([], []));
+    assert_eq!(
+        fields("title=T", "title=U", "title=V"),
+        told([], ["A title: T | U | V"])
+    );
+    assert_eq!(
+        fields("title=T due=1", "title=T", "title=T due=2"),
+        told([], ["A due: 1 | - | 2"])
+    );
+    assert_eq!(
+        fields("title=T", "title=T x=1", "title=T x=2"),
+        told([], ["A x: - | 1 | 2"])
+    );
+}
+
+#[test]
+fn a_number_is_what_it_says_however_it_is_written() {
+    assert_eq!(fields("progress=10", "progress=40", "progress=40.0"), told([], []));
+    assert_eq!(
+        fields("progress=40", "progress=40.0", "progress=50"),
+        told(["progress=50"], [])
+    );
+    assert_eq!(
+        fields("progress=10", "progress=40", "progress=40.5"),
+        told([], ["A progress: 10 | 40 | 40.5"])
+    );
+}
+
+#[test]
+fn keyed_tables_are_joined_key_by_key() {
+    assert_eq!(
+        fields(
+            "milestones.a.title=A",
+            "milestones.a.title=A milestones.b.title=B",
+            "milestones.a.title=A milestones.c.title=C"
+        ),
+        told(["milestones.c=title = C"], [])
+    );
+    assert_eq!(
+        fields(
+            "milestones.a.title=A milestones.b.title=B",
+            "milestones.b.title=B",
+            "milestones.a.title=A"
+        ),
+        told(["milestones.b=-"], [])
+    );
+    assert_eq!(
+        fields("milestones.a.title=A", "", "milestones.a.title=A milestones.b.title=B"),
+        told(["milestones.b=title = B"], [])
+    );
+    assert_eq!(
+        fields("milestones.a.title=A", "", "milestones.a.title=B"),
+        told([], ["A milestones.a: … | - | …"])
+    );
+    assert_eq!(
+        fields(
+            "",
+            "milestones.a.title=A milestones.a.due=1",
+            "milestones.a.title=B milestones.a.weight=2"
+        ),
+        told(["milestones.a.weight=2"], ["A milestones.a.title: - | A | B"])
+    );
+}
+
+#[test]
+fn lists_are_sets_unless_their_order_says_something() {
+    assert_eq!(
+        fields("tags=[a,b", "tags=[b,c", "tags=[a,b,d"),
+        told(["tags=b, c, d"], [])
+    );
+    assert_eq!(fields("tags=[a", "tags=[b,a", "tags=[a,c"), told(["tags=b, a, c"], []));
+    assert_eq!(fields("tags=[a", "", "tags=[a,b"), told(["tags=b"], []));
+    assert_eq!(fields("tags=[a,b", "tags=[a", "tags=[b"), told(["tags=-"], []));
+    assert_eq!(
+        fields("leads=[a", "leads=[a,b", "leads=[a,c"),
+        told([], ["A leads: a | a, b | a, c"])
+    );
+    assert_eq!(fields("x=[a", "x=[a,b", "x=[a,c"), told([], ["A x: a | a, b | a, c"]));
+    assert_eq!(
+        fields("tags=[a", "tags=[a,b", "tags=a"),
+        told([], ["A tags: a | a, b | a"])
+    );
+}
+
+#[test]
+fn measures_of_one_day_are_asked_about() {
+    let measures = |measures: &[(&str, i64)]| {
+        let measure = |(date, value): &(&str, i64)| {
+            let day = Value::Date(date.parse().unwrap());
+            let pairs = [("date".to_owned(), day), ("value".to_owned(), Value::Integer(*value))];
+            Value::Table(pairs.into_iter().collect())
+        };
+        let mut file = version(&("A", "g", "title=T"));
+        let path: FieldPath = ["indicators", "i", "measures"].map(str::to_owned).into_iter().collect();
+        let mut table = (**file.table().unwrap()).clone();
+        table.put(&path, Some(Value::List(measures.iter().map(measure).collect())));
+        file.content = FileContent::Table(table.into());
+        file
+    };
+    let joined = |ours: &[(&str, i64)], theirs: &[(&str, i64)]| {
+        let base = measures(&[("2017-01-01", 1)]);
+        let change = |after| {
+            vec![FileChange {
+                before: Some(base.clone()),
+                after: Some(measures(after)),
+            }]
+        };
+        let merged = merge(change(ours), change(theirs), &|_| None);
+        (merged.difference().changes.len(), merged.clashes.len())
+    };
+    let (first, second, other) = (("2017-01-01", 1), ("2017-02-01", 2), ("2017-02-01", 3));
+    assert_eq!(joined(&[first, second], &[first, ("2017-03-01", 2)]), (1, 0));
+    assert_eq!(joined(&[first, second], &[first, second]), (0, 0));
+    assert_eq!(joined(&[first, second], &[first, other]), (0, 1));
+}
+
+#[test]
+fn a_weather_goes_with_its_comment_and_a_status_with_its_day() {
+    assert_eq!(
+        fields(
+            "weather=sunny comment=a",
+            "weather=rainy comment=b",
+            "weather=sunny comment=c"
+        ),
+        told([], ["A weather: sunny | rainy | sunny", "A comment: a | b | c"])
+    );
+    assert_eq!(
+        fields(
+            "weather=sunny comment=a",
+            "weather=sunny comment=a",
+            "weather=rainy comment=b"
+        )
+        .1,
+        [""; 0]
+    );
+    let (_, clashes) = fields(
+        "status=a since=2016-01-01",
+        "status=b since=2016-02-01",
+        "status=c since=2016-02-01",
+    );
+    assert_eq!(clashes, ["A status: a | b | c"]);
+    assert_eq!(question_of(&FieldPath::key("since")), FieldPath::key("status"));
+    assert_eq!(question_of(&FieldPath::key("due")), FieldPath::key("due"));
+}
+
+const RH: &str = "title=T status=planned due=1 x=y";
+
+#[test]
+fn what_one_side_moved_or_renamed_and_the_other_changed_is_both() {
+    let changed = [("A", "g", "title=T status=planned due=2 x=y")];
+    assert_eq!(
+        merged(&[("A", "g", RH)], &[("A", "h", RH)], &changed),
+        told(["due=2"], [])
+    );
+    assert_eq!(
+        merged(&[("A", "g", RH)], &changed, &[("A", "h", RH)]),
+        told(["A@h"], [])
+    );
+    assert_eq!(
+        merged(&[("A", "g", RH)], &[("B", "g", RH)], &changed),
+        told(["due=2"], [])
+    );
+    assert_eq!(
+        merged(&[("A", "g", RH)], &changed, &[("B", "h", RH)]),
+        told(["A>B", "B@h"], [])
+    );
+    assert_eq!(
+        merged(&[("A", "g", RH)], &[("A", "h", RH)], &[("B", "g", RH)]),
+        told(["A>B"], [])
+    );
+    assert_eq!(
+        merged(&[("A", "g", RH)], &[("A", "h", RH)], &[("A", "i", RH)]),
+        told([], ["A group: g | h | i"])
+    );
+    assert_eq!(
+        merged(&[("A", "g", RH)], &[("B", "g", RH)], &[("C", "g", RH)]),
+        told([], ["B id: A | B | C"])
+    );
+}
+
+#[test]
+fn what_one_side_took_away_and_the_other_changed_is_asked() {
+    let changed = [("A", "g", "title=U")];
+    assert_eq!(merged(&[("A", "g", RH)], &[], &changed), told([], ["A : … | - | …"]));
+    assert_eq!(merged(&[("A", "g", RH)], &changed, &[]), told([], ["A : … | … | -"]));
+    assert_eq!(merged(&[("A", "g", RH)], &[], &[]), told([], []));
+    assert_eq!(merged(&[("A", "g", RH)], &[("A", "g", RH)], &[]), told(["-A"], []));
+    let theirs: Answer<'_> = &|_| Some(Side::Theirs);
+    assert_eq!(merged_with(theirs, &[("A", "g", RH)], &[], &changed), told(["+A"], []));
+    assert_eq!(merged_with(theirs, &[("A", "g", RH)], &changed, &[]), told(["-A"], []));
+}
+
+#[test]
+fn what_both_made_under_one_id_is_joined_when_it_is_one_thing() {
+    let meeting = |fields| [("2018-06-14-copil", "meetings", fields)];
+    assert_eq!(
+        merged(
+            &[],
+            &meeting("committee=copil place=a"),
+            &meeting("committee=copil chair=dgs")
+        ),
+        told(["chair=dgs"], [])
+    );
+    assert_eq!(
+        merged(&[], &[("A", "g", "title=T due=1")], &[("A", "h", "title=U due=2")]),
+        told([], ["A group: - | g | h", "A : - | … | …"])
+    );
+    assert_eq!(merged(&[], &[("A", "g", RH)], &[("A", "g", RH)]), told([], []));
+}
+
+#[test]
+fn an_id_goes_to_one_of_the_things_that_both_sides_give_it() {
+    let base: Files<'_> = &[("A", "g", RH)];
+    let renamed: Files<'_> = &[("B", "g", RH)];
+    let created: Files<'_> = &[("A", "g", RH), ("b", "g", "title=New")];
+    assert_eq!(merged(base, renamed, created), told([], ["B : - | … | …"]));
+    assert_eq!(merged(base, created, renamed), told([], ["b : - | … | …"]));
+    let theirs: Answer<'_> = &|_| Some(Side::Theirs);
+    assert_eq!(merged_with(theirs, base, renamed, created), told(["B>A", "+b"], []));
+    assert_eq!(merged_with(theirs, base, created, renamed), told(["-b", "A>B"], []));
+}
+
+#[test]
+fn a_file_that_does_not_parse_is_taken_or_asked_about_whole() {
+    assert_eq!(
+        merged(&[("A", "g", RH)], &[("A", "g", RH)], &[("A", "g", "!")]),
+        told(["?"], [])
+    );
+    assert_eq!(
+        merged(&[("A", "g", RH)], &[("A", "g", "!")], &[("A", "g", "title=U")]),
+        told([], ["A : … | ! | …"])
+    );
+    assert_eq!(
+        merged(&[("A", "g", "!!")], &[("A", "g", "!")], &[("A", "g", "!")]),
+        told([], [])
+    );
+}
+
+#[test]
+fn an_answer_is_kept_with_its_question() {
+    let file = |fields| [("A", "g", fields)];
+    let by_field: Answer<'_> = &|clash| (clash.path == FieldPath::key("due")).then_some(Side::Theirs);
+    let merged = merge(
+        changed(&file("title=T due=1"), &file("title=U due=2")),
+        changed(&file("title=T due=1"), &file("title=V due=3")),
+        by_field,
+    );
+    assert_eq!(
+        merged.difference().changes.iter().map(line).collect::<Vec<_>>(),
+        ["due=3"]
+    );
+    assert_eq!(merged.clashes.len(), 1);
+    assert_eq!(merged.answered.len(), 1);
+    assert_eq!(merged.answered[0].1, Side::Theirs);
+}

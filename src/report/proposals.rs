@@ -1,0 +1,188 @@
+//! Proposals: those that there are, and what one would change.
+
+use i18n_embed_fl::fl;
+use serde_json::{Value as Json, json};
+
+use super::compare::{ComparedBy, ComparisonReport};
+use super::page::Page;
+use super::table::{Cell, Fit, Table, Tone};
+use super::{Report, json, log};
+use crate::wording::Catalogue;
+use crate::workspace::proposal::{Proposal, ProposalComparison, ProposalState, ProposalSummary};
+use copil_plan::Plan;
+use copil_plan::change::{Clash, Side};
+use copil_plan::sanitize::sanitize;
+
+/// Some proposals.
+#[derive(Debug)]
+pub struct ProposalList<'p> {
+    /// The plan.
+    pub plan: &'p Plan,
+    /// The proposals.
+    pub proposals: &'p [ProposalSummary],
+}
+
+impl Report for ProposalList<'_> {
+    fn json(&self, _: &Catalogue) -> Json {
+        let proposals = self.proposals.iter().map(|summary| {
+            let mut object = proposal(&summary.proposal);
+            object["author"] = json!({ "name": summary.author.name, "email": summary.author.email });
+            object["date"] = json!(summary.day);
+            object["subject"] = json!(summary.subject);
+            object["changes"] = json!(summary.would.map(|would| would.changes));
+            object["clashes"] = json!(summary.would.map(|would| would.clashes));
+            object
+        });
+        json!({ "proposals": proposals.collect::<Vec<_>>() })
+    }
+
+    fn text(&self, catalogue: &Catalogue, page: &mut Page) {
+        if self.proposals.is_empty() {
+            page.line(fl!(catalogue, "proposal-none"));
+            return;
+        }
+        let mut table = Table::new([
+            (fl!(catalogue, "cli-column-name"), Fit::Keep),
+            (fl!(catalogue, "cli-column-day"), Fit::Keep),
+            (fl!(catalogue, "cli-column-by"), Fit::Shrink(1)),
+            (fl!(catalogue, "cli-column-would"), Fit::Keep),
+            (fl!(catalogue, "cli-column-last"), Fit::Shrink(0)),
+        ]);
+        for summary in self.proposals {
+            let would = would(catalogue, summary);
+            table.push(vec![
+                sanitize(summary.proposal.name.as_str()).into(),
+                catalogue.short_date(summary.day).into(),
+                log::person(self.plan, &summary.author.name, &summary.author.email).into(),
+                would,
+                summary.subject.clone().into(),
+            ]);
+        }
+        page.table(&table);
+    }
+}
+
+/// What a proposal would come to, or what became of it.
+fn would(catalogue: &Catalogue, summary: &ProposalSummary) -> Cell {
+    match (&summary.proposal.state, summary.would) {
+        (ProposalState::Refused { .. }, _) => Cell::new(fl!(catalogue, "proposal-state-refused"), Tone::Faint),
+        (ProposalState::Open, None) => Cell::new(fl!(catalogue, "proposal-state-unrelated"), Tone::Bad),
+        (ProposalState::Open, Some(would)) => {
+            let tone = if would.clashes > 0 { Tone::Bad } else { Tone::Plain };
+            Cell::new(catalogue.proposal_outcome(would.changes, would.clashes), tone)
+        }
+    }
+}
+
+fn proposal(proposal: &Proposal) -> Json {
+    let mut object = json!({ "name": proposal.name.as_str(), "commit": proposal.commit.to_string(), "state": "open" });
+    if let ProposalState::Refused { by, day, reason } = &proposal.state {
+        object["state"] = json!("refused");
+        object["refused"] = json!({
+            "by": by.as_ref().map(|by| json!({ "name": by.name, "email": by.email })),
+            "date": day,
+            "reason": reason,
+        });
+    }
+    object
+}
+
+/// What one proposal changes, and what of it clashes with the plan as it is.
+#[derive(Debug)]
+pub struct ProposalReport<'p> {
+    /// The plan as it is.
+    pub plan: &'p Plan,
+    /// What the proposal comes to.
+    pub compared: &'p ProposalComparison,
+}
+
+impl ProposalReport<'_> {
+    fn comparison(&self) -> ComparisonReport<'_> {
+        ComparisonReport {
+            plan: &self.compared.newer.plan,
+            older: &self.compared.older.plan,
+            comparison: &self.compared.comparison,
+            matched: None,
+            by: ComparedBy::Subject,
+        }
+    }
+}
+
+impl Report for ProposalReport<'_> {
+    fn json(&self, catalogue: &Catalogue) -> Json {
+        let merge = &self.compared.merge;
+        let mut object = proposal(&self.compared.proposal);
+        object["proposes"] = self.comparison().json(catalogue);
+        object["would_change"] = json::changes(&merge.difference().changes);
+        object["clashes"] = clashes_json(&merge.clashes);
+        object
+    }
+
+    fn text(&self, catalogue: &Catalogue, page: &mut Page) {
+        let proposal = &self.compared.proposal;
+        let name = sanitize(proposal.name.as_str());
+        page.toned(fl!(catalogue, "proposal-title", name = name), Tone::Strong);
+        if let ProposalState::Refused { by, day, reason } = &proposal.state {
+            let by = by
+                .as_ref()
+                .map_or_else(String::new, |by| log::person(self.plan, &by.name, &by.email));
+            let day = day.map_or_else(String::new, |day| catalogue.long_date(day));
+            page.line(fl!(catalogue, "proposal-refused-by", by = by, day = day));
+            page.paragraph(reason.as_deref().unwrap_or_default());
+        }
+        page.blank();
+        self.comparison().text(catalogue, page);
+        if proposal.state == ProposalState::Open {
+            page.blank();
+            self.outcome(catalogue, page);
+        }
+    }
+}
+
+impl ProposalReport<'_> {
+    /// What accepting it would come to.
+    fn outcome(&self, catalogue: &Catalogue, page: &mut Page) {
+        let merge = &self.compared.merge;
+        if merge.clashes.is_empty() {
+            let text = match merge.files.is_empty() {
+                true => fl!(catalogue, "proposal-nothing-new"),
+                false => fl!(catalogue, "proposal-fits"),
+            };
+            page.line(text);
+            return;
+        }
+        let count = merge.questions().len();
+        page.toned(fl!(catalogue, "proposal-clashes", count = count), Tone::Bad);
+        clash_lines(catalogue, self.plan, &merge.clashes, page);
+    }
+}
+
+/// Clashes, each with what the plan says and what the proposal does.
+pub fn clash_lines(catalogue: &Catalogue, plan: &Plan, clashes: &[Clash], page: &mut Page) {
+    for clash in clashes {
+        page.hanging("  ", 4, &catalogue.clash(plan, clash), Tone::Strong);
+        for (side, label) in [
+            (Side::Ours, fl!(catalogue, "clash-ours")),
+            (Side::Theirs, fl!(catalogue, "clash-theirs")),
+        ] {
+            let told = catalogue.clash_side(plan, clash, side);
+            page.hanging(format!("    {label} "), 6, &told, Tone::Plain);
+        }
+    }
+}
+
+/// Clashes, for programs.
+pub fn clashes_json(clashes: &[Clash]) -> Json {
+    let value = |value: &Option<copil_plan::value::Value>| value.as_ref().map(json::value);
+    let clashes = clashes.iter().map(|clash| {
+        json!({
+            "subject": json::subject(&clash.subject),
+            "field": clash.path.to_string(),
+            "answered_as": clash.question().to_string(),
+            "base": value(&clash.base),
+            "ours": value(&clash.ours),
+            "theirs": value(&clash.theirs),
+        })
+    });
+    Json::Array(clashes.collect())
+}

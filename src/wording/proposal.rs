@@ -1,0 +1,65 @@
+//! Proposals in words: how much one changes, and what of it clashes.
+
+use i18n_embed_fl::fl;
+
+use super::Catalogue;
+use super::change::Light;
+use super::layout::{columns, fit};
+use crate::workspace::message::SUBJECT_WIDTH;
+use copil_plan::Plan;
+use copil_plan::change::{Change, Clash, Side};
+
+impl Catalogue {
+    /// What a clash is about: `RH-04, échéance`.
+    pub fn clash(&self, plan: &Plan, clash: &Clash) -> String {
+        let subject = self.subject(plan, &clash.subject);
+        match self.clash_field(clash) {
+            Some(field) => fl!(self, "clash-field", subject = subject, field = field),
+            None => subject,
+        }
+    }
+
+    /// The field of a clash; `None` where it is about the whole.
+    pub fn clash_field(&self, clash: &Clash) -> Option<String> {
+        match clash.path.as_strs().as_slice() {
+            [] => None,
+            ["id"] => Some(fl!(self, "clash-id")),
+            ["group"] => Some(fl!(self, "clash-group")),
+            _ => Some(self.field(&clash.path)),
+        }
+    }
+
+    /// What a side of a clash did: `échéance 30/06/2018 → 31/12/2018`.
+    pub fn clash_side(&self, plan: &Plan, clash: &Clash, side: Side) -> String {
+        let changes = clash.did(side);
+        let Some(subject) = changes.first().map(Change::subject) else {
+            return fl!(self, "clash-unchanged");
+        };
+        self.summary(plan, &changes, &subject, Light::Plain)
+    }
+
+    /// The subject of the commit that accepts a proposal.
+    pub fn proposal_accepted(&self, name: &str, changes: usize) -> String {
+        let subject = |name: &str| fl!(self, "subject-proposal-accepted", name = name, count = changes);
+        fitted(name, &subject)
+    }
+
+    /// The first line of what is said of a refused proposal.
+    pub fn proposal_refused(&self, name: &str) -> String {
+        fitted(name, &|name| fl!(self, "subject-proposal-refused", name = name))
+    }
+
+    /// `3 changements, 1 désaccord`.
+    pub fn proposal_outcome(&self, changes: usize, clashes: usize) -> String {
+        match clashes {
+            0 => fl!(self, "proposal-changes", count = changes),
+            _ => fl!(self, "proposal-changes-and-clashes", count = changes, clashes = clashes),
+        }
+    }
+}
+
+/// A subject in which a long name gives way.
+fn fitted(name: &str, subject: &dyn Fn(&str) -> String) -> String {
+    let around = columns(&subject(""));
+    subject(&fit(name, SUBJECT_WIDTH.saturating_sub(around)))
+}

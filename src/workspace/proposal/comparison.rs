@@ -1,0 +1,84 @@
+//! A proposal compared with where it began, and joined with the plan as it is now.
+
+use std::sync::Arc;
+
+use super::{Proposal, ProposalError};
+use crate::workspace::compare::{PlanComparison, deltas};
+use crate::workspace::past::Moment;
+use crate::workspace::plan_tree::PlanTree;
+use crate::workspace::versions::VersionReader;
+use crate::workspace::{Error, NoPast, PlanRepository, Version, Workspace};
+use copil_git::CommitId;
+use copil_plan::change::{Answer, FileChange, Merge, merge};
+use copil_store::Snapshot;
+
+/// What a proposal changes, and what of it clashes with the plan as it is now.
+#[derive(Debug)]
+pub struct ProposalComparison {
+    /// The proposal.
+    pub proposal: Proposal,
+    /// What it changes, between where it began and where it is.
+    pub comparison: PlanComparison,
+    /// The plan as it is in the proposal.
+    pub newer: Arc<Snapshot>,
+    /// The plan as it was where the proposal began.
+    pub older: Arc<Snapshot>,
+    /// What accepting it would do to the plan as it is recorded, and the clashes.
+    pub merge: Merge,
+}
+
+/// A proposal and the plan, with what both stand on.
+pub(super) struct Sides {
+    pub base: CommitId,
+    pub ours: CommitId,
+    pub theirs: CommitId,
+}
+
+impl Workspace {
+    /// What a proposal changes, and what of it clashes with the plan as it is recorded.
+    pub fn compare_proposal(&self, proposal: &Proposal) -> Result<ProposalComparison, Error> {
+        let repo = self.writable_repository()?;
+        let sides = self.sides_of(repo, proposal)?;
+        let at = |commit: CommitId| Moment::Revision(commit.to_string());
+        let compared = self.compare(at(sides.base), Some(at(sides.theirs)), true)?;
+        Ok(ProposalComparison {
+            proposal: proposal.clone(),
+            comparison: compared.comparison,
+            newer: compared.newer.snapshot(),
+            older: compared.older.snapshot(),
+            merge: self.joined(repo, &sides, &|_| None)?,
+        })
+    }
+
+    /// The plan's last commit, the proposal's, and the newest that both stand on.
+    pub(super) fn sides_of(&self, repo: &PlanRepository, proposal: &Proposal) -> Result<Sides, Error> {
+        let ours = repo.git.head()?.commit().ok_or(NoPast::NothingRecorded)?;
+        let unrelated = || ProposalError::Unrelated {
+            name: proposal.name.clone(),
+        };
+        let base = repo.git.merge_base(ours, proposal.commit)?.ok_or_else(unrelated)?;
+        Ok(Sides {
+            base,
+            ours,
+            theirs: proposal.commit,
+        })
+    }
+
+    /// The plan joined with a proposal, as both are recorded.
+    pub(super) fn joined(&self, repo: &PlanRepository, sides: &Sides, answer: Answer<'_>) -> Result<Merge, Error> {
+        let tree = |commit| PlanTree::at(repo, Version::Commit(commit));
+        let (base, ours, theirs) = (tree(sides.base)?, tree(sides.ours)?, tree(sides.theirs)?);
+        let read = |oid| repo.git.blob(oid);
+        let mut versions = VersionReader::default();
+        let mut changed = |side: &PlanTree<'_>| -> Result<Vec<FileChange>, Error> {
+            Ok(versions.files(&repo.root, &deltas(&base, side), &read)?)
+        };
+        Ok(merge(changed(&ours)?, changed(&theirs)?, answer))
+    }
+}
+
+impl From<ProposalError> for Error {
+    fn from(error: ProposalError) -> Self {
+        Self::Proposal(Box::new(error))
+    }
+}

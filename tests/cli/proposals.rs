@@ -1,0 +1,435 @@
+//! `--proposal` and `copil proposal`: changes put beside the plan, compared with it as it is now.
+
+use crate::common::World;
+
+const FILE: &str = "plans/essai/groups/rh/RH-04.toml";
+const BRANCH: &str = "proposal/essai/rh";
+
+/// The plan of most tests, with a proposal that pushes a due date back and blocks the action.
+fn with_a_proposal() -> World {
+    let world = World::new();
+    let due = [
+        "due",
+        "RH-04",
+        "2018-12-31",
+        "-m",
+        "Attendre le décret.",
+        "--proposal",
+        "rh",
+    ];
+    world
+        .run(&due)
+        .ends(0)
+        .says(&["In the proposal “rh”; the plan itself is unchanged."]);
+    let set = ["set", "RH-04", "priority=low", "--proposal", "rh"];
+    world.run(&set).ends(0);
+    world
+}
+
+#[test]
+fn a_change_goes_beside_the_plan_with_its_trailers() {
+    let world = World::new();
+    world.write("notes.txt", "à part");
+    world.git(&["add", "notes.txt"]);
+    world.replace(FILE, "depends_on", "# à la main\ndepends_on");
+    let (head, status, text) = (world.head(), world.status(), world.read(FILE));
+    let due = ["due", "RH-04", "2018-12-31", "-m", "Attendre.", "--proposal", "rh"];
+    let told = world.run(&[&due[..], &["--json"]].concat()).ends(0).json();
+    assert_eq!(told["proposal"], "rh");
+    assert_eq!((world.head(), world.status(), world.read(FILE)), (head, status, text));
+    let message = world.git(&["log", "-1", "--format=%B", BRANCH]);
+    assert!(
+        message.contains("Attendre.\n\nPlan: essai\nAction: RH-04\nDue: 2018-01-31 -> 2018-12-31\n"),
+        "{message}"
+    );
+    let file = world.git(&["show", &format!("{BRANCH}:{FILE}")]);
+    assert!(
+        file.contains("due = 2018-12-31") && !file.contains("à la main"),
+        "{file}"
+    );
+    assert_eq!(world.git(&["rev-parse", &format!("{BRANCH}~1")]), world.head());
+    world.git(&["fsck", "--strict", "--no-dangling"]);
+}
+
+#[test]
+fn what_is_allowed_is_asked_of_the_plan_as_it_is_in_the_proposal() {
+    let world = with_a_proposal();
+    // Said already there, and not in the plan.
+    let due = ["due", "RH-04", "2018-12-31", "--proposal", "rh"];
+    world.run(&due).ends(3);
+    world
+        .run(&["new", "action", "rh", "Nouvelle", "--id", "RH-50", "--proposal", "rh"])
+        .ends(0);
+    world.run(&["status", "RH-50", "done", "--proposal", "rh"]).ends(1);
+    world.run(&["status", "RH-50", "planned", "--proposal", "rh"]).ends(0);
+    world.run(&["show", "RH-50"]).ends(1);
+    world.run(&["show", "RH-50", "--at", "rh"]).ends(0);
+    world.run(&["move", "RH-50", "si", "--proposal", "rh"]).ends(0);
+    world.run(&["rename", "RH-50", "SI-50", "--proposal", "rh"]).ends(0);
+    world.run(&["show", "SI-50", "--at", BRANCH]).ends(0);
+    world.run(&["undo", "--proposal", "rh"]).ends(0);
+    world.run(&["show", "RH-50", "--at", "rh"]).ends(0);
+    assert_eq!(world.status(), "");
+    // Nothing of it was said of the plan itself.
+    world.run(&["due", "RH-04", "2018-12-31", "--dry-run"]).ends(0);
+    assert!(!world.run(&["log"]).ends(0).out.contains("31/12/2018"));
+}
+
+#[test]
+fn proposals_are_listed_and_compared_with_the_plan_as_it_is_now() {
+    let world = with_a_proposal();
+    let listed = world.run(&["proposal", "list", "--json"]).ends(0).json();
+    let proposal = &listed["proposals"][0];
+    assert_eq!((&proposal["name"], &proposal["state"]), (&"rh".into(), &"open".into()));
+    assert_eq!((&proposal["changes"], &proposal["clashes"]), (&2.into(), &0.into()));
+    world
+        .run(&["proposal", "show", "rh"])
+        .ends(0)
+        .says(&["can be accepted"]);
+    world
+        .run(&["due", "RH-04", "2018-06-30", "-m", "Report court."])
+        .ends(0);
+    let shown = world.run(&["proposal", "show", "rh"]).ends(0);
+    shown.says(&[
+        "RH-04, due date",
+        "the plan: due date 2018-01-31 → 2018-06-30",
+        "the proposal: due date 2018-01-31 → 2018-12-31",
+    ]);
+    let shown = world.lance(&["proposal", "show", "rh"]).ends(0);
+    shown.says(&[
+        "Proposition « rh »",
+        "une réponse est nécessaire",
+        "la proposition : échéance",
+    ]);
+    let shown = world.run(&["proposal", "show", "RH", "--json"]).ends(0).json();
+    let clash = &shown["clashes"][0];
+    assert_eq!(
+        (&clash["field"], &clash["ours"], &clash["theirs"]),
+        (&"due".into(), &"2018-06-30".into(), &"2018-12-31".into())
+    );
+    assert_eq!(shown["clashes"].as_array().map(Vec::len), Some(1));
+    assert_eq!(shown["proposes"]["changes"].as_array().map(Vec::len), Some(2));
+    assert_eq!(shown["would_change"].as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn a_proposal_made_against_a_plan_since_reorganised_is_told_by_its_things() {
+    let world = with_a_proposal();
+    world.run(&["move", "RH-04", "si"]).ends(0);
+    world
+        .run(&["proposal", "show", "rh"])
+        .ends(0)
+        .says(&["can be accepted"]);
+    world.run(&["rename", "RH-04", "SI-60"]).ends(0);
+    world
+        .run(&["proposal", "show", "rh"])
+        .ends(0)
+        .says(&["can be accepted"]);
+    world.git(&["rm", "-q", "plans/essai/groups/si/SI-60.toml"]);
+    world.git(&["commit", "-qm", "Retirée"]);
+    // A meeting of the plan speaks of it still, which is told as ever.
+    let shown = world.run(&["proposal", "show", "rh"]).ends(1);
+    shown.says(&[
+        "one answer is needed",
+        "the plan: action deleted (“Ouvrir le télétravail”)",
+        "the proposal: due date 2018-01-31 → 2018-12-31",
+    ]);
+}
+
+#[test]
+fn names_that_git_refuses_and_commands_that_change_nothing_are_refused_in_words() {
+    let world = World::new();
+    for name in ["a b", "a/b", "x..y", ".x", "x.lock", "été~1"] {
+        let due = ["due", "RH-04", "2018-12-31", "--proposal", name];
+        world
+            .run(&due)
+            .ends(1)
+            .says(&["cannot be the name of a proposal", "telework-2018"]);
+    }
+    world
+        .run(&["list", "--proposal", "rh"])
+        .ends(2)
+        .says(&["this command changes nothing in the plan"]);
+    world
+        .run(&["proposal", "show", "rh"])
+        .ends(1)
+        .says(&["There is no proposal “rh”"]);
+    world.run(&["proposal", "list"]).ends(0).says(&["There is no proposal"]);
+    assert_eq!(world.git(&["branch", "--list", "proposal/*"]), "");
+}
+
+#[test]
+fn a_branch_that_somebody_works_on_does_not_move_under_them() {
+    let world = with_a_proposal();
+    world.git(&["switch", "-q", BRANCH]);
+    let before = world.head();
+    let due = ["due", "RH-04", "2018-11-30", "--proposal", "rh"];
+    world.run(&due).ends(4).says(&["is checked out"]);
+    assert_eq!(world.head(), before);
+}
+
+#[test]
+fn a_proposal_with_nothing_of_its_own_begins_at_the_plan_as_it_is() {
+    let world = World::new();
+    world.git(&["branch", BRANCH]);
+    world.run(&["set", "RH-04", "priority=low"]).ends(0);
+    assert_eq!(
+        world.run(&["proposal", "list", "--json"]).json()["proposals"],
+        serde_json::json!([])
+    );
+    world.run(&["due", "RH-04", "2018-12-31", "--proposal", "rh"]).ends(0);
+    assert_eq!(world.git(&["rev-parse", &format!("{BRANCH}~1")]), world.head());
+}
+
+/// The plan of most tests, with a proposal and a change of the same due date since.
+fn with_a_clash() -> World {
+    let world = with_a_proposal();
+    world
+        .run(&["due", "RH-04", "2018-06-30", "-m", "Report court."])
+        .ends(0);
+    world
+}
+
+#[test]
+fn accepting_joins_the_plan_and_says_so() {
+    let world = with_a_proposal();
+    world.run(&["set", "RH-04", "tags+=urgent"]).ends(0);
+    let head = world.head();
+    let accept = [
+        "proposal",
+        "accept",
+        "rh",
+        "--meeting",
+        "2018-03-15-copil",
+        "-m",
+        "Adopté.",
+    ];
+    world
+        .run(&[&accept[..], &["--dry-run"]].concat())
+        .ends(0)
+        .says(&["Proposal: rh", "+due = 2018-12-31"]);
+    assert_eq!(world.head(), head);
+    world.run(&accept).ends(0).says(&["due date 2018-01-31 → 2018-12-31"]);
+    assert_eq!(world.git(&["rev-parse", "HEAD^1"]), head);
+    let message = world.git(&["log", "-1", "--format=%B"]);
+    assert_eq!(
+        message.trim(),
+        "Proposition «\u{a0}rh\u{a0}» acceptée\u{a0}: 2 changements\n\nAdopté.\n\nPlan: essai\nMeeting: 2018-03-15-copil\nProposal: rh"
+    );
+    assert_eq!(
+        (world.status(), world.git(&["branch", "--list", "proposal/*"])),
+        (String::new(), String::new())
+    );
+    let file = world.read(FILE);
+    assert!(
+        file.contains("due = 2018-12-31") && file.contains("urgent") && file.contains("priority = \"low\""),
+        "{file}"
+    );
+    // Each change is told once, by whoever proposed it.
+    let log = world.run(&["log", "RH-04"]).ends(0).out;
+    assert_eq!(log.matches("2018-01-31 → 2018-12-31").count(), 1, "{log}");
+    assert!(log.contains("Attendre le décret."), "{log}");
+    world
+        .run(&["proposal", "accept", "rh"])
+        .ends(1)
+        .says(&["There is no proposal “rh”"]);
+    world.git(&["fsck", "--strict", "--no-dangling"]);
+}
+
+#[test]
+fn a_clash_is_answered_before_anything_is_accepted() {
+    let world = with_a_clash();
+    let head = world.head();
+    let run = world.run(&["proposal", "accept", "rh"]).ends(1);
+    run.says(&["one answer is missing: RH-04, due date", "--answer"]);
+    let answer = |subject, field, side| ["proposal", "accept", "rh", "--answer", subject, field, side];
+    world
+        .run(&answer("RH-04", "status", "ours"))
+        .ends(1)
+        .says(&["no clash at “RH-04 status”", "RH-04, due date"]);
+    world
+        .run(&answer("RH-04", "due", "both"))
+        .ends(2)
+        .says(&["neither “ours”"]);
+    assert_eq!(world.head(), head);
+    world.run(&answer("rh-04", "due date", "theirs")).ends(0);
+    assert!(world.read(FILE).contains("due = 2018-12-31"));
+    assert!(
+        world
+            .git(&["log", "-1", "--format=%B"])
+            .contains("\nProposal: rh\nResolved: RH-04 due theirs\n")
+    );
+    let world = with_a_clash();
+    world.run(&["proposal", "accept", "rh", "--take", "ours"]).ends(0);
+    let file = world.read(FILE);
+    assert!(
+        file.contains("due = 2018-06-30") && file.contains("priority = \"low\""),
+        "{file}"
+    );
+    assert!(
+        world
+            .git(&["log", "-1", "--format=%B"])
+            .contains("Resolved: RH-04 due ours")
+    );
+}
+
+#[test]
+fn unchanged_bytes_stay_and_changes_are_made_in_the_plan_s_text() {
+    let world = World::new();
+    let other = "plans/essai/groups/rh/RH-10.toml";
+    let due = ["due", "RH-10", "2018-12-31", "--proposal", "rh"];
+    world.run(&due).ends(0);
+    world.run(&["due", "RH-04", "2018-12-31", "--proposal", "rh"]).ends(0);
+    world.replace(FILE, "depends_on", "# un commentaire\ndepends_on");
+    world.git(&["commit", "-qam", "Commenter"]);
+    let theirs = world.git(&["rev-parse", &format!("{BRANCH}:{other}")]);
+    // An edit by hand of another value stays, unrecorded.
+    world.replace(
+        FILE,
+        "title = \"Ouvrir le télétravail\"",
+        "title = \"Ouvrir un télétravail\"",
+    );
+    world.run(&["proposal", "accept", "rh"]).ends(0);
+    assert_eq!(world.git(&["rev-parse", &format!("HEAD:{other}")]), theirs);
+    let file = world.read(FILE);
+    assert!(
+        file.contains("# un commentaire\ndepends_on") && file.contains("due = 2018-12-31"),
+        "{file}"
+    );
+    assert_eq!(world.status(), format!(" M {FILE}\n"));
+    assert!(
+        !world
+            .git(&["show", &format!("HEAD:{FILE}")])
+            .contains("Ouvrir un télétravail")
+    );
+}
+
+#[test]
+fn an_edit_by_hand_of_the_very_value_is_not_written_over() {
+    let world = with_a_proposal();
+    world.replace(FILE, "due = 2018-01-31\ndepends_on", "due = 2018-02-28\ndepends_on");
+    let head = world.head();
+    world.run(&["proposal", "accept", "rh"]).ends(1);
+    assert_eq!(world.head(), head);
+    assert!(world.read(FILE).contains("due = 2018-02-28"));
+    assert!(world.git(&["branch", "--list", "proposal/*"]).contains("rh"));
+}
+
+#[test]
+fn refusing_keeps_the_proposal_readable_with_its_reason() {
+    let world = with_a_proposal();
+    let tip = world.git(&["rev-parse", BRANCH]);
+    world.run(&["proposal", "refuse", "rh"]).ends(2);
+    let refuse = [
+        "proposal",
+        "refuse",
+        "rh",
+        "-m",
+        "Trop tôt.",
+        "--meeting",
+        "2018-03-15-copil",
+    ];
+    world.run(&refuse).ends(0).says(&["is refused"]);
+    assert_eq!(world.git(&["branch", "--list", "proposal/*"]), "");
+    assert_eq!(world.git(&["rev-parse", "refused/essai/rh^{commit}"]), tip);
+    let said = world.git(&[
+        "for-each-ref",
+        "--format=%(objecttype)|%(contents)",
+        "refs/tags/refused",
+    ]);
+    assert_eq!(
+        said.trim(),
+        "tag|Proposition «\u{a0}rh\u{a0}» refusée\n\nTrop tôt.\n\nPlan: essai\nMeeting: 2018-03-15-copil\nProposal: rh"
+    );
+    world.run(&["proposal", "list"]).ends(0).says(&["There is no proposal"]);
+    world.run(&["proposal", "list", "--refused"]).ends(0).says(&["refused"]);
+    world
+        .run(&["proposal", "show", "rh"])
+        .ends(0)
+        .says(&["Refused by", "Trop tôt.", "2018-12-31"]);
+    let again = ["due", "RH-04", "2018-11-30", "--proposal", "rh"];
+    world.run(&again).ends(1).says(&["was refused, and keeps its name"]);
+    world.run(&["proposal", "accept", "rh"]).ends(1).says(&["was refused"]);
+    // One made by hand under the name is refused under another.
+    world.git(&["branch", BRANCH, tip.trim()]);
+    world.git(&["commit-tree", "-m", "x", "HEAD^{tree}"]);
+    world.git(&["fsck", "--strict", "--no-dangling"]);
+}
+
+#[test]
+fn withdrawing_takes_one_s_own_away_and_another_s_when_one_is_sure() {
+    let world = with_a_proposal();
+    world
+        .run(&["proposal", "withdraw", "rh"])
+        .ends(0)
+        .says(&["is withdrawn"]);
+    assert_eq!(world.git(&["branch", "--list", "proposal/*"]), "");
+    let world = with_a_proposal();
+    world.git(&["switch", "-q", BRANCH]);
+    world.git(&[
+        "-c",
+        "user.email=autre@essai.exemple",
+        "commit",
+        "-q",
+        "--allow-empty",
+        "-m",
+        "x",
+    ]);
+    world.git(&[
+        "commit",
+        "-q",
+        "--amend",
+        "--no-edit",
+        "--allow-empty",
+        "--author",
+        "Autre <autre@essai.exemple>",
+    ]);
+    world.git(&["switch", "-q", "-"]);
+    world
+        .run(&["proposal", "withdraw", "rh"])
+        .ends(1)
+        .says(&["last changed by Autre", "--sure"]);
+    world.run(&["proposal", "withdraw", "rh", "--sure"]).ends(0);
+}
+
+#[test]
+fn an_accepted_proposal_is_taken_back_as_one_change() {
+    let world = with_a_proposal();
+    let before = world.read(FILE);
+    world.run(&["proposal", "accept", "rh"]).ends(0);
+    world.run(&["undo", "HEAD"]).ends(0);
+    assert_eq!(world.read(FILE), before);
+    assert!(world.git(&["log", "-1", "--format=%B"]).contains("\nUndoes: "));
+    world.run(&["undo", "--redo"]).ends(0);
+    assert!(world.read(FILE).contains("due = 2018-12-31"));
+}
+
+#[test]
+fn a_proposal_that_is_the_same_as_the_plan_is_not_accepted() {
+    let world = with_a_proposal();
+    world.run(&["due", "RH-04", "2018-12-31"]).ends(0);
+    world.run(&["set", "RH-04", "priority=low"]).ends(0);
+    world
+        .run(&["proposal", "show", "rh"])
+        .ends(0)
+        .says(&["The plan has all of it already"]);
+    world
+        .run(&["proposal", "accept", "rh"])
+        .ends(1)
+        .says(&["there is nothing to accept"]);
+}
+
+#[test]
+fn a_plan_that_would_have_errors_is_not_made() {
+    let world = World::new();
+    world.run(&["new", "action", "rh", "Nouvelle", "--id", "RH-50"]).ends(0);
+    world.run(&["depend", "RH-04", "RH-50", "--proposal", "rh"]).ends(0);
+    world.git(&["rm", "-q", "plans/essai/groups/rh/RH-50.toml"]);
+    world.git(&["commit", "-qm", "Retirée"]);
+    let head = world.head();
+    world
+        .run(&["proposal", "accept", "rh"])
+        .ends(1)
+        .says(&["would have an error", "RH-50"]);
+    assert_eq!((world.head(), world.status()), (head, String::new()));
+}
