@@ -93,7 +93,11 @@ fn run_verb(session: &mut Session, verb: Option<Verb>, screen: ScreenArgs) -> Ve
     let Some(verb) = verb else {
         return verb::open::run(session, screen);
     };
-    if let Ok(dir) = session.folder() {
+    // A closing that was recorded may still want its tag.
+    let is_closing = matches!(&verb, Verb::Meeting(what) if what.closes());
+    if let Ok(dir) = session.folder()
+        && !is_closing
+    {
         session.refuse_if_recorded(&dir)?;
     }
     match verb {

@@ -185,11 +185,15 @@ impl ChangeTeller<'_> {
                 Meaning::Field(path) if has_weather && *path == FieldPath::key("comment") => {}
                 Meaning::Field(path) if opens_or_closes && goes_with_state(path) => {}
                 Meaning::Field(path) if goes_with_outcome(path, own) => {}
+                // Told in one word of all items at once, below.
+                Meaning::Field(path) if is_of_items(path, "away") => {}
+                Meaning::Field(path) if is_of_items(path, "rank") && is_more_than(own, "rank") => {}
                 Meaning::Field(path) if is_plain(path) => fields.push(self.change(change)),
                 Meaning::Since => fields.push(self.change(change)),
                 _ => told.push(self.change(change)),
             }
         }
+        told.extend(self.in_and_out(own));
         told.append(&mut fields);
         if told.is_empty() {
             told.push(match self.light {
@@ -199,6 +203,19 @@ impl ChangeTeller<'_> {
         }
         told
     }
+}
+
+/// Whether a field is one of the items of an agenda.
+pub(super) fn is_of_items(path: &FieldPath, key: &str) -> bool {
+    matches!(path.as_strs()[..], ["agenda", _, last] if last == key)
+}
+
+/// Whether changes are about more than one field of the items of an agenda.
+fn is_more_than(own: &[&Change], key: &str) -> bool {
+    own.iter().any(|change| match change.meaning() {
+        Meaning::Field(path) => !is_of_items(path, key),
+        _ => true,
+    })
 }
 
 /// The renamings among changes, from the name that people know an action by: it is told under that one.

@@ -478,6 +478,22 @@ fn presence_is_told_person_by_person_and_without_a_quorum_nothing_stops() {
 }
 
 #[test]
+fn what_many_items_have_in_common_is_told_once() {
+    let world = World::new();
+    let id = "2018-03-15-copil";
+    world.run(&["meeting", "add", id, "Divers", "--first"]).ends(0);
+    let said = message(&world);
+    assert!(said.contains(" : nouveau point « Divers »\n"), "{said}");
+    assert!(!said.lines().next().unwrap_or_default().contains("rang"), "{said}");
+    world.run(&["meeting", "open", id, "--present", "drh"]).ends(0);
+    world.run(&["meeting", "presence", id, "--leave", "drh"]).ends(0);
+    let said = message(&world);
+    assert!(said.contains("hors de la salle pour 2 points"), "{said}");
+    world.run(&["meeting", "presence", id, "--arrive", "drh"]).ends(0);
+    assert!(message(&world).contains("de retour dans la salle pour 2 points"));
+}
+
+#[test]
 fn the_agenda_is_proposed_from_what_is_open() {
     let world = World::new();
     world

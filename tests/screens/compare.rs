@@ -44,7 +44,7 @@ fn with_a_past() -> Repository {
 fn today_is_compared_with_the_last_closed_meeting_and_the_keys_move_both_moments() {
     let repository = with_a_past();
     let mut person = repository.opened(Language::Fr);
-    let seen = person.types(&["B"]).sees();
+    let seen = person.types(&["H"]).sees();
     for words in [
         "▸ du Comité de pilotage du 14 décembre 2017",
         "au Le plan d’aujourd’hui",
@@ -78,7 +78,7 @@ fn today_is_compared_with_the_last_closed_meeting_and_the_keys_move_both_moments
 fn the_past_is_compared_with_today_and_any_moment_can_be_chosen() {
     let repository = with_a_past();
     let mut person = repository.opened(Language::En);
-    let seen = person.types(&["@", "'01/02/2017", "enter", "B"]).sees();
+    let seen = person.types(&["@", "'01/02/2017", "enter", "H"]).sees();
     assert!(seen.contains("▸ from 1 February 2017"), "{seen}");
     assert!(seen.contains("The plan as it is"), "{seen}");
     // Moments given the wrong way round are put in order.
@@ -96,7 +96,7 @@ fn the_past_is_compared_with_today_and_any_moment_can_be_chosen() {
 fn changes_are_listed_by_kind_as_well_and_enter_opens_the_sheet() {
     let repository = with_a_past();
     let mut person = repository.opened(Language::Fr);
-    let seen = person.types(&["B", ",", "b"]).sees();
+    let seen = person.types(&["H", ",", "b"]).sees();
     let place = |words: &str| seen.find(words).unwrap_or_else(|| panic!("{words}\n{seen}"));
     assert!(place("│ 1 retrait") < place("│ 1 règle"), "{seen}");
     // What is gone has no sheet; what is there has.
@@ -112,7 +112,7 @@ fn without_a_closed_meeting_a_moment_is_asked_for() {
     let repository = Repository::new();
     std::fs::remove_dir_all(repository.plan().join("meetings")).unwrap();
     let mut person = repository.opened(Language::Fr);
-    let seen = person.types(&["B"]).sees();
+    let seen = person.types(&["H"]).sees();
     assert!(seen.contains("Voir le plan tel qu’il était"), "{seen}");
     let seen = person.types(&["esc"]).sees();
     assert!(

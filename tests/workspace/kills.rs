@@ -70,6 +70,12 @@ fn hand_edits(repo: &Repo) {
     repo.write("groups/fi/FI-02.toml", "title = \"À la main\"\nstatus = \"planned\"\n");
 }
 
+fn a_meeting(repo: &Repo) {
+    expect(&copil(repo.plan(), &["meeting", "open", "2018-03-15-copil"]), 0);
+    let told = ["meeting", "outcome", "2018-03-15-copil", "1", "informed"];
+    expect(&copil(repo.plan(), &told), 0);
+}
+
 const fn case(name: &'static str, arguments: &'static [&'static str], before: fn(&Repo)) -> Case {
     Case {
         name,
@@ -105,6 +111,8 @@ const CASES: &[Case] = &[
     case("depend", &["depend", "FI-01", "RH-01"], nothing),
     case("move", &["move", "RH-01", "fi"], nothing),
     case("rename", &["rename", "RH-01", "RH-60"], nothing),
+    case("meeting open", &["meeting", "open", "2018-03-15-copil"], nothing),
+    case("meeting close", &["meeting", "close", "2018-03-15-copil"], a_meeting),
     case("decision done", &["decision", "done", "2018-03-15-copil/1"], nothing),
     case(
         "decision repeal",

@@ -6,6 +6,7 @@ use i18n_embed_fl::fl;
 use super::value::Values;
 use super::{ChangeTeller, Light, label_in};
 use crate::wording::layout::fit;
+use crate::wording::summary::is_of_items;
 use copil_plan::Plan;
 use copil_plan::change::{Change, Subject};
 use copil_plan::field::{Field, Reading, Record};
@@ -195,6 +196,47 @@ impl ChangeTeller<'_> {
             (None, Some((_, day))) if went.len() == 1 => fl!(words, "change-measure-gone", day = day),
             _ => fl!(words, "change-measures-corrected"),
         }
+    }
+}
+
+impl ChangeTeller<'_> {
+    /// Who went out of the room and who came back, and for how many items.
+    pub(in crate::wording) fn in_and_out(&self, own: &[&Change]) -> Vec<String> {
+        let words = self.catalogue;
+        let mut moved: Vec<(&Value, bool, usize)> = Vec::new();
+        for change in own {
+            let Change::Set { path, old, new, .. } = change else {
+                continue;
+            };
+            if !is_of_items(path, "away") {
+                continue;
+            }
+            let (out, back) = Values {
+                old: old.as_ref(),
+                new: new.as_ref(),
+            }
+            .items_that_differ();
+            let each = out.into_iter().map(|person| (person, true));
+            for (person, is_out) in each.chain(back.into_iter().map(|person| (person, false))) {
+                match moved
+                    .iter_mut()
+                    .find(|(known, was_out, _)| *known == person && *was_out == is_out)
+                {
+                    Some((_, _, count)) => *count += 1,
+                    None => moved.push((person, is_out, 1)),
+                }
+            }
+        }
+        let told = moved.into_iter().map(|(person, is_out, count)| {
+            let id = person.as_text().unwrap_or_default();
+            let known = self.plan.config.people.get(id);
+            let person = self.title(known.map_or(id, |person| person.name.as_str()));
+            match is_out {
+                true => fl!(words, "change-away", person = person, count = count),
+                false => fl!(words, "change-back", person = person, count = count),
+            }
+        });
+        told.collect()
     }
 }
 

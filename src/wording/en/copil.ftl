@@ -183,6 +183,14 @@ change-state-postponed = meeting postponed
 change-state-written = written consultation
 change-item-outcome = { $part }: { $outcome }
 change-item-spent = { $part }: took { $minutes } min
+change-away = { $person } out of the room for { $count ->
+    [one] 1 item
+   *[other] { $count } items
+}
+change-back = { $person } back in the room for { $count ->
+    [one] 1 item
+   *[other] { $count } items
+}
 change-represented = { $person } represented by { $by }
 change-represented-gone = { $person } no longer represented
 change-layout = layout

@@ -200,6 +200,14 @@ change-state-postponed = report de la séance
 change-state-written = consultation écrite
 change-item-outcome = { $part } : { $outcome }
 change-item-spent = { $part } : a pris { $minutes } min
+change-away = { $person } hors de la salle pour { $count ->
+    [one] 1 point
+   *[other] { $count } points
+}
+change-back = { $person } de retour dans la salle pour { $count ->
+    [one] 1 point
+   *[other] { $count } points
+}
 change-represented = { $person }, pouvoir à { $by }
 change-represented-gone = { $person } : pouvoir retiré
 change-layout = mise en forme

@@ -1,9 +1,13 @@
 //! Annotated tags: names that stay with a commit, signed where git is told to sign.
 
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
 use git2::{ErrorCode, ObjectType, Reference};
 
 use super::new_commit::{clean_message, line_of};
-use super::{RecordError, flush, sign};
+use super::{RecordError, TEMPORARY_PREFIX, flush, sign};
 use crate::identity::Role;
 use crate::{CommitId, ReadError, Repository, Signature};
 
@@ -83,10 +87,13 @@ impl Repository {
         let failed = |error| RecordError::from_git(&place, error);
         let written = self.git.odb().and_then(|objects| objects.write(ObjectType::Tag, &tag));
         let id = written.map_err(failed)?;
-        let made = self.git.reference(&reference_name(name), id, false, "copil: tag");
-        made.map_err(|error| match error.code() {
-            ErrorCode::Exists => RecordError::TagTaken { name: name.to_owned() },
-            _ => failed(error),
+        let taken = || RecordError::TagTaken { name: name.to_owned() };
+        if self.tag(name)?.is_some() {
+            return Err(taken());
+        }
+        self.write_reference(&place, id).map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists => taken(),
+            _ => RecordError::from_io(&place, error),
         })?;
         if self.durable {
             let mut places = flush::places_of(&[id.into()], self.common_dir());
@@ -94,6 +101,28 @@ impl Repository {
             places.push(place.clone());
             flush::together(&places).map_err(|error| RecordError::from_io(&place, error))?;
         }
+        Ok(())
+    }
+}
+
+impl Repository {
+    /// Writes a reference that is not there yet, whole or not at all: whoever is killed meanwhile leaves no lock behind that
+    /// nobody would ever take away.
+    fn write_reference(&self, place: &Path, id: git2::Oid) -> io::Result<()> {
+        if let Some(folder) = place.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(TEMPORARY_PREFIX);
+        // As readable as what git itself writes, not for its owner alone.
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        let mut file = builder.tempfile_in(self.common_dir())?;
+        writeln!(file, "{id}")?;
+        if self.durable {
+            file.as_file().sync_all()?;
+        }
+        file.persist_noclobber(place).map_err(|error| error.error)?;
         Ok(())
     }
 }

@@ -84,6 +84,9 @@ pub(super) fn close(session: &mut Session, arguments: &CloseArgs) -> VerbResult 
     if workspace.plan().meetings.get(&id).is_some_and(Meeting::is_closed) {
         let details = session.context(&workspace)?;
         let marked = workspace.mark_closing(&id, &details);
+        if marked.is_err() {
+            session.refuse_if_recorded(workspace.dir())?;
+        }
         recording::with_plan_words(session, &workspace, marked)?;
         tell_tag(session, &workspace, &id);
         return Ok(ExitStatus::Done);

@@ -62,6 +62,11 @@ fn ssh_signatures_are_ones_that_git_accepts() {
         repo.git(&["log", "-1", "--format=%G? %s"]),
         "G RH-04 : À venir → Réalisée\n"
     );
+    let git = repo.open();
+    git.make_tag("copil/blois/m", repo.rev("HEAD"), "Clôture", None)
+        .unwrap();
+    repo.git(&["verify-tag", "copil/blois/m"]);
+    assert!(git.tag("copil/blois/m").unwrap().unwrap().is_signed);
     repo.fsck();
 }
 
