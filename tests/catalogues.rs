@@ -81,6 +81,7 @@ const FAMILIES: &[(&str, Rest)] = &[
     ("tui-scope", Rest::LiteralUnder("tui")),
     ("tui-theme-name", Rest::LiteralUnder("settings")),
     ("tui-tab", Rest::LiteralUnder("tui")),
+    ("tui-meeting", Rest::LiteralUnder("tui")),
     ("tui-tab-short", Rest::LiteralUnder("tui")),
     // Verbs and their arguments, declared as types.
     ("help", Rest::Declared),

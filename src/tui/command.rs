@@ -91,6 +91,58 @@ named_enum! {
         Mine = "mine",
         /// Go to the meetings.
         Meetings = "meetings",
+        /// Prepare a meeting.
+        NewMeeting = "new-meeting",
+        /// Call the members of a meeting.
+        Convene = "convene",
+        /// Hold a meeting: open its room.
+        Hold = "hold",
+        /// Put a meeting off.
+        PostponeMeeting = "postpone-meeting",
+        /// Say that a meeting is not held.
+        CancelMeeting = "cancel-meeting",
+        /// End a meeting.
+        CloseMeeting = "close-meeting",
+        /// Put something on the agenda.
+        AddItem = "add-item",
+        /// Take the selected item off the agenda.
+        RemoveItem = "remove-item",
+        /// Put the selected item before the one above.
+        ItemEarlier = "item-earlier",
+        /// Put the selected item after the one below.
+        ItemLater = "item-later",
+        /// Say how many minutes the selected item is to take.
+        Minutes = "minutes",
+        /// Say who presents the selected item.
+        Presenter = "presenter",
+        /// Begin the meeting.
+        OpenMeeting = "open-meeting",
+        /// Interrupt the meeting, or go on with it.
+        Interrupt = "interrupt",
+        /// Go to the next item of the agenda.
+        NextItem = "next-item",
+        /// Go to the item before.
+        PreviousItem = "previous-item",
+        /// Say that something was decided on the item at hand.
+        Decided = "decided",
+        /// Say that the item at hand was talked about.
+        Discussed = "discussed",
+        /// Say that the members were told of the item at hand.
+        Informed = "informed",
+        /// Put the item at hand off to a later meeting.
+        PutOff = "put-off",
+        /// Take the item at hand off the agenda.
+        Withdrawn = "withdrawn",
+        /// Write down a decision on the item at hand.
+        Decide = "decide",
+        /// Write down what was said of the item.
+        Notes = "notes",
+        /// Say how the selected person stands to the meeting: present, excused, absent, represented.
+        Stand = "stand",
+        /// Say that the selected person leaves the room, or comes back.
+        InOrOut = "in-or-out",
+        /// Say which guests there are.
+        Guests = "guests",
         /// Open the register of decisions.
         Register = "register",
         /// Show the agenda of the next meeting.
@@ -274,6 +326,29 @@ impl Command {
                 | Self::RecordEdits
                 | Self::MoveLeft
                 | Self::MoveRight
+                | Self::NewMeeting
+                | Self::Convene
+                | Self::PostponeMeeting
+                | Self::CancelMeeting
+                | Self::CloseMeeting
+                | Self::AddItem
+                | Self::RemoveItem
+                | Self::ItemEarlier
+                | Self::ItemLater
+                | Self::Minutes
+                | Self::Presenter
+                | Self::OpenMeeting
+                | Self::Interrupt
+                | Self::Decided
+                | Self::Discussed
+                | Self::Informed
+                | Self::PutOff
+                | Self::Withdrawn
+                | Self::Decide
+                | Self::Notes
+                | Self::Stand
+                | Self::InOrOut
+                | Self::Guests
         )
     }
 }

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use i18n_embed_fl::fl;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -23,6 +23,7 @@ use crate::wording::forecast::outlook;
 use crate::wording::lookup::Known;
 use crate::wording::sentence;
 use crate::wording::signs::{status_symbol, weather_symbol};
+use crate::workspace::room::RoomPosition;
 use crate::workspace::{Past, Workspace};
 use copil_plan::action_history::ActionHistories;
 use copil_plan::attention::Attention;
@@ -71,6 +72,12 @@ pub struct Context<'a> {
     pub previewing: bool,
     /// The keys.
     pub keymap: &'a Keymap,
+    /// Where the meeting that is held is.
+    pub room: Option<&'a RoomPosition>,
+    /// Now, in seconds of Unix time.
+    pub now: i64,
+    /// What time it is; `None` when the day was set by hand, for nobody knows the hour of that one.
+    pub clock: Option<NaiveTime>,
     /// The part of the terminal that the screen is drawn in.
     pub body: Rect,
 }

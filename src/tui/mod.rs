@@ -57,6 +57,7 @@ use notify::RecommendedWatcher;
 
 use crate::settings::keep_view;
 use crate::workspace::Workspace;
+use crate::workspace::today::now;
 use copil_plan::Language;
 
 /// How the screen is to be.
@@ -87,6 +88,9 @@ const REPLY_GRACE: Duration = Duration::from_millis(100);
 
 /// How long a picture waits for a preview.
 const PREVIEW_GRACE: Duration = Duration::from_millis(4);
+
+/// How long a clock on the screen stands still at most.
+const MINUTE: Duration = Duration::from_secs(60);
 
 /// How long files must have been left alone before they are read again.
 const SETTLE_TIME: Duration = Duration::from_millis(120);
@@ -128,6 +132,7 @@ fn show(
     let mut app = App::new(workspace, options.language, theme, keymap, size);
     let store = StateStore::open(&preferences, options.color);
     app.configure(&preferences, &store, &plan);
+    app.tell_time(now());
     if let Some(past) = past {
         app.past_opened(Ok(past));
     }
@@ -135,7 +140,7 @@ fn show(
     let pause = Arc::new(InputPause::default());
     worker::listen_to_terminal(sender.clone(), Arc::clone(&pause));
     app.settle();
-    worker::watch(app.watched(), sender.clone());
+    worker::watch(app.watched(), app.room_folder(), sender.clone());
     EventLoop {
         app: ManuallyDrop::new(app),
         terminal,
@@ -143,6 +148,7 @@ fn show(
         events,
         reader: HistoryThread::default(),
         stale: None,
+        told: Instant::now(),
         changed: true,
         keyed: None,
         query: BackgroundQuery::new(asks),
@@ -174,6 +180,8 @@ struct EventLoop {
     reader: HistoryThread,
     /// When to read the files again, when someone wrote to them.
     stale: Option<Instant>,
+    /// When the app was told the time.
+    told: Instant,
     /// Whether anything changed since the last picture.
     changed: bool,
     /// When the last key was pressed.
@@ -270,24 +278,34 @@ impl EventLoop {
 
     /// Waits for the next thing to happen; `None` when nothing more can.
     fn next(&mut self) -> Option<Event> {
-        let Some(stale) = self.stale else {
+        let minute = self.app.tells_time().then(|| self.told + MINUTE);
+        let until = self.stale.into_iter().chain(minute).min();
+        let Some(until) = until else {
             return self.events.recv().ok();
         };
         match self
             .events
-            .recv_timeout(stale.saturating_duration_since(Instant::now()))
+            .recv_timeout(until.saturating_duration_since(Instant::now()))
         {
             Ok(event) => Some(event),
-            Err(RecvTimeoutError::Timeout) => {
+            Err(RecvTimeoutError::Timeout) if self.stale == Some(until) => {
                 self.stale = None;
                 Some(Event::Stale)
             }
+            Err(RecvTimeoutError::Timeout) => Some(Event::Minute),
             Err(RecvTimeoutError::Disconnected) => None,
         }
     }
 
+    /// Tells the app the time.
+    fn tell_time(&mut self) {
+        self.told = Instant::now();
+        self.app.tell_time(now());
+    }
+
     fn take(&mut self, event: Event) -> Result<Option<LoopExit>, Error> {
         use crossterm::event::{Event as Input, MouseEventKind};
+        self.tell_time();
         match event {
             Event::Terminal(Input::Mouse(mouse)) if mouse.kind == MouseEventKind::Moved => return Ok(None),
             Event::Terminal(Input::FocusGained | Input::FocusLost) => return Ok(None),
@@ -323,6 +341,8 @@ impl EventLoop {
             Event::TaskDone(result) => self.app.task_done(result),
             Event::Panic(report) => self.app.panicked(&report),
             Event::Stale => self.app.files_changed(),
+            Event::Room => self.app.room_moved(),
+            Event::Minute => {}
         }
         self.changed = true;
         self.handle_requests()

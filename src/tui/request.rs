@@ -5,11 +5,13 @@ use i18n_embed_fl::fl;
 
 use super::component::PageWriter;
 use super::context::Context;
+use super::screen::Session;
 use crate::wording::Catalogue;
 use crate::wording::sentence::{self, ScreenKeys, Sentence};
 use crate::workspace::proposal::{Answers, Proposal};
 use crate::workspace::{CommitDetails, Error, ProposalError, RecordedCommit, Sitting, Undo, Workspace};
-use copil_plan::{ActionId, Intent, MeetingId, Refusal};
+use copil_plan::intent::MeetingAct;
+use copil_plan::{ActionId, DecisionRef, Intent, MeetingId, Refusal};
 
 /// What a person asks to have recorded.
 #[derive(Clone, Debug, PartialEq)]
@@ -75,16 +77,63 @@ pub enum EditRequest {
         /// Why.
         reason: Option<String>,
     },
+    /// A change that was said in a meeting.
+    Said {
+        /// The change.
+        change: Box<EditRequest>,
+        /// The meeting.
+        meeting: MeetingId,
+        /// The decision that it follows from.
+        decision: Option<DecisionRef>,
+    },
 }
 
 impl EditRequest {
+    /// What is done to a meeting.
+    pub fn of_meeting(meeting: &MeetingId, act: MeetingAct, reason: Option<String>, sure: bool) -> Self {
+        let id = meeting.clone();
+        Self::Change {
+            intents: vec![Intent::Meeting { id, act }],
+            reason,
+            on: None,
+            sure,
+        }
+    }
+
+    /// The same as it was said in a meeting. What is done to the meeting itself says so anyway.
+    #[must_use]
+    pub fn in_session(self, session: Session) -> Self {
+        let is_of_it = |intent: &Intent| matches!(intent, Intent::Meeting { .. } | Intent::AddMeeting { .. });
+        match &self {
+            Self::Change { intents, .. } if !intents.iter().any(is_of_it) => {}
+            _ => return self,
+        }
+        // A change of what was decided on follows from the decision; what is reported of it does not.
+        let follows = |action: &ActionId| self.actions().all(|id| id == action) && !self.reports();
+        let decision = session.decision.filter(|(action, _)| follows(action));
+        Self::Said {
+            change: Box::new(self),
+            meeting: session.meeting,
+            decision: decision.map(|(_, decision)| decision),
+        }
+    }
+
+    /// Whether it tells how things are, and changes nothing of what is to be done.
+    fn reports(&self) -> bool {
+        self.intents().iter().all(Intent::reports)
+    }
+
+    fn intents(&self) -> &[Intent] {
+        match self {
+            Self::Change { intents, .. } => intents,
+            Self::Said { change, .. } => change.intents(),
+            _ => &[],
+        }
+    }
+
     /// The actions that it would change.
     pub fn actions(&self) -> impl Iterator<Item = &ActionId> {
-        let intents: &[Intent] = match self {
-            Self::Change { intents, .. } => intents,
-            _ => &[],
-        };
-        intents.iter().filter_map(Intent::action)
+        self.intents().iter().filter_map(Intent::action)
     }
 
     /// Whether it makes one commit at most, so that nothing stands when it fails.
@@ -94,6 +143,7 @@ impl EditRequest {
             Self::Undo { commits, .. } => commits.len() <= 1,
             Self::Redo { .. } => true,
             Self::HandEdits { .. } => false,
+            Self::Said { change, .. } => change.is_single(),
             Self::InProposal { request, .. } => request.is_single(),
             Self::Accept { .. } | Self::Refuse { .. } => true,
         }
@@ -108,6 +158,17 @@ impl EditRequest {
             | Self::Accept { reason, .. }
             | Self::Refuse { reason, .. } => (reason, None, false),
             Self::InProposal { request, .. } => return request.details(),
+            Self::Said {
+                change,
+                meeting,
+                decision,
+            } => {
+                return CommitDetails {
+                    meeting: Some(meeting.clone()),
+                    decision: decision.clone(),
+                    ..change.details()
+                };
+            }
         };
         let meeting = match self {
             Self::Accept { meeting, .. } | Self::Refuse { meeting, .. } => meeting.clone(),
@@ -131,17 +192,17 @@ impl EditRequest {
 
     /// What would become of each commit, in order.
     pub fn preview(&self, workspace: &Workspace, catalogue: &Catalogue, keys: &ScreenKeys) -> Vec<PreviewOutcome> {
-        let details = self.details();
+        let details = &self.details();
         let undo = |what| {
             vec![
                 workspace
-                    .prepare_undo(what, &details)
+                    .prepare_undo(what, details)
                     .map(|one| one.subject().to_owned()),
             ]
         };
         let subjects = match self {
-            Self::Change { intents, .. } => workspace.preview(intents, &details),
-            Self::Undo { commits, .. } if !commits.is_empty() => workspace.preview_undo(commits, &details),
+            Self::Change { .. } | Self::Said { .. } => workspace.preview(self.intents(), details),
+            Self::Undo { commits, .. } if !commits.is_empty() => workspace.preview_undo(commits, details),
             Self::Undo { sitting, .. } => undo(&Undo::LastOf(sitting.clone())),
             Self::Redo { .. } => undo(&Undo::Redo),
             Self::InProposal { name, request } => {
@@ -151,14 +212,14 @@ impl EditRequest {
                 };
             }
             Self::Accept { proposal, answers, .. } => {
-                let prepared = workspace.prepare_accept(proposal, answers, &details);
+                let prepared = workspace.prepare_accept(proposal, answers, details);
                 vec![prepared.map(|one| one.subject().to_owned())]
             }
             Self::Refuse { proposal, reason, .. } => vec![match reason {
                 Some(_) => Ok(workspace.subject_of_refusal(proposal)),
                 None => Err(ProposalError::NeedsReason.into()),
             }],
-            Self::HandEdits { .. } => match workspace.prepare_hand_edits(None, &details) {
+            Self::HandEdits { .. } => match workspace.prepare_hand_edits(None, details) {
                 Ok(prepared) => prepared.iter().map(|one| Ok(one.subject().to_owned())).collect(),
                 Err(error) => vec![Err(error)],
             },
@@ -171,7 +232,7 @@ impl EditRequest {
     pub fn record(&self, workspace: &mut Workspace) -> Result<Vec<RecordedCommit>, Error> {
         let details = self.details();
         match self {
-            Self::Change { intents, .. } => workspace.record_all(intents, &details),
+            Self::Change { .. } | Self::Said { .. } => workspace.record_all(self.intents(), &details),
             Self::Undo { commits, .. } if !commits.is_empty() => workspace.undo_all(commits, &details),
             Self::Undo { sitting, .. } => Ok(vec![workspace.undo(&Undo::LastOf(sitting.clone()), &details)?]),
             Self::Redo { .. } => Ok(vec![workspace.undo(&Undo::Redo, &details)?]),

@@ -29,6 +29,10 @@ pub(super) enum Event {
     Watching(RecommendedWatcher),
     /// Someone wrote to the plan's files.
     Files,
+    /// Another screen went to another item of the meeting that is held.
+    Room,
+    /// A minute went by.
+    Minute,
     /// A task is done.
     TaskDone(TaskResult),
     /// A background thread panicked.
@@ -102,19 +106,28 @@ pub fn listen_to_signals(_events: Sender<Event>) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Watches folders once they are gone through, which takes a while where they are many; what cannot be watched is not.
-pub(super) fn watch(folders: Vec<PathBuf>, events: Sender<Event>) {
+/// Watches folders once they are gone through, which takes a while where they are many; what cannot be watched is not. The
+/// folder of the meetings that are held is made when it is not there, for others to write in.
+pub(super) fn watch(mut folders: Vec<PathBuf>, room: Option<PathBuf>, events: Sender<Event>) {
     spawn_reporting(events, move |events| {
-        if let Some(watcher) = watcher(&folders, events.clone()) {
+        folders.extend(room.clone().filter(|room| std::fs::create_dir_all(room).is_ok()));
+        if let Some(watcher) = watcher(&folders, room, events.clone()) {
             let _ = events.send(Event::Watching(watcher));
         }
     });
 }
 
-fn watcher(folders: &[PathBuf], events: Sender<Event>) -> Option<RecommendedWatcher> {
+fn watcher(folders: &[PathBuf], room: Option<PathBuf>, events: Sender<Event>) -> Option<RecommendedWatcher> {
     let tell = move |event: notify::Result<notify::Event>| {
-        if event.map_or(true, |event| matters(&event)) {
-            let _ = events.send(Event::Files);
+        let is_room = |event: &notify::Event| {
+            let room = room.as_ref();
+            let within = |path: &PathBuf| room.is_some_and(|room| path.starts_with(room));
+            !event.kind.is_access() && event.paths.iter().any(within)
+        };
+        match event {
+            Ok(event) if is_room(&event) => drop(events.send(Event::Room)),
+            Ok(event) if !matters(&event) => {}
+            _ => drop(events.send(Event::Files)),
         }
     };
     let mut watcher = notify::recommended_watcher(tell).ok()?;

@@ -51,7 +51,7 @@ pub struct MeetingPast {
 
 impl MeetingPast {
     /// Gathers it from the entries about a meeting, the newest first.
-    fn of(meeting: &MeetingId, entries: Vec<LogEntry>) -> Self {
+    pub fn of(meeting: &MeetingId, entries: Vec<LogEntry>) -> Self {
         let mut past = Self::default();
         let mut is_convened = false;
         for mut entry in entries.into_iter().rev() {

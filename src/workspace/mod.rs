@@ -33,6 +33,7 @@ mod prepare;
 pub mod proposal;
 mod record;
 pub mod reload;
+pub mod room;
 mod staging;
 pub mod story;
 mod tidy;

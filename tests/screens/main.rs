@@ -24,6 +24,7 @@ mod past;
 mod pictures;
 mod prompts;
 mod proof;
+mod room;
 mod sane;
 mod sheet;
 mod support;

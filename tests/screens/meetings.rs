@@ -5,8 +5,8 @@ use copil_plan::Language;
 use crate::proof::{SIZES, proofread, told};
 use crate::support::{Person, TestPlan, blois, plan_of};
 
-/// A plan whose committee has met, meets today, and will meet.
-fn met() -> TestPlan {
+/// The files of a plan whose committee has met, is called, and will meet.
+pub(crate) fn files() -> Vec<(&'static str, String)> {
     let meeting = |date: &str, rest: &'static str| format!("committee = \"copil\"\ndate = {date}\n{rest}");
     let held = meeting(
         "2018-01-11",
@@ -59,7 +59,7 @@ minutes = 20
     );
     let far = meeting("2018-06-14", "");
     let missed = meeting("2018-02-15", "");
-    let files = [
+    vec![
         (
             "plan.toml",
             r#"format = 1
@@ -72,19 +72,46 @@ dsi.name = "Informatique"
 title = "Comité de pilotage"
 members = ["dgs", "drh", "dsi"]
 quorum = 3
-"#,
+[committees.cotech]
+title = "Comité technique"
+members = ["drh"]
+reports_to = "copil"
+"#
+            .to_owned(),
         ),
-        ("groups/rh/group.toml", "title = \"RH\"\n"),
+        ("groups/rh/group.toml", "title = \"RH\"\n".to_owned()),
         (
             "groups/rh/RH-01.toml",
-            "title = \"Ouvrir le télétravail\"\nstatus = \"in-progress\"\nleads = [\"drh\"]\n",
+            "title = \"Ouvrir le télétravail\"\nstatus = \"in-progress\"\nleads = [\"drh\"]\ndue = 2018-06-29\n"
+                .to_owned(),
         ),
-        ("meetings/2018-01-11-copil.toml", held.as_str()),
-        ("meetings/2018-02-15-copil.toml", missed.as_str()),
-        ("meetings/2018-03-22-copil.toml", next.as_str()),
-        ("meetings/2018-06-14-copil.toml", far.as_str()),
-    ];
-    TestPlan::of(plan_of(&files))
+        ("meetings/2018-01-11-copil.toml", held),
+        ("meetings/2018-02-15-copil.toml", missed),
+        (
+            "meetings/2018-03-01-cotech.toml",
+            "committee = \"cotech\"\ndate = 2018-03-01\nstate = \"closed\"\npresent = [\"drh\"]\n\
+             [agenda.RH-01]\nrank = 1\naction = \"RH-01\"\noutcome = \"discussed\"\nnotes = \"Charte prête.\"\n"
+                .to_owned(),
+        ),
+        ("meetings/2018-03-22-copil.toml", next),
+        ("meetings/2018-06-14-copil.toml", far),
+    ]
+}
+
+/// That plan without the item that is a fault, which keeps anything from being recorded in its file.
+fn called() -> TestPlan {
+    let mut desk = met();
+    for meeting in desk.plan.meetings.values_mut() {
+        meeting.agenda.remove("RH-09");
+    }
+    desk
+}
+
+/// That plan.
+fn met() -> TestPlan {
+    let files = files();
+    let texts: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    TestPlan::of(plan_of(&texts))
 }
 
 fn reads(keys: &[&str]) -> String {
@@ -96,7 +123,7 @@ fn reads(keys: &[&str]) -> String {
 fn the_next_meeting_is_selected_between_those_before_and_those_after() {
     insta::assert_snapshot!(reads(&[]), @"
      1 remarque sur les fichiers, P pour voir
-    ╭ Réunions (4) ────────────────────────────────────────────────────────────────╮
+    ╭ Réunions (5) ────────────────────────────────────────────────────────────────╮
     │ ○ 15/02/2018  Comité de pilotage                                             │
     │ Convoquées (1)                                                               │
     │▶○ 22/03/2018  Comité de pilotage                                dans 7 jours │
@@ -113,14 +140,14 @@ fn the_next_meeting_is_selected_between_those_before_and_those_after() {
     │ Présences                                                                    │
     │ Membres        Direction générale, Ressources humaines, Informatique         │
     ");
-    insta::assert_snapshot!(reads(&["up", "up"]), @"
+    insta::assert_snapshot!(reads(&["g"]), @"
      1 remarque sur les fichiers, P pour voir
-    ╭ Réunions (4) ────────────────────────────────────────────────────────────────╮
-    │ Passées (1)                                                                  │
+    ╭ Réunions (5) ────────────────────────────────────────────────────────────────╮
+    │ Passées (2)                                                                  │
     │▶✓ 11/01/2018  Comité de pilotage                                  1 décision │
+    │ ✓ 01/03/2018  Comité technique                                               │
     │ Date passée, sans suite (1)                                                  │
-    │ ○ 15/02/2018  Comité de pilotage                                             │
-    ╰───────────────────────────────────────────────────────────────── ↓ 4 lignes ─╯
+    ╰───────────────────────────────────────────────────────────────── ↓ 5 lignes ─╯
     ╭ Comité de pilotage du 11 janvier 2018 ───────────────────────────────────────╮
     │ ✓ séance levée · de 9 h 00 à 10 h 40                                         │
     │ Présidence     Direction générale                                            │
@@ -137,6 +164,17 @@ fn the_next_meeting_is_selected_between_those_before_and_those_after() {
     for view in [&["0"] as &[&str], &["0", "g"], &["0", "tab", "j"], &["0", "G"]] {
         proofread(met, view, &[]);
         proofread(blois, view, &[]);
+    }
+    // The room, its people, and the prompts about a meeting.
+    for below in [&["0", "enter"] as &[&str], &["0", "enter", "tab"], &["0", "enter", "W"]] {
+        proofread(called, below, &[]);
+    }
+    for (below, over) in [
+        (&["0", "enter"] as &[&str], &["+"] as &[&str]),
+        (&["0"], &["n"]),
+        (&["0", "tab"], &["m"]),
+    ] {
+        proofread(called, below, over);
     }
 }
 
@@ -157,7 +195,7 @@ fn the_dashboard_leads_to_the_next_meeting() {
     for keys in [&["1", "tab", "tab", "enter"] as &[&str], &["1", "h", "enter"]] {
         let mut person = Person::before(met(), Language::Fr, SIZES[1]);
         person.types(keys);
-        assert!(person.sees().contains("╭ Réunions (4) "), "{}", person.sees());
+        assert!(person.sees().contains("╭ Réunions (5) "), "{}", person.sees());
         assert!(person.sees_selected().contains("22/03/2018"), "{}", person.sees());
     }
 }

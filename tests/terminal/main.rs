@@ -7,6 +7,7 @@ mod faults;
 mod outside;
 mod paste;
 mod rest;
+mod room;
 mod settings;
 mod sizes;
 mod support;

@@ -69,7 +69,6 @@ fn write_plan(folder: &Path) {
 
 impl Terminal {
     /// Runs a shell in the plan's folder; `$COPIL` is the program.
-    #[expect(clippy::disallowed_methods, reason = "the shell needs its path")]
     pub(crate) fn running(script: &[&str], more: &[(&str, &str)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let plan = folder.path().join("essai");
@@ -79,6 +78,25 @@ impl Terminal {
         let state = folder.path().join("state");
         std::fs::create_dir_all(state.join("copil")).unwrap();
         std::fs::write(state.join("copil/state.json"), r#"{"tour_seen": true}"#).unwrap();
+        let root = folder.path().to_owned();
+        Self::within(&root, folder, script, more)
+    }
+
+    /// Another one with the same plan in it.
+    pub(crate) fn beside(&self) -> Self {
+        let root = self.folder.path().to_owned();
+        Self::within(
+            &root,
+            tempfile::tempdir().unwrap(),
+            &["-c", r#"echo avant; exec "$COPIL""#],
+            &[],
+        )
+    }
+
+    /// Runs a shell in the plan of a folder, and keeps another one as long.
+    #[expect(clippy::disallowed_methods, reason = "the shell needs its path")]
+    fn within(root: &Path, folder: tempfile::TempDir, script: &[&str], more: &[(&str, &str)]) -> Self {
+        let (plan, state) = (root.join("essai"), root.join("state"));
         let pair = native_pty_system().openpty(size(30, 100)).unwrap();
         let before = settings(pair.master.as_ref());
         let mut command = CommandBuilder::new("/bin/sh");
@@ -87,20 +105,20 @@ impl Terminal {
         command.env_clear();
         for (name, value) in [
             ("PATH", std::env::var("PATH").unwrap().as_str()),
-            ("HOME", folder.path().to_str().unwrap()),
-            ("XDG_CONFIG_HOME", folder.path().join("config").to_str().unwrap()),
+            ("HOME", root.to_str().unwrap()),
+            ("XDG_CONFIG_HOME", root.join("config").to_str().unwrap()),
             ("XDG_STATE_HOME", state.to_str().unwrap()),
             ("COPIL", env!("CARGO_BIN_EXE_copil")),
             ("TERM", "xterm-256color"),
             ("LC_ALL", "C"),
             ("COPIL_LANG", "fr"),
             ("COPIL_TODAY", "2018-03-15"),
-            ("GIT_CEILING_DIRECTORIES", folder.path().to_str().unwrap()),
+            ("GIT_CEILING_DIRECTORIES", root.to_str().unwrap()),
             ("GIT_CONFIG_NOSYSTEM", "1"),
             ("GIT_CONFIG_GLOBAL", "/dev/null"),
             ("PS1", "pret> "),
             // What tells of faults is kept where it goes with the test.
-            ("TMPDIR", folder.path().to_str().unwrap()),
+            ("TMPDIR", root.to_str().unwrap()),
         ]
         .iter()
         .chain(more)

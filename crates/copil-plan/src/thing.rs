@@ -103,7 +103,7 @@ impl Thing {
         match self {
             Self::Group => &["title", "leads", "members"],
             Self::Action => &["title", "leads", "due"],
-            Self::Meeting => &["committee", "date", "place"],
+            Self::Meeting => &["committee", "date", "place", "started", "ended"],
             Self::Person => &["name", "email", "organisation"],
             Self::Milestone | Self::Deliverable => &["title", "due"],
             Self::Indicator => &["title", "unit"],

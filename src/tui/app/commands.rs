@@ -30,6 +30,7 @@ impl App {
         let context = self.state.context();
         let effect = answer(top(&mut self.overlays, &mut self.tabs), &context);
         self.perform(effect);
+        self.keep_room_position();
         self.request_preview();
     }
 
@@ -201,6 +202,11 @@ impl App {
             Effect::Copy(what, text) => self.copy(&what, text),
             Effect::MakePaper(meeting, wanted) => self.make_paper(meeting, wanted),
             Effect::Record(request) => self.record(request),
+            Effect::Room(position) => {
+                self.state.workspace.keep_room_position(&position);
+                self.state.room = Some(position);
+                self.refresh();
+            }
         }
     }
 

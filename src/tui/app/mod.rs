@@ -14,6 +14,7 @@ mod papers;
 mod past;
 mod proposals;
 mod recording;
+mod room;
 mod state;
 mod tabs;
 
@@ -116,6 +117,9 @@ impl App {
             own_views: Vec::new(),
             previewing: false,
             keymap,
+            room: workspace.room_position(),
+            now: 0,
+            clock: None,
             size: Rect::new(0, 0, size.0, size.1),
             workspace,
         };
@@ -164,6 +168,11 @@ impl App {
         self.state.watched()
     }
 
+    /// The folder in which the screens tell each other where a meeting is.
+    pub fn room_folder(&self) -> Option<std::path::PathBuf> {
+        self.state.workspace.room_folder()
+    }
+
     /// Takes note of the terminal's size.
     pub fn resize(&mut self, width: u16, height: u16) {
         self.state.size = Rect::new(0, 0, width, height);
@@ -176,6 +185,7 @@ impl App {
         for screen in &mut self.overlays {
             screen.refresh(&context);
         }
+        self.keep_room_position();
     }
 
     fn is_too_small(&self) -> bool {

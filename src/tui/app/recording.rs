@@ -36,8 +36,8 @@ pub(super) struct RecordingState {
     request: Option<EditRequest>,
     /// Whether a preview is being worked out, of this request or of an earlier one.
     preview_runs: bool,
-    /// What is being recorded, and the place of its prompt among the overlays.
-    recording: Option<(EditRequest, usize)>,
+    /// What is being recorded, and the place of its prompt among the overlays, where a prompt asked for it.
+    recording: Option<(EditRequest, Option<usize>)>,
     /// What was done meanwhile.
     held: VecDeque<Input>,
 }
@@ -105,6 +105,7 @@ impl App {
         let context = self.state.context();
         let prompt = self.overlays.last_mut().and_then(|screen| screen.edit_prompt());
         let request = prompt.and_then(|prompt| prompt.request(&context));
+        let request = request.map(|request| self.in_session(request));
         if request != self.recording.request {
             self.state.previewing = request.is_some();
             self.recording.request = request;
@@ -148,8 +149,12 @@ impl App {
 
     /// Has a request of the prompt on top recorded.
     pub(super) fn record(&mut self, request: EditRequest) {
+        let request = self.in_session(request);
         let mut workspace = self.state.workspace.duplicate();
-        self.recording.recording = Some((request.clone(), self.overlays.len().saturating_sub(1)));
+        let top = self.overlays.last_mut();
+        let prompt = top.is_some_and(|screen| screen.edit_prompt().is_some());
+        let prompt = prompt.then(|| self.overlays.len() - 1);
+        self.recording.recording = Some((request.clone(), prompt));
         self.spawn(move || {
             let outcome = request.record(&mut workspace);
             TaskResult::Recorded(Box::new(Recorded {
@@ -167,7 +172,7 @@ impl App {
             workspace,
             outcome,
         } = recorded;
-        let prompt = self.recording.recording.take();
+        let prompt = self.recording.recording.take().and_then(|(_, prompt)| prompt);
         let before = self.state.workspace.adopt(workspace);
         let is_changed = before.is_some();
         self.throw_away(before);
@@ -181,7 +186,7 @@ impl App {
             Ok(made) => {
                 // What goes in a proposal is asked for by two prompts, one over the other.
                 let prompts = if is_aside { 2 } else { 1 };
-                if let Some((_, at)) = prompt.filter(|(_, at)| *at < self.overlays.len()) {
+                if let Some(at) = prompt.filter(|at| *at < self.overlays.len()) {
                     for at in (at.saturating_sub(prompts - 1)..=at).rev() {
                         self.leave_prompt(at);
                     }

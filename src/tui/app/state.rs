@@ -6,7 +6,7 @@ use std::panic::resume_unwind;
 use std::path::PathBuf;
 use std::thread;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use ratatui::layout::Rect;
 
 use crate::report::figures::Figures;
@@ -19,6 +19,7 @@ use crate::tui::recent::RecentChanges;
 use crate::tui::theme::Theme;
 use crate::wording::Catalogue;
 use crate::wording::sentence::Sentence;
+use crate::workspace::room::RoomPosition;
 use crate::workspace::{HandEdit, Today, Workspace};
 use copil_plan::action_history::ActionHistories;
 use copil_plan::attention::{Attention, ranked};
@@ -56,6 +57,12 @@ pub(super) struct AppState {
     /// Whether the preview of the prompt on top is being worked out.
     pub(super) previewing: bool,
     pub(super) keymap: Keymap,
+    /// Where the meeting that is held is.
+    pub(super) room: Option<RoomPosition>,
+    /// Now, as the loop told it last, in seconds of Unix time.
+    pub(super) now: i64,
+    /// The time of day then.
+    pub(super) clock: Option<NaiveTime>,
     pub(super) size: Rect,
 }
 
@@ -81,6 +88,9 @@ impl AppState {
             own_views: &self.own_views,
             previewing: self.previewing,
             keymap: &self.keymap,
+            room: self.room.as_ref(),
+            now: self.now,
+            clock: self.clock.filter(|_| !self.today.fixed),
             body: Rect::default(),
         };
         context.body = self.layout(&context).body;

@@ -24,6 +24,7 @@ pub mod papers;
 pub mod prompt;
 pub mod proposals;
 pub mod register;
+pub mod room;
 pub mod save_view;
 pub mod sheet;
 pub mod tour;
@@ -45,6 +46,7 @@ use super::tab::Tab;
 use crate::report::meeting::PaperWanted;
 use crate::settings::PersonalView;
 use crate::workspace::proposal::Proposal;
+use crate::workspace::room::RoomPosition;
 use crate::workspace::{AsOf, CommitId};
 use crate::workspace::{HandEdit, LogEntry};
 use copil_plan::change::Change;
@@ -93,8 +95,10 @@ pub enum Effect {
     Copy(String, String),
     /// Make a paper of a meeting; the screen is left.
     MakePaper(MeetingId, PaperWanted),
-    /// Record a request; the screen is left once it is done, and stays as it is when it is refused.
+    /// Record a request; a prompt is left once it is done, and stays as it is when it is refused.
     Record(EditRequest),
+    /// Take the meeting that is held elsewhere on its agenda.
+    Room(RoomPosition),
 }
 
 impl Effect {
@@ -160,6 +164,21 @@ pub trait Screen: std::fmt::Debug {
     /// Takes note that the plan, the history, the language or the size is another.
     fn refresh(&mut self, _context: &Context<'_>) {}
 
+    /// The meeting that is held on it, which what is changed over it was said in.
+    fn session(&self, _context: &Context<'_>) -> Option<Session> {
+        None
+    }
+
+    /// Where the meeting that is held on it is.
+    fn room_position(&self, _context: &Context<'_>) -> Option<RoomPosition> {
+        None
+    }
+
+    /// Whether it is another one as time goes by.
+    fn tells_time(&self) -> bool {
+        false
+    }
+
     /// The prompt that it is, where it asks for something to be recorded.
     fn edit_prompt(&mut self) -> Option<&mut dyn EditPrompt> {
         None
@@ -182,6 +201,15 @@ pub trait Screen: std::fmt::Debug {
 
     /// Draws it.
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>);
+}
+
+/// A meeting that is held.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Session {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The action at hand and the last decision about it, which its changes follow from.
+    pub decision: Option<(ActionId, DecisionRef)>,
 }
 
 /// A screen that asks for something to be recorded.
@@ -216,6 +244,8 @@ pub enum PromptKey {
     Of(prompt::FilePlace),
     /// Something new.
     New(Thing),
+    /// A meeting.
+    Meeting(MeetingId, prompt::MeetingTopic),
     /// A view to be saved.
     View,
     /// The edits made outside the program.

@@ -184,6 +184,20 @@ pub enum Intent {
 }
 
 impl Intent {
+    /// Whether it tells how things stand, and changes nothing of what is to be done: a weather, a milestone that was reached,
+    /// what was measured, handed over or spent, a comment.
+    pub fn reports(&self) -> bool {
+        match self {
+            Self::Weather { .. }
+            | Self::Milestone { .. }
+            | Self::Measure { .. }
+            | Self::Deliver { .. }
+            | Self::Spend { .. } => true,
+            Self::Set { values, .. } => values.iter().all(|(path, _)| *path == FieldPath::key("comment")),
+            _ => false,
+        }
+    }
+
     /// The action it is about, when it is about one that is there.
     pub fn action(&self) -> Option<&ActionId> {
         match self {

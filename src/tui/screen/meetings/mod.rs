@@ -10,6 +10,7 @@
 //! ╰─────────────────────────────────────╯╰──────────────────────────────────────────────────────╯
 //! ```
 
+mod acts;
 mod page;
 mod rows;
 
@@ -24,10 +25,13 @@ use crate::tui::component::{Click, GroupRow, LinkedPage, Motion, Pen, Rows, Sele
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use copil_plan::id::DecisionId;
-use copil_plan::{AgendaKey, MeetingId};
+use copil_plan::{AgendaKey, MeetingId, MeetingState};
 
 use page::MeetingPage;
 use rows::{first_wanted, meeting_line, rows};
+
+pub(super) use page::about;
+pub(super) use rows::state_sign;
 
 /// From this width on, the selected meeting stands beside the list.
 const WIDE: u16 = 110;
@@ -126,9 +130,15 @@ impl Meetings {
         }
     }
 
-    /// Opens what is selected: of the list the meeting, on its page the action that an item or a decision is about.
+    /// Opens what is selected: of the list the meeting, its room once it is convened; on its page the action that an item or
+    /// a decision is about.
     fn open(&mut self, context: &Context<'_>) -> Effect {
         if self.part == MeetingsPart::List {
+            let meeting = self.meeting().and_then(|id| context.plan.meetings.get(id));
+            let is_called = meeting.is_some_and(|meeting| meeting.state != MeetingState::Prepared);
+            if is_called && self.can(Command::Hold, context) {
+                return self.hold(context);
+            }
             self.part = MeetingsPart::Page;
             return Effect::None;
         }
@@ -165,13 +175,20 @@ impl Meetings {
 
 impl Screen for Meetings {
     fn scopes(&self) -> &'static [Scope] {
-        &[Scope::Scrolled, Scope::List, Scope::Parts, Scope::Global]
+        &[
+            Scope::Meetings,
+            Scope::Thing,
+            Scope::Scrolled,
+            Scope::List,
+            Scope::Parts,
+            Scope::Global,
+        ]
     }
 
-    fn answers(&self, command: Command, _context: &Context<'_>) -> bool {
+    fn answers(&self, command: Command, context: &Context<'_>) -> bool {
         match command {
             Command::Open | Command::Next | Command::Previous => !self.rows.is_empty(),
-            _ => true,
+            command => self.can(command, context),
         }
     }
 
@@ -180,6 +197,9 @@ impl Screen for Meetings {
     }
 
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
+        if let Some(effect) = self.act(command, context) {
+            return effect;
+        }
         let room = usize::from(Self::page_room(context).height);
         match (command, self.part) {
             (Command::Next | Command::Previous, MeetingsPart::List) => self.part = MeetingsPart::Page,

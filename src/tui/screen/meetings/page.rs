@@ -1,5 +1,7 @@
 //! The selected meeting: how far it is, its agenda, who was there, and what it decided.
 
+use std::collections::BTreeSet;
+
 use i18n_embed_fl::fl;
 use ratatui::text::{Line, Span};
 
@@ -8,10 +10,12 @@ use super::rows::state_sign;
 use crate::tui::component::{PageWriter, Piece, columns, fit_name, wrap};
 use crate::tui::context::Context;
 use crate::wording::signs::{KEPT, LATE, TO_COME};
+use crate::workspace::meeting_dossier::MeetingPast;
+use copil_plan::change::{Change, Subject};
 use copil_plan::id::DecisionId;
 use copil_plan::meeting::NumberedItem;
 use copil_plan::sanitize::sanitize;
-use copil_plan::{AgendaItem, Decision, Meeting, MeetingId, PersonId, Plan};
+use copil_plan::{AgendaItem, AgendaKey, Decision, Meeting, MeetingId, PersonId, Plan};
 
 /// From this width on, an item says on its line who presents it.
 const WITH_PRESENTER: usize = 72;
@@ -27,11 +31,22 @@ pub(super) struct MeetingPage<'a, 'c> {
     text: PageWriter,
     links: Vec<(usize, Entry)>,
     meeting: &'a Meeting,
+    /// The items that came after its members were called.
+    late: BTreeSet<AgendaKey>,
     context: &'a Context<'c>,
 }
 
+/// The items that were put on the agenda of a meeting after its members were called, as far as the history is read.
+fn late_items(id: &MeetingId, context: &Context<'_>) -> BTreeSet<AgendaKey> {
+    let subject = Subject::Meeting(id.clone());
+    let is_about = |change: &Change| change.action().is_none() && change.subject() == subject;
+    let entries = context.history.entries.iter();
+    let entries = entries.filter(|entry| entry.changes.iter().any(is_about));
+    MeetingPast::of(id, entries.cloned().collect()).late
+}
+
 /// What is to be talked about: the action with its title, the title, or the record to be approved.
-pub(super) fn about(item: &NumberedItem<'_>, context: &Context<'_>) -> String {
+pub(in super::super) fn about(item: &NumberedItem<'_>, context: &Context<'_>) -> String {
     let (plan, catalogue) = (context.plan, context.catalogue());
     let AgendaItem {
         action,
@@ -79,6 +94,7 @@ impl<'a, 'c> MeetingPage<'a, 'c> {
             text: PageWriter::new(width, context.theme),
             links: Vec::new(),
             meeting,
+            late: late_items(id, context),
             context,
         };
         page.head();
@@ -147,7 +163,9 @@ impl<'a, 'c> MeetingPage<'a, 'c> {
         let presenter = item.item.presenter.as_ref().filter(|_| with_presenter);
         let presenter = presenter.map(|id| fit_name(&sanitize(context.plan.person_name(id)), PRESENTER));
         let outcome = item.item.outcome.map(|outcome| context.catalogue().outcome(outcome));
-        let aside: Vec<String> = [outcome, presenter].into_iter().flatten().collect();
+        let late = self.late.contains(item.key);
+        let late = late.then(|| fl!(context.catalogue(), "tui-agenda-late"));
+        let aside: Vec<String> = [late, outcome, presenter].into_iter().flatten().collect();
         let mut aside = aside.join(" · ");
         if !minutes.is_empty() {
             aside = format!("{aside}  {minutes:>7}");
@@ -175,14 +193,11 @@ impl<'a, 'c> MeetingPage<'a, 'c> {
     /// The sum of what the items are to take, in red where it is more than the meeting is long.
     fn planned(&mut self) {
         let (catalogue, theme) = (self.context.catalogue(), self.context.theme);
-        let planned: i64 = self.meeting.agenda.values().filter_map(|item| item.minutes).sum();
+        let planned = self.meeting.planned_minutes();
         if planned == 0 {
             return;
         }
-        let length = match (self.meeting.started, self.meeting.ended) {
-            (Some(from), Some(to)) if to > from => Some((to - from).num_minutes()),
-            _ => None,
-        };
+        let length = self.meeting.length();
         let (text, style) = match length {
             Some(length) if planned > length => (
                 fl!(
@@ -248,19 +263,17 @@ impl MeetingPage<'_, '_> {
             self.meeting,
         );
         let committee = plan.config.committees.get(meeting.committee.as_str());
-        let members = committee.map_or(&[] as &[PersonId], |committee| &committee.members);
-        let is_there =
-            |person: &&PersonId| meeting.present.contains(person) || meeting.represented.contains(person.as_str());
-        let counted = members.iter().filter(is_there).count();
-        let quorum = committee.and_then(|committee| committee.quorum);
+        let members: &[PersonId] = committee.map_or(&[], |committee| &committee.members);
+        let quorum = plan.quorum(meeting);
+        let counted = quorum.counted;
         if counted == 0 && meeting.present.is_empty() {
             let heading = fl!(catalogue, "tui-members");
             return self.text.fact(&heading, &names(plan, members), theme.text());
         }
         let there = fl!(catalogue, "tui-members-there", there = counted, members = members.len());
-        let enough = quorum.map(|quorum| match i64::try_from(counted).unwrap_or(i64::MAX) >= quorum {
-            true => (fl!(catalogue, "tui-quorum-reached", quorum = quorum), theme.good()),
-            false => (fl!(catalogue, "tui-quorum-missed", quorum = quorum), theme.bad()),
+        let enough = quorum.needed.map(|needed| match quorum.is_reached() {
+            true => (fl!(catalogue, "tui-quorum-reached", quorum = needed), theme.good()),
+            false => (fl!(catalogue, "tui-quorum-missed", quorum = needed), theme.bad()),
         });
         let pieces: Vec<Piece> = std::iter::once((there, theme.text())).chain(enough).collect();
         self.text.run(None, &pieces, 2);

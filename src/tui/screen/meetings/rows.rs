@@ -81,7 +81,7 @@ pub(super) fn first_wanted(context: &Context<'_>) -> Option<MeetingId> {
 const NEAR: i64 = 60;
 
 /// The sign of a state, one column wide, and how it looks.
-pub(super) fn state_sign(state: MeetingState, theme: Theme) -> (&'static str, Style) {
+pub(in super::super) fn state_sign(state: MeetingState, theme: Theme) -> (&'static str, Style) {
     match state {
         MeetingState::Prepared => (TO_COME, theme.quiet()),
         MeetingState::Convened => (TO_COME, theme.text()),

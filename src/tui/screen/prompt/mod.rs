@@ -4,8 +4,10 @@
 mod choices;
 mod decision;
 mod file;
+mod form;
 mod inner;
 mod list;
+mod meeting;
 mod new;
 mod opening;
 mod parts;
@@ -42,6 +44,7 @@ use topic::{FieldKind, Pick, PromptField, Tick};
 
 pub use decision::{DecisionPrompt, DecisionTopic};
 pub use file::{FilePlace, file_fields};
+pub use meeting::{MeetingPrompt, MeetingTopic};
 pub use new::{NewPrompt, new_things};
 pub use parts::parts;
 pub use topic::Topic;

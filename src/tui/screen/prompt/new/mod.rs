@@ -1,46 +1,38 @@
 //! The prompt of something new: an action, a group, a person … It asks for what is needed, shows the commit that adds it,
 //! and records it as the other prompts do.
 
-mod field;
 mod menu;
 mod view;
 
 use std::collections::BTreeSet;
 
-use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::MouseEvent;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::tui::command::Command;
-use crate::tui::component::entry::{TextEntry, TextInput};
-use crate::tui::component::list::{ListState, Motion};
+use crate::tui::component::entry::TextInput;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::request::{EditRequest, PreviewOutcome};
+use crate::tui::screen::prompt::form::{Form, FormClick, FormField, Role, parser, said_width};
 use crate::tui::screen::{EditPrompt, Effect, PromptKey, Screen};
-use crate::wording::lookup::{InvalidText, ValueParser};
+use crate::wording::lookup::InvalidText;
 use crate::workspace::addition::TypedThing;
 use copil_plan::change::Change;
-use copil_plan::{ActionId, Thing};
-
-use field::{NewField, Proposal, Role};
+use copil_plan::meeting::{agenda_of, agenda_proposal};
+use copil_plan::shape::Shape;
+use copil_plan::{ActionId, Intent, Thing};
 
 pub use menu::new_things;
-
-/// The most proposals seen at once.
-const SEEN: usize = 5;
 
 /// A prompt of something new.
 #[derive(Clone, Debug)]
 pub struct NewPrompt {
     kind: Thing,
-    fields: Vec<NewField>,
+    form: Form,
     /// The actions that there ever were, as far as the history is read: their numbers are not given again.
     ever: BTreeSet<ActionId>,
-    /// The field that listens.
-    focus: usize,
-    /// The proposal that was gone to, where one was.
-    picking: Option<ListState>,
     outcome: Vec<PreviewOutcome>,
     /// Whether the person said that they are sure of what may well be a slip.
     sure: bool,
@@ -49,14 +41,10 @@ pub struct NewPrompt {
 impl NewPrompt {
     /// The prompt of a kind of thing, in what it belongs to.
     pub fn of(thing: Thing, home: &str, context: &Context<'_>) -> Self {
-        let fields = NewField::all(thing, home, context);
-        let focus = fields.iter().position(|field| field.entry.is_blank()).unwrap_or(0);
         Self {
             kind: thing,
-            fields,
+            form: Form::of(fields(thing, home, context)),
             ever: actions_ever(context),
-            focus,
-            picking: None,
             outcome: Vec::new(),
             sure: false,
         }
@@ -64,24 +52,22 @@ impl NewPrompt {
 
     /// The thing, as it is typed.
     fn thing(&self) -> TypedThing {
-        let text = |role: fn(Role) -> bool| {
-            let field = self.fields.iter().find(|field| role(field.role));
-            field.map(|field| field.entry.text()).unwrap_or_default()
-        };
-        let values = self.fields.iter().filter_map(|field| match field.role {
+        let home = self.kind.home().map(|what| self.form.text(Role::Home(what)));
+        let values = self.form.fields.iter().filter_map(|field| match field.role {
             Role::Key(key) => Some((key, field.entry.text())),
-            Role::Home(_) | Role::Id => None,
+            Role::Home(_) | Role::Id | Role::Reason => None,
         });
         TypedThing {
             thing: self.kind,
-            home: text(|role| matches!(role, Role::Home(_))),
-            id: text(|role| role == Role::Id),
+            home: home.unwrap_or_default(),
+            id: self.form.text(Role::Id),
             values: values.collect(),
         }
     }
 
     fn typed_request(&self, context: &Context<'_>) -> Result<Option<EditRequest>, InvalidText> {
         let intent = self.thing().intent(&parser(context), &self.ever)?;
+        let intent = intent.map(|intent| with_agenda(intent, context));
         Ok(intent.map(|intent| EditRequest::Change {
             intents: vec![intent],
             reason: None,
@@ -91,42 +77,16 @@ impl NewPrompt {
     }
 
     /// The field of what is missing.
-    fn missing(&self) -> Option<usize> {
-        let missing = self.thing().missing()?;
-        self.fields.iter().position(|field| match field.role {
-            Role::Home(_) => missing == "home",
-            Role::Key(key) => missing == key,
-            Role::Id => false,
-        })
-    }
-
-    fn proposals(&self, context: &Context<'_>) -> Vec<Proposal> {
-        self.fields[self.focus].proposals(context)
-    }
-
-    /// Takes the proposal that was gone to or, where only one is left of what was typed, that one.
-    fn take(&mut self, context: &Context<'_>) -> bool {
-        let proposals = self.proposals(context);
-        let field = &mut self.fields[self.focus];
-        let taken = match (self.picking.take(), proposals.as_slice()) {
-            (Some(state), all) => all.get(state.selected()),
-            (None, [only]) if !field.entry.text()[field.part()].trim().is_empty() => Some(only),
-            _ => None,
-        };
-        if let Some(proposal) = taken {
-            field.take(proposal);
+    fn missing(&self) -> Option<Role> {
+        match (self.thing().missing()?, self.kind.home()) {
+            ("home", home) => home.map(Role::Home),
+            (key, _) => Some(Role::Key(key)),
         }
-        taken.is_some()
-    }
-
-    fn go(&mut self, to: usize, context: &Context<'_>) {
-        self.take(context);
-        self.focus = to % self.fields.len().max(1);
     }
 
     /// Records, or goes to what is still missing.
     fn record(&mut self, context: &Context<'_>) -> Effect {
-        if self.take(context) {
+        if self.form.take(context) {
             return Effect::None;
         }
         // What is doubted is shown as it would be recorded first: the next enter records it.
@@ -137,26 +97,54 @@ impl NewPrompt {
         }
         match (self.missing(), self.request(context)) {
             (Some(missing), _) => {
-                self.focus = missing;
+                self.form.focus_on(missing);
                 Effect::None
             }
             (None, request) => request.map_or(Effect::None, Effect::Record),
         }
     }
+}
 
-    /// Goes through the proposals, else from field to field.
-    fn up_or_down(&mut self, command: Command, context: &Context<'_>) {
-        let (count, fields) = (self.proposals(context).len(), self.fields.len());
-        let down = command == Command::Down;
-        match (self.picking.as_mut(), down) {
-            (Some(state), false) if state.selected() == 0 => self.picking = None,
-            (Some(state), true) => state.go(Motion::Down(1), count, SEEN),
-            (Some(state), false) => state.go(Motion::Up(1), count, SEEN),
-            (None, true) if count > 0 => self.picking = Some(ListState::default()),
-            (None, true) => self.go(self.focus + 1, context),
-            (None, false) => self.go(self.focus + fields - 1, context),
-        }
-    }
+/// The fields of a kind of thing: what the plan has none of is not asked for.
+fn fields(thing: Thing, home: &str, context: &Context<'_>) -> Vec<FormField> {
+    let home_field = thing.home().map(|what| {
+        let only = match context.plan.named(what).as_slice() {
+            [only] => only.id.to_owned(),
+            _ => home.to_owned(),
+        };
+        FormField::new(Role::Home(what), Shape::Reference(what), &only)
+    });
+    let keys = thing.asked().iter().map(|key| {
+        let shape = thing.takes(key);
+        let only = match shape {
+            Shape::Reference(what) if thing.needs(key) => match context.plan.named(what).as_slice() {
+                [only] => only.id.to_owned(),
+                _ => String::new(),
+            },
+            _ => String::new(),
+        };
+        FormField::new(Role::Key(key), shape, &only)
+    });
+    // The id of a meeting is made of its day and its committee.
+    let id = (thing != Thing::Meeting).then(|| FormField::new(Role::Id, Shape::Text, ""));
+    let fields = home_field.into_iter().chain(keys).chain(id);
+    let can_be_named = |field: &FormField| match field.shape.item() {
+        Shape::Reference(what) => !context.plan.named(what).is_empty(),
+        _ => true,
+    };
+    fields.filter(can_be_named).collect()
+}
+
+/// A new meeting with the agenda that is proposed for it, and the usual secretary of its committee.
+fn with_agenda(intent: Intent, context: &Context<'_>) -> Intent {
+    let Intent::AddMeeting { id, mut meeting } = intent else {
+        return intent;
+    };
+    let proposed = agenda_proposal(context.plan, context.attention, &meeting.committee, meeting.date);
+    meeting.agenda = agenda_of(proposed.into_iter().map(|one| one.item));
+    let committee = context.plan.config.committees.get(meeting.committee.as_str());
+    meeting.secretary = committee.and_then(|committee| committee.secretary.clone());
+    Intent::AddMeeting { id, meeting }
 }
 
 /// The ids of all actions that there ever were, as far as the history is read.
@@ -165,16 +153,6 @@ fn actions_ever(context: &Context<'_>) -> BTreeSet<ActionId> {
     let past = changes.filter_map(Change::action).cloned();
     let present = context.plan.actions.keys().chain(&context.repo_status.lost);
     present.cloned().chain(past).collect()
-}
-
-/// What the values that are typed are understood by.
-fn parser<'c>(context: &Context<'c>) -> ValueParser<'c> {
-    ValueParser {
-        known: context.known(),
-        me: context.repo_status.me.as_ref(),
-        today: context.today,
-        catalogue: *context.catalogue,
-    }
 }
 
 impl EditPrompt for NewPrompt {
@@ -191,15 +169,11 @@ impl EditPrompt for NewPrompt {
     }
 
     fn typed(&self) -> Vec<String> {
-        let is_blank = self.fields.iter().all(|field| field.entry.text() == field.blank);
-        let texts = self.fields.iter().map(|field| field.entry.text());
-        if is_blank { Vec::new() } else { texts.collect() }
+        self.form.typed()
     }
 
     fn take_up(&mut self, typed: &[String], _context: &Context<'_>) {
-        for (field, text) in self.fields.iter_mut().zip(typed) {
-            field.entry = TextEntry::line(text);
-        }
+        self.form.take_up(typed);
     }
 }
 
@@ -214,12 +188,11 @@ impl Screen for NewPrompt {
 
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
         match command {
-            Command::Cancel if self.picking.is_some() => self.picking = None,
+            Command::Cancel if self.form.leave_proposals() => {}
             Command::Cancel => return Effect::Close,
             Command::Record => return self.record(context),
-            Command::Next => self.go(self.focus + 1, context),
-            Command::Previous => self.go(self.focus + self.fields.len() - 1, context),
-            Command::Up | Command::Down => self.up_or_down(command, context),
+            Command::Next | Command::Previous => self.form.step(command, context),
+            Command::Up | Command::Down => self.form.up_or_down(command, context),
             _ => {}
         }
         self.sure = false;
@@ -227,30 +200,18 @@ impl Screen for NewPrompt {
     }
 
     fn input(&mut self, input: TextInput<'_>, _context: &Context<'_>) -> Effect {
-        (self.picking, self.sure) = (None, false);
-        self.fields[self.focus].entry.input(input);
+        self.sure = false;
+        self.form.input(input);
         Effect::None
     }
 
     /// A click goes to a field or takes a proposal; one outside closes.
     fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
-        if event.kind != MouseEventKind::Down(MouseButton::Left) {
-            return Effect::None;
+        let said = self.said(said_width(context.body), context).lines.len();
+        match self.form.mouse(event, said, context) {
+            FormClick::Outside => Effect::Close,
+            FormClick::Inside => Effect::None,
         }
-        let layout = self.layout(context.body, context);
-        let at = (event.column, event.row).into();
-        if !layout.frame.contains(at) {
-            return Effect::Close;
-        }
-        let count = self.proposals(context).len();
-        let mut state = self.picking.unwrap_or_default();
-        if state.click(event, layout.proposals, count).is_some() {
-            self.picking = Some(state);
-            self.take(context);
-        } else if let Some(field) = layout.fields.iter().position(|field| field.contains(at)) {
-            self.go(field, context);
-        }
-        Effect::None
     }
 
     fn edit_prompt(&mut self) -> Option<&mut dyn EditPrompt> {
@@ -258,6 +219,10 @@ impl Screen for NewPrompt {
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        self.draw(area, buf, context);
+        let title = context.catalogue().find(&format!("tui-new-{}", self.kind));
+        let said = self.said(said_width(area), context);
+        let note = |field: &FormField| self.note(field, context);
+        self.form
+            .draw((area, buf), &title.unwrap_or_default(), note, &said, context);
     }
 }
