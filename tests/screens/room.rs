@@ -118,7 +118,7 @@ fn a_meeting_is_held_without_leaving_its_screen() {
     Approves: 2018-01-11-copil
     Comité de pilotage du 22 mars 2018 : point « Locaux » : reporté
     Meeting: 2018-03-22-copil
-    copil du 22 mars 2018 : point « Locaux » : sortis de la salle + Ressour…
+    Comité de p… du 22 mars 2018 : Ressources… hors de la salle pour 1 point
     Meeting: 2018-03-22-copil
     Comité de pilotage du 22 mars 2018 : suspension de la séance
     Meeting: 2018-03-22-copil
