@@ -247,7 +247,7 @@ fn goes_with_outcome(path: &FieldPath, own: &[&Change]) -> bool {
     })
 }
 
-/// Whether a field is told after what happened: it is neither a part nor the state of a meeting.
+/// Whether a field is told after what happened: it is neither a part nor the state of a meeting, nor who is there.
 fn is_plain(path: &FieldPath) -> bool {
-    matches!(path.as_strs().as_slice(), [key] if *key != "state")
+    matches!(path.as_strs().as_slice(), [key] if !matches!(*key, "state" | "present" | "excused" | "absent"))
 }

@@ -86,7 +86,7 @@ fn a_decision_is_carried_out_once_and_its_commit_says_so() {
         .ends(0);
     let said = message(&world);
     assert!(
-        said.starts_with("Décision 2018-03-15-copil/3 exécutée : Accueillir des apprentis.\n\nDeux contrats.\n"),
+        said.starts_with("Décision 2018-03-15-copil/3 exécutée : « Accueillir des apprentis. »\n\nDeux contrats.\n"),
         "{said}"
     );
     for trailer in [
@@ -169,7 +169,7 @@ fn one_is_taken_back_with_a_reason_and_is_owed_no_longer() {
         .ends(0);
     let said = message(&world);
     assert!(
-        said.starts_with("Décision 2018-03-15-copil/1 abrogée : Signer la charte.\n\nSans objet.\n"),
+        said.starts_with("Décision 2018-03-15-copil/1 abrogée : « Signer la charte. »\n\nSans objet.\n"),
         "{said}"
     );
     let mine = world.run_on(LATER, &["mine"]).ends(0);
@@ -220,7 +220,7 @@ fn a_committee_decides_in_writing_between_two_meetings() {
     world.run_on("2018-04-04", &new).ends(0);
     let said = message(&world);
     assert!(
-        said.starts_with("Décision 2018-04-03-copil/1 prise par écrit : Reporter la signature.\n"),
+        said.starts_with("Décision 2018-04-03-copil/1 prise par écrit : « Reporter la signature. »\n"),
         "{said}"
     );
     assert!(

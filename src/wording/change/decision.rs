@@ -10,7 +10,7 @@ use copil_plan::{DecisionRef, MeetingId, MeetingState};
 
 impl ChangeTeller<'_> {
     /// The heading and what is told, where changes of a meeting are what follows on one decision: `Décision 2018-03-15-copil/1
-    /// exécutée`, `Étendre le télétravail`.
+    /// exécutée`, `« Étendre le télétravail »`.
     pub(in crate::wording) fn followed_up(&self, own: &[&Change]) -> Option<(String, String)> {
         let [change] = own else { return None };
         match change {
@@ -63,7 +63,7 @@ impl ChangeTeller<'_> {
             }
             _ => return None,
         };
-        Some((what, self.title(&text())))
+        Some((what, words.quoted(&self.title(&text()))))
     }
 
     fn taken_in_writing(&self, meeting: &MeetingId, content: &Table) -> Option<(String, String)> {
@@ -84,7 +84,7 @@ impl ChangeTeller<'_> {
 
     fn written(&self, decision: &DecisionRef, text: &str) -> (String, String) {
         let what = fl!(self.catalogue, "change-followed-written", id = decision.to_string());
-        (what, self.title(&sanitize(text)))
+        (what, self.catalogue.quoted(&self.title(&sanitize(text))))
     }
 
     fn is_written(&self, decision: &DecisionRef) -> bool {

@@ -61,7 +61,7 @@ pub(super) fn recover_locked(repo: &Repository, patience: Deadline) -> Result<()
     }
     let journal = WriteAheadLog::left_behind(git_dir).map_err(|error| RecordError::from_io(git_dir, error))?;
     if let (Some(journal), Some(work_dir)) = (journal, repo.work_dir()) {
-        clear_reference_lock(repo, &journal, patience)?;
+        clear_reference_locks(repo, &journal, patience)?;
         if is_reached(repo, &journal)? {
             if !journal.files.is_empty() {
                 let _index_lock = IndexLock::acquire(git_dir, patience)?;
@@ -178,12 +178,26 @@ pub(super) fn is_reached(repo: &Repository, journal: &WriteAheadLog) -> Result<b
     })
 }
 
-/// A process killed while the branch moved leaves the branch's lock file, holding the new commit's name or a part of it.
-/// An empty one may as well be git's own, held for an instant: it is removed only when it stays.
-fn clear_reference_lock(repo: &Repository, journal: &WriteAheadLog, patience: Deadline) -> Result<(), RecordError> {
-    let path = repo.common_dir().join(format!("{}.lock", journal.reference));
+/// A process killed while the branch moved leaves the branch's lock file, holding the new commit's name or a part of it;
+/// one killed while a branch ended leaves an empty one.
+fn clear_reference_locks(repo: &Repository, journal: &WriteAheadLog, patience: Deadline) -> Result<(), RecordError> {
+    clear_reference_lock(repo, &journal.reference, &journal.commit, patience)?;
+    match &journal.ends {
+        Some((branch, commit)) => clear_reference_lock(repo, branch, commit, patience),
+        None => Ok(()),
+    }
+}
+
+/// An empty lock may as well be git's own, held for an instant: it is removed only when it stays.
+fn clear_reference_lock(
+    repo: &Repository,
+    reference: &str,
+    commit: &str,
+    patience: Deadline,
+) -> Result<(), RecordError> {
+    let path = repo.common_dir().join(format!("{reference}.lock"));
     let at_path = |error| RecordError::from_io(&path, error);
-    let ours = |content: &[u8]| format!("{}\n", journal.commit).as_bytes().starts_with(content);
+    let ours = |content: &[u8]| format!("{commit}\n").as_bytes().starts_with(content);
     let content = match copil_file::read_whole(&path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         content => content.map_err(at_path)?,

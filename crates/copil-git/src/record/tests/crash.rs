@@ -107,7 +107,7 @@ fn a_folder_made_for_what_was_not_committed_goes() {
         "1".repeat(40)
     );
     fs::create_dir_all(repo.file(".git/copil")).unwrap();
-    fs::write(repo.file(".git/copil/journal"), journal).unwrap();
+    fs::write(repo.file(".git/copil/journal"), journal.replace('\n', " ")).unwrap();
     fs::create_dir_all(repo.file("plans/blois/groups/zz")).unwrap();
     recovered(&repo);
     assert!(!repo.file("plans/blois/groups/zz").exists());
@@ -154,7 +154,7 @@ fn interrupted(repo: &TestRepo, commit: &str) {
         "after":"{after}","staged_before":["{before}",33188],"staged_after":["{after}",33188]}}]}}"#
     );
     fs::create_dir_all(repo.file(".git/copil")).unwrap();
-    fs::write(repo.file(".git/copil/journal"), journal).unwrap();
+    fs::write(repo.file(".git/copil/journal"), journal.replace('\n', " ")).unwrap();
     fs::write(repo.file(".git/index.lock"), "copil 4711\n").unwrap();
     repo.write(
         &format!("{}/.copil-RH-04.toml", PATH.rsplit_once('/').unwrap().0),
