@@ -192,8 +192,8 @@ fn the_prompts_the_search_and_the_help() {
     │ Ici                                                                                      │ 
     │▶           u  Annuler le dernier changement                                              │ 
     │       ctrl-r  Rétablir ce qui a été annulé                                               │ 
-    │                                                                                          │ 
-    │                                                                                          │ 
+    │ Ailleurs                                                                                 │ 
+    │            X  Annuler la réunion                                       Dans les réunions │ 
     │                                                                                          │ 
     │                                                                                          │ 
     │                                                                                          │ 
