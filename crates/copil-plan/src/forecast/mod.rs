@@ -61,7 +61,7 @@ pub struct BurnUp {
     pub first_promised: Option<Vec<NaiveDate>>,
     /// How many actions in the scope have no due date.
     pub undated: usize,
-    /// How many actions were dropped or taken out.
+    /// How many actions are dropped.
     pub dropped: usize,
     /// The share of the time that has gone by, 0 to 100: of the plan's, or of that of the part's actions.
     pub elapsed: Option<f64>,
@@ -107,7 +107,6 @@ impl BurnUp {
                 .as_ref()
                 .is_some_and(|left| found.part.as_ref().is_none_or(|part| held(part, left)))
             {
-                found.dropped += 1;
                 curves.take(&grid, &Life::of_one_that_left(plan, past, histories.begins()));
             }
         }
