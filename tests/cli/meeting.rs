@@ -394,7 +394,7 @@ fn people_appear_with_the_function_that_they_held_at_the_meeting() {
 fn a_committee_meets_once_a_day_and_meetings_are_put_off_cancelled_and_interrupted() {
     let world = World::new();
     world
-        .run(&["meeting", "new", "copil", "2018-03-15"])
+        .run(&["meeting", "new", "copil", "2018-03-15", "--empty"])
         .ends(1)
         .says(&["Comité de pilotage of 15 March 2018 is there already: a committee meets once a day"]);
     let day = "2018-03-15-copil";
@@ -545,6 +545,15 @@ fn the_agenda_is_proposed_from_what_is_open() {
         .run(&["meeting", "show", ID])
         .ends(0)
         .says(&["1. RH-04", "30 min"]);
+    // Said again, it completes what is in preparation, and leaves what is there.
+    world.run(&["meeting", "new", "copil", "--on", "2018-06-14"]).ends(0);
+    let json = world.run(&["meeting", "show", ID, "--json"]).ends(0).json();
+    assert_eq!(json["agenda"][0]["action"], "RH-04");
+    assert_eq!(json["agenda"][0]["minutes"], 30);
+    let items = json["agenda"].as_array().expect("an agenda");
+    let approvals = items.iter().filter(|item| item["approves"] == "2018-03-15-copil");
+    assert_eq!(approvals.count(), 1);
+    world.run(&["meeting", "new", "copil", "--on", "2018-06-14"]).ends(1);
 }
 
 #[test]

@@ -12,10 +12,10 @@ use crate::workspace::Workspace;
 use copil_plan::field::{Field, Referent};
 use copil_plan::id::CommitteeId;
 use copil_plan::intent::MeetingAct;
-use copil_plan::meeting::{ItemPlace, agenda_of};
+use copil_plan::meeting::{ItemPlace, ProposedItem, agenda_of};
 use copil_plan::shape::Timing;
 use copil_plan::value::{FieldPath, Value};
-use copil_plan::{AgendaItem, Intent, Meeting, MeetingId, Refusal};
+use copil_plan::{AgendaItem, Intent, Meeting, MeetingId, MeetingState, Refusal};
 
 /// What `meeting new` takes.
 #[derive(Debug, Args)]
@@ -106,7 +106,7 @@ pub(crate) struct ConveneArgs {
     pub which: String,
 }
 
-/// Makes a meeting, with the agenda that is proposed for it.
+/// Makes a meeting, with the agenda that is proposed for it. One that is in preparation gets what its agenda lacks.
 pub(super) fn new(session: &mut Session, arguments: &NewArgs) -> VerbResult {
     let mut workspace = session.open()?;
     let plan = workspace.plan();
@@ -124,6 +124,21 @@ pub(super) fn new(session: &mut Session, arguments: &NewArgs) -> VerbResult {
         true => Vec::new(),
         false => workspace.proposed_agenda(&committee, date)?,
     };
+    let missing = match arguments.is_about_the_agenda_alone() {
+        true => missing_items(plan.meetings.get(&id), &items),
+        false => Vec::new(),
+    };
+    if !missing.is_empty() {
+        let add = |item: AgendaItem| Intent::Meeting {
+            id: id.clone(),
+            act: MeetingAct::AddItem {
+                item: Box::new(item),
+                place: ItemPlace::Last,
+            },
+        };
+        let intents = missing.into_iter().map(add).collect();
+        return recording::record(session, &mut workspace, intents);
+    }
     let time = |text: &Option<String>| text.as_deref().map(find_time).transpose();
     let known = plan.config.committees.get(committee.as_str());
     let meeting = Meeting {
@@ -143,6 +158,29 @@ pub(super) fn new(session: &mut Session, arguments: &NewArgs) -> VerbResult {
     };
     let meeting = Box::new(meeting);
     recording::record(session, &mut workspace, vec![Intent::AddMeeting { id, meeting }])
+}
+
+impl NewArgs {
+    fn is_about_the_agenda_alone(&self) -> bool {
+        [&self.from, &self.to, &self.place, &self.chair]
+            .iter()
+            .all(|option| option.is_none())
+    }
+}
+
+/// What is proposed and not yet on the agenda of a meeting that is in preparation.
+fn missing_items(meeting: Option<&Meeting>, proposed: &[ProposedItem]) -> Vec<AgendaItem> {
+    let Some(meeting) = meeting.filter(|meeting| meeting.state == MeetingState::Prepared) else {
+        return Vec::new();
+    };
+    let is_there = |item: &AgendaItem| {
+        let mut known = meeting.agenda.iter();
+        known.any(|(_, known)| {
+            (&known.action, &known.title, &known.approves) == (&item.action, &item.title, &item.approves)
+        })
+    };
+    let items = proposed.iter().map(|proposed| &proposed.item);
+    items.filter(|item| !is_there(item)).cloned().collect()
 }
 
 /// Puts something on an agenda: an action, a title, or the record of a meeting.
