@@ -96,6 +96,13 @@ fn a_decision_is_carried_out_once_and_its_commit_says_so() {
     ] {
         assert!(said.contains(trailer), "{trailer}: {said}");
     }
+    // What became of a decision corrects no record.
+    let record = world.run(&["report", "record", "2018-03-15-copil"]).ends(0);
+    assert!(
+        record.out.contains("apprentis") && !record.out.contains("Deux contrats"),
+        "{}",
+        record.out
+    );
     assert!(
         world.read(MARCH).contains("owner = \"drh\"\ndone = 2018-03-10\n"),
         "{}",
