@@ -174,7 +174,7 @@ pub(super) enum Verb {
     Decisions(verb::decisions::DecisionsArgs),
     #[command(subcommand)]
     Decision(verb::decision::DecisionArgs),
-    Drift(verb::drift::DriftArgs),
+    Drift(verb::compare::PeriodArgs),
     Report(verb::report::ReportArgs),
     Undo(verb::undo::UndoArgs),
     Record(verb::record::RecordArgs),

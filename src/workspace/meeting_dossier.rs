@@ -11,7 +11,6 @@ use super::{Error, LogEntry, LogScope, Moment, Version, Workspace};
 use copil_git::CommitId;
 use copil_plan::change::{Change, Subject};
 use copil_plan::id::AgendaKey;
-use copil_plan::intent::is_follow_up;
 use copil_plan::meeting::MeetingState;
 use copil_plan::value::Value;
 use copil_plan::{ActionId, Meeting, MeetingId};
@@ -82,7 +81,7 @@ impl MeetingPast {
             if was_convened && is_convened {
                 past.late.extend(entry.changes.iter().flat_map(added_items));
             }
-            let amends = entry.changes.iter().any(|change| !is_follow_up(change));
+            let amends = entry.changes.iter().any(|change| !change.is_follow_up());
             if amends && past.closing.is_some_and(|closing| closing != entry.commit) {
                 past.amendments.push(entry);
             }

@@ -60,7 +60,7 @@ pub fn effective(changes: &[Change]) -> Option<NaiveDate> {
         Change::Set {
             new: Some(Value::Date(day)),
             ..
-        } if followed_up(change) => Some(*day),
+        } if change.is_follow_up() => Some(*day),
         _ => None,
     });
     since
@@ -265,19 +265,12 @@ fn decisions_of(changes: &[Change]) -> impl Iterator<Item = DecisionRef> {
             }
             Change::Set { path, old, .. } => {
                 let taken = path.parts().len() == 2 && old.is_none();
-                let decided = change.decision().filter(|_| taken || followed_up(change));
+                let decided = change.decision().filter(|_| taken || change.is_follow_up());
                 decided.into_iter().collect()
             }
             _ => Vec::new(),
         }
     })
-}
-
-/// Whether a change says what followed on a decision: it was carried out, taken back, or takes the place of another.
-fn followed_up(change: &Change) -> bool {
-    let Change::Set { path, .. } = change else { return false };
-    let path = path.as_strs();
-    change.decision().is_some() && matches!(path.as_slice(), ["decisions", _, "done" | "repealed" | "supersedes"])
 }
 
 /// The meetings whose records changes approve: an item that is about one came to be decided.

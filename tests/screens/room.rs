@@ -113,7 +113,7 @@ fn a_meeting_is_held_without_leaving_its_screen() {
     Decision: 2018-03-22-copil/1
     Comité de pilotage du 22 mars 2018 : point « RH-01 » : décidé
     Meeting: 2018-03-22-copil
-    Comité de pilotage du 22 mars 2018 : point « releve » : décidé
+    Comité de pilota… du 22 mars 2018 : point « Approbation du r… » : décidé
     Meeting: 2018-03-22-copil
     Approves: 2018-01-11-copil
     Comité de pilotage du 22 mars 2018 : point « Locaux » : reporté

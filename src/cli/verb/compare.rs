@@ -17,9 +17,9 @@ use copil_plan::ActionId;
 use copil_plan::query::MatchContext;
 use copil_store::Problem;
 
-/// What the verb takes.
+/// Two moments, and the actions that are looked at.
 #[derive(Debug, Args)]
-pub(crate) struct CompareArgs {
+pub(crate) struct PeriodArgs {
     #[arg(value_name = "OLDER", allow_hyphen_values = true)]
     pub older: Option<String>,
     #[arg(value_name = "NEWER", allow_hyphen_values = true)]
@@ -28,29 +28,32 @@ pub(crate) struct CompareArgs {
     pub filter: Option<String>,
     #[arg(long, short = 'v', value_name = "VIEW")]
     pub view: Option<String>,
+}
+
+/// What the verb takes.
+#[derive(Debug, Args)]
+pub(crate) struct CompareArgs {
+    #[command(flatten)]
+    pub period: PeriodArgs,
     #[arg(long, value_name = "PART", default_value = "subject", value_parser = one_of(&ComparedBy::ALL, ComparedBy::word))]
     pub by: ComparedBy,
 }
 
 /// Runs the verb.
 pub(crate) fn run(session: &mut Session, arguments: &CompareArgs) -> VerbResult {
-    let texts: Vec<&str> = arguments
-        .older
-        .iter()
-        .chain(&arguments.newer)
-        .map(String::as_str)
-        .collect();
+    let period = &arguments.period;
+    let texts: Vec<&str> = period.older.iter().chain(&period.newer).map(String::as_str).collect();
     // Two days need no more of the plan than where it is.
     let present = match session.common.at {
         Some(_) => session.open()?,
         None => session.open_for_days(&texts, texts.len() == 2)?,
     };
-    let older = match &arguments.older {
+    let older = match &period.older {
         Some(text) => session.moment(&present, text)?,
         None => last_meeting(&present)?,
     };
-    let is_filtered = arguments.filter.is_some() || arguments.view.is_some();
-    let newer = arguments.newer.as_ref().map(|text| session.moment(&present, text));
+    let is_filtered = period.filter.is_some() || period.view.is_some();
+    let newer = period.newer.as_ref().map(|text| session.moment(&present, text));
     let compared = ManuallyDrop::new(present.compare(older, newer.transpose()?, is_filtered)?);
     let ComparedPlans {
         older,
@@ -58,8 +61,8 @@ pub(crate) fn run(session: &mut Session, arguments: &CompareArgs) -> VerbResult 
         comparison,
     } = &*compared;
     let matched = if is_filtered {
-        let then = matching(session, older, arguments.filter.as_ref(), arguments.view.as_ref());
-        let now = matching(session, newer, arguments.filter.as_ref(), arguments.view.as_ref());
+        let then = matching(session, older, period.filter.as_ref(), period.view.as_ref());
+        let now = matching(session, newer, period.filter.as_ref(), period.view.as_ref());
         // A filter may speak of what one of the moments does not know; it makes sense when the other one does.
         let (then, now) = match (then, now) {
             (Err(_), Err(failure)) => return Err(failure),

@@ -1,29 +1,14 @@
 //! `copil drift [A] [B]`: how far dates drifted between two moments.
 
-use clap::Args;
-
-use super::compare::matching;
+use super::compare::{PeriodArgs, matching};
 use crate::cli::failure::VerbResult;
 use crate::cli::session::Session;
 use crate::report::drift::DriftReport;
 use copil_plan::action_history::ActionHistories;
 use copil_plan::action_history::drift::{DriftPeriod, PlanDrift};
 
-/// What the verb takes.
-#[derive(Debug, Args)]
-pub(crate) struct DriftArgs {
-    #[arg(value_name = "OLDER", allow_hyphen_values = true)]
-    pub older: Option<String>,
-    #[arg(value_name = "NEWER", allow_hyphen_values = true)]
-    pub newer: Option<String>,
-    #[arg(long, short = 'f', value_name = "FILTER")]
-    pub filter: Option<String>,
-    #[arg(long, short = 'v', value_name = "VIEW")]
-    pub view: Option<String>,
-}
-
 /// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &DriftArgs) -> VerbResult {
+pub(crate) fn run(session: &mut Session, arguments: &PeriodArgs) -> VerbResult {
     let present = session.open()?;
     let from = match &arguments.older {
         Some(text) => Some(present.day_of(session.moment(&present, text)?)?),

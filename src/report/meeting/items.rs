@@ -1,6 +1,9 @@
 //! The items of an agenda and the decisions, with what has become of what they name.
 
+use chrono::NaiveDate;
+
 use crate::workspace::MeetingDossier;
+use copil_plan::decisions::superseded;
 use copil_plan::id::AgendaKey;
 use copil_plan::meeting::NumberedItem;
 use copil_plan::{ActionId, Decision, DecisionRef, GroupId, Meeting, MeetingId, Plan};
@@ -72,22 +75,14 @@ pub(super) fn since<'d>(dossier: &'d MeetingDossier, action: &ActionId) -> Since
 
 /// The decisions of a meeting, each with the one that took its place.
 pub(super) fn decisions<'d>(plan: &'d Plan, id: &'d MeetingId, meeting: &'d Meeting) -> Vec<ReportedDecision<'d>> {
+    // Whatever the day: a paper is the same on all of them.
+    let superseded = superseded(plan, NaiveDate::MAX);
     let decisions = meeting.decisions_of(id);
     decisions
         .map(|(reference, decision)| ReportedDecision {
-            superseded_by: superseding(plan, &reference),
+            superseded_by: superseded.get(&reference).cloned(),
             reference,
             decision,
         })
         .collect()
-}
-
-/// The decision that took the place of another.
-fn superseding(plan: &Plan, reference: &DecisionRef) -> Option<DecisionRef> {
-    let mut all = plan
-        .meetings
-        .iter()
-        .flat_map(|(meeting, held)| held.decisions_of(meeting));
-    let later = all.find(|(_, decision)| decision.supersedes.as_ref() == Some(reference));
-    later.map(|(later, _)| later)
 }

@@ -1,7 +1,8 @@
 //! A text being typed: one line or several.
 
-use super::text::{columns, to_u16};
+use super::text::{columns, put, to_u16};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -9,6 +10,7 @@ use ratatui::widgets::Widget;
 use ratatui_textarea::{CursorMove, DataCursor, TextArea};
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::tui::context::Context;
 use crate::tui::theme::Theme;
 
 /// The longest text taken, in bytes: far more than a reason, far less than a terminal can paste by mistake.
@@ -144,6 +146,23 @@ impl TextEntry {
             one_line(&text)
         };
         self.area.insert_str(text);
+    }
+
+    /// Draws the text as the reason that is asked for below a page: its name, a bar, and what is typed.
+    pub fn view_as_reason(&self, room: Rect, buf: &mut Buffer, context: &Context<'_>) {
+        let theme = context.theme;
+        let label = fl!(context.catalogue(), "tui-field-reason");
+        put(buf, room.x, room.y + 1, room.width, &label, theme.heading());
+        for y in room.y + 2..room.bottom() {
+            put(buf, room.x, y, 1, "┃", theme.heading());
+        }
+        let entry = Rect {
+            x: room.x + 2,
+            y: room.y + 2,
+            width: room.width.saturating_sub(2),
+            height: room.height.saturating_sub(2),
+        };
+        self.view(entry, buf, true, theme);
     }
 
     /// Draws the text, with the place of the cursor when it listens.

@@ -12,7 +12,6 @@ use crate::tui::command::Command;
 use crate::tui::component::PageWriter;
 use crate::tui::component::entry::{TextEntry, TextInput};
 use crate::tui::component::panel::text_room;
-use crate::tui::component::text::put;
 use crate::tui::component::text_popup::TextPopup;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
@@ -172,18 +171,6 @@ impl Screen for HandEditPrompt {
         if self.is_none() {
             return;
         }
-        let theme = context.theme;
-        let label = fl!(context.catalogue(), "tui-field-reason");
-        put(buf, room.x, room.y + 1, room.width, &label, theme.heading());
-        for y in room.y + 2..room.bottom() {
-            put(buf, room.x, y, 1, "┃", theme.heading());
-        }
-        let entry = Rect {
-            x: room.x + 2,
-            y: room.y + 2,
-            width: room.width.saturating_sub(2),
-            height: room.height.saturating_sub(2),
-        };
-        self.reason.view(entry, buf, true, theme);
+        self.reason.view_as_reason(room, buf, context);
     }
 }

@@ -428,21 +428,9 @@ impl Screen for ProposalScreen {
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let (catalogue, theme) = (context.catalogue(), context.theme);
         let name = sanitize(self.compared.proposal.name.as_str());
-        let title = fl!(catalogue, "proposal-title", name = name);
+        let title = fl!(context.catalogue(), "proposal-title", name = name);
         let room = self.text.view(area, buf, &title, &self.page(context).lines, context);
-        let label = fl!(catalogue, "tui-field-reason");
-        put(buf, room.x, room.y + 1, room.width, &label, theme.heading());
-        for y in room.y + 2..room.bottom() {
-            put(buf, room.x, y, 1, "┃", theme.heading());
-        }
-        let entry = Rect {
-            x: room.x + 2,
-            y: room.y + 2,
-            width: room.width.saturating_sub(2),
-            height: room.height.saturating_sub(2),
-        };
-        self.reason.view(entry, buf, true, theme);
+        self.reason.view_as_reason(room, buf, context);
     }
 }

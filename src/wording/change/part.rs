@@ -172,7 +172,11 @@ impl ChangeTeller<'_> {
         let name = || part.get("name").and_then(Value::as_text).map(str::to_owned);
         let label = || label_in(part).map(|label| label.text(self.catalogue.language()).to_owned());
         let action = || part.get("action").and_then(Value::as_text).map(str::to_owned);
-        label().or_else(name).or_else(action)
+        let approves = || {
+            let meeting = part.get("approves").and_then(Value::as_text)?;
+            Some(fl!(self.catalogue, "agenda-approves", meeting = meeting))
+        };
+        label().or_else(name).or_else(action).or_else(approves)
     }
 
     /// `62 % au 12/03/2018`, where one measure came; how many did, or went.

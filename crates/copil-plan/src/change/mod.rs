@@ -216,6 +216,22 @@ impl Change {
         }
     }
 
+    /// Whether it says what became of a decision: it was carried out, taken back, or takes the place of another. That is no
+    /// part of a meeting's record.
+    pub fn is_follow_up(&self) -> bool {
+        match self {
+            Self::Set {
+                subject: Subject::Meeting(_),
+                path,
+                ..
+            } => matches!(
+                path.as_strs().as_slice(),
+                ["decisions", _, "done" | "repealed" | "supersedes"]
+            ),
+            _ => false,
+        }
+    }
+
     /// What the change means.
     pub fn meaning(&self) -> Meaning<'_> {
         match self {

@@ -167,10 +167,10 @@ fn references(plan: &Plan) -> impl Iterator<Item = (DecisionRef, &Meeting, &Deci
 }
 
 /// Which decisions another took the place of by a day, and which one did: the first where several say so.
-fn superseded(plan: &Plan, today: NaiveDate) -> BTreeMap<DecisionRef, DecisionRef> {
+pub fn superseded(plan: &Plan, until: NaiveDate) -> BTreeMap<DecisionRef, DecisionRef> {
     let mut superseded = BTreeMap::new();
     for (reference, meeting, decision) in references(plan) {
-        if let Some(former) = decision.supersedes.as_ref().filter(|_| meeting.date <= today) {
+        if let Some(former) = decision.supersedes.as_ref().filter(|_| meeting.date <= until) {
             superseded.entry(former.clone()).or_insert(reference);
         }
     }

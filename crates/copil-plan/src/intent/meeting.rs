@@ -533,12 +533,6 @@ fn set_away(meeting: &mut Meeting, person: &PersonId, key: &AgendaKey, is_away: 
     }
 }
 
-/// Whether a change says what became of a decision, which is no part of a meeting's record.
-pub fn is_follow_up(change: &Change) -> bool {
-    matches!(change, Change::Set { subject: Subject::Meeting(_), path, .. }
-        if matches!(path.as_strs().as_slice(), ["decisions", _, "done" | "repealed" | "supersedes"]))
-}
-
 /// The closed meeting whose record changes touch, when there is one: of its decisions, what becomes of them is followed
 /// there and is no part of the record; and an action that is renamed is called by its new id.
 pub fn touched_record<'c>(plan: &Plan, changes: &'c [Change]) -> Option<&'c MeetingId> {
@@ -552,7 +546,7 @@ pub fn touched_record<'c>(plan: &Plan, changes: &'c [Change]) -> Option<&'c Meet
         let Subject::Meeting(id) = subject else { return None };
         let is_closed = was_closed(plan, changes, id);
         let parts = path.map(FieldPath::as_strs).unwrap_or_default();
-        let is_followed = is_follow_up(change)
+        let is_followed = change.is_follow_up()
             || renames && matches!(parts.as_slice(), ["agenda", _, "action"] | ["decisions", _, "actions"]);
         (is_closed && !is_followed).then_some(id)
     })

@@ -18,7 +18,7 @@ use crate::value::{FieldPath, Value};
 use crate::{Action, Decision, DecisionRef, Group, Meeting, Plan, Weather};
 
 pub use decisions::next_number;
-pub use meeting::{MeetingAct, MeetingStep, PresenceAct, PresenceChange, is_follow_up, touched_record};
+pub use meeting::{MeetingAct, MeetingStep, PresenceAct, PresenceChange, touched_record};
 pub use refusal::Refusal;
 pub use workflow::{check_changes, next_statuses};
 

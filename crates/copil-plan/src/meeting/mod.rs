@@ -10,7 +10,7 @@ use chrono::{NaiveDate, NaiveTime};
 pub use agenda::{ItemPlace, NumberedItem};
 pub use paper::{MeetingPaper, Minutes};
 pub use presence::{Attendance, Quorum};
-pub use proposal::{Conclusion, ProposalReason, ProposedItem, agenda_of, agenda_proposal};
+pub use proposal::{Conclusion, ProposalReason, ProposedItem, agenda_proposal};
 
 use crate::field::keyed_list;
 use crate::id::{ActionId, AgendaKey, CommitteeId, DecisionId, DecisionRef, MeetingId, PersonId};

@@ -91,8 +91,21 @@ pub fn agenda_proposal(
     proposed.0
 }
 
+impl Meeting {
+    /// A new meeting with what is proposed for it, and the usual secretary of its committee.
+    #[must_use]
+    pub fn prepared(self, plan: &Plan, proposed: impl IntoIterator<Item = ProposedItem>) -> Self {
+        let committee = plan.config.committees.get(self.committee.as_str());
+        Self {
+            agenda: agenda_of(proposed.into_iter().map(|one| one.item)),
+            secretary: committee.and_then(|committee| committee.secretary.clone()),
+            ..self
+        }
+    }
+}
+
 /// The agenda of proposed items, each with a key and a rank.
-pub fn agenda_of(items: impl IntoIterator<Item = AgendaItem>) -> VecMap<AgendaKey, AgendaItem> {
+pub(crate) fn agenda_of(items: impl IntoIterator<Item = AgendaItem>) -> VecMap<AgendaKey, AgendaItem> {
     let mut agenda: VecMap<AgendaKey, AgendaItem> = VecMap::default();
     let mut rank = 0.0;
     for item in items {

@@ -12,7 +12,7 @@ use crate::workspace::Workspace;
 use copil_plan::field::{Field, Referent};
 use copil_plan::id::CommitteeId;
 use copil_plan::intent::MeetingAct;
-use copil_plan::meeting::{ItemPlace, ProposedItem, agenda_of};
+use copil_plan::meeting::{ItemPlace, ProposedItem};
 use copil_plan::shape::Timing;
 use copil_plan::value::{FieldPath, Value};
 use copil_plan::{AgendaItem, Intent, Meeting, MeetingId, MeetingState, Refusal};
@@ -140,7 +140,6 @@ pub(super) fn new(session: &mut Session, arguments: &NewArgs) -> VerbResult {
         return recording::record(session, &mut workspace, intents);
     }
     let time = |text: &Option<String>| text.as_deref().map(find_time).transpose();
-    let known = plan.config.committees.get(committee.as_str());
     let meeting = Meeting {
         date,
         place: arguments.place.clone(),
@@ -151,12 +150,10 @@ pub(super) fn new(session: &mut Session, arguments: &NewArgs) -> VerbResult {
             .as_deref()
             .map(|text| person(&workspace, text))
             .transpose()?,
-        secretary: known.and_then(|committee| committee.secretary.clone()),
-        agenda: agenda_of(items.into_iter().map(|proposed| proposed.item)),
         committee,
         ..Meeting::default()
     };
-    let meeting = Box::new(meeting);
+    let meeting = Box::new(meeting.prepared(plan, items));
     recording::record(session, &mut workspace, vec![Intent::AddMeeting { id, meeting }])
 }
 

@@ -6,7 +6,7 @@ use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::form::{Form, FormClick, FormField, Role, parser, said_width};
+use super::form::{Form, FormClick, FormField, FormStep, Role, parser, said_width};
 use super::unreadable_text;
 use crate::tui::command::Command;
 use crate::tui::component::PageWriter;
@@ -488,16 +488,11 @@ impl Screen for MeetingPrompt {
     }
 
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
-        match command {
-            Command::Cancel if self.form.leave_proposals() => {}
-            Command::Cancel => return Effect::Close,
-            Command::Record => return self.record(context),
-            Command::NewLine => self.form.new_line(),
-            Command::Next | Command::Previous => self.form.step(command, context),
-            Command::Up | Command::Down => self.form.up_or_down(command, context),
-            _ => {}
+        match self.form.update(command, context) {
+            FormStep::Close => return Effect::Close,
+            FormStep::Record => return self.record(context),
+            FormStep::Stay => self.sure = false,
         }
-        self.sure = false;
         Effect::None
     }
 

@@ -38,6 +38,17 @@ pub(super) enum FormClick {
     Inside,
 }
 
+/// What a command asks of the prompt that has the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum FormStep {
+    /// To be closed.
+    Close,
+    /// To record what is typed.
+    Record,
+    /// Nothing: the form did it, or knows it not.
+    Stay,
+}
+
 impl Form {
     /// A form that begins with its first blank field.
     pub(super) fn of(fields: Vec<FormField>) -> Self {
@@ -95,8 +106,22 @@ impl Form {
         self.focus = to % self.fields.len().max(1);
     }
 
+    /// Does what a command asks of a form.
+    pub(super) fn update(&mut self, command: Command, context: &Context<'_>) -> FormStep {
+        match command {
+            Command::Cancel if self.leave_proposals() => {}
+            Command::Cancel => return FormStep::Close,
+            Command::Record => return FormStep::Record,
+            Command::NewLine => self.new_line(),
+            Command::Next | Command::Previous => self.step(command, context),
+            Command::Up | Command::Down => self.up_or_down(command, context),
+            _ => {}
+        }
+        FormStep::Stay
+    }
+
     /// Goes to the next field, or to the one before.
-    pub(super) fn step(&mut self, command: Command, context: &Context<'_>) {
+    fn step(&mut self, command: Command, context: &Context<'_>) {
         let step = match command {
             Command::Previous => self.fields.len().saturating_sub(1),
             _ => 1,
@@ -105,7 +130,7 @@ impl Form {
     }
 
     /// Goes through the proposals, else from field to field; in a text of several lines, from line to line.
-    pub(super) fn up_or_down(&mut self, command: Command, context: &Context<'_>) {
+    fn up_or_down(&mut self, command: Command, context: &Context<'_>) {
         let count = self.proposals(context).len();
         let down = command == Command::Down;
         match (self.picking.as_mut(), down) {
@@ -119,7 +144,7 @@ impl Form {
     }
 
     /// Leaves the proposals; returns whether one was gone to.
-    pub(super) fn leave_proposals(&mut self) -> bool {
+    fn leave_proposals(&mut self) -> bool {
         self.picking.take().is_some()
     }
 
@@ -132,7 +157,7 @@ impl Form {
     }
 
     /// Begins a line in the text that listens, where it has several.
-    pub(super) fn new_line(&mut self) {
+    fn new_line(&mut self) {
         if let Some(field) = self.fields.get_mut(self.focus).filter(|field| field.rows > 1) {
             field.entry.new_line();
         }

@@ -15,12 +15,12 @@ use crate::tui::component::entry::TextInput;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::request::{EditRequest, PreviewOutcome};
-use crate::tui::screen::prompt::form::{Form, FormClick, FormField, Role, parser, said_width};
+use crate::tui::screen::prompt::form::{Form, FormClick, FormField, FormStep, Role, parser, said_width};
 use crate::tui::screen::{EditPrompt, Effect, PromptKey, Screen};
 use crate::wording::lookup::InvalidText;
 use crate::workspace::addition::TypedThing;
 use copil_plan::change::Change;
-use copil_plan::meeting::{agenda_of, agenda_proposal};
+use copil_plan::meeting::agenda_proposal;
 use copil_plan::shape::Shape;
 use copil_plan::{ActionId, Intent, Thing};
 
@@ -135,15 +135,13 @@ fn fields(thing: Thing, home: &str, context: &Context<'_>) -> Vec<FormField> {
     fields.filter(can_be_named).collect()
 }
 
-/// A new meeting with the agenda that is proposed for it, and the usual secretary of its committee.
+/// A new meeting as it is prepared.
 fn with_agenda(intent: Intent, context: &Context<'_>) -> Intent {
-    let Intent::AddMeeting { id, mut meeting } = intent else {
+    let Intent::AddMeeting { id, meeting } = intent else {
         return intent;
     };
     let proposed = agenda_proposal(context.plan, context.attention, &meeting.committee, meeting.date);
-    meeting.agenda = agenda_of(proposed.into_iter().map(|one| one.item));
-    let committee = context.plan.config.committees.get(meeting.committee.as_str());
-    meeting.secretary = committee.and_then(|committee| committee.secretary.clone());
+    let meeting = Box::new(meeting.prepared(context.plan, proposed));
     Intent::AddMeeting { id, meeting }
 }
 
@@ -187,15 +185,11 @@ impl Screen for NewPrompt {
     }
 
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
-        match command {
-            Command::Cancel if self.form.leave_proposals() => {}
-            Command::Cancel => return Effect::Close,
-            Command::Record => return self.record(context),
-            Command::Next | Command::Previous => self.form.step(command, context),
-            Command::Up | Command::Down => self.form.up_or_down(command, context),
-            _ => {}
+        match self.form.update(command, context) {
+            FormStep::Close => return Effect::Close,
+            FormStep::Record => return self.record(context),
+            FormStep::Stay => self.sure = false,
         }
-        self.sure = false;
         Effect::None
     }
 
