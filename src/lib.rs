@@ -1,11 +1,12 @@
 //! `copil`: a local government's action plan, followed from the terminal.
 //!
 //! A **plan is a value**. A **[`Change`] is the difference between two plans**. A **commit is a set of changes with an
-//! author, a day and a reason**. Everything the program does is one of two journeys:
+//! author, a day and a reason**. Everything the program does is one of three journeys:
 //!
 //! ```text
 //! write   intent ─▶ changes ─▶ allowed by the workflow? ─▶ the TOML edited in place ─▶ one commit
 //! read    commits ─▶ pairs of files ─▶ changes ─▶ log · journal · sheet · dashboard · ranking · forecast · undo
+//! join    merge(base, ours, theirs) ─▶ files, and what both changed ─▶ one merge commit
 //! ```
 //!
 //! # The map
