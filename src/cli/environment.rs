@@ -241,16 +241,24 @@ pub(super) fn edit_from_screen(file: &Path) -> Edited {
 fn wait_and_stop_with(child: Child) -> io::Result<bool> {
     use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
     let pid = Pid::from_child(&child);
+    let changes = WaitOptions::UNTRACED | WaitOptions::CONTINUED;
     loop {
-        let Some((_, status)) = rustix::io::retry_on_intr(|| waitpid(Some(pid), WaitOptions::UNTRACED))? else {
+        let Some((_, status)) = rustix::io::retry_on_intr(|| waitpid(Some(pid), changes))? else {
             continue;
         };
-        if !status.stopped() {
+        let mut status = Some(status);
+        while status.is_some_and(|status| status.stopped()) {
+            signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
+            status = rustix::io::retry_on_intr(|| waitpid(Some(pid), changes | WaitOptions::NOHANG))?.map(|it| it.1);
+            if status.is_none() {
+                // Where no shell minds the jobs, nobody else wakes it. One that the shell woke may have been stopped anew
+                // by now, which this would undo.
+                kill_process(pid, Signal::CONT)?;
+            }
+        }
+        if let Some(status) = status.filter(|status| !status.continued()) {
             return Ok(status.exit_status() == Some(0));
         }
-        signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
-        // Where no shell minds the jobs, nobody else wakes it.
-        kill_process(pid, Signal::CONT)?;
     }
 }
 
