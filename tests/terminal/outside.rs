@@ -59,13 +59,14 @@ fn the_editor_has_the_terminal_to_itself_and_what_it_leaves_is_read() {
     assert!(terminal.ends().success());
 }
 
-/// An editor that answers each line, until the last.
+/// An editor that answers each line, until the last. It is one process with the shell that starts it: of two, one may still
+/// take what is typed to the shell after the other has stopped.
 const SLOW_EDITOR: &str = r#"cat > ../editor <<'END'
 #!/bin/sh
 echo "EDITEUR OUVERT"
 while read -r line && [ "$line" != fin ]; do echo "LU $line"; done
 END
-chmod +x ../editor; export EDITOR="$PWD/../editor"; clear
+chmod +x ../editor; export EDITOR="exec $PWD/../editor"; clear
 "#;
 
 #[test]
@@ -77,18 +78,18 @@ fn an_editor_stops_on_ctrl_z_with_the_program_and_both_come_back() {
     terminal.waits_for("2 Actions");
     terminal.types("2");
     terminal.waits_for("3 actions");
-    for _ in 0..2 {
+    for opening in 0..2 {
         terminal.types("E");
         terminal.waits_until("the editor", |terminal| {
             !terminal.screen().alternate_screen() && terminal.picture().contains("EDITEUR OUVERT")
         });
-        for _ in 0..2 {
+        for stop in 0..2 {
             terminal.types("\x1a");
             terminal.waits_until("the shell", |terminal| terminal.picture().trim_end().ends_with("pret>"));
             terminal.types("clear; fg\n");
-            terminal.waits_until("the editor's job", |terminal| terminal.picture().contains("{COPIL}"));
-            terminal.types("encore\n");
-            terminal.waits_for("LU encore");
+            terminal.waits_until("the editor's job", |terminal| terminal.picture().trim() == "\"${COPIL}\"");
+            terminal.types(&format!("{opening}{stop}\n"));
+            terminal.waits_for(&format!("LU {opening}{stop}"));
         }
         terminal.types("fin\n");
         terminal.waits_until("the list again", |terminal| {
