@@ -214,6 +214,7 @@ field-due = due date
 field-weight = weight
 field-progress = progress
 field-depends_on = dependencies
+field-same_as = same as
 field-tags = tags
 field-description = description
 field-milestones = milestones

@@ -231,6 +231,7 @@ field-due = échéance
 field-weight = poids
 field-progress = avancement
 field-depends_on = dépendances
+field-same_as = même action que
 field-tags = étiquettes
 field-description = description
 field-milestones = jalons
