@@ -18,15 +18,15 @@ use crate::tui::theme::TerminalColors;
 use crate::wording::sentence::UsageError;
 use crate::wording::sentence::shown;
 use crate::workspace::Workspace;
-use crate::workspace::locate::{LocateError, locate};
+use crate::workspace::locate::{LocateError, Located, locate_any};
 
 /// Opens the screen on the plan that is meant.
 pub(crate) fn run(session: &mut Session, screen: ScreenArgs) -> VerbResult {
     let named = session.common.plan.clone();
-    let folder = match locate(&session.environment.folder, named.as_deref()) {
-        Ok(folder) => folder,
+    let folder = match locate_any(&session.environment.folder, named.as_deref()) {
+        Ok(Located::Plan(folder)) => folder,
+        Ok(Located::Portfolio(list)) => chosen(session, list.plans.into_iter().map(|plan| plan.dir).collect())?,
         Err(LocateError::NotAPlan { path }) => return Err(neither(path)),
-        Err(LocateError::Several { plans }) => chosen(session, plans)?,
         Err(error) => return Err(error.into()),
     };
     let workspace = Workspace::open(&folder)?;
@@ -92,7 +92,10 @@ fn neither(path: PathBuf) -> Failure {
 
 /// Lets the person choose among several plans.
 fn chosen(session: &mut Session, plans: Vec<PathBuf>) -> Result<PathBuf, Failure> {
-    let error = |plans| Failure::from(LocateError::Several { plans });
+    let error = |plans: Vec<PathBuf>| {
+        let plans = plans.iter().map(|plan| plan.display().to_string()).collect();
+        Failure::from(LocateError::Several { plans })
+    };
     if !session.environment.can_ask {
         return Err(error(plans));
     }

@@ -2878,3 +2878,58 @@ decisions-open = { $count } to carry out
 decisions-done = { $count } carried out
 decisions-superseded = { $count } superseded
 decisions-repealed = { $count } repealed
+
+## Several plans together
+cli-column-plan = Plan
+cli-column-stopped = Stopped
+cli-column-next-meeting = Next meeting
+cli-column-decisions = Decisions awaited
+cli-column-forecast = Forecast
+portfolio-empty = There is no plan in this list yet. A plan is added to portfolio.toml: [plans.NAME], then path = "plans/NAME".
+portfolio-together = { $count ->
+    [0] No plan counted
+    [one] One plan together
+   *[other] { $count } plans together
+}
+portfolio-unreadable = cannot be read
+portfolio-left-out = { $count ->
+    [one] The totals leave out one plan of { $of }:
+   *[other] The totals leave out { $count } plans of { $of }:
+}
+portfolio-not-read = { $plan }: { $why }
+portfolio-silent = { $count ->
+    [one] { $plan }: nothing reported for one day, longer than it allows itself.
+   *[other] { $plan }: nothing reported for { $count } days, longer than it allows itself.
+}
+portfolio-partial = { $count ->
+    [one] { $plan }: one file that cannot be read is in no figure. “copil check” says what is wrong.
+   *[other] { $plan }: { $count } files that cannot be read are in no figure. “copil check” says what is wrong.
+}
+portfolio-and-more = { $count ->
+    [one] … and one more.
+   *[other] … and { $count } more.
+}
+portfolio-shared = { $count ->
+    [one] One action that stands in two plans is counted once.
+   *[other] { $count } actions that stand in several plans are counted once.
+}
+portfolio-days = The plans are not seen on the same day: { $days }.
+portfolio-day-of = { $day } ({ $plans })
+portfolio-behind = { $count ->
+    [one] { $plan }: the shared branch has one commit more than this clone.
+   *[other] { $plan }: the shared branch has { $count } commits more than this clone.
+}
+portfolio-no-repository = The repository { $dir } is not there.
+hint-portfolio-no-repository = Clone it there, or correct “repository” in portfolio.toml.
+portfolio-bare = The repository { $dir } is bare: it has no files to be read, only commits.
+hint-portfolio-bare = Clone it beside, and name the clone in portfolio.toml.
+portfolio-twice = it is the same folder as “{ $name }”, under which it is counted.
+error-list = { $path } cannot be used: { $problems }
+hint-list = Correct it, or name one plan: --plan plans/NAME
+error-list-newer = { $path } is of format { $found }, which this copil does not know yet.
+link-no-reference = { $of } says that it is the same as “{ $text }”, which is no action: write PLAN/ID.
+link-unknown-plan = { $of } says that it is the same as an action of “{ $plan }”: there is no such plan here.
+link-several-plans = { $of } says that it is the same as an action of “{ $plan }”: several plans have that name. Write the one that portfolio.toml gives.
+link-unknown-action = { $of } says that it is the same as { $id } of “{ $plan }”: that plan has no such action.
+link-circle = { $of } says that it is the same as an action that leads back to it: { $around }. They are counted once.
+help-portfolio = Show several plans in one view: a line a plan, then all together

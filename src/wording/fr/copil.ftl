@@ -2949,3 +2949,58 @@ decisions-repealed = { $count ->
     [one] { $count } abrogée
    *[other] { $count } abrogées
 }
+
+## Plusieurs plans ensemble
+cli-column-plan = Plan
+cli-column-stopped = À l’arrêt
+cli-column-next-meeting = Prochaine réunion
+cli-column-decisions = Décisions attendues
+cli-column-forecast = Prévision
+portfolio-empty = Il n’y a encore aucun plan dans cette liste. Un plan s’ajoute dans portfolio.toml : [plans.NOM], puis path = "plans/NOM".
+portfolio-together = { $count ->
+    [0] Aucun plan compté
+    [one] Un plan
+   *[other] { $count } plans ensemble
+}
+portfolio-unreadable = illisible
+portfolio-left-out = { $count ->
+    [one] Les totaux laissent de côté un plan sur { $of } :
+   *[other] Les totaux laissent de côté { $count } plans sur { $of } :
+}
+portfolio-not-read = { $plan } : { $why }
+portfolio-silent = { $count ->
+    [one] { $plan } : rien de nouveau depuis { $count } jour, plus longtemps que le plan ne se l’accorde.
+   *[other] { $plan } : rien de nouveau depuis { $count } jours, plus longtemps que le plan ne se l’accorde.
+}
+portfolio-partial = { $count ->
+    [one] { $plan } : un fichier illisible n’entre dans aucun chiffre. « copil check » dit ce qui ne va pas.
+   *[other] { $plan } : { $count } fichiers illisibles n’entrent dans aucun chiffre. « copil check » dit ce qui ne va pas.
+}
+portfolio-and-more = { $count ->
+    [one] … et un autre.
+   *[other] … et { $count } autres.
+}
+portfolio-shared = { $count ->
+    [one] Une action présente dans deux plans n’est comptée qu’une fois.
+   *[other] { $count } actions présentes dans plusieurs plans ne sont comptées qu’une fois.
+}
+portfolio-days = Les plans ne sont pas vus le même jour : { $days }.
+portfolio-day-of = { $day } ({ $plans })
+portfolio-behind = { $count ->
+    [one] { $plan } : la branche partagée a un enregistrement de plus que cette copie.
+   *[other] { $plan } : la branche partagée a { $count } enregistrements de plus que cette copie.
+}
+portfolio-no-repository = Le dépôt { $dir } n’est pas là.
+hint-portfolio-no-repository = Clonez-le à cet endroit, ou corrigez « repository » dans portfolio.toml.
+portfolio-bare = Le dépôt { $dir } est nu : il n’a pas de fichiers à lire, seulement des enregistrements.
+hint-portfolio-bare = Clonez-le à côté, et nommez ce clone dans portfolio.toml.
+portfolio-twice = c’est le même dossier que « { $name } », sous lequel il est compté.
+error-list = { $path } n’est pas utilisable : { $problems }
+hint-list = Corrigez-le, ou nommez un seul plan : --plan plans/NOM
+error-list-newer = { $path } est au format { $found }, que ce copil ne connaît pas encore.
+link-no-reference = { $of } se dit la même action que « { $text } », qui n’en désigne aucune : écrivez PLAN/ID.
+link-unknown-plan = { $of } se dit la même action qu’une action de « { $plan } » : il n’y a pas de tel plan ici.
+link-several-plans = { $of } se dit la même action qu’une action de « { $plan } » : plusieurs plans portent ce nom. Écrivez celui que donne portfolio.toml.
+link-unknown-action = { $of } se dit la même action que { $id } de « { $plan } » : ce plan n’a pas de telle action.
+link-circle = { $of } se dit la même action qu’une autre qui ramène à elle : { $around }. Elles ne sont comptées qu’une fois.
+help-portfolio = Montrer plusieurs plans d’un seul regard : une ligne par plan, puis l’ensemble

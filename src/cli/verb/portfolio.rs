@@ -1,0 +1,30 @@
+//! `copil portfolio`: several plans in one view, a line a plan, then all together.
+
+use crate::cli::failure::VerbResult;
+use crate::cli::session::Session;
+use crate::cli::several::status_of;
+use crate::report::portfolio::{PortfolioFigures, PortfolioReport};
+use crate::workspace::locate_portfolio;
+use copil_plan::forecast::BurnUp;
+use copil_plan::portfolio::SharedActions;
+
+/// Runs the verb.
+pub(crate) fn run(session: &mut Session) -> VerbResult {
+    let list = locate_portfolio(&session.environment.folder, session.common.plan.as_deref())?;
+    let portfolio = session.open_portfolio(list)?;
+    let forecasts = portfolio.each(|opened| {
+        let histories = opened.history().ok()?.histories().ok()?;
+        let burn_up = BurnUp::of(opened.plan(), &histories, None, opened.today().day);
+        Some(burn_up.forecast)
+    });
+    let listed = portfolio.listed();
+    let shared = SharedActions::of(&listed);
+    session.print(&PortfolioReport {
+        portfolio: &portfolio,
+        shared: &shared,
+        figures: PortfolioFigures::of(&portfolio, &shared),
+        forecasts: forecasts.into_iter().map(Option::flatten).collect(),
+    })?;
+    // What could not be read is told with the figures.
+    Ok(status_of(&portfolio))
+}
