@@ -84,6 +84,13 @@ impl Session {
     /// The plans of a list, as they were at the moment that is asked for, with the last change of each. They are not taken
     /// down at the end of a run, as [`Session::open`] says.
     pub(super) fn open_portfolio(&mut self, list: PlanList) -> Result<ManuallyDrop<Portfolio>, Failure> {
+        let mut portfolio = self.open_portfolio_unreported(list)?;
+        portfolio.read_reports();
+        Ok(ManuallyDrop::new(portfolio))
+    }
+
+    /// The same without the last changes, which take a reading of the histories.
+    pub(super) fn open_portfolio_unreported(&mut self, list: PlanList) -> Result<Portfolio, Failure> {
         let mut portfolio = Portfolio::open(list);
         if let Some(asked) = self.common.at.clone() {
             let wrong = portfolio
@@ -94,8 +101,7 @@ impl Session {
             }
             portfolio = portfolio.at_moment(&|opened| self.as_of_plan(opened, &asked));
         }
-        portfolio.read_reports();
-        Ok(ManuallyDrop::new(portfolio))
+        Ok(portfolio)
     }
 
     /// The whole plan. It is not taken down at the end of a run: with thousands of actions that takes as long as a tenth

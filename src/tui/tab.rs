@@ -62,15 +62,23 @@ impl Tab {
         Self::ALL.into_iter().find(|tab| tab.command() == command)
     }
 
-    /// Its name.
-    pub fn name(self, catalogue: &Catalogue) -> String {
-        let id = format!("tui-tab-{}", self.command().name());
-        catalogue.find(&id).unwrap_or_default()
+    /// Its name; what it is of several plans may have another.
+    pub fn name(self, catalogue: &Catalogue, of_several: bool) -> String {
+        self.find("tui-tab", catalogue, of_several)
     }
 
     /// Its name where there is little room.
-    pub fn short_name(self, catalogue: &Catalogue) -> String {
-        let id = format!("tui-tab-short-{}", self.command().name());
-        catalogue.find(&id).unwrap_or_default()
+    pub fn short_name(self, catalogue: &Catalogue, of_several: bool) -> String {
+        self.find("tui-tab-short", catalogue, of_several)
+    }
+
+    fn find(self, family: &str, catalogue: &Catalogue, of_several: bool) -> String {
+        let name = self.command().name();
+        let of_all = of_several
+            .then(|| catalogue.find(&format!("{family}-{name}-of-several")))
+            .flatten();
+        of_all
+            .or_else(|| catalogue.find(&format!("{family}-{name}")))
+            .unwrap_or_default()
     }
 }

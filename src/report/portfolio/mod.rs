@@ -2,6 +2,7 @@
 
 mod figures;
 mod notes;
+mod organisations;
 
 use chrono::NaiveDate;
 use i18n_embed_fl::fl;
@@ -9,6 +10,7 @@ use serde_json::{Value as Json, json};
 
 pub use figures::{LeftOut, PlanFigures, PortfolioFigures, Totals};
 pub use notes::{Note, notes};
+pub use organisations::{OrganisationFigures, organisations};
 
 use super::Report;
 use super::figures::Tally;
@@ -21,19 +23,19 @@ use crate::wording::sentence;
 use crate::wording::signs::UNREADABLE;
 use crate::workspace::portfolio::{Member, Portfolio};
 use copil_plan::forecast::Forecast;
-use copil_plan::portfolio::{Reporting, SharedActions};
+use copil_plan::portfolio::Reporting;
 use copil_plan::sanitize::sanitize;
 
 /// Several plans on their days.
 pub struct PortfolioReport<'p> {
     /// The plans.
     pub portfolio: &'p Portfolio,
-    /// Which of their actions are the same.
-    pub shared: &'p SharedActions<'p>,
     /// Their figures.
-    pub figures: PortfolioFigures,
+    pub figures: &'p PortfolioFigures,
+    /// What has to be said beside them.
+    pub notes: &'p [Note],
     /// When each will be done, in the order of the plans; `None` where that is not known.
-    pub forecasts: Vec<Option<Forecast>>,
+    pub forecasts: &'p [Option<Forecast>],
 }
 
 impl Report for PortfolioReport<'_> {
@@ -52,10 +54,7 @@ impl Report for PortfolioReport<'_> {
             "folder": self.portfolio.folder,
             "plans": plans,
             "totals": together,
-            "notes": notes(catalogue, self.portfolio, &self.figures, self.shared)
-                .into_iter()
-                .map(|note| note.text)
-                .collect::<Vec<_>>(),
+            "notes": self.notes.iter().map(|note| note.text.as_str()).collect::<Vec<_>>(),
         })
     }
 
@@ -67,18 +66,18 @@ impl Report for PortfolioReport<'_> {
             return page.line(fl!(catalogue, "portfolio-empty"));
         }
         page.table(&self.table(catalogue));
-        let notes = notes(catalogue, self.portfolio, &self.figures, self.shared);
-        if !notes.is_empty() {
+        if !self.notes.is_empty() {
             page.blank();
         }
-        for note in notes {
+        for note in self.notes {
             page.hanging("", 0, &note.text, note.tone);
         }
     }
 }
 
 impl PortfolioReport<'_> {
-    fn table(&self, catalogue: &Catalogue) -> Table {
+    /// A line a plan, and a last one for all that count together.
+    pub fn table(&self, catalogue: &Catalogue) -> Table {
         let mut table = Table::new([
             (fl!(catalogue, "cli-column-plan"), Fit::Keep),
             (fl!(catalogue, "cli-column-title"), Fit::Shrink(1)),

@@ -9,6 +9,7 @@
 pub mod list;
 mod open;
 mod reports;
+mod vocabulary;
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -118,6 +119,17 @@ impl Portfolio {
             }
         }
         self
+    }
+
+    /// Opens the plan in a folder again, which may be another now; the others stay as they are. What is seen of the past
+    /// stays as it was.
+    pub fn reopen(&mut self, dir: &Path) {
+        for member in self.members.iter_mut().filter(|member| member.dir == dir) {
+            let is_past = member.opened.as_ref().is_ok_and(|opened| opened.past().is_some());
+            if !is_past {
+                member.opened = open::reopened(member);
+            }
+        }
     }
 
     /// What tells the last change of each plan, to be run on any thread.

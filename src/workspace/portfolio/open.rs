@@ -55,6 +55,13 @@ fn hold(around: &Workspace, dir: &Path, snapshot: Snapshot) -> Result<Workspace,
     whole(workspace)
 }
 
+/// A plan read again, on the day that it was.
+pub(super) fn reopened(member: &Member) -> Result<Workspace, Unreadable> {
+    let opened = Workspace::open(&member.dir).map_err(Unreadable::Error)?;
+    opened.check_today().map_err(Unreadable::Error)?;
+    whole(opened)
+}
+
 /// A plan whose config can be read.
 pub(super) fn whole(workspace: Workspace) -> Result<Workspace, Unreadable> {
     let problems = config_problems(&workspace);
