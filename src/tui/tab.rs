@@ -62,23 +62,19 @@ impl Tab {
         Self::ALL.into_iter().find(|tab| tab.command() == command)
     }
 
-    /// Its name; what it is of several plans may have another.
+    /// Its name; where it shows several plans it may have another.
     pub fn name(self, catalogue: &Catalogue, of_several: bool) -> String {
-        self.find("tui-tab", catalogue, of_several)
+        let name = self.command().name();
+        let other = of_several.then(|| catalogue.find(&format!("tui-plans-tab-{name}")));
+        let name = || catalogue.find(&format!("tui-tab-{name}"));
+        other.flatten().or_else(name).unwrap_or_default()
     }
 
     /// Its name where there is little room.
     pub fn short_name(self, catalogue: &Catalogue, of_several: bool) -> String {
-        self.find("tui-tab-short", catalogue, of_several)
-    }
-
-    fn find(self, family: &str, catalogue: &Catalogue, of_several: bool) -> String {
         let name = self.command().name();
-        let of_all = of_several
-            .then(|| catalogue.find(&format!("{family}-{name}-of-several")))
-            .flatten();
-        of_all
-            .or_else(|| catalogue.find(&format!("{family}-{name}")))
-            .unwrap_or_default()
+        let other = of_several.then(|| catalogue.find(&format!("tui-plans-tab-short-{name}")));
+        let name = || catalogue.find(&format!("tui-tab-short-{name}"));
+        other.flatten().or_else(name).unwrap_or_default()
     }
 }

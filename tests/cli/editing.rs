@@ -466,7 +466,7 @@ fn init_founds_a_plan_in_a_repository_of_its_own() {
     // A second plan goes beside the first, in the same repository.
     world.run(&["init", "mairie", "--title", "Second plan"]).ends(0);
     world
-        .run(&["-p", "mairie", "list"])
+        .run(&["-p", "mairie", "show", "RH-01"])
         .ends(2)
         .says(&["plan-egalite", "second-plan"]);
     world.run(&["-p", "mairie/plans/second-plan", "list"]).ends(0);

@@ -2881,8 +2881,8 @@ decisions-repealed = { $count } repealed
 ## Several plans together
 cli-column-plan = Plan
 cli-column-stopped = Stopped
-cli-column-next-meeting = Next meeting
-cli-column-decisions = Decisions awaited
+cli-column-next-meeting = Meets
+cli-column-decisions = Decisions
 cli-column-forecast = Forecast
 portfolio-empty = There is no plan in this list yet. A plan is added to portfolio.toml: [plans.NAME], then path = "plans/NAME".
 portfolio-together = { $count ->
@@ -2898,7 +2898,7 @@ portfolio-left-out = { $count ->
 portfolio-not-read = { $plan }: { $why }
 portfolio-silent = { $count ->
     [one] { $plan }: nothing reported for one day, longer than it allows itself.
-   *[other] { $plan }: nothing reported for { $count } days, longer than it allows itself.
+   *[other] { $plan }: nothing reported for { $count } days, longer than it allows itself.
 }
 portfolio-partial = { $count ->
     [one] { $plan }: one file that cannot be read is in no figure. “copil check” says what is wrong.
@@ -2939,10 +2939,12 @@ cli-column-what = What
 cli-column-meeting = Meeting
 cli-column-points = Points
 cli-column-end = Planned end
-tui-tab-dashboard-of-several = Plans
-tui-tab-short-dashboard-of-several = Plans
-tui-tab-groups-of-several = Organisations
-tui-tab-short-groups-of-several = Org.
+tui-plans-tab-dashboard = Plans
+tui-plans-tab-short-dashboard = Plans
+tui-plans-tab-groups = Organisations
+tui-plans-tab-short-groups = Org.
+tui-plans-tab-burn-up = Forecasts
+tui-plans-tab-short-burn-up = Ends
 tui-portfolio-title = Plans ({ $count })
 tui-portfolio-actions = Actions of all plans ({ $count })
 tui-portfolio-kinds = Actions by what their status means ({ $count })
@@ -2963,3 +2965,6 @@ portfolio-kind-active = Under way
 portfolio-kind-waiting = Stopped
 portfolio-kind-closed = Carried out
 portfolio-kind-dropped = Given up
+portfolio-column-done = Done
+portfolio-column-progress = Prog.
+portfolio-column-last = Changed

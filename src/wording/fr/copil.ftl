@@ -2951,9 +2951,9 @@ decisions-repealed = { $count ->
 
 ## Plusieurs plans ensemble
 cli-column-plan = Plan
-cli-column-stopped = À l’arrêt
-cli-column-next-meeting = Prochaine réunion
-cli-column-decisions = Décisions attendues
+cli-column-stopped = Arrêt
+cli-column-next-meeting = Réunion
+cli-column-decisions = Décisions
 cli-column-forecast = Prévision
 portfolio-empty = Il n’y a encore aucun plan dans cette liste. Un plan s’ajoute dans portfolio.toml : [plans.NOM], puis path = "plans/NOM".
 portfolio-together = { $count ->
@@ -2968,8 +2968,8 @@ portfolio-left-out = { $count ->
 }
 portfolio-not-read = { $plan } : { $why }
 portfolio-silent = { $count ->
-    [one] { $plan } : rien de nouveau depuis { $count } jour, plus longtemps que le plan ne se l’accorde.
-   *[other] { $plan } : rien de nouveau depuis { $count } jours, plus longtemps que le plan ne se l’accorde.
+    [one] { $plan } : rien de nouveau depuis { $count } jour, plus longtemps que le plan ne se l’accorde.
+   *[other] { $plan } : rien de nouveau depuis { $count } jours, plus longtemps que le plan ne se l’accorde.
 }
 portfolio-partial = { $count ->
     [one] { $plan } : un fichier illisible n’entre dans aucun chiffre. « copil check » dit ce qui ne va pas.
@@ -3010,10 +3010,12 @@ cli-column-what = Quoi
 cli-column-meeting = Réunion
 cli-column-points = Points
 cli-column-end = Fin prévue
-tui-tab-dashboard-of-several = Plans
-tui-tab-short-dashboard-of-several = Plans
-tui-tab-groups-of-several = Organisations
-tui-tab-short-groups-of-several = Org.
+tui-plans-tab-dashboard = Plans
+tui-plans-tab-short-dashboard = Plans
+tui-plans-tab-groups = Organisations
+tui-plans-tab-short-groups = Org
+tui-plans-tab-burn-up = Prévisions
+tui-plans-tab-short-burn-up = Prév.
 tui-portfolio-title = Plans ({ $count })
 tui-portfolio-actions = Actions de tous les plans ({ $count })
 tui-portfolio-kinds = Actions selon ce que dit leur statut ({ $count })
@@ -3034,3 +3036,6 @@ portfolio-kind-active = En cours
 portfolio-kind-waiting = À l’arrêt
 portfolio-kind-closed = Réalisées
 portfolio-kind-dropped = Abandonnées
+portfolio-column-done = Fait
+portfolio-column-progress = Avanc.
+portfolio-column-last = Modifié
