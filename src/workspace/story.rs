@@ -153,6 +153,12 @@ record! {
 record! {
     /// A whole story.
     pub struct Story {
+        /// The day on which its plan is shown, after the last step.
+        day: NaiveDate = "day",
+        /// The person who is at the keyboard then.
+        person: PersonId = "person",
+        /// Who recorded the plan itself, on the day it begins.
+        adopter: PersonId = "adopted_by",
         /// Its steps, in the order of recording.
         steps: Vec<StoryStep> = "step",
     }
@@ -202,6 +208,11 @@ impl Story {
 }
 
 impl StoryStep {
+    /// When it was recorded, on the clock of the plan's people.
+    pub fn moment(&self) -> NaiveDateTime {
+        self.on.0
+    }
+
     /// The day it was recorded.
     pub fn day(&self) -> NaiveDate {
         self.on.0.date()
