@@ -230,6 +230,7 @@ impl StoryStep {
             "withdraw" => return Some(StepRequest::Withdraw(self.action.clone()?)),
             "rule" => self.set(Subject::PlanConfig)?,
             "written" => self.written_consultation()?,
+            "prepare" => self.prepared_meeting()?,
             "follow-up" => Intent::Set {
                 subject: Subject::Meeting(self.meeting.clone()?),
                 values: vec![(
@@ -372,6 +373,15 @@ impl StoryStep {
         Some(Intent::AddMeeting {
             id,
             meeting: Box::new(meeting),
+        })
+    }
+
+    /// A meeting with its agenda, as the secretary puts it into the plan.
+    fn prepared_meeting(&self) -> Option<Intent> {
+        let table = self.value.as_ref()?.0.as_table()?.clone();
+        Some(Intent::AddMeeting {
+            id: self.meeting.clone()?,
+            meeting: Box::new(Meeting::from_table(table, &mut Reading::default())),
         })
     }
 
