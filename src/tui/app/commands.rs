@@ -31,6 +31,7 @@ impl App {
         let effect = answer(top(&mut self.overlays, &mut self.tabs), &context);
         self.perform(effect);
         self.keep_room_position();
+        self.complete_comparison();
         self.request_preview();
     }
 
