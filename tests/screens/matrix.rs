@@ -50,7 +50,7 @@ const VIEWS: [View; 29] = [
 ];
 
 /// What a committee uses besides: two moments compared, what is proposed, what was decided, a meeting that is held.
-const OF_A_COMMITTEE: [View; 12] = [
+const OF_A_COMMITTEE: [View; 14] = [
     ("compare", &["H"], &[]),
     ("compare_by_kind", &["H", "b", "G"], &[]),
     ("compare_filter", &["H", "f", "'rh", "enter"], &[]),
@@ -59,6 +59,8 @@ const OF_A_COMMITTEE: [View; 12] = [
     ("compare_drift_of_milestone", &["H", "d", "G"], &[]),
     ("meetings", &["0"], &[]),
     ("meeting_page", &["0", "tab"], &[]),
+    ("meetings_register", &["0", "Z"], &[]),
+    ("meetings_narrowed", &["0", "Z", "t"], &[]),
     ("register", &["Z"], &[]),
     ("room", &["0", "o"], &[]),
     ("attendance", &["0", "o", "tab"], &[]),

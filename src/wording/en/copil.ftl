@@ -439,8 +439,8 @@ drift-total = { $pushed ->
     [one] One date of { $of } pushed back, { $times ->
         [one] once
        *[other] { $times } times
-    }, by { $days } d in all
-   *[other] { $pushed } dates of { $of } pushed back, { $times } times, by { $days } d in all
+    }, by { $days } d in all
+   *[other] { $pushed } dates of { $of } pushed back, { $times } times, by { $days } d in all
 }
 drift-last = Last due date: { $first } → { $now }
 drift-column-pushed = Pushed back
@@ -1921,6 +1921,10 @@ tui-board-by-priority = priority
 
 tui-meetings-title = Meetings ({ $count })
 tui-meetings-none = The plan has no meeting yet. The key “{ $key }” adds one.
+tui-meetings-register = { $key }: register of decisions{ $count ->
+    [0] {""}
+   *[other] {" "}({ $count } to carry out)
+}
 tui-meetings-over = Over
 tui-meetings-passed = Date passed, nothing noted
 tui-meetings-held = In session

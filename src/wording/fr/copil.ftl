@@ -456,7 +456,7 @@ drift-total = { $pushed ->
     [one] Une date sur { $of } repoussée, { $times } fois, de { $days } j en tout
    *[other] { $pushed } dates sur { $of } repoussées, { $times } fois, de { $days } j en tout
 }
-drift-last = Dernière échéance : { $first } → { $now }
+drift-last = Dernière échéance : { $first } → { $now }
 drift-column-pushed = Repoussé
 drift-column-promise = Première promesse → maintenant
 drift-milestone = jalon « { $title } »
@@ -1962,6 +1962,10 @@ tui-board-by-priority = priorité
 
 tui-meetings-title = Réunions ({ $count })
 tui-meetings-none = Le plan n’a pas encore de réunion. La touche « { $key } » en ajoute une.
+tui-meetings-register = { $key } : registre des décisions{ $count ->
+    [0] {""}
+   *[other] {" "}({ $count } à exécuter)
+}
 tui-meetings-over = Passées
 tui-meetings-passed = Date passée, sans suite
 tui-meetings-held = En séance
