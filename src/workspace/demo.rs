@@ -13,7 +13,7 @@ use super::today::CONFIG_KEY;
 use super::{CommitDetails, Error, RecordedCommit, Today, Undo, Workspace};
 use copil_git::{OpenError, ReadError, Repository};
 use copil_plan::change::Subject;
-use copil_plan::{ActionId, PersonId, Plan};
+use copil_plan::{ActionId, Intent, PersonId, Plan};
 
 /// The folder that the demo is made in.
 pub const FOLDER: &str = "copil-demo";
@@ -223,7 +223,10 @@ fn replay(mut workspace: Workspace, progress: &mut dyn FnMut(usize, usize)) -> R
             deed: step.deed.clone(),
         };
         let done = match step.deed().ok_or_else(incomplete)? {
-            StepRequest::Change(intent) => workspace.record(&intent, &context),
+            StepRequest::Change(intent) => match &step.proposal {
+                Some(name) => propose(&workspace, name, &intent, &context),
+                None => workspace.record(&intent, &context),
+            },
             StepRequest::Undo => workspace.undo(&Undo::Last, &context),
             StepRequest::Withdraw(action) => withdraw(&mut workspace, &action, &context),
         };
@@ -231,6 +234,18 @@ fn replay(mut workspace: Workspace, progress: &mut dyn FnMut(usize, usize)) -> R
     }
     progress(story.steps.len(), story.steps.len());
     Ok(())
+}
+
+/// Puts a change in a proposal.
+fn propose(
+    workspace: &Workspace,
+    name: &str,
+    intent: &Intent,
+    details: &CommitDetails,
+) -> Result<RecordedCommit, Error> {
+    let mut proposal = workspace.in_proposal(&workspace.proposal_name(name)?)?;
+    proposal.set_durable(false)?;
+    proposal.record(intent, details)
 }
 
 /// Deletes an action's file and records that.
