@@ -16,6 +16,7 @@ use copil_git::CommitId;
 use copil_plan::Language;
 use copil_plan::change::{Change, Subject, apply, changed_files, diff, invert};
 
+use crate::facts;
 use crate::support;
 use crate::support::verify::Verdict;
 
@@ -97,6 +98,7 @@ fn the_demo_of_all_plans_has_each_on_its_day_in_one_history() {
             "{name}: {:?}",
             figures.all
         );
+        facts::stand_in(&workspace);
         // What is put in a proposal is beside the history.
         let recorded = story.steps.iter().filter(|step| step.proposal.is_none());
         steps += recorded.count();
