@@ -18,6 +18,8 @@ mod deciding;
 mod decisions;
 #[path = "cli/editing.rs"]
 mod editing;
+#[path = "cli/guesses.rs"]
+mod guesses;
 #[path = "cli/harmless.rs"]
 mod harmless;
 #[path = "cli/meeting.rs"]
@@ -28,6 +30,8 @@ mod papers;
 mod parts;
 #[path = "cli/past.rs"]
 mod past;
+#[path = "cli/portfolio.rs"]
+mod portfolio;
 #[path = "cli/proposals.rs"]
 mod proposals;
 #[path = "cli/reading.rs"]
