@@ -172,7 +172,7 @@ impl Notes<'_> {
             fl!(self.catalogue, "portfolio-day-of", day = day, plans = names)
         });
         let told: Vec<String> = told.collect();
-        let text = fl!(self.catalogue, "portfolio-days", days = told.join(" ; "));
+        let text = fl!(self.catalogue, "portfolio-days", days = told.join(" · "));
         self.say(Tone::Warning, text);
     }
 
