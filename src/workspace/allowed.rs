@@ -41,9 +41,11 @@ impl Workspace {
     /// Refuses changes of the record of a closed meeting, where they are not meant to amend it.
     pub(super) fn check_amends(&self, changes: &[Change], details: &CommitDetails) -> Result<(), Error> {
         match intent::touched_record(self.plan(), changes) {
-            Some(meeting) if !details.amends => Err(Error::Refused(Refusal::RecordClosed {
-                meeting: meeting.clone(),
-            })),
+            Some(meeting) if !details.amends || intent::unmakes_record(changes, meeting) => {
+                Err(Error::Refused(Refusal::RecordClosed {
+                    meeting: meeting.clone(),
+                }))
+            }
             _ => Ok(()),
         }
     }

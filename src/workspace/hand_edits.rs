@@ -208,6 +208,7 @@ impl Workspace {
         let paths = batch.keys.iter().filter_map(PlanPath::of_key);
         let edits = paths.map(|path| self.record_as_it_is(repo, trees, &path));
         let edits = edits.collect::<Result<_, Error>>()?;
+        self.check_closings(&edits)?;
         let layout = batch.keys.iter().filter(|_| batch.changes.is_empty());
         let message = MessageContext {
             effective: self.effective_day(&batch.changes),

@@ -697,6 +697,7 @@ shared-address = The address { $address } is that of { $people }: { $taken } is 
 problem-items-listed = the items of the agenda stand in a list; they have keys now.
 hint-items-listed = The next change of this meeting rewrites them; “copil check --fix” does so at once.
 problem-not-held = what came of an item is told, and the meeting is not open.
+problem-no-outcome = the meeting is closed, and nothing tells what came of this item.
 problem-named-twice = { $person } is named twice among those who were there or were not.
 problem-not-present = { $person } represents somebody and is not among those present.
 problem-no-longer-there = { $id } is in the plan no more; the record keeps it.

@@ -714,6 +714,7 @@ shared-address = L’adresse { $address } est celle de { $people } : { $taken }
 problem-items-listed = les points de l’ordre du jour forment une liste ; ils ont désormais chacun une clé.
 hint-items-listed = La prochaine modification de cette réunion les réécrit ; « copil check --fix » le fait tout de suite.
 problem-not-held = la suite donnée à un point est indiquée alors que la séance n’est pas ouverte.
+problem-no-outcome = la séance est close sans que la suite donnée à ce point soit indiquée.
 problem-named-twice = { $person } figure deux fois dans les présences.
 problem-not-present = { $person } a reçu un pouvoir sans être au nombre des présents.
 problem-no-longer-there = { $id } n’est plus dans le plan ; le relevé en garde la mention.

@@ -2,12 +2,13 @@
 
 use i18n_embed_fl::fl;
 
-use super::closes;
+use crate::workspace::file_edit::FileEdits;
 use crate::workspace::{CommitDetails, Error, NoPast, PlanRepository, Version, Workspace};
 use copil_git::{CommitId, RecordError, Tag};
-use copil_plan::change::Change;
+use copil_plan::change::{Change, FileChange, FileVersion};
+use copil_plan::intent::{self, closed_by};
 use copil_plan::{Meeting, MeetingId, Refusal};
-use copil_store::{PlanPath, Snapshot};
+use copil_store::{self as store, PlanPath, Snapshot};
 
 /// The plan as a meeting closed it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,9 +82,24 @@ impl Workspace {
         }
     }
 
+    /// Fails when files close a meeting whose record is not complete.
+    pub(in crate::workspace) fn check_closings(&self, edits: &FileEdits) -> Result<(), Error> {
+        for (file, _) in edits {
+            let Some(key) = file.path.key() else { continue };
+            let version = |bytes: &Option<Vec<u8>>| {
+                let content = store::read_content(bytes.as_deref()?);
+                let key = key.clone();
+                Some(FileVersion { key, content })
+            };
+            let (before, after) = (version(&file.before), version(&file.after));
+            intent::check_closing(&FileChange { before, after })?;
+        }
+        Ok(())
+    }
+
     /// Fails before anything is written when changes close a meeting whose tag cannot be made.
     pub(in crate::workspace) fn check_tags(&self, repo: &PlanRepository, changes: &[Change]) -> Result<(), Error> {
-        for id in changes.iter().filter_map(closes) {
+        for id in self.to_tag(repo, changes)? {
             let name = self.closing_tag(id);
             if !repo.git.is_tag_name(&name) || repo.git.tag(&name)?.is_some() {
                 return Err(RecordError::TagTaken { name }.into());
@@ -100,8 +116,23 @@ impl Workspace {
         commit: CommitId,
         details: &CommitDetails,
     ) -> Result<(), Error> {
-        let mut closed = changes.iter().filter_map(closes);
+        let mut closed = self.to_tag(repo, changes)?.into_iter();
         closed.try_for_each(|id| self.tag_closing(repo, id, commit, details))
+    }
+
+    /// The meetings that changes close, and whose tag is to be made. What closes in a proposal does so when that is accepted;
+    /// a record that is brought back has the tag that it had.
+    fn to_tag<'c>(&self, repo: &PlanRepository, changes: &'c [Change]) -> Result<Vec<&'c MeetingId>, Error> {
+        let mut found = Vec::new();
+        for change in changes.iter().filter(|_| self.proposal.is_none()) {
+            let Some(id) = closed_by(change) else { continue };
+            let is_back = match (change, repo.git.tag(&self.closing_tag(id))?) {
+                (Change::Created { .. }, Some(tag)) => self.is_closed_at(repo, id, &tag)?,
+                _ => false,
+            };
+            found.extend((!is_back).then_some(id));
+        }
+        Ok(found)
     }
 
     fn tag_closing(

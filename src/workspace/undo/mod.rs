@@ -211,6 +211,7 @@ impl Workspace {
             ..details.clone()
         };
         self.check_amends(&changes, &details)?;
+        self.check_closings(&edits)?;
         for file in &references {
             if !files.iter().any(|touched| is_same(touched, file)) {
                 edits.extend(self.prepare_file(repo, file)?.0);
