@@ -433,3 +433,91 @@ fn a_plan_that_would_have_errors_is_not_made() {
         .says(&["would have an error", "RH-50"]);
     assert_eq!((world.head(), world.status()), (head, String::new()));
 }
+
+#[test]
+fn an_editor_changes_the_file_of_the_proposal_and_none_of_the_plan() {
+    let world = with_a_proposal();
+    world.replace(FILE, "depends_on", "# à la main\ndepends_on");
+    let (head, text, status) = (world.head(), world.read(FILE), world.status());
+    let edit = ["edit", "RH-04", "--proposal", "rh", "-m", "Plus court."];
+    let shorter = world.editor("sed -i 's/2018-12-31/2018-10-31/' \"$1\"");
+    world
+        .run_with("EDITOR", &shorter, &[&edit[..], &["--dry-run"]].concat())
+        .ends(0);
+    world
+        .run_with("EDITOR", &shorter, &edit)
+        .ends(0)
+        .says(&["In the proposal “rh”; the plan itself is unchanged."]);
+    let message = world.git(&["log", "-1", "--format=%B", BRANCH]);
+    assert!(message.contains("Plus court.\n\nPlan: essai\nAction: RH-04\nDue: 2018-12-31 -> 2018-10-31\n"));
+    world
+        .run_with("EDITOR", "true", &edit)
+        .ends(3)
+        .says(&["Nothing was changed in the file"]);
+    // What cannot be recorded is kept for the next time, and told.
+    let wrong = world.editor("sed -i 's/2018-10-31/2018-31-10/' \"$1\"");
+    world
+        .run_with("EDITOR", &wrong, &edit)
+        .ends(1)
+        .says(&["Your edit is kept: “copil edit RH-04 --proposal rh” takes it up again."]);
+    world
+        .run_with("EDITOR", "true", &[&edit[..], &["--lang", "fr"]].concat())
+        .ends(1)
+        .says(&["Votre modification est gardée : « copil edit RH-04 --proposal rh » la reprend."]);
+    let unknown = world.editor("sed -i 's/2018-31-10/2018-09-30/; s/^leads = .*/leads = [\"personne\"]/' \"$1\"");
+    world.run_with("EDITOR", &unknown, &edit).ends(1).says(&["personne"]);
+    let mended = world.editor("sed -i 's/personne/drh/' \"$1\"");
+    world.run_with("EDITOR", &mended, &edit).ends(0);
+    world
+        .run(&["show", "RH-04", "--at", "rh"])
+        .ends(0)
+        .says(&["2018-09-30"]);
+    assert_eq!((world.head(), world.read(FILE), world.status()), (head, text, status));
+}
+
+#[test]
+fn files_of_the_folder_are_recorded_in_no_proposal() {
+    let world = with_a_proposal();
+    world.replace(FILE, "depends_on", "# à la main\ndepends_on");
+    let before = (world.git(&["rev-parse", BRANCH]), world.read(FILE));
+    let meeting = "2018-03-15-copil";
+    for words in [
+        &["record"][..],
+        &["record", "RH-04", "--list"],
+        &["meeting", "amend", meeting, "-m", "Nom."],
+    ] {
+        world.run(&[words, &["--proposal", "rh"]].concat()).ends(2).says(&[
+            "The files of the folder are the plan’s",
+            "copil edit ID --proposal NAME",
+        ]);
+    }
+    world
+        .lance(&["record", "--proposal", "rh"])
+        .ends(2)
+        .says(&["Les fichiers du dossier sont ceux du plan"]);
+    assert_eq!((world.git(&["rev-parse", BRANCH]), world.read(FILE)), before);
+}
+
+#[test]
+fn what_is_said_of_a_meeting_and_of_a_decision_can_be_proposed() {
+    let world = World::new();
+    let id = "2018-03-15-copil";
+    world
+        .run(&["meeting", "add", id, "Divers", "--proposal", "jour"])
+        .ends(0);
+    world
+        .run(&["decision", "done", "2018-03-15-copil/1", "--proposal", "jour"])
+        .ends(0);
+    let said = world.run(&["proposal", "show", "jour"]).ends(0);
+    said.says(&["can be accepted"]);
+    for words in [
+        &["meeting", "show", id][..],
+        &["decision", "show", "2018-03-15-copil/1"],
+        &["meeting", "list"],
+    ] {
+        world
+            .run(&[words, &["--proposal", "jour"]].concat())
+            .ends(2)
+            .says(&["this command changes nothing in the plan"]);
+    }
+}

@@ -517,6 +517,8 @@ error-past = This is the plan as it was on { $day }: nothing can be changed ther
 error-at-of-changes = “--at” shows the plan as it was: nothing can be changed or made there.
 error-proposal-of-no-change = “--proposal” puts a change in a proposal: this command changes nothing in the plan.
 hint-proposal-of-no-change = To look at the plan as a proposal would have it: “--at NAME”. To compare and decide: “copil proposal show NAME”.
+error-proposal-of-files = The files of the folder are the plan’s: what was edited there cannot be recorded in a proposal.
+hint-proposal-of-files = To edit a file in the proposal: “copil edit ID --proposal NAME”.
 
 # Proposals: changes put beside the plan, to be accepted or refused
 proposal-title = Proposal “{ $name }”
@@ -1326,6 +1328,7 @@ cli-demo-making = Making the demo…
 cli-demo-made = The demo is in { $folder }. For it the day is { $day }. Worth trying:
 cli-demo-open = And “copil demo” opens it.
 cli-edit-unchanged = Nothing was changed in the file.
+cli-edit-draft-kept = Your edit is kept: “copil edit { $id } --proposal { $name }” takes it up again.
 cli-edit-not-recorded = It holds edits from before that are not recorded yet: copil record { $id }
 cli-edit-ask = [E]dit again, [k]eep without recording, [g]ive up?
 cli-edit-keep = keep

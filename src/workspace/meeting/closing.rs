@@ -74,7 +74,7 @@ impl Workspace {
         self.check_obstacle()?;
         let closed = Refusal::RecordClosed { meeting: id.clone() };
         match self.closing(id)? {
-            Some(Closing { commit, tag: None, .. }) => {
+            Some(Closing { commit, tag: None, .. }) if self.proposal.is_none() => {
                 self.tag_closing(self.writable_repository()?, id, commit, details)?;
                 self.closing(id)?.ok_or(closed.into())
             }
