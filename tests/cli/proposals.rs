@@ -405,6 +405,50 @@ fn an_accepted_proposal_is_taken_back_as_one_change() {
 }
 
 #[test]
+fn what_was_accepted_last_is_what_undo_takes_back() {
+    let world = World::new();
+    world.run(&["set", "RH-10", "priority=low"]).ends(0);
+    let before = world.read(FILE);
+    let due = ["due", "RH-04", "2018-12-31", "-m", "Attendre.", "--proposal", "rh"];
+    world.run(&due).ends(0);
+    world.run(&["set", "RH-04", "priority=low", "--proposal", "rh"]).ends(0);
+    world.run(&["proposal", "accept", "rh"]).ends(0);
+    let accepted = world.head();
+    let preview = world.run(&["undo", "--dry-run"]).ends(0);
+    preview.says(&["RH-04 : échéance de nouveau 31/01/2018", "et 1 autre"]);
+    let told = world.run(&["undo", "--json"]).ends(0).json();
+    assert_eq!(told["recorded"].as_array().map(Vec::len), Some(1), "{told}");
+    assert_eq!(world.read(FILE), before);
+    let message = world.git(&["log", "-1", "--format=%B %P"]);
+    assert!(message.contains(&format!("Undoes: {}", accepted.trim())), "{message}");
+    // What it was made of went with it: the next one back is the change before, and the last done again is all of it.
+    world.run(&["undo", "--dry-run"]).ends(0).says(&["RH-10"]);
+    world.run(&["undo", "--redo"]).ends(0);
+    assert!(world.read(FILE).contains("due = 2018-12-31") && world.read(FILE).contains("priority = \"low\""));
+    world
+        .run(&["undo", "--dry-run"])
+        .ends(0)
+        .says(&["RH-04 : échéance de nouveau 31/01/2018", "et 1 autre"]);
+}
+
+#[test]
+fn a_merge_of_plain_git_is_passed_over_by_undo() {
+    let world = World::new();
+    world.git(&["switch", "-qc", "ailleurs"]);
+    world.run(&["set", "RH-10", "priority=low"]).ends(0);
+    world.git(&["switch", "-q", "main"]);
+    world.run(&["set", "SI-02", "priority=low"]).ends(0);
+    world.git(&["merge", "-q", "--no-edit", "ailleurs"]);
+    let head = world.head();
+    world.run(&["undo"]).ends(0);
+    let message = world.git(&["log", "-1", "--format=%B"]);
+    assert!(
+        message.contains("Undoes: ") && !message.contains(head.trim()),
+        "{message}"
+    );
+}
+
+#[test]
 fn a_proposal_that_is_the_same_as_the_plan_is_not_accepted() {
     let world = with_a_proposal();
     world.run(&["due", "RH-04", "2018-12-31"]).ends(0);
