@@ -534,8 +534,8 @@ error-past = Voici le plan tel qu’il était le { $day } : rien ne peut y êtr
 error-at-of-changes = « --at » montre le plan tel qu’il était : rien ne peut y être changé, ni créé.
 error-proposal-of-no-change = « --proposal » met un changement dans une proposition : cette commande ne change rien au plan.
 hint-proposal-of-no-change = Pour voir le plan tel qu’une proposition le ferait : « --at NOM ». Pour comparer et décider : « copil proposal show NOM ».
-error-proposal-of-files = Les fichiers du dossier sont ceux du plan : ce qui y a été modifié à la main ne peut pas s’enregistrer dans une proposition.
-hint-proposal-of-files = Pour modifier un fichier dans la proposition : « copil edit ID --proposal NOM ».
+error-proposal-of-files = Les fichiers du dossier sont ceux du plan : ce qui y a été modifié à la main ne peut pas s’enregistrer dans une proposition.
+hint-proposal-of-files = Pour modifier un fichier dans la proposition : « copil edit ID --proposal NOM ».
 
 # Propositions : des changements mis à côté du plan, à accepter ou à refuser
 proposal-title = Proposition « { $name } »
@@ -1345,7 +1345,7 @@ cli-demo-making = Fabrication de la démonstration…
 cli-demo-made = La démonstration est dans { $folder }. Pour elle, nous sommes le { $day }. À essayer :
 cli-demo-open = Et « copil demo » l’ouvre.
 cli-edit-unchanged = Rien n’a été changé dans le fichier.
-cli-edit-draft-kept = Votre modification est gardée : « copil edit { $id } --proposal { $name } » la reprend.
+cli-edit-draft-kept = Votre modification est gardée : « copil edit { $id } --proposal { $name } » la reprend.
 cli-edit-not-recorded = Il contient des modifications d’avant qui ne sont pas encore enregistrées : copil record { $id }
 cli-edit-ask = [R]eprendre, [g]arder sans enregistrer, [a]bandonner ?
 cli-edit-keep = garder
