@@ -4,7 +4,7 @@
 //! All that is asked is answered from it; it goes on from where it ended.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
 use chrono::NaiveDate;
@@ -14,7 +14,7 @@ use super::undo::{Undone, undone_by};
 use super::versions::{VersionReader, key_of};
 use super::{Error, PlanRepository, today};
 use copil_git::{
-    CommitDiff, CommitId, CommitView, EntryReader, FileSet, HistoryIndex, HistoryIndexEntry, Oid, ReadError, RepoPath,
+    CommitDiff, CommitId, CommitSet, CommitView, EntryReader, FileSet, HistoryIndex, HistoryIndexEntry, Oid, ReadError, RepoPath,
     Signature,
 };
 use copil_plan::action_history::{ActionHistories, HistoryBuilder, HistoryStep, Lineage};
@@ -242,7 +242,7 @@ impl HistoryReader {
     fn index_holding(&self, commit: CommitId, head: CommitId, progress: Progress<'_>) -> Result<HistoryIndex, Error> {
         let PlanRepository { git, root, .. } = &self.repo;
         let kept = HistoryIndex::open(git, root, PAYLOAD_VERSION);
-        if commit == head || self.repo.graph(head)?.between(commit, head).is_some() {
+        if commit == head || self.repo.graph(head)?.stands_on(head, commit) {
             return self.extended(kept, head, progress);
         }
         // Of another branch: what is kept stays as it is.
@@ -414,7 +414,7 @@ struct EntrySteps<'i> {
 }
 
 impl<'i> EntrySteps<'i> {
-    fn of(root: &RepoPath, index: &'i HistoryIndex, commits: &HashSet<CommitId>) -> Self {
+    fn of(root: &RepoPath, index: &'i HistoryIndex, commits: &CommitSet) -> Self {
         let subject = |path: &str| Some(key_of(root, &RepoPath::new(path).ok()?)?.subject);
         Self {
             entries: index

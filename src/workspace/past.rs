@@ -239,10 +239,17 @@ fn recorded_by(repo: &PlanRepository, day: NaiveDate, now: NaiveDate) -> Result<
 
 /// The commits of a branch's own line with the day by which each was recorded, the oldest first.
 fn recorded_days(graph: &CommitGraph, tip: CommitId, now: NaiveDate) -> impl Iterator<Item = (CommitId, NaiveDate)> {
-    let line: Vec<&GraphCommit> = graph.first_parent_line(tip).collect();
+    let mut line: Vec<&GraphCommit> = Vec::with_capacity(graph.size());
+    line.extend(graph.first_parent_line(tip));
     let mut reached = None;
+    // Most commits are of the same day as the one before.
+    let mut met = (i64::MIN, None);
     line.into_iter().rev().map(move |commit| {
-        let own = today::local_day(commit.time);
+        let number = today::day_number(commit.time);
+        if met.0 != number {
+            met = (number, today::local_day(commit.time));
+        }
+        let own = met.1;
         reached = own.filter(|own| *own <= now).max(reached);
         (commit.id, reached.or(own).unwrap_or_default())
     })
