@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::resume_unwind;
-use std::sync::mpsc;
+use std::sync::{Arc, mpsc};
 use std::thread;
 
 use chrono::NaiveDate;
@@ -79,7 +79,7 @@ impl Workspace {
                     };
                     let snapshot = reader.snapshot_of(tree, scope, &is_wanted, &read);
                     let snapshot = snapshot.map_err(|error| past.explain(error))?;
-                    Ok::<_, Error>(reader.holding(past, snapshot))
+                    Ok::<_, Error>(reader.holding(past, Arc::new(snapshot)))
                 };
                 let older = open(older, &states.older)?;
                 let newer = newer.map(|past| open(past, &states.newer)).transpose()?;
