@@ -538,9 +538,11 @@ tui-propose-none = There is no proposal yet: this one begins here. The plan itse
 tui-proposals-title = Proposals
 tui-proposals-none = No proposal
 tui-proposal-accept = Accept
-tui-proposal-accept-ours = Accept, keeping the plan’s values where both changed
-tui-proposal-accept-theirs = Accept, taking the proposal’s values where both changed
 tui-proposal-refuse = Refuse, with a reason
+tui-proposal-unanswered = { $count ->
+    [one] One answer is missing: tab goes from question to question, ↑ and ↓ choose.
+   *[other] { $count } answers are missing: tab goes from question to question, ↑ and ↓ choose.
+}
 tui-proposal-changes = What it changes
 tui-do-propose = Put the change in a proposal instead of making it
 tui-key-propose = propose
@@ -577,6 +579,7 @@ clash-group = working group
 clash-ours = the plan:
 clash-theirs = the proposal:
 clash-unchanged = unchanged
+clash-by = { $by }, { $day }
 error-proposal-name = “{ $name }” cannot be the name of a proposal.
 hint-proposal-name = Letters, digits, hyphens and dots, without spaces: as telework-2018.
 error-no-proposal = There is no proposal “{ $name }”.

@@ -552,9 +552,11 @@ tui-propose-none = Il n’y a pas encore de proposition : celle-ci commence ici
 tui-proposals-title = Propositions
 tui-proposals-none = Aucune proposition
 tui-proposal-accept = Accepter
-tui-proposal-accept-ours = Accepter, en gardant les valeurs du plan là où les deux ont changé
-tui-proposal-accept-theirs = Accepter, en prenant celles de la proposition là où les deux ont changé
 tui-proposal-refuse = Refuser, avec un motif
+tui-proposal-unanswered = { $count ->
+    [one] Une réponse manque : tab va de question en question, ↑ et ↓ choisissent.
+   *[other] { $count } réponses manquent : tab va de question en question, ↑ et ↓ choisissent.
+}
 tui-proposal-changes = Ce qu’elle change
 tui-do-propose = Mettre le changement dans une proposition au lieu de le faire
 tui-key-propose = proposer
@@ -591,6 +593,7 @@ clash-group = groupe de travail
 clash-ours = le plan :
 clash-theirs = la proposition :
 clash-unchanged = inchangé
+clash-by = { $by }, le { $day }
 error-proposal-name = « { $name } » ne peut pas être le nom d’une proposition.
 hint-proposal-name = Des lettres, des chiffres, des traits d’union et des points, sans espace : par exemple télétravail-2018.
 error-no-proposal = Il n’y a pas de proposition « { $name } ».
