@@ -14,6 +14,7 @@ use copil_plan::meeting::{ProposedItem, agenda_proposal};
 use copil_plan::{AgendaKey, MeetingId};
 
 pub use closing::Closing;
+pub(super) use closing::KnownClosings;
 
 impl Workspace {
     /// The items that a committee's meeting on a day is proposed to talk about.
