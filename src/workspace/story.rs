@@ -155,6 +155,12 @@ record! {
 record! {
     /// A whole story.
     pub struct Story {
+        /// The day on which its plan is shown, after the last step.
+        day: NaiveDate = "day",
+        /// The person who is at the keyboard then.
+        person: PersonId = "person",
+        /// Who recorded the plan itself, on the day it begins.
+        adopter: PersonId = "adopted_by",
         /// Its steps, in the order of recording.
         steps: Vec<StoryStep> = "step",
     }
@@ -204,6 +210,11 @@ impl Story {
 }
 
 impl StoryStep {
+    /// When it was recorded, on the clock of the plan's people.
+    pub fn moment(&self) -> NaiveDateTime {
+        self.on.0
+    }
+
     /// The day it was recorded.
     pub fn day(&self) -> NaiveDate {
         self.on.0.date()
@@ -225,6 +236,7 @@ impl StoryStep {
                 None => Subject::Meeting(self.meeting.clone()?),
             })?,
             "written" => self.written_consultation()?,
+            "prepare" => self.prepared_meeting()?,
             "follow-up" => Intent::Set {
                 subject: Subject::Meeting(self.meeting.clone()?),
                 values: vec![(
@@ -370,6 +382,15 @@ impl StoryStep {
         Some(Intent::AddMeeting {
             id,
             meeting: Box::new(meeting),
+        })
+    }
+
+    /// A meeting with its agenda, as the secretary puts it into the plan.
+    fn prepared_meeting(&self) -> Option<Intent> {
+        let table = self.value.as_ref()?.0.as_table()?.clone();
+        Some(Intent::AddMeeting {
+            id: self.meeting.clone()?,
+            meeting: Box::new(Meeting::from_table(table, &mut Reading::default())),
         })
     }
 

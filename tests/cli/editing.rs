@@ -542,6 +542,44 @@ fn the_demo_is_made_once_and_nothing_else_is_touched() {
 }
 
 #[test]
+fn a_demo_is_made_of_the_plan_that_is_named_where_it_is_asked_for() {
+    let world = World::empty();
+    let unknown = world.lance(&["demo", "nancy"]).ends(2);
+    assert!(
+        unknown.err.contains("nancy") && unknown.err.contains("blois"),
+        "{}",
+        unknown.err
+    );
+    world.lance(&["demo", "blois", "essai", "--no-open"]).ends(0).says(&[
+        "15 mars 2018",
+        "git -C essai log",
+        "--author=dgs@ --since=2018-01-01",
+    ]);
+    world
+        .run(&["demo", "--all", "essai", "--no-open"])
+        .ends(4)
+        .says(&["--fresh"]);
+    world.run(&["demo", "--all", "blois", "essai"]).ends(2);
+    world
+        .lance(&["demo", "--all", "essai", "--no-open", "--fresh"])
+        .ends(0)
+        .says(&["copil essai/plans/blois", "15 mars 2018"]);
+    // Each plan has its own day, which the environment still overrules.
+    world
+        .run_with(
+            "COPIL_TODAY",
+            "",
+            &["-p", "essai/plans/blois", "list", "--json", "--mine"],
+        )
+        .ends(0);
+    world.git(&["-C", "essai", "config", "copil.blois.today", "jeudi"]);
+    world
+        .run_with("COPIL_TODAY", "", &["-p", "essai/plans/blois", "list"])
+        .ends(4)
+        .says(&["jeudi", "git config --unset copil.blois.today"]);
+}
+
+#[test]
 fn a_note_is_set_shown_found_and_taken_away_by_its_name() {
     let world = World::new();
     let set = ["set", "RH-04", "notes.\"Instances de gouvernance\"=Copil trimestriel"];
