@@ -128,6 +128,7 @@ const TABLE: &[KeyRow] = &[
     (Scope::Compared, ",", Command::EarlierMeeting, 15),
     (Scope::Compared, ";", Command::LaterMeeting, 16),
     (Scope::Compared, "tab", Command::OtherMoment, 17),
+    (Scope::Compared, "d", Command::Drift, 18),
     (Scope::Meetings, "o", Command::Hold, 11),
     (Scope::Meetings, "n", Command::NewMeeting, 12),
     (Scope::Meetings, "+ =", Command::AddItem, 13),

@@ -4,6 +4,7 @@ mod background;
 mod batch;
 mod board;
 mod calendar;
+mod committee;
 mod compare;
 mod counts;
 mod deciding;

@@ -16,6 +16,7 @@ use copil_git::CommitId;
 use copil_plan::Language;
 use copil_plan::change::{Change, Subject, apply, changed_files, diff, invert};
 
+use crate::facts;
 use crate::support;
 use crate::support::verify::Verdict;
 
@@ -81,6 +82,7 @@ fn the_demo_of_all_plans_has_each_on_its_day_in_one_history() {
             "{name}: {:?}",
             figures.all
         );
+        facts::stand_in(&workspace);
         steps += story.steps.len();
     }
     // Each plan's first commit is told by no step.

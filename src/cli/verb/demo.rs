@@ -120,13 +120,12 @@ fn tell(session: &mut Session, folder: &Path, name: &'static str) -> VerbResult 
     session.out.line("")?;
     let story = demo::story(name).map_err(DemoError::from)?;
     let adopter = workspace.plan().config.people.get(story.adopter.as_str());
-    let address = adopter.and_then(|person| person.addresses().next()).unwrap_or_default();
-    let author = address.split_once('@').map_or(address, |(user, _)| user);
+    let author = adopter.and_then(|person| person.addresses().next()).unwrap_or_default();
     let busy = busiest(&workspace).unwrap_or_else(|| "groups".to_owned());
     for command in [
         "--oneline -20".to_owned(),
         format!("-p -- 'plans/*/{busy}'"),
-        format!("--author={author}@ --since={}-01-01", story.day.year()),
+        format!("--author={author} --since={}-01-01", story.day.year()),
     ] {
         let command = format!("  git -C {} log {command}", shown(folder));
         session.out.toned(&command, Tone::Strong)?;

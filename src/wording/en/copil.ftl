@@ -436,9 +436,13 @@ drift-title-whole = What was pushed back since the beginning, as of { $to }
 drift-end = End of the plan: { $moved }
 drift-total = { $pushed ->
     [0] No date of { $of } pushed back
-    [one] One date of { $of } pushed back, { $times } times, by { $days } d in all
+    [one] One date of { $of } pushed back, { $times ->
+        [one] once
+       *[other] { $times } times
+    }, by { $days } d in all
    *[other] { $pushed } dates of { $of } pushed back, { $times } times, by { $days } d in all
 }
+drift-last = Last due date: { $first } → { $now }
 drift-column-pushed = Pushed back
 drift-column-promise = First promise → now
 drift-milestone = milestone “{ $title }”
@@ -1463,6 +1467,8 @@ tui-moment-now = The plan as it is
 tui-moment-typed = Enter shows the plan of the day typed: 30/06/2017, a commit; with “effective” after it, what was true; with “shared”, what was shared.
 tui-no-earlier-meeting = No meeting before { $day }.
 tui-compare-title = What changed
+tui-drift = Dates
+tui-compare-drift = What was pushed back
 tui-compare-from = from
 tui-compare-to = to
 tui-compare-gone = { $action } is not in the plan that you are looking at.
@@ -1921,6 +1927,10 @@ tui-board-by-priority = priority
 
 tui-meetings-title = Meetings ({ $count })
 tui-meetings-none = The plan has no meeting yet. The key “{ $key }” adds one.
+tui-meetings-register = { $key }: register of decisions{ $count ->
+    [0] {""}
+   *[other] {" "}({ $count } to carry out)
+}
 tui-meetings-over = Over
 tui-meetings-passed = Date passed, nothing noted
 tui-meetings-held = In session
@@ -2153,6 +2163,7 @@ tui-do-earlier-meeting = See the plan as it was at the meeting before
 tui-do-later-meeting = See the plan as it was at the next meeting
 tui-do-compare = Compare two moments of the plan
 tui-do-other-moment = Move the other one of the compared moments
+tui-do-drift = Tell how far dates drifted, or again what changed
 tui-do-room = Enter room mode, or leave it
 tui-do-tour = See the tour again
 tui-do-person = See what another person carries
@@ -2211,6 +2222,7 @@ tui-key-by = arrange
 tui-key-earlier-meeting = earlier
 tui-key-later-meeting = later
 tui-key-other-moment = other moment
+tui-key-drift = drift
 tui-key-move-left = left
 tui-key-move-right = right
 tui-key-zoom-in = zoom in

@@ -456,6 +456,7 @@ drift-total = { $pushed ->
     [one] Une date sur { $of } repoussée, { $times } fois, de { $days } j en tout
    *[other] { $pushed } dates sur { $of } repoussées, { $times } fois, de { $days } j en tout
 }
+drift-last = Dernière échéance : { $first } → { $now }
 drift-column-pushed = Repoussé
 drift-column-promise = Première promesse → maintenant
 drift-milestone = jalon « { $title } »
@@ -1480,6 +1481,8 @@ tui-moment-now = Le plan d’aujourd’hui
 tui-moment-typed = Entrée montre le plan du jour tapé : 30/06/2017, un commit ; suivi d’« effectif » : ce qui était vrai ; de « partagé » : ce qui était partagé.
 tui-no-earlier-meeting = Aucune réunion avant le { $day }.
 tui-compare-title = Ce qui a changé
+tui-drift = Dates
+tui-compare-drift = Ce qui a été repoussé
 tui-compare-from = du
 tui-compare-to = au
 tui-compare-gone = { $action } n’est pas dans le plan que vous regardez.
@@ -1965,6 +1968,10 @@ tui-board-by-priority = priorité
 
 tui-meetings-title = Réunions ({ $count })
 tui-meetings-none = Le plan n’a pas encore de réunion. La touche « { $key } » en ajoute une.
+tui-meetings-register = { $key } : registre des décisions{ $count ->
+    [0] {""}
+   *[other] {" "}({ $count } à exécuter)
+}
 tui-meetings-over = Passées
 tui-meetings-passed = Date passée, sans suite
 tui-meetings-held = En séance
@@ -2201,6 +2208,7 @@ tui-do-earlier-meeting = Voir le plan tel qu’il était à la réunion précéd
 tui-do-later-meeting = Voir le plan tel qu’il était à la réunion suivante
 tui-do-compare = Comparer deux moments du plan
 tui-do-other-moment = Déplacer l’autre des deux moments comparés
+tui-do-drift = Dire de combien les dates ont glissé, ou de nouveau ce qui a changé
 tui-do-room = Passer en mode salle, ou en sortir
 tui-do-tour = Revoir la visite guidée
 tui-do-person = Voir ce que porte une autre personne
@@ -2259,6 +2267,7 @@ tui-key-by = ranger
 tui-key-earlier-meeting = avant
 tui-key-later-meeting = après
 tui-key-other-moment = autre moment
+tui-key-drift = glissement
 tui-key-move-left = à gauche
 tui-key-move-right = à droite
 tui-key-zoom-in = zoom +
