@@ -16,8 +16,8 @@ use super::story::{self, StepRequest, Story, StoryError};
 use super::today;
 use super::{CommitDetails, Error, RecordedCommit, Today, Undo, Workspace};
 use copil_git::{OpenError, ReadError, Repository};
-use copil_plan::ActionId;
 use copil_plan::change::Subject;
+use copil_plan::{ActionId, Intent};
 
 /// The plan that a demo shows when none is named.
 pub const DEFAULT: &str = "blois";
@@ -307,7 +307,10 @@ impl ToldPlan {
             deed: step.deed.clone(),
         };
         let done = match step.deed().ok_or_else(incomplete)? {
-            StepRequest::Change(intent) => workspace.record(&intent, &details),
+            StepRequest::Change(intent) => match &step.proposal {
+                Some(name) => propose(workspace, name, &intent, &details),
+                None => workspace.record(&intent, &details),
+            },
             StepRequest::Undo => workspace.undo(&Undo::Last, &details),
             StepRequest::Withdraw(action) => withdraw(workspace, &action, &details),
         };
@@ -375,6 +378,18 @@ fn replay(told: &mut [ToldPlan], progress: &mut dyn FnMut(usize, usize)) -> Resu
     }
     progress(moments.len(), moments.len());
     Ok(())
+}
+
+/// Puts a change in a proposal.
+fn propose(
+    workspace: &Workspace,
+    name: &str,
+    intent: &Intent,
+    details: &CommitDetails,
+) -> Result<RecordedCommit, Error> {
+    let mut proposal = workspace.in_proposal(&workspace.proposal_name(name)?)?;
+    proposal.set_durable(false)?;
+    proposal.record(intent, details)
 }
 
 /// Deletes an action's file and records that.

@@ -149,6 +149,8 @@ record! {
         supersedes: Option<DecisionRef> = "supersedes",
         /// Whether it is left out of what is published.
         confidential: bool = "confidential",
+        /// The proposal that it is put in, beside the plan.
+        proposal: Option<String> = "proposal",
     }
 }
 

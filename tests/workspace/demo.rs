@@ -33,6 +33,22 @@ fn the_demo_s_record_holds_and_its_figures_are_those_of_the_plan() {
     every_line_of_the_last_paragraph_is_a_trailer(&top);
     what_the_log_tells_leads_from_each_commit_to_the_next(&top);
     every_subject_says_what_happened(&top);
+    two_proposals_wait(&top);
+}
+
+/// The committee of that morning has one to accept as it is, and one that the plan has moved away from.
+fn two_proposals_wait(top: &Path) {
+    let workspace = opened(top, demo::DEFAULT);
+    let open = workspace.proposals().expect("proposals");
+    let clashes = open.iter().map(|proposal| {
+        let comparison = workspace.compare_proposal(proposal).expect("a comparison");
+        (proposal.name.to_string(), comparison.merge.clashes.len())
+    });
+    let expected = [
+        ("conventions-refacturation".to_owned(), 0),
+        ("guichet-rentree".to_owned(), 2),
+    ];
+    assert_eq!(clashes.collect::<Vec<_>>(), expected);
 }
 
 const BLOIS: Contents = Contents::One(demo::DEFAULT);
@@ -83,7 +99,9 @@ fn the_demo_of_all_plans_has_each_on_its_day_in_one_history() {
             figures.all
         );
         facts::stand_in(&workspace);
-        steps += story.steps.len();
+        // What is put in a proposal is beside the history.
+        let recorded = story.steps.iter().filter(|step| step.proposal.is_none());
+        steps += recorded.count();
     }
     // Each plan's first commit is told by no step.
     assert_eq!(verdict.recorded + verdict.by_hand, steps + names.len());

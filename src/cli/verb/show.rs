@@ -141,7 +141,7 @@ impl Closed {
 
 /// The action, group or meeting that a text means, be it one that cannot be read. The plan itself has no sheet.
 fn meant(workspace: &Workspace, text: &str) -> Result<Subject, Failure> {
-    match parse::file(workspace.known(), text)? {
+    match parse::file(workspace, text)? {
         Subject::PlanConfig => Ok(find_action(workspace.known(), text).map(Subject::Action)?),
         subject => Ok(subject),
     }
