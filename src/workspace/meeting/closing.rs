@@ -1,10 +1,13 @@
 //! The tag that marks the plan as a meeting closed it.
 
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
 use i18n_embed_fl::fl;
 
 use super::closes;
 use crate::workspace::{CommitDetails, Error, NoPast, PlanRepository, Version, Workspace};
-use copil_git::{CommitId, RecordError, Tag};
+use copil_git::{CommitId, Oid, RecordError, Tag};
 use copil_plan::change::Change;
 use copil_plan::{Meeting, MeetingId, Refusal};
 use copil_store::{PlanPath, Snapshot};
@@ -18,6 +21,38 @@ pub struct Closing {
     pub tag: Option<String>,
     /// Whether the tag is signed.
     pub is_signed: bool,
+}
+
+/// Where meetings were closed that no tag marks, for whoever asks next: by the commit from which the history was read, and
+/// where that ends.
+#[derive(Clone, Debug, Default)]
+pub(in crate::workspace) struct KnownClosings(Arc<Mutex<(HistoryName, BTreeMap<MeetingId, Option<CommitId>>)>>);
+
+type HistoryName = Option<(Option<CommitId>, Oid)>;
+
+impl KnownClosings {
+    fn known(
+        &self,
+        of: (Option<CommitId>, Oid),
+        id: &MeetingId,
+        find: impl FnOnce() -> Result<Option<CommitId>, Error>,
+    ) -> Result<Option<CommitId>, Error> {
+        if let Some(found) = self.of(of).1.get(id) {
+            return Ok(*found);
+        }
+        let found = find()?;
+        self.of(of).1.insert(id.clone(), found);
+        Ok(found)
+    }
+
+    /// What is known of a history; nothing yet where it is another one.
+    fn of(&self, of: (Option<CommitId>, Oid)) -> MutexGuard<'_, (HistoryName, BTreeMap<MeetingId, Option<CommitId>>)> {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.0 != Some(of) {
+            *known = (Some(of), BTreeMap::new());
+        }
+        known
+    }
 }
 
 impl Workspace {
@@ -45,7 +80,7 @@ impl Workspace {
                 Err(NoPast::MovedTag { tag: name, meeting }.into())
             }
             None if self.plan().meetings.get(id).is_some_and(Meeting::is_closed) => {
-                let commit = self.meeting_past(id)?.closing;
+                let commit = self.untagged_closing(repo, id)?;
                 Ok(commit.map(|commit| Closing {
                     commit,
                     tag: None,
@@ -54,6 +89,16 @@ impl Workspace {
             }
             None => Ok(None),
         }
+    }
+
+    /// The commit that closed a meeting, as the history tells: looked for once as long as that is the same.
+    fn untagged_closing(&self, repo: &PlanRepository, id: &MeetingId) -> Result<Option<CommitId>, Error> {
+        let tip = match self.past() {
+            Some(past) => Some(past.commit),
+            None => self.tip(repo)?,
+        };
+        let of = (tip, repo.git.history_end());
+        self.closings.known(of, id, || Ok(self.meeting_past(id)?.closing))
     }
 
     /// The plan as a meeting closed it, with its people and rules of then; `None` when it is not closed.

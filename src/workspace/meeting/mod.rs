@@ -16,6 +16,7 @@ use copil_plan::value::{FieldPath, Value};
 use copil_plan::{AgendaKey, MeetingId, MeetingState};
 
 pub use closing::Closing;
+pub(super) use closing::KnownClosings;
 
 impl Workspace {
     /// The items that a committee's meeting on a day is proposed to talk about.
