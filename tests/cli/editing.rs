@@ -538,10 +538,10 @@ fn a_demo_is_made_of_the_plan_that_is_named_where_it_is_asked_for() {
         unknown.err
     );
     world
-        .lance(&["demo", "departements", "essai", "--no-open"])
+        .run_with("COPIL_TODAY", "", &["demo", "departements", "essai", "--no-open"])
         .ends(0)
         .says(&[
-            "10 octobre 2013",
+            "10 October 2013",
             "git -C essai log",
             "--author=coop@val.exemple --since=2013-01-01",
             "copil demo departements",
@@ -557,10 +557,13 @@ fn a_demo_is_made_of_the_plan_that_is_named_where_it_is_asked_for() {
 #[test]
 fn the_demo_of_all_plans_sets_a_day_for_each() {
     let world = World::empty();
-    world.lance(&["demo", "--all", "essai", "--no-open"]).ends(0).says(&[
+    let made = world.run_with("COPIL_TODAY", "", &["demo", "--all", "essai", "--no-open"]);
+    made.ends(0).says(&[
         "copil essai/plans/blois",
-        "15 mars 2018",
-        "10 octobre 2013",
+        "15 March 2018",
+        "10 October 2013",
+        "6 September 2018",
+        "8 October 2020",
     ]);
     let list = |plan: &str| world.run_with("COPIL_TODAY", "", &["-p", &format!("essai/plans/{plan}"), "list"]);
     world.git(&["-C", "essai", "config", "copil.blois.today", "jeudi"]);
