@@ -536,6 +536,8 @@ error-past = Voici le plan tel qu’il était le { $day } : rien ne peut y êtr
 error-at-of-changes = « --at » montre le plan tel qu’il était : rien ne peut y être changé, ni créé.
 error-proposal-of-no-change = « --proposal » met un changement dans une proposition : cette commande ne change rien au plan.
 hint-proposal-of-no-change = Pour voir le plan tel qu’une proposition le ferait : « --at NOM ». Pour comparer et décider : « copil proposal show NOM ».
+error-proposal-of-files = Les fichiers du dossier sont ceux du plan : ce qui y a été modifié à la main ne peut pas s’enregistrer dans une proposition.
+hint-proposal-of-files = Pour modifier un fichier dans la proposition : « copil edit ID --proposal NOM ».
 
 # Propositions : des changements mis à côté du plan, à accepter ou à refuser
 proposal-title = Proposition « { $name } »
@@ -553,9 +555,11 @@ tui-propose-none = Il n’y a pas encore de proposition : celle-ci commence ici
 tui-proposals-title = Propositions
 tui-proposals-none = Aucune proposition
 tui-proposal-accept = Accepter
-tui-proposal-accept-ours = Accepter, en gardant les valeurs du plan là où les deux ont changé
-tui-proposal-accept-theirs = Accepter, en prenant celles de la proposition là où les deux ont changé
 tui-proposal-refuse = Refuser, avec un motif
+tui-proposal-unanswered = { $count ->
+    [one] Une réponse manque : tab va de question en question, ↑ et ↓ choisissent.
+   *[other] { $count } réponses manquent : tab va de question en question, ↑ et ↓ choisissent.
+}
 tui-proposal-changes = Ce qu’elle change
 tui-do-propose = Mettre le changement dans une proposition au lieu de le faire
 tui-key-propose = proposer
@@ -592,6 +596,7 @@ clash-group = groupe de travail
 clash-ours = le plan :
 clash-theirs = la proposition :
 clash-unchanged = inchangé
+clash-by = { $by }, le { $day }
 error-proposal-name = « { $name } » ne peut pas être le nom d’une proposition.
 hint-proposal-name = Des lettres, des chiffres, des traits d’union et des points, sans espace : par exemple télétravail-2018.
 error-no-proposal = Il n’y a pas de proposition « { $name } ».
@@ -722,6 +727,7 @@ shared-address = L’adresse { $address } est celle de { $people } : { $taken }
 problem-items-listed = les points de l’ordre du jour forment une liste ; ils ont désormais chacun une clé.
 hint-items-listed = La prochaine modification de cette réunion les réécrit ; « copil check --fix » le fait tout de suite.
 problem-not-held = la suite donnée à un point est indiquée alors que la séance n’est pas ouverte.
+problem-no-outcome = la séance est close sans que la suite donnée à ce point soit indiquée.
 problem-named-twice = { $person } figure deux fois dans les présences.
 problem-not-present = { $person } a reçu un pouvoir sans être au nombre des présents.
 problem-no-longer-there = { $id } n’est plus dans le plan ; le relevé en garde la mention.
@@ -1353,6 +1359,7 @@ cli-demo-made = La démonstration est dans { $folder }. Pour elle, nous sommes l
 cli-demo-open = Et « { $command } » l’ouvre.
 cli-demo-all-made = La démonstration est dans { $folder } : tous les plans livrés, chacun à son jour. Ils s’ouvrent ainsi :
 cli-edit-unchanged = Rien n’a été changé dans le fichier.
+cli-edit-draft-kept = Votre modification est gardée : « copil edit { $id } --proposal { $name } » la reprend.
 cli-edit-not-recorded = Il contient des modifications d’avant qui ne sont pas encore enregistrées : copil record { $id }
 cli-edit-ask = [R]eprendre, [g]arder sans enregistrer, [a]bandonner ?
 cli-edit-keep = garder
