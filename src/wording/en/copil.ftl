@@ -521,6 +521,8 @@ error-past = This is the plan as it was on { $day }: nothing can be changed ther
 error-at-of-changes = “--at” shows the plan as it was: nothing can be changed or made there.
 error-proposal-of-no-change = “--proposal” puts a change in a proposal: this command changes nothing in the plan.
 hint-proposal-of-no-change = To look at the plan as a proposal would have it: “--at NAME”. To compare and decide: “copil proposal show NAME”.
+error-proposal-of-files = The files of the folder are the plan’s: what was edited there cannot be recorded in a proposal.
+hint-proposal-of-files = To edit a file in the proposal: “copil edit ID --proposal NAME”.
 
 # Proposals: changes put beside the plan, to be accepted or refused
 proposal-title = Proposal “{ $name }”
@@ -710,6 +712,7 @@ shared-address = The address { $address } is that of { $people }: { $taken } is 
 problem-items-listed = the items of the agenda stand in a list; they have keys now.
 hint-items-listed = The next change of this meeting rewrites them; “copil check --fix” does so at once.
 problem-not-held = what came of an item is told, and the meeting is not open.
+problem-no-outcome = the meeting is closed, and nothing tells what came of this item.
 problem-named-twice = { $person } is named twice among those who were there or were not.
 problem-not-present = { $person } represents somebody and is not among those present.
 problem-no-longer-there = { $id } is in the plan no more; the record keeps it.
@@ -1342,6 +1345,7 @@ cli-demo-made = The demo is in { $folder }. For it the day is { $day }. Worth tr
 cli-demo-open = And “{ $command }” opens it.
 cli-demo-all-made = The demo is in { $folder }: every shipped plan, each on a day of its own. They open with:
 cli-edit-unchanged = Nothing was changed in the file.
+cli-edit-draft-kept = Your edit is kept: “copil edit { $id } --proposal { $name }” takes it up again.
 cli-edit-not-recorded = It holds edits from before that are not recorded yet: copil record { $id }
 cli-edit-ask = [E]dit again, [k]eep without recording, [g]ive up?
 cli-edit-keep = keep

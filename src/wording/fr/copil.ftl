@@ -535,6 +535,8 @@ error-past = Voici le plan tel qu’il était le { $day } : rien ne peut y êtr
 error-at-of-changes = « --at » montre le plan tel qu’il était : rien ne peut y être changé, ni créé.
 error-proposal-of-no-change = « --proposal » met un changement dans une proposition : cette commande ne change rien au plan.
 hint-proposal-of-no-change = Pour voir le plan tel qu’une proposition le ferait : « --at NOM ». Pour comparer et décider : « copil proposal show NOM ».
+error-proposal-of-files = Les fichiers du dossier sont ceux du plan : ce qui y a été modifié à la main ne peut pas s’enregistrer dans une proposition.
+hint-proposal-of-files = Pour modifier un fichier dans la proposition : « copil edit ID --proposal NOM ».
 
 # Propositions : des changements mis à côté du plan, à accepter ou à refuser
 proposal-title = Proposition « { $name } »
@@ -724,6 +726,7 @@ shared-address = L’adresse { $address } est celle de { $people } : { $taken }
 problem-items-listed = les points de l’ordre du jour forment une liste ; ils ont désormais chacun une clé.
 hint-items-listed = La prochaine modification de cette réunion les réécrit ; « copil check --fix » le fait tout de suite.
 problem-not-held = la suite donnée à un point est indiquée alors que la séance n’est pas ouverte.
+problem-no-outcome = la séance est close sans que la suite donnée à ce point soit indiquée.
 problem-named-twice = { $person } figure deux fois dans les présences.
 problem-not-present = { $person } a reçu un pouvoir sans être au nombre des présents.
 problem-no-longer-there = { $id } n’est plus dans le plan ; le relevé en garde la mention.
@@ -1356,6 +1359,7 @@ cli-demo-made = La démonstration est dans { $folder }. Pour elle, nous sommes l
 cli-demo-open = Et « { $command } » l’ouvre.
 cli-demo-all-made = La démonstration est dans { $folder } : tous les plans livrés, chacun à son jour. Ils s’ouvrent ainsi :
 cli-edit-unchanged = Rien n’a été changé dans le fichier.
+cli-edit-draft-kept = Votre modification est gardée : « copil edit { $id } --proposal { $name } » la reprend.
 cli-edit-not-recorded = Il contient des modifications d’avant qui ne sont pas encore enregistrées : copil record { $id }
 cli-edit-ask = [R]eprendre, [g]arder sans enregistrer, [a]bandonner ?
 cli-edit-keep = garder

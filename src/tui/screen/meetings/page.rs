@@ -43,7 +43,7 @@ fn late_items(id: &MeetingId, context: &Context<'_>) -> BTreeSet<AgendaKey> {
     let is_about = |change: &Change| change.action().is_none() && change.subject() == subject;
     let entries = context.history.entries.iter();
     let entries = entries.filter(|entry| entry.changes.iter().any(is_about));
-    MeetingPast::of(id, entries.cloned().collect()).late
+    MeetingPast::of(id, entries.map(|entry| entry.as_ref().clone()).collect()).late
 }
 
 /// What is to be talked about: the action with its title, the title, or the record to be approved.
