@@ -10,6 +10,8 @@ mod again;
 mod asking;
 #[path = "cli/bad_input.rs"]
 mod bad_input;
+#[path = "cli/closing.rs"]
+mod closing;
 #[path = "cli/config.rs"]
 mod config;
 #[path = "cli/deciding.rs"]

@@ -244,6 +244,9 @@ impl Verb {
 impl Verb {
     /// Whether it changes the plan, and so can change a proposal instead.
     pub(super) fn changes(&self) -> bool {
+        if let Self::Meeting(_) | Self::Decision(_) = self {
+            return !self.reads();
+        }
         matches!(
             self,
             Self::New(_)

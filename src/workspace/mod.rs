@@ -61,10 +61,12 @@ pub use document_file::{DocumentFileError, write_document};
 pub use error::{Error, Obstacle};
 pub use hand_edits::HandEdit;
 pub use hand_edits::HandEditScan;
-pub use history::{HistoryReader, LogEntry, LogScope};
+pub use history::{HistoryReader, KnownHistory, LogEntry, LogScope};
 pub use locate::{LocateError, locate};
 pub use meeting::Closing;
+use meeting::KnownClosings;
 pub use meeting_dossier::MeetingDossier;
+use past::KnownPlans;
 pub use past::{AsOf, Basis, Moment, NoPast, Past};
 pub use plan_tree::Version;
 pub use prepare::{CommitDetails, PreparedCommit, PreparedFile};
@@ -86,6 +88,9 @@ pub struct Workspace {
     repo: OnceCell<Result<PlanRepository, Obstacle>>,
     /// Shared with what is opened of the same plan: it is of every commit.
     graph: KnownGraph,
+    /// Shared in the same way.
+    past_plans: KnownPlans,
+    closings: KnownClosings,
     obstacle: OnceCell<Option<Obstacle>>,
     /// The moment of the past that this is; nothing is written then.
     past: Option<Past>,
@@ -159,6 +164,8 @@ impl Workspace {
             snapshot,
             repo: OnceCell::new(),
             graph: KnownGraph::default(),
+            past_plans: KnownPlans::default(),
+            closings: KnownClosings::default(),
             obstacle: OnceCell::new(),
             past: None,
             proposal: None,
@@ -324,6 +331,8 @@ impl Workspace {
         duplicate.past = self.past.clone();
         duplicate.proposal = self.proposal.clone();
         duplicate.graph = self.graph.clone();
+        duplicate.past_plans = self.past_plans.clone();
+        duplicate.closings = self.closings.clone();
         duplicate
     }
 

@@ -106,5 +106,5 @@ pub(crate) fn repository() -> Repository {
 
 /// Every word of its own.
 pub(crate) fn words(repository: &Repository) -> String {
-    repository.git(&["log", "-p", "--format=%an %B"])
+    repository.git(&["log", "-p", "--all", "--format=%an %B"])
 }

@@ -25,6 +25,7 @@ mod past;
 mod pictures;
 mod prompts;
 mod proof;
+mod proposals;
 mod room;
 mod sane;
 mod sheet;

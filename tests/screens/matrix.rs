@@ -10,6 +10,7 @@ use copil_plan::Language;
 use crate::committee;
 use crate::grown;
 use crate::proof::{SIZES, Vocabulary, assert_none, told, words_of};
+use crate::proposals;
 use crate::support::{Opened, Person, TestPlan, blois};
 use copil::workspace::Workspace;
 
@@ -50,7 +51,7 @@ const VIEWS: [View; 29] = [
 ];
 
 /// What a committee uses besides: two moments compared, what is proposed, what was decided, a meeting that is held.
-const OF_A_COMMITTEE: [View; 14] = [
+const OF_A_COMMITTEE: [View; 19] = [
     ("compare", &["H"], &[]),
     ("compare_by_kind", &["H", "b", "G"], &[]),
     ("compare_filter", &["H", "f", "'rh", "enter"], &[]),
@@ -65,6 +66,11 @@ const OF_A_COMMITTEE: [View; 14] = [
     ("room", &["0", "o"], &[]),
     ("attendance", &["0", "o", "tab"], &[]),
     ("groups", &["5"], &[]),
+    ("proposals", &["2", "G"], &["N"]),
+    ("clashes", &["2", "G"], &["N", "enter"]),
+    ("clash_answered", &["2", "G"], &["N", "enter", "tab", "down", "tab"]),
+    ("refusal", &["2", "G"], &["N", "enter", "down"]),
+    ("due_proposed", &["2", "G", "e", "'2019-06-01"], &["ctrl-p"]),
 ];
 
 const LANGUAGES: [Language; 2] = [Language::Fr, Language::En];
@@ -215,7 +221,7 @@ fn the_shipped_plan() {
 #[test]
 fn what_a_committee_uses() {
     for on_the_wall in [false, true] {
-        let repository = committee::repository();
+        let (repository, _) = proposals::clashing();
         let workspace = Workspace::open(&repository.plan()).unwrap();
         let mut tour = Tour::over(workspace, &committee::words(&repository));
         if on_the_wall {

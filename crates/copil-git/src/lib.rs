@@ -46,7 +46,7 @@ pub(crate) use environment::GitEnvironment;
 pub use error::{OpenError, ReadError, UnsupportedFeature};
 pub use history_index::{CommitView, EntryReader, FileSet, HistoryIndex, HistoryIndexEntry, SignatureView};
 pub use identity::{Identity, IdentityError, Signature, Timestamp};
-pub use oid::{CommitId, Oid, OidError};
+pub use oid::{CommitId, CommitSet, Oid, OidError};
 pub use path::{PathError, RepoPath};
 pub use record::{
     BranchTip, FileEdit, LockHolder, Record, RecordError, Retirement, SideBranch, Staged, Tag, Unacknowledged,

@@ -3,6 +3,7 @@
 
 use std::ops::ControlFlow;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -95,7 +96,7 @@ pub(super) struct BackgroundState {
     /// The number of the reading whose entries are shown.
     shown: u64,
     /// What the latest reading brought so far, while an earlier one is still shown.
-    incoming: Vec<LogEntry>,
+    incoming: Vec<Arc<LogEntry>>,
 }
 
 impl App {
@@ -246,6 +247,7 @@ impl App {
         let Ok(reader) = self.state.workspace.history() else {
             return;
         };
+        let reader = reader.knowing(self.known_history.clone());
         self.background.reading += 1;
         let dropped = std::mem::take(&mut self.background.incoming);
         self.throw_away(dropped);
@@ -267,14 +269,14 @@ impl App {
             state.recent.take(state.workspace.plan(), &piece.entries, over);
             expect(&mut state.history.entries, piece.progress);
             state.history.entries.extend(piece.entries);
-            state.history.reading = piece.progress;
+            (state.history.reading, state.history.tip) = (piece.progress, piece.tip);
         } else {
             expect(&mut self.background.incoming, piece.progress);
             self.background.incoming.extend(piece.entries);
             if over || self.background.incoming.len() >= state.history.entries.len() {
                 let incoming = std::mem::take(&mut self.background.incoming);
                 let before = std::mem::replace(&mut state.history.entries, incoming);
-                state.history.reading = piece.progress;
+                (state.history.reading, state.history.tip) = (piece.progress, piece.tip);
                 state.recent = RecentChanges::of(state.workspace.plan(), state.today.day, &state.history);
                 self.background.shown = piece.reading;
                 self.throw_away(before);
@@ -326,7 +328,7 @@ impl App {
 
 /// Makes room at once for all the entries that may come: a list of a hundred thousand that grew step by step would be
 /// moved while a key waits.
-fn expect(entries: &mut Vec<LogEntry>, progress: HistoryProgress) {
+fn expect(entries: &mut Vec<Arc<LogEntry>>, progress: HistoryProgress) {
     if let HistoryProgress::Under(_, commits) = progress {
         entries.reserve_exact(commits.saturating_sub(entries.len()));
     }

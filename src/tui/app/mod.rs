@@ -43,7 +43,7 @@ use super::tab::Tab;
 use super::theme::Theme;
 use crate::settings::ThemeChoice;
 use crate::wording::Catalogue;
-use crate::workspace::{CommitId, Workspace};
+use crate::workspace::{CommitId, KnownHistory, Workspace};
 use copil_plan::Language;
 
 pub use background::{LoopRequest, Task, TaskResult};
@@ -63,6 +63,10 @@ pub struct App {
     tabs: Tabs,
     /// The plan as it is, while the plan as it was is seen.
     present: Option<Workspace>,
+    /// Its history, as far as it was read to its end, while the plan as it was is seen.
+    known_history: Option<KnownHistory>,
+    /// Whether a later meeting is being gone to, or an earlier one.
+    stepping: Option<bool>,
     /// What lies over the tab's screen, the last on top.
     overlays: Vec<Box<dyn Screen>>,
     recording: RecordingState,
@@ -128,6 +132,8 @@ impl App {
             state,
             tabs: Tabs::new(first),
             present: None,
+            known_history: None,
+            stepping: None,
             overlays: Vec::new(),
             recording: RecordingState::default(),
             drafts: Vec::new(),

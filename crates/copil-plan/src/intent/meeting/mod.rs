@@ -1,17 +1,23 @@
 //! What is done to a meeting, from its agenda to its closing.
 
+mod presence;
+mod record;
+
 use chrono::{NaiveDate, NaiveTime};
 
 use super::decisions::next_number;
-use super::edits::{created, edited};
+use super::edits::{check_fit, created, edited, set_values};
 use super::{ChangeContext, Refusal};
-use crate::change::{Change, FileChange, Subject};
+use crate::change::{FileChange, FileVersion, Subject};
 use crate::field::{Record, Referent};
-use crate::id::{AgendaKey, CommitteeId, MeetingId, PersonId};
-use crate::meeting::{Attendance, ItemPlace};
+use crate::id::{AgendaKey, MeetingId};
+use crate::meeting::ItemPlace;
 use crate::record::words;
-use crate::value::{FieldPath, Value};
+use crate::value::{FieldPath, Table, Value};
 use crate::{AgendaItem, Decision, Meeting, MeetingState, Outcome, Plan};
+
+pub use presence::{PresenceAct, PresenceChange};
+pub use record::{check_closing, closed_by, touched_record, unmakes_record};
 
 /// What a person wants to do to a meeting.
 #[derive(Clone, Debug, PartialEq)]
@@ -92,32 +98,6 @@ pub enum MeetingAct {
     },
 }
 
-/// What is said of who is there.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct PresenceChange {
-    /// How people stand to it from now on.
-    pub people: Vec<(PersonId, PresenceAct)>,
-    /// Guests, and whether they are there.
-    pub guests: Vec<(String, bool)>,
-    /// Who leads it.
-    pub chair: Option<PersonId>,
-    /// Who takes the minutes.
-    pub secretary: Option<PersonId>,
-}
-
-/// What a person does.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PresenceAct {
-    /// They are there, or are not, from the beginning.
-    Is(Attendance),
-    /// Nothing is said of them.
-    Unsaid,
-    /// They come in at an item, or at the one at hand.
-    Arrives(Option<AgendaKey>),
-    /// They go out at an item, or at the one at hand.
-    Leaves(Option<AgendaKey>),
-}
-
 words! {
     /// The kinds of acts that depend on how far a meeting is.
     pub enum MeetingStep {
@@ -167,6 +147,24 @@ impl MeetingStep {
 }
 
 impl MeetingAct {
+    /// What brings a meeting from one state to another; `None` where nothing does but that it is said so.
+    fn leading_to(state: MeetingState, from: MeetingState) -> Option<Self> {
+        match state {
+            _ if state == from => None,
+            MeetingState::Convened => Some(Self::Convene),
+            MeetingState::Open if from == MeetingState::Suspended => Some(Self::Resume),
+            MeetingState::Open => Some(Self::Open {
+                at: None,
+                presence: PresenceChange::default(),
+            }),
+            MeetingState::Suspended => Some(Self::Suspend),
+            MeetingState::Cancelled => Some(Self::Cancel),
+            MeetingState::Postponed => Some(Self::Postpone { to: None }),
+            MeetingState::Closed => Some(Self::Close { at: None }),
+            MeetingState::Prepared | MeetingState::Written => None,
+        }
+    }
+
     /// Its kind.
     pub fn step(&self) -> MeetingStep {
         match self {
@@ -195,21 +193,10 @@ pub(super) fn files(
     act: &MeetingAct,
     context: ChangeContext<'_>,
 ) -> Result<Vec<FileChange>, Refusal> {
-    let unknown = || Refusal::unknown(Referent::Meeting, id.as_str(), plan.meetings.keys());
-    let meeting = plan.meetings.get(id).ok_or_else(unknown)?;
-    let step = act.step();
-    if meeting.is_closed() && !step.follows(MeetingState::Closed) {
-        return Err(Refusal::RecordClosed { meeting: id.clone() });
-    }
-    if !step.follows(meeting.state) {
-        return Err(Refusal::NotTheTime {
-            meeting: id.clone(),
-            state: meeting.state,
-            step,
-        });
-    }
+    let meeting = known(plan, id)?;
+    check_time(id, meeting, act)?;
     if let MeetingAct::Amend { values } = act {
-        return amended(plan, id, values, context).map(|file| vec![file]);
+        return record::amended(plan, id, values, context).map(|file| vec![file]);
     }
     let mut after = meeting.clone();
     let writer = Writer { plan, id, context };
@@ -222,20 +209,49 @@ pub(super) fn files(
     Ok(files)
 }
 
-/// The amendment of a closed record, which says why; that it stays closed is part of it.
-fn amended(
+fn known<'p>(plan: &'p Plan, id: &MeetingId) -> Result<&'p Meeting, Refusal> {
+    let unknown = || Refusal::unknown(Referent::Meeting, id.as_str(), plan.meetings.keys());
+    plan.meetings.get(id).ok_or_else(unknown)
+}
+
+/// Refuses an act that a meeting has not come to, or is past.
+fn check_time(id: &MeetingId, meeting: &Meeting, act: &MeetingAct) -> Result<(), Refusal> {
+    let (step, state) = (act.step(), meeting.state);
+    if step.follows(state) {
+        return Ok(());
+    }
+    let meeting = id.clone();
+    Err(match state {
+        MeetingState::Closed => Refusal::RecordClosed { meeting },
+        _ => Refusal::NotTheTime { meeting, state, step },
+    })
+}
+
+/// Values set in a meeting: where its state is among them, what leads there is carried out on the rest.
+pub(super) fn set(
     plan: &Plan,
     id: &MeetingId,
     values: &[(FieldPath, Option<Value>)],
     context: ChangeContext<'_>,
 ) -> Result<FileChange, Refusal> {
-    if values.iter().any(|(path, _)| *path == FieldPath::key("state")) {
-        return Err(Refusal::RecordClosed { meeting: id.clone() });
-    }
-    if !context.has_reason() {
-        return Err(Refusal::NeedsWord { meeting: id.clone() });
-    }
-    super::edits::set_values(plan, &Subject::Meeting(id.clone()), values, context)
+    let subject = Subject::Meeting(id.clone());
+    let is_state = |path: &FieldPath| *path == FieldPath::key("state");
+    let mut to = values.iter().filter(|(path, _)| is_state(path));
+    let to = to.next_back().and_then(|(_, value)| value.as_ref()?.as_text());
+    let meeting = known(plan, id)?;
+    let act = to.and_then(MeetingState::from_word);
+    let act = act.and_then(|state| MeetingAct::leading_to(state, meeting.state));
+    let Some(act) = act else {
+        return set_values(plan, &subject, values, context);
+    };
+    check_time(id, meeting, &act)?;
+    let others: Vec<_> = values.iter().filter(|(path, _)| !is_state(path)).cloned().collect();
+    let rest = set_values(plan, &subject, &others, context)?.after;
+    let table = rest.as_ref().and_then(FileVersion::table);
+    let table = table.map(|table| Table::clone(table)).unwrap_or_default();
+    let mut after = Meeting::from_table(table, &mut Default::default());
+    Writer { plan, id, context }.carry_out(&mut after, &act)?;
+    edited(plan, &subject, after.to_table())
 }
 
 /// The meeting of the same committee on another day, with the same agenda.
@@ -377,7 +393,7 @@ impl Writer<'_> {
             table.put(&path, value.clone());
         }
         let subject = Subject::Meeting(self.id.clone());
-        super::edits::check_fit(&subject, &meeting.to_table(), &table)?;
+        check_fit(&subject, &meeting.to_table(), &table)?;
         *meeting = Meeting::from_table(table, &mut Default::default());
         Ok(())
     }
@@ -412,159 +428,5 @@ impl Writer<'_> {
         let number = next_number(meeting);
         meeting.decisions.push(number, decision.clone());
         Ok(())
-    }
-
-    /// Ends it. Members of whom nothing was said, where presence was taken at all, did not come.
-    fn close(&self, meeting: &mut Meeting, at: Option<NaiveTime>) -> Result<(), Refusal> {
-        let items: Vec<String> = meeting.without_outcome().into_iter().map(|one| one.number).collect();
-        if !items.is_empty() {
-            return Err(Refusal::NoOutcome {
-                meeting: self.id.clone(),
-                items,
-            });
-        }
-        if !meeting.present.is_empty() {
-            let members = self.members(&meeting.committee);
-            let missing = members.iter().filter(|member| meeting.attendance(member).is_none());
-            let missing: Vec<PersonId> = missing.cloned().collect();
-            meeting.absent.extend(missing);
-        }
-        meeting.state = MeetingState::Closed;
-        meeting.ended = at.or(meeting.ended);
-        Ok(())
-    }
-
-    fn members(&self, committee: &CommitteeId) -> &[PersonId] {
-        let committee = self.plan.config.committees.get(committee.as_str());
-        committee.map_or(&[], |committee| &committee.members)
-    }
-
-    fn presence(&self, meeting: &mut Meeting, change: &PresenceChange) -> Result<(), Refusal> {
-        let people = change.people.iter().map(|(person, _)| person);
-        let stand_ins = change.people.iter().filter_map(|(_, act)| match act {
-            PresenceAct::Is(Attendance::RepresentedBy(by)) => Some(by),
-            _ => None,
-        });
-        for person in people.chain(stand_ins).chain(&change.chair).chain(&change.secretary) {
-            if !self.plan.config.people.contains(person.as_str()) {
-                let known = self.plan.config.people.keys();
-                return Err(Refusal::unknown(Referent::Person, person.as_str(), known));
-            }
-        }
-        for (person, act) in &change.people {
-            self.person(meeting, person, act)?;
-        }
-        for (guest, is_there) in &change.guests {
-            meeting.guests.retain(|known| known != guest);
-            meeting.guests.extend(is_there.then(|| guest.clone()));
-        }
-        meeting.chair = change.chair.clone().or(meeting.chair.take());
-        meeting.secretary = change.secretary.clone().or(meeting.secretary.take());
-        Ok(())
-    }
-
-    fn person(&self, meeting: &mut Meeting, person: &PersonId, act: &PresenceAct) -> Result<(), Refusal> {
-        match act {
-            PresenceAct::Is(attendance) => set_attendance(meeting, person, Some(attendance)),
-            PresenceAct::Unsaid => set_attendance(meeting, person, None),
-            PresenceAct::Arrives(at) => {
-                let was_there = meeting.present.contains(person);
-                let (before, after) = self.split(meeting, at.as_ref())?;
-                set_attendance(meeting, person, Some(&Attendance::Present));
-                // What was missed stays missed.
-                for key in before.iter().filter(|_| !was_there) {
-                    set_away(meeting, person, key, true);
-                }
-                after.iter().for_each(|key| set_away(meeting, person, key, false));
-            }
-            PresenceAct::Leaves(at) => {
-                let (_, after) = self.split(meeting, at.as_ref())?;
-                if !meeting.present.contains(person) {
-                    set_attendance(meeting, person, Some(&Attendance::Present));
-                }
-                after.iter().for_each(|key| set_away(meeting, person, key, true));
-            }
-        }
-        Ok(())
-    }
-
-    /// The items before one, and that one with those after it; without one, the item at hand.
-    fn split(
-        &self,
-        meeting: &mut Meeting,
-        at: Option<&AgendaKey>,
-    ) -> Result<(Vec<AgendaKey>, Vec<AgendaKey>), Refusal> {
-        if let Some(key) = at {
-            self.item_mut(meeting, key)?;
-        }
-        let at = at.or(meeting.at_hand()).cloned();
-        let mut before: Vec<AgendaKey> = meeting.items().into_iter().map(|one| one.key.clone()).collect();
-        let place = before.iter().position(|key| Some(key) == at.as_ref());
-        let after = before.split_off(place.unwrap_or(before.len()));
-        Ok((before, after))
-    }
-}
-
-/// Puts a person where they stand, and nowhere else.
-fn set_attendance(meeting: &mut Meeting, person: &PersonId, attendance: Option<&Attendance>) {
-    if meeting.attendance(person).as_ref() == attendance {
-        return;
-    }
-    for list in [&mut meeting.present, &mut meeting.excused, &mut meeting.absent] {
-        list.retain(|known| known != person);
-    }
-    meeting.represented.remove(person.as_str());
-    match attendance {
-        Some(Attendance::Present) => meeting.present.push(person.clone()),
-        Some(Attendance::Excused) => meeting.excused.push(person.clone()),
-        Some(Attendance::Absent) => meeting.absent.push(person.clone()),
-        Some(Attendance::RepresentedBy(by)) => meeting.represented.push(person.clone(), by.clone()),
-        None => {}
-    }
-}
-
-fn set_away(meeting: &mut Meeting, person: &PersonId, key: &AgendaKey, is_away: bool) {
-    let Some(item) = meeting.agenda.get_mut(key.as_str()) else {
-        return;
-    };
-    if item.away.contains(person) != is_away {
-        item.away.retain(|known| known != person);
-        item.away.extend(is_away.then(|| person.clone()));
-    }
-}
-
-/// The closed meeting whose record changes touch, when there is one: of its decisions, what becomes of them is followed
-/// there and is no part of the record; and an action that is renamed is called by its new id.
-pub fn touched_record<'c>(plan: &Plan, changes: &'c [Change]) -> Option<&'c MeetingId> {
-    let renames = changes.iter().any(|change| matches!(change, Change::Renamed { .. }));
-    changes.iter().find_map(|change| {
-        let (subject, path) = match change {
-            Change::Set { subject, path, .. } => (subject, Some(path)),
-            Change::Deleted { subject, .. } => (subject, None),
-            _ => return None,
-        };
-        let Subject::Meeting(id) = subject else { return None };
-        let is_closed = was_closed(plan, changes, id);
-        let parts = path.map(FieldPath::as_strs).unwrap_or_default();
-        let is_followed = change.is_follow_up()
-            || renames && matches!(parts.as_slice(), ["agenda", _, "action"] | ["decisions", _, "actions"]);
-        (is_closed && !is_followed).then_some(id)
-    })
-}
-
-/// Whether a meeting was closed before changes, of which the plan may hold some already.
-fn was_closed(plan: &Plan, changes: &[Change], id: &MeetingId) -> bool {
-    let of_state = changes.iter().find_map(|change| match change {
-        Change::Set {
-            subject: Subject::Meeting(of),
-            path,
-            old,
-            ..
-        } if of == id && *path == FieldPath::key("state") => Some(old.as_ref().and_then(Value::as_text)),
-        _ => None,
-    });
-    match of_state {
-        Some(state) => state == Some(MeetingState::Closed.word()),
-        None => plan.meetings.get(id).is_some_and(Meeting::is_closed),
     }
 }
