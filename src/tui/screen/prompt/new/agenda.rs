@@ -108,7 +108,7 @@ impl ProposedAgenda {
             pen.text(if is_in { "✓ " } else { "  " }, style);
             pen.end(8, &minutes, style).skip_end(2);
             let why = why(&proposed.why, context);
-            pen.end(to_u16(columns(&why)).min(line.width / 3), &why, theme.quiet())
+            pen.end(to_u16(columns(&why)).min(line.width / 2), &why, theme.quiet())
                 .skip_end(2);
             pen.text(&about(item, context), style);
             if at == self.list.selected() {
