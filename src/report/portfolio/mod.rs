@@ -10,7 +10,7 @@ use serde_json::{Value as Json, json};
 
 pub use figures::{LeftOut, PlanFigures, PortfolioFigures, Totals};
 pub use notes::{Note, notes};
-pub use organisations::{OrganisationFigures, organisations};
+pub use organisations::{OrganisationFigures, OrganisationList, organisations};
 
 use super::Report;
 use super::figures::Tally;
