@@ -198,6 +198,7 @@ fn the_parts_of_a_sheet_are_changed_from_the_screen() {
     │ Début               02/01/2017                                           │
     │ Poids                                                                    │
     │ Avancement          50 %                                                 │
+    │ Même action que                                                          │ 
     │ Étiquettes          télétravail                                          │
     │ Description         Un jour par semaine, pour les postes qui s’y prêten… │
     │ Identifiant         RH-01                                                │
