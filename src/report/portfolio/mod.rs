@@ -80,7 +80,7 @@ impl PortfolioReport<'_> {
     pub fn table(&self, catalogue: &Catalogue) -> Table {
         let mut table = Table::new([
             (fl!(catalogue, "cli-column-plan"), Fit::Keep),
-            (fl!(catalogue, "cli-column-title"), Fit::Shrink(1)),
+            (fl!(catalogue, "cli-column-title"), Fit::Shrink(0)),
             (fl!(catalogue, "portfolio-column-done"), Fit::Keep),
             (fl!(catalogue, "portfolio-column-progress"), Fit::Keep),
             (fl!(catalogue, "cli-column-time"), Fit::Keep),

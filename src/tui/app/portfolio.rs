@@ -66,7 +66,7 @@ impl App {
 
     /// A plan of several, opened from them.
     pub fn within_portfolio(&mut self, target: &PlanTarget) {
-        self.is_within_portfolio = true;
+        self.state.is_within_portfolio = true;
         match target {
             PlanTarget::Plan => {}
             PlanTarget::Action(action) => {
@@ -216,9 +216,9 @@ impl App {
 
     /// Goes back to the plans that this one was opened from.
     pub(super) fn leave_plan(&mut self) {
-        if self.is_within_portfolio && !self.is_recording() {
+        if self.state.is_within_portfolio && !self.is_recording() {
             self.requests.push(LoopRequest::LeavePlan);
-        } else if !self.is_within_portfolio {
+        } else if !self.state.is_within_portfolio {
             self.message = Some(fl!(self.state.catalogue, "tui-portfolio-none"));
         }
     }
