@@ -126,7 +126,7 @@ const FACTS: &[Facts] = &[
     },
     Facts {
         plan: "recommandations",
-        counts: Some((3, 12)),
+        counts: Some((3, 13)),
         texts: &[
             "article L. 243-9 du code des juridictions financières",
             "mise en œuvre complète, en cours, incomplète, recommandation non mise en œuvre, devenue sans objet",
