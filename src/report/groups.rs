@@ -1,4 +1,4 @@
-//! The working groups, the organisations or the axes of a plan, where each stands.
+//! The working groups, the organisations, the axes or the phases of a plan, where each stands.
 
 use chrono::NaiveDate;
 use i18n_embed_fl::fl;
@@ -33,6 +33,7 @@ impl Report for PartList<'_> {
     fn json(&self, _: &Catalogue) -> Json {
         let key = match self.by {
             GroupBy::Axis => "axes",
+            GroupBy::Phase => "phases",
             GroupBy::Organisation => "organisations",
             _ => "groups",
         };
@@ -79,7 +80,7 @@ fn row(catalogue: &Catalogue, plan: &Plan, part: &Part) -> Vec<Cell> {
     }
     vec![
         Cell::new(part.key.as_str(), Tone::Strong),
-        name_of(catalogue, part).into(),
+        part.name(catalogue).into(),
         format!("{}/{}", tally.closed, tally.scope()).into(),
         match tally.is_unknown() {
             true => UNREADABLE.to_owned(),
@@ -92,14 +93,6 @@ fn row(catalogue: &Catalogue, plan: &Plan, part: &Part) -> Vec<Cell> {
         Cell::new(count(part.stale.unwrap_or(0)), Tone::Warning),
         Cell::new(leads, Tone::Faint),
     ]
-}
-
-fn name_of(catalogue: &Catalogue, part: &Part) -> String {
-    match part.key {
-        GroupKey::None(GroupBy::Organisation) => fl!(catalogue, "tui-no-organisation"),
-        GroupKey::None(_) => fl!(catalogue, "tui-no-axis"),
-        _ => sanitize(&part.title),
-    }
 }
 
 fn value(plan: &Plan, part: &Part) -> Json {

@@ -45,7 +45,12 @@ impl<'p> Known<'p> {
                 simplified(id.as_str()) == simplified(wanted)
             }
             (
-                Referent::Person | Referent::Organisation | Referent::Axis | Referent::Committee | Referent::Status,
+                Referent::Person
+                | Referent::Organisation
+                | Referent::Axis
+                | Referent::Phase
+                | Referent::Committee
+                | Referent::Status,
                 Some(subject),
             ) => subject == Subject::PlanConfig,
             _ => false,
@@ -167,7 +172,11 @@ impl ValueParser<'_> {
             Shape::Reference(Referent::Person) => text_of(find_person(known, self.me, text)?.as_str()),
             Shape::Reference(Referent::Action) => text_of(find_action(known, text)?.as_str()),
             Shape::Reference(
-                what @ (Referent::Group | Referent::Axis | Referent::Organisation | Referent::Committee),
+                what @ (Referent::Group
+                | Referent::Axis
+                | Referent::Phase
+                | Referent::Organisation
+                | Referent::Committee),
             ) => text_of(known_id(known, what, text)?),
             Shape::Record(fields) => return Err(not_one_value(fields, text, false)),
             _ => text_of(text),

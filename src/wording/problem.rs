@@ -48,6 +48,7 @@ fn referent(catalogue: &Catalogue, what: Referent) -> String {
         Referent::Person => fl!(catalogue, "referent-person"),
         Referent::Organisation => fl!(catalogue, "referent-organisation"),
         Referent::Axis => fl!(catalogue, "referent-axis"),
+        Referent::Phase => fl!(catalogue, "referent-phase"),
         Referent::Action => fl!(catalogue, "referent-action"),
         Referent::Group => fl!(catalogue, "referent-group"),
         Referent::Committee => fl!(catalogue, "referent-committee"),

@@ -10,7 +10,7 @@ use copil_plan::id::CommitteeId;
 use copil_plan::query::Preset;
 use copil_plan::sanitize::sanitize;
 use copil_plan::value::FieldPath;
-use copil_plan::{MeetingId, MeetingState, Outcome, Plan, Priority, StatusId, Weather};
+use copil_plan::{GroupBy, MeetingId, MeetingState, Outcome, Plan, Priority, StatusId, Weather};
 
 /// The fewest columns in which the name of a committee says more than its id.
 const LETTERS: usize = 10;
@@ -60,6 +60,11 @@ impl Catalogue {
     /// The name of a priority.
     pub fn priority(&self, priority: Priority) -> String {
         self.find(&format!("priority-{}", priority.word())).unwrap_or_default()
+    }
+
+    /// What belongs to none of what actions are grouped by is called.
+    pub fn without(&self, by: GroupBy) -> String {
+        self.find(&format!("tui-no-{}", by.word())).unwrap_or_default()
     }
 
     /// The name of a meeting's state.

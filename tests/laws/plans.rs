@@ -130,6 +130,7 @@ const PARTS: [&str; 3] = ["cadrage", "1", "v1.2"];
 const STATUSES: [&str; 4] = ["planned", "in-progress", "blocked", "done"];
 const COMMITTEES: [&str; 2] = ["copil", "cota"];
 const ORGANISATIONS: [&str; 2] = ["ville", "agglo"];
+const PHASES: [&str; 2] = ["lancement", "essai"];
 const AXES: [&str; 2] = ["moyens", "management"];
 const ITEMS: [&str; 3] = ["RH-01", "budget", "v1.2"];
 const MEETINGS: [&str; 3] = ["2018-03-15-copil", "2018-06-14-copil", "x"];
@@ -192,7 +193,12 @@ pub(crate) fn action() -> impl Strategy<Value = Action> {
         maybe_word(),
         maybe_day(),
     );
-    let people = (option::of(id(&AXES)), ids(&PEOPLE), ids(&ORGANISATIONS));
+    let people = (
+        option::of(id(&AXES)),
+        option::of(id(&PHASES)),
+        ids(&PEOPLE),
+        ids(&ORGANISATIONS),
+    );
     let time = (maybe_day(), maybe_day(), maybe_number(), maybe_number());
     let texts = (ids(&ACTIONS), vec(word(), 0..3), maybe_word());
     let parts = (
@@ -212,8 +218,9 @@ pub(crate) fn action() -> impl Strategy<Value = Action> {
         comment: life.5,
         confirmed: life.6,
         axis: people.0,
-        leads: people.1,
-        organisations: people.2,
+        phase: people.1,
+        leads: people.2,
+        organisations: people.3,
         start: time.0,
         due: time.1,
         weight: time.2,

@@ -87,7 +87,9 @@ fn an_editor_stops_on_ctrl_z_with_the_program_and_both_come_back() {
             terminal.types("\x1a");
             terminal.waits_until("the shell", |terminal| terminal.picture().trim_end().ends_with("pret>"));
             terminal.types("clear; fg\n");
-            terminal.waits_until("the editor's job", |terminal| terminal.picture().trim() == "\"${COPIL}\"");
+            terminal.waits_until("the editor's job", |terminal| {
+                terminal.picture().trim() == "\"${COPIL}\""
+            });
             terminal.types(&format!("{opening}{stop}\n"));
             terminal.waits_for(&format!("LU {opening}{stop}"));
         }

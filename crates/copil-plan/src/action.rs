@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::id::{
-    ActionId, AxisId, BudgetId, DeliverableId, IndicatorId, MilestoneId, OrganisationId, PersonId, StatusId,
+    ActionId, AxisId, BudgetId, DeliverableId, IndicatorId, MilestoneId, OrganisationId, PersonId, PhaseId, StatusId,
 };
 use super::record::{word_field, words};
 use super::value::VecMap;
@@ -57,6 +57,8 @@ record! {
         confirmed: Option<NaiveDate> = "confirmed" (passed, in_head, no_prompt),
         /// The strategic axis it serves.
         axis: Option<AxisId> = "axis",
+        /// The phase it belongs to.
+        phase: Option<PhaseId> = "phase",
         /// Who carries it: the first answers for it, two make a pair.
         leads: Vec<PersonId> = "leads" (no_column, in_order),
         /// The organisations that take part.

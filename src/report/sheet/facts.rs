@@ -13,13 +13,14 @@ use copil_plan::sanitize::{sanitize, sanitize_lines};
 use copil_plan::shape::{FieldSpec, SheetPlace};
 
 /// The facts that people look for first, in this order. The other fields follow in the order of the format.
-const FIRST: [&str; 8] = [
+const FIRST: [&str; 9] = [
     "progress",
     "start",
     "due",
     "leads",
     "organisations",
     "axis",
+    "phase",
     "tags",
     "weight",
 ];

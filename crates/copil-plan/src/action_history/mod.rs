@@ -13,12 +13,12 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::GroupedAction;
 use super::Weather;
 use super::action::Milestone;
 use super::change::{Change, Meaning, Renaming, Subject};
-use super::id::{ActionId, AxisId, GroupId, MilestoneId, StatusId};
+use super::id::{ActionId, GroupId, MilestoneId, StatusId};
 use super::value::{FieldPath, Table, Value};
+use super::{GroupKey, GroupedAction};
 use drift::{ActionDrift, Drift, DriftPeriod};
 pub use lineage::Lineage;
 
@@ -145,10 +145,30 @@ pub struct ActionHistory {
 /// Where an action was when it left the plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Departure {
-    /// Its working group.
-    pub group: Option<GroupId>,
-    /// Its axis.
-    pub axis: Option<AxisId>,
+    /// Its working group, axis, phase and organisations.
+    pub parts: Vec<GroupKey>,
+}
+
+impl Departure {
+    fn of(group: Option<&GroupId>, content: &Table) -> Self {
+        let one = |key: &str| content.get(key).and_then(Value::as_text);
+        let organisations = match content.get("organisations") {
+            Some(Value::List(organisations)) => organisations.as_slice(),
+            _ => &[],
+        };
+        let organisations = organisations.iter().filter_map(Value::as_text);
+        let parts = [
+            group.cloned().map(GroupKey::Group),
+            one("axis").and_then(|id| id.parse().ok()).map(GroupKey::Axis),
+            one("phase").and_then(|id| id.parse().ok()).map(GroupKey::Phase),
+        ];
+        let parties = organisations
+            .filter_map(|id| id.parse().ok())
+            .map(GroupKey::Organisation);
+        Self {
+            parts: parts.into_iter().flatten().chain(parties).collect(),
+        }
+    }
 }
 
 impl ActionHistory {
@@ -342,11 +362,7 @@ impl PartialHistory {
             }
             Change::Deleted { content, group, .. } => {
                 if self.statuses.is_empty() {
-                    let axis = content.get("axis").and_then(Value::as_text);
-                    self.history.left = Some(Departure {
-                        group: group.clone(),
-                        axis: axis.and_then(|axis| axis.parse().ok()),
-                    });
+                    self.history.left = Some(Departure::of(group.as_ref(), content));
                 }
                 self.appear(content, day, step, true);
             }

@@ -169,9 +169,12 @@ fn a_renamed_action_keeps_its_past_and_not_that_of_its_name() {
 }
 
 #[test]
-fn an_action_that_left_is_remembered_with_its_group() {
+fn an_action_that_left_is_remembered_with_its_parts() {
     let mut content = Table::default();
     content.push("status".to_owned(), Value::Text("planned".to_owned()));
+    content.push("phase".to_owned(), Value::Text("essai".to_owned()));
+    let parties = ["ville", "agglo"].map(|id| Value::Text(id.to_owned()));
+    content.push("organisations".to_owned(), Value::List(parties.to_vec()));
     let gone = Change::Deleted {
         subject: Subject::Action(id("A")),
         group: "rh".parse().ok(),
@@ -182,10 +185,13 @@ fn an_action_that_left_is_remembered_with_its_group() {
         ("2016-02-01", false, vec![gone]),
     ]);
     let past = histories.history(&id("A")).unwrap();
-    assert_eq!(
-        past.left.as_ref().and_then(|left| left.group.clone()),
-        "rh".parse().ok()
-    );
+    let parts = [
+        GroupKey::Group("rh".parse().unwrap()),
+        GroupKey::Phase("essai".parse().unwrap()),
+        GroupKey::Organisation("ville".parse().unwrap()),
+        GroupKey::Organisation("agglo".parse().unwrap()),
+    ];
+    assert_eq!(past.left.as_ref().map(|left| left.parts.as_slice()), Some(&parts[..]));
     assert!(past.statuses.on(day("2016-01-31")).is_some());
     assert_eq!(past.statuses.on(day("2016-02-01")), None);
 }

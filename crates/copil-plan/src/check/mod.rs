@@ -148,6 +148,7 @@ impl<'a> Checker<'a> {
             }
             Referent::Status => self.plan.workflow().contains(id),
             Referent::Axis => self.plan.config.axes.contains(id),
+            Referent::Phase => self.plan.config.phases.contains(id),
             Referent::Organisation => self.plan.config.organisations.contains(id),
             _ => self.ids(what).contains(&id),
         }
@@ -160,6 +161,7 @@ impl<'a> Checker<'a> {
             Referent::Person => config.people.keys().map(AsRef::as_ref).collect(),
             Referent::Organisation => config.organisations.keys().map(AsRef::as_ref).collect(),
             Referent::Axis => config.axes.keys().map(AsRef::as_ref).collect(),
+            Referent::Phase => config.phases.keys().map(AsRef::as_ref).collect(),
             Referent::Committee => config.committees.keys().map(AsRef::as_ref).collect(),
             Referent::Status => plan.workflow().keys().map(AsRef::as_ref).collect(),
             Referent::Action => plan.actions.keys().map(AsRef::as_ref).collect(),
@@ -204,6 +206,7 @@ impl<'a> Checker<'a> {
             }
         }
         for (id, phase) in config.phases.iter() {
+            self.id(Referent::Phase, id.as_str(), path!["phases", id]);
             self.in_order("start", phase.start, path!["phases", id, "end"], phase.end);
         }
         for (id, committee) in config.committees.iter() {
@@ -273,6 +276,9 @@ impl<'a> Checker<'a> {
         self.reference(Referent::Status, action.status.as_str(), path!["status"]);
         if let Some(axis) = &action.axis {
             self.reference(Referent::Axis, axis.as_str(), path!["axis"]);
+        }
+        if let Some(phase) = &action.phase {
+            self.reference(Referent::Phase, phase.as_str(), path!["phase"]);
         }
         self.people("leads", &action.leads);
         for (n, id) in action.organisations.iter().enumerate() {

@@ -161,6 +161,8 @@ pub enum Referent {
     Organisation,
     /// A strategic axis.
     Axis,
+    /// A phase.
+    Phase,
     /// An action.
     Action,
     /// A working group.

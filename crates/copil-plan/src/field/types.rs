@@ -424,7 +424,7 @@ id_fields!(
     PersonId: Shape::Reference(Referent::Person),
     OrganisationId: Shape::Reference(Referent::Organisation),
     AxisId: Shape::Reference(Referent::Axis),
-    PhaseId: Shape::Text,
+    PhaseId: Shape::Reference(Referent::Phase),
     CommitteeId: Shape::Reference(Referent::Committee),
     StatusId: Shape::Reference(Referent::Status),
     MilestoneId: Shape::Reference(Referent::Milestone),

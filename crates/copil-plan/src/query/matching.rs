@@ -155,6 +155,7 @@ impl<'a> PreparedValue<'a> {
             FilterValue::Kind(kind) => Self::Word(kind.word()),
             FilterValue::Person(id) => Self::Word(id.as_str()),
             FilterValue::Axis(id) => Self::Word(id.as_str()),
+            FilterValue::Phase(id) => Self::Word(id.as_str()),
             FilterValue::Organisation(id) => Self::Word(id.as_str()),
             FilterValue::Priority(priority) => Self::Word(priority.word()),
             FilterValue::Weather(weather) => Self::Word(weather.word()),

@@ -98,6 +98,8 @@ keys! {
     Person = "person", "personne", ["people", "personnes"], Computed(KeyType::Choice);
     /// The strategic axis it serves.
     Axis = "axis", "axe", ["axes"], Field("axis");
+    /// The phase it belongs to.
+    Phase = "phase", "phase", ["phases"], Field("phase");
     /// An organisation that takes part.
     Organisation = "organisation", "organisation", ["organization", "organisations", "orga", "org"], Field("organisations");
     /// How much it matters.

@@ -145,6 +145,8 @@ impl BurnUpScreen {
         let (catalogue, theme) = (context.catalogue(), context.theme);
         let by = match self.by.taken() {
             Some(GroupBy::Axis) => fl!(catalogue, "burn-up-axes"),
+            Some(GroupBy::Organisation) => fl!(catalogue, "burn-up-organisations"),
+            Some(GroupBy::Phase) => fl!(catalogue, "burn-up-phases"),
             _ => fl!(catalogue, "burn-up-groups"),
         };
         let title = fl!(catalogue, "burn-up-parts", by = by, count = self.choices.items().len());

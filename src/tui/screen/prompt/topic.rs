@@ -210,6 +210,7 @@ pub(super) fn lines_of_move(from: &GroupKey, to: &GroupKey) -> (Topic, Option<Pi
         GroupBy::Priority => (Topic::Field("priority"), None, word(to)),
         GroupBy::Group => (Topic::Group, None, word(to)),
         GroupBy::Axis => (Topic::Field("axis"), None, Some(pick(to))),
+        GroupBy::Phase => (Topic::Field("phase"), None, Some(pick(to))),
         GroupBy::Lead => (Topic::Field("leads"), word(from), word(to)),
         GroupBy::Organisation => (Topic::Field("organisations"), word(from), word(to)),
     }
