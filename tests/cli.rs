@@ -18,6 +18,8 @@ mod deciding;
 mod decisions;
 #[path = "cli/editing.rs"]
 mod editing;
+#[path = "cli/evidence.rs"]
+mod evidence;
 #[path = "cli/harmless.rs"]
 mod harmless;
 #[path = "cli/meeting.rs"]

@@ -122,8 +122,22 @@ pub enum InvalidText {
         /// Whether it was to be an entry of a list.
         in_list: bool,
     },
+    /// It is no name with an address or a text.
+    NotNamed(String),
     /// It means the person at the keyboard, who is not known to the plan.
     UnknownPerson,
+}
+
+/// Evidence as it is typed, `NAME=VALUE`: its name, and an address or a text.
+pub fn find_evidence(text: &str) -> Result<(String, String), InvalidText> {
+    let not_named = || InvalidText::NotNamed(text.to_owned());
+    let (name, shown) = text.split_once('=').ok_or_else(not_named)?;
+    let (name, shown) = (name.trim(), shown.trim());
+    // An address may hold an equals sign of its own.
+    if name.is_empty() || shown.is_empty() || name.contains("://") {
+        return Err(not_named());
+    }
+    Ok((name.to_owned(), shown.to_owned()))
 }
 
 /// What the values that people type are understood by.

@@ -221,6 +221,10 @@ pub(super) fn fault(catalogue: &Catalogue, fault: &Fault) -> Sentence {
         }
         Fault::OtherMeaning { id, meaning } => means_more(catalogue, id, *meaning),
         Fault::BadId { text, why } => not_an_id(catalogue, text, *why),
+        Fault::NotPlanAndAction { text } => {
+            sentence!(catalogue, "problem-not-plan-and-action", text = sanitize(text); "hint-plan-and-action")
+        }
+        Fault::NoEvidence => sentence!(catalogue, "problem-no-evidence"; "hint-no-evidence"),
         Fault::OutOfRange { least, most } => {
             let least = catalogue.number(*least);
             let what = match most {

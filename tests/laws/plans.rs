@@ -182,6 +182,10 @@ fn budget() -> impl Strategy<Value = Budget> {
     })
 }
 
+fn elsewhere() -> impl Strategy<Value = ActionElsewhere> {
+    (id(&["agglo", "autre"]), id(&ACTIONS)).prop_map(|(plan, action)| ActionElsewhere { plan, action })
+}
+
 /// An action with any of its fields.
 pub(crate) fn action() -> impl Strategy<Value = Action> {
     let life = (
@@ -208,6 +212,7 @@ pub(crate) fn action() -> impl Strategy<Value = Action> {
         keyed(&PARTS, budget()),
         links(),
         links(),
+        (links(), option::of(elsewhere())),
     );
     (life, people, time, texts, parts, extra()).prop_map(|(life, people, time, texts, parts, extra)| Action {
         title: life.0,
@@ -234,6 +239,8 @@ pub(crate) fn action() -> impl Strategy<Value = Action> {
         budgets: parts.3,
         links: parts.4,
         notes: parts.5,
+        evidence: parts.6.0,
+        same_as: parts.6.1,
         extra,
     })
 }

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use super::id::{
-    ActionId, AxisId, BudgetId, DeliverableId, IndicatorId, MilestoneId, OrganisationId, PersonId, PhaseId, StatusId,
+    ActionElsewhere, ActionId, AxisId, BudgetId, DeliverableId, IndicatorId, MilestoneId, OrganisationId, PersonId,
+    PhaseId, StatusId,
 };
 use super::record::{word_field, words};
 use super::value::VecMap;
@@ -87,6 +88,10 @@ record! {
         budgets: VecMap<BudgetId, Budget> = "budgets" (no_filter),
         /// Where to read more: a name and an address.
         links: VecMap<String, String> = "links" (no_filter),
+        /// What shows how far it is: a name, and an address or a text.
+        evidence: VecMap<String, String> = "evidence",
+        /// The same action in another plan.
+        same_as: Option<ActionElsewhere> = "same_as" (no_column),
         /// What has no field of its own: a name and a text.
         notes: VecMap<String, String> = "notes",
     }

@@ -42,7 +42,9 @@ pub use change::{Change, Subject};
 pub use config::{Committee, Language, Person, Phase, PlanConfig, Rules};
 pub use group::Group;
 pub use group_by::{GroupBy, GroupKey, grouped};
-pub use id::{ActionId, AgendaKey, DecisionRef, GroupId, MeetingId, MilestoneId, PersonId, PlanId, StatusId};
+pub use id::{
+    ActionElsewhere, ActionId, AgendaKey, DecisionRef, GroupId, MeetingId, MilestoneId, PersonId, PlanId, StatusId,
+};
 pub use intent::{ChangeContext, Intent, Refusal, Spending};
 
 pub use meeting::{AgendaItem, Decision, Meeting, MeetingState, Outcome};

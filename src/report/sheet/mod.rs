@@ -85,7 +85,7 @@ mod tests {
     use super::*;
     use copil_plan::field::{Reading, Record, Referent};
     use copil_plan::query::{Filter, FilterKey, MatchContext};
-    use copil_plan::shape::Shape;
+    use copil_plan::shape::{FieldSpec, Shape};
     use copil_plan::value::Value;
     use copil_plan::{Action, Language};
 
@@ -107,6 +107,14 @@ mod tests {
                 let pairs = fields.iter().map(|field| (field.key.to_owned(), some(field.shape)));
                 Value::Table(pairs.collect())
             }
+        }
+    }
+
+    /// A value that a field takes.
+    fn some_of(field: &FieldSpec) -> Value {
+        match field.key {
+            "same_as" => Value::Text("autre/un".into()),
+            _ => some(field.shape),
         }
     }
 
@@ -140,8 +148,8 @@ mod tests {
             for field in Action::FIELDS {
                 let key = field.key;
                 assert!(catalogue.find(&format!("field-{key}")).is_some(), "{language}: {key}");
-                let action = with(key, some(field.shape));
-                assert_eq!(action.field(key), Some(some(field.shape)), "{key}");
+                let action = with(key, some_of(field));
+                assert_eq!(action.field(key), Some(some_of(field)), "{key}");
                 let (text, json) = told(&catalogue, action);
                 assert_ne!(text, nothing, "{language}: {key}");
                 assert!(json.get(key).is_some_and(|value| !value.is_null()), "{key}");
@@ -154,6 +162,7 @@ mod tests {
         let mut plan = Plan::empty("plan".parse().unwrap());
         plan.config.people.push("un".parse().unwrap(), Default::default());
         plan.config.axes.push("un".parse().unwrap(), "Un".into());
+        plan.config.phases.push("un".parse().unwrap(), Default::default());
         plan.config.organisations.push("un".parse().unwrap(), "Un".into());
         let (with_it, without) = ("un".parse::<ActionId>().unwrap(), "deux".parse::<ActionId>().unwrap());
         let place = |action| GroupedAction {
@@ -178,7 +187,7 @@ mod tests {
             };
             let held = match field.shape {
                 Shape::Reference(Referent::Status) => Value::Text("done".into()),
-                shape => some(shape),
+                _ => some_of(field),
             };
             plan.actions.insert(with_it.clone(), place(with(field.key, held)));
             plan.actions.insert(without.clone(), place(Action::default()));

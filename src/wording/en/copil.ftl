@@ -112,6 +112,7 @@ change-part = { $table ->
     [deliverables] deliverable “{ $title }”
     [budgets] budget “{ $title }”
     [links] link “{ $title }”
+    [evidence] evidence “{ $title }”
     [notes] note “{ $title }”
     [agenda] item “{ $title }”
     [decisions] decision { $title }
@@ -222,6 +223,8 @@ field-indicators = indicators
 field-deliverables = deliverables
 field-budgets = budget
 field-links = links
+field-evidence = evidence
+field-same_as = also in
 field-notes = notes
 field-members = members
 field-done = done on
@@ -296,6 +299,7 @@ field-columns = columns
 
 refused-transition = { $action } cannot go from “{ $from }” to “{ $to }”.
 refused-reason = { $action }: “{ $to }” needs a reason.
+refused-evidence = { $action }: “{ $to }” needs evidence, something that shows it.
 refused-milestones = { $action }: “{ $to }” needs every milestone reached, or a reason. Not reached: { $milestones }.
 refused-comment = { $action }: a change of weather needs a comment.
 refused-spent-less = { $action }, budget “{ $budget }”: { $after } spent in all would be less than the { $before } written down already.
@@ -335,6 +339,7 @@ refused-unfit = { $subject }, { $field }: { $fault }
 refused-unfit-whole = { $subject }: { $fault }
 hint-transition = From there one can go to: { $allowed }.
 hint-reason = Say why in a few words.
+hint-evidence = Say its name and where it is: --evidence "Council decision of 12 March=https://…", or a text after the =.
 hint-by-option = { $hint } The option is -m "…".
 hint-milestones = Say which milestone was reached, or why it is done without.
 hint-spent-less = To add an amount, put a + before it; to correct the sum, say why.
@@ -699,6 +704,10 @@ shared-address = The address { $address } is that of { $people }: { $taken } is 
 problem-items-listed = the items of the agenda stand in a list; they have keys now.
 hint-items-listed = The next change of this meeting rewrites them; “copil check --fix” does so at once.
 problem-not-held = what came of an item is told, and the meeting is not open.
+problem-not-plan-and-action = “{ $text }” names no action of a plan.
+hint-plan-and-action = Write PLAN/ACTION, for instance "agglo/RH-04".
+problem-no-evidence = this status is to be shown by evidence, and there is none.
+hint-no-evidence = Add it under [evidence]: a name, and an address or a text.
 problem-named-twice = { $person } is named twice among those who were there or were not.
 problem-not-present = { $person } represents somebody and is not among those present.
 problem-no-longer-there = { $id } is in the plan no more; the record keeps it.
@@ -797,6 +806,8 @@ filter-key-milestone = one of its milestones
 filter-key-indicator = one of its indicators
 filter-key-deliverable = one of its deliverables
 filter-key-note = one of its notes
+filter-key-evidence = what shows how far it is
+filter-key-same-as = the same action in another plan
 filter-flag-late = late
 filter-flag-soon = due soon
 filter-flag-stale = in progress, and stale for long
@@ -920,6 +931,7 @@ value-id-title = ID=TITLE
 value-action = ACTION
 value-number = NUMBER
 value-name = NAME
+value-name-value = NAME=VALUE
 value-address = ADDRESS
 value-verb = VERB
 
@@ -958,7 +970,7 @@ help-list-more = Examples:
     {"  "}key:value, key:one,other asks for one of the values; key:none for its absence
     {"  "}key<value, <=, >, >=     compares days, numbers, priorities and weathers
     {"  "}-term                    asks for the contrary (before one that begins with a mere word, put --)
-    Keys: group, status, kind, lead, person, axis, phase, organisation, priority, weather, tag, due, end, start, since, touched, promised, late, pushed, progress, weight, budget, spent, depends, meeting, id, title, comment, confirmed, description, milestone, indicator, deliverable, note.
+    Keys: group, status, kind, lead, person, axis, phase, organisation, priority, weather, tag, due, end, start, since, touched, promised, late, pushed, progress, weight, budget, spent, depends, meeting, id, title, comment, confirmed, description, milestone, indicator, deliverable, evidence, same-as, note.
     Flags: late, soon, stale, mine, unfinished, pair, missed, held, overspent.
     Days: 2018, 2018-06, 2018-06-30, today, this-week, this-month, +30d, next-copil, last-copil. Everything is understood in French as well.
 help-groups = Shows where working groups, organisations, axes or phases stand
@@ -968,6 +980,7 @@ help-status = Puts actions in another status, one commit each
 help-status-more = Examples:
     {"  "}copil status RH-04 done -m "Charter signed."
     {"  "}copil status RH-04 RH-07 in-progress --on 12/03/2018
+help-status-evidence = What shows it, where the status asks for evidence: a name, and an address or a text
 help-weather = Says whether an action will make it, and why
 help-weather-more = The weathers: sun, clouds, rain, storm; “none” takes the weather away. Giving the one it has confirms it, without a comment.
 help-milestone = Says that milestones of an action were reached
@@ -1289,6 +1302,7 @@ meeting-length = { $planned } planned of { $length }
 agenda-late = added late
 cli-not-an-assignment = “{ $text }” is not of the form KEY=VALUE.
 cli-not-an-assignment-hint = For instance: priority=high, milestones.charter.due=30/06/2018
+cli-not-named = “{ $text }” is not of the form NAME=VALUE.
 cli-not-a-list = “{ $key }” holds one value: it is set with { $key }=VALUE.
 cli-named-entries = “{ $key }” has entries under names of their own: one is set with { $key }.NAME=VALUE or { $key }.NAME.KEY=VALUE.
 cli-inside-a-list = “{ $key }” is a list: its entries are set together ({ $key }=…, { $key }+=…, { $key }-=…), or in the file (“copil edit”).
@@ -1312,6 +1326,7 @@ cli-check-tells = “copil check” shows each place.
 cli-nothing-recorded = Nothing was recorded.
 cli-dry-run = Dry run: nothing was changed.
 cli-ask-reason = Why?
+cli-ask-evidence = What shows it? (NAME=address or text)
 cli-ask-title = Title:
 cli-ask-name = Name or function:
 cli-ask-plan = Which plan (number or name)?
@@ -1694,6 +1709,7 @@ tui-part-group = Working group
 tui-choice-no-axis = No axis
 tui-choice-no-phase = No phase
 tui-typed-links = Address
+tui-typed-evidence = Address or text
 tui-typed-notes = Text
 tui-typed-tags = Tags, separated by commas
 tui-typed-several-tags = Tags to add, separated by commas (-word takes a word away)
@@ -1744,6 +1760,7 @@ tui-do-modify-thing = Change the selected group, axis or meeting
 tui-do-modify-plan = Change the plan: people, committees, axes, dates…
 tui-do-modify = Change another field: title, leads, axis…
 tui-field-reason = Reason
+tui-field-evidence = Evidence: name = address or text
 tui-field-comment-to-confirm = Comment (not needed to confirm the weather)
 tui-field-comment = Comment
 tui-field-effect = Effective date
@@ -1758,6 +1775,8 @@ tui-today = today
 tui-now-weather = now: recording it confirms it
 tui-now = now
 tui-needs-reason = needs a reason
+tui-needs-evidence = needs evidence
+tui-needs-reason-and-evidence = needs a reason and evidence
 tui-needs-milestones = { $count ->
     [one] { $count } milestone to reach, or a reason
    *[other] { $count } milestones to reach, or a reason

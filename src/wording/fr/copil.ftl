@@ -112,6 +112,7 @@ change-part = { $table ->
     [deliverables] livrable « { $title } »
     [budgets] budget « { $title } »
     [links] lien « { $title } »
+    [evidence] justificatif « { $title } »
     [notes] note « { $title } »
     [agenda] point « { $title } »
     [decisions] décision { $title }
@@ -239,6 +240,8 @@ field-indicators = indicateurs
 field-deliverables = livrables
 field-budgets = budget
 field-links = liens
+field-evidence = justificatifs
+field-same_as = aussi dans
 field-notes = notes
 field-members = membres
 field-done = fait le
@@ -313,6 +316,7 @@ field-columns = colonnes
 
 refused-transition = { $action } ne peut pas passer de « { $from } » à « { $to } ».
 refused-reason = { $action } : « { $to } » demande un motif.
+refused-evidence = { $action } : « { $to } » demande un justificatif.
 refused-milestones = { $action } : « { $to } » demande que tous les jalons soient atteints, ou un motif. Pas encore atteints : { $milestones }.
 refused-comment = { $action } : un changement de météo demande un commentaire.
 refused-spent-less = { $action }, budget « { $budget } » : { $after } dépensés en tout, ce serait moins que les { $before } déjà inscrits.
@@ -352,6 +356,7 @@ refused-unfit = { $subject }, { $field } : { $fault }
 refused-unfit-whole = { $subject } : { $fault }
 hint-transition = De là, on peut passer à : { $allowed }.
 hint-reason = Dites pourquoi en quelques mots.
+hint-evidence = Donnez son nom et où le trouver : --evidence "Délibération du 12 mars=https://…", ou un texte après le signe =.
 hint-by-option = { $hint } L’option est -m "…".
 hint-milestones = Dites quel jalon est atteint, ou pourquoi l’on s’en passe.
 hint-spent-less = Pour ajouter une dépense, mettez un + devant le montant ; pour corriger le total, dites pourquoi.
@@ -716,6 +721,10 @@ shared-address = L’adresse { $address } est celle de { $people } : { $taken }
 problem-items-listed = les points de l’ordre du jour forment une liste ; ils ont désormais chacun une clé.
 hint-items-listed = La prochaine modification de cette réunion les réécrit ; « copil check --fix » le fait tout de suite.
 problem-not-held = la suite donnée à un point est indiquée alors que la séance n’est pas ouverte.
+problem-not-plan-and-action = « { $text } » ne désigne aucune action d’un plan.
+hint-plan-and-action = Écrivez PLAN/ACTION, par exemple "agglo/RH-04".
+problem-no-evidence = ce statut demande un justificatif, et il n’y en a aucun.
+hint-no-evidence = Ajoutez-le sous [evidence] : un nom, et une adresse ou un texte.
 problem-named-twice = { $person } figure deux fois dans les présences.
 problem-not-present = { $person } a reçu un pouvoir sans être au nombre des présents.
 problem-no-longer-there = { $id } n’est plus dans le plan ; le relevé en garde la mention.
@@ -814,6 +823,8 @@ filter-key-milestone = l’un de ses jalons
 filter-key-indicator = l’un de ses indicateurs
 filter-key-deliverable = l’un de ses livrables
 filter-key-note = l’une de ses notes
+filter-key-evidence = ce qui justifie son état
+filter-key-same-as = la même action dans un autre plan
 filter-flag-late = en retard
 filter-flag-soon = une échéance est proche
 filter-flag-stale = en cours, et sans suite depuis longtemps
@@ -937,6 +948,7 @@ value-id-title = ID=TITRE
 value-action = ACTION
 value-number = NOMBRE
 value-name = NOM
+value-name-value = NOM=VALEUR
 value-address = ADRESSE
 value-verb = VERBE
 
@@ -975,7 +987,7 @@ help-list-more = Exemples :
     {"  "}clé:valeur, clé:une,autre demande l’une des valeurs ; clé:aucun, son absence
     {"  "}clé<valeur, <=, >, >=    compare jours, nombres, priorités et météos
     {"  "}-terme                   demande le contraire (si un simple mot vient en tête, après --)
-    Clés : groupe, statut, nature, pilote, personne, axe, phase, organisation, priorité, météo, étiquette, échéance, fin, début, depuis, modifiée, promise, retard, repoussée, avancement, poids, budget, dépensé, dépend, réunion, id, titre, commentaire, confirmée, description, jalon, indicateur, livrable, note.
+    Clés : groupe, statut, nature, pilote, personne, axe, phase, organisation, priorité, météo, étiquette, échéance, fin, début, depuis, modifiée, promise, retard, repoussée, avancement, poids, budget, dépensé, dépend, réunion, id, titre, commentaire, confirmée, description, jalon, indicateur, livrable, justificatif, même-que, note.
     Drapeaux : retard, bientôt, sans-suite, à-moi, inachevée, binôme, jalon-manqué, freinée, dépassement.
     Jours : 2018, 2018-06, 30/06/2018, aujourd’hui, cette-semaine, ce-mois, +30j, prochain-copil, dernier-copil. Tout se comprend aussi en anglais.
 help-groups = Montre où en sont les groupes de travail, les organisations, les axes ou les phases
@@ -985,6 +997,7 @@ help-status = Change le statut d’actions, un commit pour chacune
 help-status-more = Exemples :
     {"  "}copil status RH-04 réalisée -m "Charte signée."
     {"  "}copil status RH-04 RH-07 "en cours" --on 12/03/2018
+help-status-evidence = Ce qui le justifie, là où le statut le demande : un nom, et une adresse ou un texte
 help-weather = Dit si une action aboutira, et pourquoi
 help-weather-more = Les météos : soleil, nuages, pluie, orage ; « aucun » retire la météo. Donner la météo actuelle la confirme, sans commentaire.
 help-milestone = Dit que des jalons d’une action sont atteints
@@ -1306,6 +1319,7 @@ meeting-length = { $planned } prévues sur { $length }
 agenda-late = ajouté après la convocation
 cli-not-an-assignment = « { $text } » n’est pas de la forme CLÉ=VALEUR.
 cli-not-an-assignment-hint = Par exemple : priority=haute, milestones.charte.due=30/06/2018
+cli-not-named = « { $text } » n’est pas de la forme NOM=VALEUR.
 cli-not-a-list = « { $key } » n’a qu’une valeur : elle se fixe avec { $key }=VALEUR.
 cli-named-entries = « { $key } » a des entrées qui portent chacune leur nom : { $key }.NOM=VALEUR ou { $key }.NOM.CLÉ=VALEUR en écrit une.
 cli-inside-a-list = « { $key } » est une liste : ses entrées s’écrivent ensemble ({ $key }=…, { $key }+=…, { $key }-=…), ou dans le fichier (« copil edit »).
@@ -1329,6 +1343,7 @@ cli-check-tells = « copil check » montre chaque endroit.
 cli-nothing-recorded = Rien n’a été enregistré.
 cli-dry-run = Essai à blanc : rien n’a été changé.
 cli-ask-reason = Pourquoi ?
+cli-ask-evidence = Quel justificatif ? (NOM=adresse ou texte)
 cli-ask-title = Titre :
 cli-ask-name = Nom ou fonction :
 cli-ask-plan = Quel plan (numéro ou nom) ?
@@ -1729,6 +1744,7 @@ tui-part-group = Groupe de travail
 tui-choice-no-axis = Aucun axe
 tui-choice-no-phase = Aucune phase
 tui-typed-links = Adresse
+tui-typed-evidence = Adresse ou texte
 tui-typed-notes = Texte
 tui-typed-tags = Étiquettes, séparées par des virgules
 tui-typed-several-tags = Étiquettes à ajouter, séparées par des virgules (-mot retire un mot)
@@ -1785,6 +1801,7 @@ tui-do-modify-thing = Modifier le groupe, l’axe ou la réunion
 tui-do-modify-plan = Modifier le plan : personnes, comités, axes, dates…
 tui-do-modify = Modifier un autre champ : titre, pilotes, axe…
 tui-field-reason = Motif
+tui-field-evidence = Justificatif : nom = adresse ou texte
 tui-field-comment-to-confirm = Commentaire (facultatif pour confirmer la météo)
 tui-field-comment = Commentaire
 tui-field-effect = Date d’effet
@@ -1799,6 +1816,8 @@ tui-today = aujourd’hui
 tui-now-weather = actuelle : enregistrer la confirme
 tui-now = actuellement
 tui-needs-reason = demande un motif
+tui-needs-evidence = demande un justificatif
+tui-needs-reason-and-evidence = demande un motif et un justificatif
 tui-needs-milestones = { $count ->
     [one] { $count } jalon à atteindre, ou un motif
    *[other] { $count } jalons à atteindre, ou un motif

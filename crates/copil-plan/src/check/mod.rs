@@ -24,7 +24,7 @@ pub use references::without_references;
 use super::names::{OtherMeaning, other_meaning};
 use super::query::{Filter, FilterFault, FilterKey};
 use super::value::FieldPath;
-use super::{Action, ActionId, Meeting, MeetingId, PersonId, Plan, PlanConfig, Subject};
+use super::{Action, ActionId, Meeting, MeetingId, Need, PersonId, Plan, PlanConfig, Subject};
 
 /// How many ids are compared at most to say which were meant.
 const MOST_COMPARED: usize = 200_000;
@@ -274,6 +274,10 @@ impl<'a> Checker<'a> {
 
     fn action(&mut self, action: &Action) {
         self.reference(Referent::Status, action.status.as_str(), path!["status"]);
+        let status = self.plan.workflow().get(action.status.as_str());
+        if action.evidence.is_empty() && status.is_some_and(|status| status.needs.contains(&Need::Evidence)) {
+            self.report(FieldPath::key("status"), Fault::NoEvidence);
+        }
         if let Some(axis) = &action.axis {
             self.reference(Referent::Axis, axis.as_str(), path!["axis"]);
         }

@@ -92,6 +92,13 @@ pub enum Fault {
         /// Why it is none.
         why: IdError,
     },
+    /// The text names no action of a plan.
+    NotPlanAndAction {
+        /// The text.
+        text: String,
+    },
+    /// Its status is to be shown by evidence, and it has none. A warning.
+    NoEvidence,
     /// The number is outside what the key takes.
     OutOfRange {
         /// The smallest value.
@@ -221,6 +228,7 @@ impl Fault {
                     | Self::BadFilter { .. }
                     | Self::OtherMeaning { .. }
                     | Self::ItemsListed
+                    | Self::NoEvidence
                     | Self::NoLongerThere { .. }
             )
     }

@@ -14,12 +14,15 @@ use crate::{Action, Plan, PlanConfig, Weather};
 /// The files that an intent is about, before and after it.
 pub(super) fn files(plan: &Plan, intent: &Intent, context: ChangeContext<'_>) -> Result<Vec<FileChange>, Refusal> {
     let file = match intent {
-        Intent::Status { action, to } => {
+        Intent::Status { action, to, evidence } => {
             status_of(plan, to.as_str())?;
             edit(plan, action, |edited| {
                 if edited.status != *to {
                     edited.status = to.clone();
                     edited.since = Some(context.effective());
+                }
+                for (name, shown) in evidence {
+                    edited.evidence.insert(name.clone(), shown.clone());
                 }
                 Ok(())
             })?

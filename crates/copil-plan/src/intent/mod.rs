@@ -31,6 +31,8 @@ pub enum Intent {
         action: ActionId,
         /// The status.
         to: StatusId,
+        /// What shows it, each a name and an address or a text; what has one of the names is replaced.
+        evidence: Vec<(String, String)>,
     },
     /// Give an action another weather, and say why; or confirm the one it has.
     Weather {

@@ -154,6 +154,10 @@ keys! {
     Indicator = "indicator", "indicateur", ["indicators", "indicateurs"], Field("indicators");
     /// The id or title of something it hands over.
     Deliverable = "deliverable", "livrable", ["deliverables", "livrables"], Field("deliverables");
+    /// The name or text of something that shows how far it is.
+    Evidence = "evidence", "justificatif", ["preuve", "preuves", "justificatifs", "proof"], Field("evidence");
+    /// The same action in another plan.
+    SameAs = "same-as", "même-que", ["same", "même"], Field("same_as");
     /// The name or text of one of its notes.
     Note = "note", "note", ["notes"], Field("notes");
 }

@@ -33,8 +33,8 @@ impl Default for Cycle<Option<GroupBy>> {
         Self::new(&[
             None,
             Some(GroupBy::Group),
-            Some(GroupBy::Organisation),
             Some(GroupBy::Axis),
+            Some(GroupBy::Organisation),
             Some(GroupBy::Phase),
         ])
     }

@@ -35,9 +35,9 @@ impl Default for Cycle<Arrangement> {
             Arrangement::By(GroupBy::Group),
             Arrangement::By(GroupBy::Lead),
             Arrangement::By(GroupBy::Axis),
+            Arrangement::Due,
             Arrangement::By(GroupBy::Organisation),
             Arrangement::By(GroupBy::Phase),
-            Arrangement::Due,
         ])
     }
 }

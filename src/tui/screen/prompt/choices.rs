@@ -107,8 +107,15 @@ fn status_note(id: &StatusId, actions: &[&GroupedAction], context: &Context<'_>)
     let catalogue = context.catalogue();
     let status = context.plan.workflow().get(id.as_str());
     let needs = status.map(|status| status.needs.as_slice()).unwrap_or_default();
+    let lacks_evidence = needs.contains(&Need::Evidence) && actions.iter().any(|action| action.evidence.is_empty());
+    if needs.contains(&Need::Reason) && lacks_evidence {
+        return fl!(catalogue, "tui-needs-reason-and-evidence");
+    }
     if needs.contains(&Need::Reason) {
         return fl!(catalogue, "tui-needs-reason");
+    }
+    if lacks_evidence {
+        return fl!(catalogue, "tui-needs-evidence");
     }
     let unreached: Vec<&str> = actions
         .iter()

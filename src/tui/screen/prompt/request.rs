@@ -8,7 +8,7 @@ use super::topic::{FieldKind, Pick, Tick, Topic};
 use crate::tui::context::Context;
 use crate::tui::request::EditRequest;
 use crate::wording::amount::{find_amount, find_spending};
-use crate::wording::lookup::{InvalidText, ListEdit, ValueParser, find_day, is_none, new_id};
+use crate::wording::lookup::{InvalidText, ListEdit, ValueParser, find_day, find_evidence, is_none, new_id};
 use crate::workspace::Sitting;
 use copil_plan::change::Subject;
 use copil_plan::field::Record;
@@ -131,7 +131,15 @@ impl Prompt {
     ) -> Result<Option<Intent>, InvalidText> {
         let action = id.clone();
         Ok(match (self.topic, self.pick()) {
-            (Topic::Status, Some(Pick::Word(Some(to)))) => to.parse().ok().map(|to| Intent::Status { action, to }),
+            (Topic::Status, Some(Pick::Word(Some(to)))) => {
+                let evidence = self.text(FieldKind::Evidence);
+                let evidence = evidence.map(|typed| find_evidence(&typed)).transpose()?;
+                to.parse().ok().map(|to| Intent::Status {
+                    action,
+                    to,
+                    evidence: evidence.into_iter().collect(),
+                })
+            }
             (Topic::Weather, Some(Pick::Word(Some(to)))) => Some(Intent::Weather {
                 action,
                 to: Weather::from_word(to),

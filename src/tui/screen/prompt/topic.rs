@@ -320,6 +320,8 @@ pub(super) enum FieldKind {
     Date,
     /// The number to write down.
     Amount,
+    /// What shows the new status: a name, and an address or a text.
+    Evidence,
     /// What something new is called.
     Name,
     /// The text that the prompt is about; blank takes it away.
