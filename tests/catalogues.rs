@@ -33,6 +33,7 @@ const FAMILIES: &[(&str, Rest)] = &[
             "late",
             "milestone",
             "decision",
+            "measure",
             "waiting",
             "weather",
             "pushed",

@@ -22,6 +22,8 @@ mod editing;
 mod evidence;
 #[path = "cli/harmless.rs"]
 mod harmless;
+#[path = "cli/measuring.rs"]
+mod measuring;
 #[path = "cli/meeting.rs"]
 mod meeting;
 #[path = "cli/papers.rs"]

@@ -12,6 +12,7 @@ use crate::wording::forecast::{expected, part, standing};
 use crate::wording::layout::{columns, pad};
 use copil_plan::GroupKey;
 use copil_plan::Plan;
+use copil_plan::action_history::Prolongation;
 use copil_plan::forecast::simulation::{LEAST_DONE, LEAST_WEEKS, RUNS};
 use copil_plan::forecast::{BurnUp, Forecast};
 
@@ -102,8 +103,18 @@ fn value(burn_up: &BurnUp) -> Json {
         "dropped": burn_up.dropped,
         "elapsed": burn_up.elapsed,
         "end": burn_up.end,
+        "prolongation": burn_up.prolongation.as_ref().map(prolongation),
         "forecast": forecast(&burn_up.forecast, burn_up.end),
         "weeks": weeks,
+    })
+}
+
+/// How much longer a plan goes on than it was first to.
+pub(super) fn prolongation(prolongation: &Prolongation) -> Json {
+    json!({
+        "first_end": prolongation.first,
+        "end": prolongation.end,
+        "decision": prolongation.decision.as_ref().map(ToString::to_string),
     })
 }
 

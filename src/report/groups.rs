@@ -29,14 +29,21 @@ pub struct PartList<'p> {
     pub parts: Vec<Part>,
 }
 
-impl Report for PartList<'_> {
-    fn json(&self, _: &Catalogue) -> Json {
-        let key = match self.by {
+impl PartList<'_> {
+    /// What the parts are called together.
+    pub(super) fn key(&self) -> &'static str {
+        match self.by {
             GroupBy::Axis => "axes",
             GroupBy::Phase => "phases",
             GroupBy::Organisation => "organisations",
             _ => "groups",
-        };
+        }
+    }
+}
+
+impl Report for PartList<'_> {
+    fn json(&self, _: &Catalogue) -> Json {
+        let key = self.key();
         let parts: Vec<Json> = self.parts.iter().map(|part| value(self.plan, part)).collect();
         json!({ "plan": self.plan.id.as_str(), "today": self.today, key: parts })
     }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
 use crate::wording::Catalogue;
+use copil_plan::action_history::Prolongation;
 use copil_plan::forecast::simulation::{LEAST_DONE, LEAST_WEEKS, RUNS};
 use copil_plan::forecast::{BurnUp, Forecast, SimulationResult};
 use copil_plan::sanitize::sanitize;
@@ -59,6 +60,10 @@ pub fn standing(catalogue: &Catalogue, burn_up: &BurnUp) -> Vec<Fact> {
     if let Some(elapsed) = burn_up.elapsed {
         facts.push(fact(fl!(catalogue, "forecast-time"), catalogue.percent(elapsed)));
     }
+    if let Some(prolongation) = &burn_up.prolongation {
+        let label = fl!(catalogue, "forecast-prolonged");
+        facts.push(fact(label, prolonged(catalogue, prolongation)));
+    }
     if burn_up.undated > 0 {
         let label = fl!(catalogue, "forecast-undated");
         facts.push(fact(label, burn_up.undated.to_string()));
@@ -68,6 +73,24 @@ pub fn standing(catalogue: &Catalogue, burn_up: &BurnUp) -> Vec<Fact> {
         facts.push(fact(label, burn_up.dropped.to_string()));
     }
     facts
+}
+
+/// That a plan goes on for longer than it was first to, and by which decision.
+pub fn prolonged(catalogue: &Catalogue, prolongation: &Prolongation) -> String {
+    let (from, to) = (
+        catalogue.long_date(prolongation.first),
+        catalogue.long_date(prolongation.end),
+    );
+    match &prolongation.decision {
+        Some(decision) => fl!(
+            catalogue,
+            "prolonged-by",
+            from = from,
+            to = to,
+            decision = decision.to_string()
+        ),
+        None => fl!(catalogue, "prolonged", from = from, to = to),
+    }
 }
 
 /// The share of a whole, 0 to 100.

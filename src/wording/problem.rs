@@ -224,6 +224,10 @@ pub(super) fn fault(catalogue: &Catalogue, fault: &Fault) -> Sentence {
         Fault::NotPlanAndAction { text } => {
             sentence!(catalogue, "problem-not-plan-and-action", text = sanitize(text); "hint-plan-and-action")
         }
+        Fault::NotADelay { text } => sentence!(catalogue, "problem-not-a-delay", text = sanitize(text); "hint-delay"),
+        Fault::NotMeasured { on } => {
+            sentence!(catalogue, "problem-not-measured", day = catalogue.long_date(*on); "hint-not-measured")
+        }
         Fault::NoEvidence => sentence!(catalogue, "problem-no-evidence"; "hint-no-evidence"),
         Fault::OutOfRange { least, most } => {
             let least = catalogue.number(*least);

@@ -147,18 +147,29 @@ fn milestone() -> impl Strategy<Value = Milestone> {
     })
 }
 
+const DELAYS: [&str; 4] = ["0", "+6m", "+2w", "+30d"];
+
 fn measure() -> impl Strategy<Value = Measure> {
     (day(), number(), extra()).prop_map(|(date, value, extra)| Measure { date, value, extra })
 }
 
 fn indicator() -> impl Strategy<Value = Indicator> {
-    let measures = (option::of(measure()), option::of(measure()), vec(measure(), 0..3));
-    (word(), maybe_word(), measures, extra()).prop_map(|(title, unit, (initial, target, measures), extra)| Indicator {
+    let measures = (
+        option::of(measure()),
+        option::of(measure()),
+        vec(measure(), 0..3),
+        vec(measure(), 0..2),
+    );
+    let schedule = (maybe_day(), vec(select(&DELAYS[..]), 0..3));
+    (word(), maybe_word(), measures, schedule, extra()).prop_map(|(title, unit, measures, schedule, extra)| Indicator {
         title,
         unit,
-        initial,
-        target,
-        measures,
+        initial: measures.0,
+        target: measures.1,
+        targets: measures.3,
+        from: schedule.0,
+        at: schedule.1.iter().map(|text| text.parse().unwrap()).collect(),
+        measures: measures.2,
         extra,
     })
 }
@@ -174,12 +185,15 @@ fn deliverable() -> impl Strategy<Value = Deliverable> {
 }
 
 fn budget() -> impl Strategy<Value = Budget> {
-    (maybe_word(), maybe_number(), maybe_number(), extra()).prop_map(|(unit, planned, spent, extra)| Budget {
-        unit,
-        planned,
-        spent,
-        extra,
-    })
+    (maybe_word(), maybe_number(), maybe_number(), maybe_word(), extra()).prop_map(
+        |(unit, planned, spent, funder, extra)| Budget {
+            unit,
+            planned,
+            spent,
+            funder,
+            extra,
+        },
+    )
 }
 
 fn elsewhere() -> impl Strategy<Value = ActionElsewhere> {
@@ -454,6 +468,7 @@ pub(crate) fn config() -> impl Strategy<Value = PlanConfig> {
         option::of(rules()),
         keyed(&STATUSES, status()),
         keyed(&PARTS, view()),
+        keyed(&PARTS, indicator()),
     );
     (facts, words, records, extra()).prop_map(|(facts, words, records, extra)| PlanConfig {
         format: 1,
@@ -470,6 +485,7 @@ pub(crate) fn config() -> impl Strategy<Value = PlanConfig> {
         rules: records.3,
         statuses: records.4,
         views: records.5,
+        indicators: records.6,
         extra,
     })
 }

@@ -7,6 +7,7 @@ use super::id::{
     PhaseId, StatusId,
 };
 use super::record::{word_field, words};
+use super::schedule::Delay;
 use super::value::VecMap;
 use crate::record;
 use crate::shape::Shape;
@@ -122,6 +123,12 @@ record! {
         initial: Option<Measure> = "initial",
         /// The value to reach.
         target: Option<Measure> = "target",
+        /// The values to reach before or after that, each by its day.
+        targets: Vec<Measure> = "targets",
+        /// The day that the moments to measure at are counted from.
+        from: Option<NaiveDate> = "from",
+        /// The moments to measure at, counted from that day.
+        at: Vec<Delay> = "at" (in_order),
         /// The values measured since.
         measures: Vec<Measure> = "measures",
     }
@@ -160,6 +167,8 @@ record! {
         planned: Option<f64> = "planned",
         /// How much is spent.
         spent: Option<f64> = "spent",
+        /// Who pays.
+        funder: Option<String> = "funder",
     }
 }
 

@@ -86,11 +86,11 @@ impl Action {
 }
 
 impl Indicator {
-    /// How far it is from its initial value to its target, 0 to 100; `None` while one of the three is missing.
+    /// How far it is from its initial value to its last target, 0 to 100; `None` while one of the three is missing.
     pub fn progress(&self) -> Option<f64> {
         let (initial, target, latest) = (
             self.initial.as_ref()?.value,
-            self.target.as_ref()?.value,
+            self.last_target()?.value,
             self.latest()?.value,
         );
         if initial == target {

@@ -8,6 +8,7 @@ mod facts;
 mod group;
 mod json;
 mod meeting;
+mod plan;
 mod rows;
 mod text;
 
@@ -23,6 +24,7 @@ use copil_plan::{ActionId, GroupedAction, Plan, StatusKind};
 
 pub use group::GroupSheet;
 pub use meeting::MeetingSheet;
+pub use plan::PlanSheet;
 pub(in crate::report) use rows::action_row;
 pub use rows::{Kept, PartKind, Promise, SheetPart, SheetRow, Spending};
 

@@ -1,5 +1,6 @@
 //! The sheet as text.
 
+use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
 use super::{ActionSheet, SheetRow, Spending};
@@ -67,7 +68,7 @@ impl SheetRow<'_> {
                 let rest = promise.day(catalogue).into_iter().chain(promise.note.clone());
                 rest.fold(head, |head, part| format!("{head} · {part}"))
             }
-            Self::Measured(indicator) => measured(catalogue, indicator),
+            Self::Measured(indicator, today) => measured(catalogue, indicator, *today),
             Self::Spent(Spending { name, amounts, share }) => {
                 let said = line(name, amounts);
                 match share {
@@ -93,8 +94,8 @@ impl SheetRow<'_> {
 }
 
 /// An indicator: from where to where, each measure with its day, and how far it is.
-fn measured(catalogue: &Catalogue, indicator: &Indicator) -> String {
-    let value = |measure: &Option<Measure>| match measure {
+pub(super) fn measured(catalogue: &Catalogue, indicator: &Indicator, today: NaiveDate) -> String {
+    let value = |measure: Option<&Measure>| match measure {
         Some(measure) => catalogue.number(measure.value),
         None => "?".to_owned(),
     };
@@ -106,8 +107,8 @@ fn measured(catalogue: &Catalogue, indicator: &Indicator) -> String {
         catalogue,
         "sheet-indicator",
         title = sanitize(&indicator.title),
-        from = value(&indicator.initial),
-        to = value(&indicator.target),
+        from = value(indicator.initial.as_ref()),
+        to = value(indicator.last_target()),
         unit = sanitize(indicator.unit.as_deref().unwrap_or_default())
     )];
     let mut measures: Vec<&Measure> = indicator.measures.iter().collect();
@@ -126,7 +127,14 @@ fn measured(catalogue: &Catalogue, indicator: &Indicator) -> String {
     let day = |measure: &Measure| catalogue.long_date(measure.date);
     let initial = indicator.initial.as_ref().map(day);
     parts.extend(initial.map(|day| fl!(catalogue, "sheet-initial-day", day = day)));
-    let target = indicator.target.as_ref().map(day);
-    parts.extend(target.map(|day| fl!(catalogue, "sheet-target-day", day = day)));
+    match catalogue.targets(indicator, today) {
+        Some(targets) => parts.push(targets),
+        None => {
+            let target = indicator.last_target().map(day);
+            parts.extend(target.map(|day| fl!(catalogue, "sheet-target-day", day = day)));
+        }
+    }
+    parts.extend(catalogue.measured_at(indicator));
+    parts.extend(catalogue.next_measure(indicator, today));
     parts.join(" · ")
 }

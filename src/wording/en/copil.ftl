@@ -276,6 +276,10 @@ field-spent = spent
 field-planned = planned
 field-measures = measures
 field-link = link
+field-funder = paid by
+field-from = counted from
+field-at = measured at
+field-targets = other targets
 field-unit = unit
 field-initial = initial value
 field-target = target
@@ -704,6 +708,10 @@ shared-address = The address { $address } is that of { $people }: { $taken } is 
 problem-items-listed = the items of the agenda stand in a list; they have keys now.
 hint-items-listed = The next change of this meeting rewrites them; “copil check --fix” does so at once.
 problem-not-held = what came of an item is told, and the meeting is not open.
+problem-not-a-delay = “{ $text }” is no time after a day.
+hint-delay = Write "0", "+6m", "+2w", "+30d" or "+1y", counted from the day of the key from.
+problem-not-measured = the measure of { $day } is missing.
+hint-not-measured = Write it down with copil measure, on the day it was taken (--on).
 problem-not-plan-and-action = “{ $text }” names no action of a plan.
 hint-plan-and-action = Write PLAN/ACTION, for instance "agglo/RH-04".
 problem-no-evidence = this status is to be shown by evidence, and there is none.
@@ -1419,6 +1427,7 @@ owed-late-milestone = milestone { $days } d late: { $milestone }{ $others ->
 }
 owed-due = due { $day }
 owed-due-milestone = milestone due { $day }: { $milestone }
+owed-measure = measure of { $day }: { $title }
 owed-not-begun = should have begun { $days } d ago
 owed-no-weather = weather to give
 owed-old-weather = weather { $days } d old, to confirm
@@ -2494,6 +2503,9 @@ forecast-promised-now = { $count } by the due dates of today
 forecast-promised-first-unknown = first due dates not known: this clone does not have the whole history
 forecast-promised-first = { $count } by the first due dates
 forecast-time = Time gone by
+forecast-prolonged = End of the plan
+prolonged = prolonged from { $from } to { $to }
+prolonged-by = prolonged from { $from } to { $to } by decision { $decision }
 forecast-undated = Without a due date
 forecast-dropped = Abandoned
 forecast-pace = Pace
@@ -2659,13 +2671,43 @@ sheet-carried-out = carried out on { $day }
 sheet-weight = weight { $weight }
 sheet-pushed = pushed back { $times }×, { $days } d
 sheet-spent = { $spent } of { $planned } { $unit }
+sheet-funder = { $amounts }, paid by { $funder }
 sheet-no-such-action = is not in the plan
 sheet-measured = { $value } on { $day }
 sheet-indicator = { $title }: from { $from } to { $to } { $unit }
 sheet-not-measured = not measured yet
+end-unknown-at-first = { $end } (the first end is not known: the history is cut off)
 sheet-measured-before = before that { $measures }
 sheet-initial-day = initial of { $day }
 sheet-target-day = target for { $day }
+delay-none = T0
+delay-days = T+{ $count } { $count ->
+    [one] day
+   *[other] days
+}
+delay-weeks = T+{ $count } { $count ->
+    [one] week
+   *[other] weeks
+}
+delay-months = T+{ $count } { $count ->
+    [one] month
+   *[other] months
+}
+delay-years = T+{ $count } { $count ->
+    [one] year
+   *[other] years
+}
+measure-missing = { $moment } to be measured: { $day }, { $days ->
+    [0] today
+   *[other] { $days } d ago
+}
+measure-next = next measure: { $moment }, on { $day }
+measure-at = { $moment }: { $value }
+targets = targets: { $targets }
+target-met = { $value } by { $day } (met)
+target-missed = { $value } by { $day } (missed)
+target-unknown = { $value } by { $day } (not measured)
+target-to-come = { $value } by { $day }
 sheet-last-changes = Last changes
 sheet-unknown-keys = Keys outside the format
 
@@ -2891,9 +2933,22 @@ hint-document-not-a-file = Give the name of a file. Without “-o” the documen
 error-document-no-folder = { $file } cannot be written: its folder does not exist.
 hint-document-no-folder = Make the folder first, or give another name.
 why-kind-decision = Decision late
+why-kind-measure = Measure missing
 why-decision = { $count ->
     [one] decision { $days } d late
    *[other] { $count } decisions late ({ $days } d)
+}
+why-measure = { $count ->
+    [one] measure missing for { $days } d
+   *[other] { $count } measures missing ({ $days } d)
+}
+why-measure-long = Measure of “{ $title }” missing for { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}{ $others ->
+    [0] .
+    [one] , and one other.
+   *[other] , and { $others } others.
 }
 why-decision-long = Decision { $id } late by { $days ->
     [one] { $days } day

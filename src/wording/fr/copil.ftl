@@ -293,6 +293,10 @@ field-spent = dépensé
 field-planned = prévu
 field-measures = mesures
 field-link = lien
+field-funder = financeur
+field-from = à compter du
+field-at = mesuré à
+field-targets = autres cibles
 field-unit = unité
 field-initial = valeur initiale
 field-target = cible
@@ -721,6 +725,10 @@ shared-address = L’adresse { $address } est celle de { $people } : { $taken }
 problem-items-listed = les points de l’ordre du jour forment une liste ; ils ont désormais chacun une clé.
 hint-items-listed = La prochaine modification de cette réunion les réécrit ; « copil check --fix » le fait tout de suite.
 problem-not-held = la suite donnée à un point est indiquée alors que la séance n’est pas ouverte.
+problem-not-a-delay = « { $text } » n’est pas une durée après un jour.
+hint-delay = Écrivez "0", "+6m", "+2w", "+30d" ou "+1y", à compter du jour de la clé from.
+problem-not-measured = la mesure du { $day } manque.
+hint-not-measured = Notez-la avec copil measure, au jour où elle a été prise (--on).
 problem-not-plan-and-action = « { $text } » ne désigne aucune action d’un plan.
 hint-plan-and-action = Écrivez PLAN/ACTION, par exemple "agglo/RH-04".
 problem-no-evidence = ce statut demande un justificatif, et il n’y en a aucun.
@@ -1436,6 +1444,7 @@ owed-late-milestone = jalon en retard de { $days } j : { $milestone }{ $others
 }
 owed-due = échéance le { $day }
 owed-due-milestone = jalon le { $day } : { $milestone }
+owed-measure = mesure du { $day } : { $title }
 owed-not-begun = devait commencer il y a { $days } j
 owed-no-weather = météo à donner
 owed-old-weather = météo d’il y a { $days } j à confirmer
@@ -2540,6 +2549,9 @@ forecast-promised-now = { $count } aux échéances actuelles
 forecast-promised-first-unknown = premières échéances inconnues : ce clone n’a pas tout l’historique
 forecast-promised-first = { $count } aux échéances d’origine
 forecast-time = Temps écoulé
+forecast-prolonged = Fin du plan
+prolonged = prolongé du { $from } au { $to }
+prolonged-by = prolongé du { $from } au { $to } par la décision { $decision }
 forecast-undated = Sans échéance
 forecast-dropped = Abandonnées
 forecast-pace = Rythme
@@ -2721,13 +2733,40 @@ sheet-carried-out = exécutée le { $day }
 sheet-weight = poids { $weight }
 sheet-pushed = repoussé { $times } fois, { $days } j
 sheet-spent = { $spent } sur { $planned } { $unit }
+sheet-funder = { $amounts }, financé par { $funder }
 sheet-no-such-action = n’est pas dans le plan
 sheet-measured = { $value } le { $day }
 sheet-indicator = { $title } : de { $from } à { $to } { $unit }
 sheet-not-measured = pas encore mesuré
+end-unknown-at-first = { $end } (la fin d’origine n’est pas connue : l’historique est tronqué)
 sheet-measured-before = auparavant { $measures }
 sheet-initial-day = initial du { $day }
 sheet-target-day = cible pour le { $day }
+delay-none = T0
+delay-days = T+{ $count } { $count ->
+    [one] jour
+   *[other] jours
+}
+delay-weeks = T+{ $count } { $count ->
+    [one] semaine
+   *[other] semaines
+}
+delay-months = T+{ $count } mois
+delay-years = T+{ $count } { $count ->
+    [one] an
+   *[other] ans
+}
+measure-missing = { $moment } à mesurer : le { $day }, { $days ->
+    [0] aujourd’hui
+   *[other] il y a { $days } j
+}
+measure-next = prochaine mesure : { $moment }, le { $day }
+measure-at = { $moment } : { $value }
+targets = cibles : { $targets }
+target-met = { $value } au { $day } (atteinte)
+target-missed = { $value } au { $day } (manquée)
+target-unknown = { $value } au { $day } (non mesurée)
+target-to-come = { $value } au { $day }
 sheet-last-changes = Derniers changements
 sheet-unknown-keys = Clés hors format
 
@@ -2953,9 +2992,22 @@ hint-document-not-a-file = Donnez le nom d’un fichier. Sans « -o », le doc
 error-document-no-folder = { $file } ne peut pas être écrit : son dossier n’existe pas.
 hint-document-no-folder = Créez d’abord ce dossier, ou donnez un autre nom.
 why-kind-decision = Décision en retard
+why-kind-measure = Mesure manquante
 why-decision = { $count ->
     [one] décision en retard de { $days } j
    *[other] { $count } décisions en retard ({ $days } j)
+}
+why-measure = { $count ->
+    [one] mesure attendue depuis { $days } j
+   *[other] { $count } mesures attendues ({ $days } j)
+}
+why-measure-long = Mesure de « { $title } » attendue depuis { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+}{ $others ->
+    [0] .
+    [one] , et une autre.
+   *[other] , et { $others } autres.
 }
 why-decision-long = Décision { $id } en retard de { $days ->
     [one] { $days } jour

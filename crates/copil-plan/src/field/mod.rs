@@ -97,6 +97,16 @@ pub enum Fault {
         /// The text.
         text: String,
     },
+    /// The text is no time after a day.
+    NotADelay {
+        /// The text.
+        text: String,
+    },
+    /// It was to be measured on a day gone by, and was not. A warning.
+    NotMeasured {
+        /// The day.
+        on: NaiveDate,
+    },
     /// Its status is to be shown by evidence, and it has none. A warning.
     NoEvidence,
     /// The number is outside what the key takes.
@@ -229,6 +239,7 @@ impl Fault {
                     | Self::OtherMeaning { .. }
                     | Self::ItemsListed
                     | Self::NoEvidence
+                    | Self::NotMeasured { .. }
                     | Self::NoLongerThere { .. }
             )
     }

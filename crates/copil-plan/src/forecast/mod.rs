@@ -17,7 +17,7 @@ pub mod simulation;
 
 use chrono::{Days, NaiveDate};
 
-use super::action_history::{ActionHistories, ActionHistory, Departure, Timeline};
+use super::action_history::{ActionHistories, ActionHistory, Departure, Prolongation, Timeline};
 use super::progress::{self, WeightedMean};
 use super::{GroupKey, GroupedAction, Plan, StatusId, StatusKind};
 
@@ -58,6 +58,8 @@ pub struct BurnUp {
     pub elapsed: Option<f64>,
     /// The last day of the plan, or of the phase.
     pub end: Option<NaiveDate>,
+    /// How much longer the plan goes on than it was first to, where it does.
+    pub prolongation: Option<Prolongation>,
     /// What is to be expected.
     pub forecast: Forecast,
 }
@@ -76,6 +78,7 @@ impl BurnUp {
             dropped: 0,
             elapsed: None,
             end: plan.config.end,
+            prolongation: histories.prolongation(plan),
             forecast: Forecast::Empty,
         };
         if let Some(GroupKey::Phase(id)) = &found.part {

@@ -49,12 +49,17 @@ pub(super) fn files(plan: &Plan, intent: &Intent, context: ChangeContext<'_>) ->
             parts::deliver(edited, deliverable, *delivered, context)
         })?,
         Intent::Measure {
-            action,
+            subject: Subject::Action(action),
             indicator,
             value,
         } => edit(plan, action, |edited| {
-            parts::measure(edited, indicator, *value, context)
+            parts::measure(&mut edited.indicators, indicator, *value, context)
         })?,
+        Intent::Measure { indicator, value, .. } => {
+            let mut config = plan.config.clone();
+            parts::measure(&mut config.indicators, indicator, *value, context)?;
+            edited(plan, &Subject::PlanConfig, config.to_table())?
+        }
         Intent::Spend {
             action,
             budget,

@@ -52,10 +52,10 @@ pub enum Intent {
         /// Whether it is reached, on the day it took effect.
         reached: bool,
     },
-    /// Write down what an indicator of an action is, on the day it took effect.
+    /// Write down what an indicator of an action, or of the plan, is, on the day it took effect.
     Measure {
-        /// The action.
-        action: ActionId,
+        /// The file that it is in.
+        subject: Subject,
         /// Its indicator.
         indicator: IndicatorId,
         /// The value; `None` takes that of the day away.
@@ -206,7 +206,6 @@ impl Intent {
             Self::Status { action, .. }
             | Self::Weather { action, .. }
             | Self::Milestone { action, .. }
-            | Self::Measure { action, .. }
             | Self::Deliver { action, .. }
             | Self::Spend { action, .. }
             | Self::Due { action, .. }
@@ -216,11 +215,16 @@ impl Intent {
                 subject: Subject::Action(action),
                 ..
             }
+            | Self::Measure {
+                subject: Subject::Action(action),
+                ..
+            }
             | Self::Set {
                 subject: Subject::Action(action),
                 ..
             } => Some(action),
             Self::Set { .. }
+            | Self::Measure { .. }
             | Self::SaveView { .. }
             | Self::AddAction { .. }
             | Self::AddGroup { .. }
@@ -261,7 +265,9 @@ impl Intent {
     /// What it is about.
     fn subject(&self) -> Subject {
         match self {
-            Self::Set { subject, .. } | Self::AddEntry { subject, .. } => subject.clone(),
+            Self::Set { subject, .. } | Self::AddEntry { subject, .. } | Self::Measure { subject, .. } => {
+                subject.clone()
+            }
             Self::AddAction { id, .. } => Subject::Action(id.clone()),
             Self::AddGroup { id, .. } => Subject::Group(id.clone()),
             Self::AddMeeting { id, .. } | Self::Meeting { id, .. } => Subject::Meeting(id.clone()),

@@ -176,6 +176,10 @@ impl Topic {
             Self::Id => vec![text(FieldKind::Text, 1), reason],
             Self::Field(key) | Self::Inner(_, key) | Self::Value(key, _) => match self.shape() {
                 Some(Shape::Day(_)) => vec![blank(FieldKind::Date, 1), reason],
+                // One more value on a day.
+                Some(Shape::List(Shape::Record(_))) => {
+                    vec![blank(FieldKind::Amount, 1), blank(FieldKind::Date, 1), reason]
+                }
                 // A value on a day.
                 Some(Shape::Record(_)) => vec![text(FieldKind::Amount, 1), blank(FieldKind::Date, 1), reason],
                 Some(Shape::Text) if key.is_empty() => vec![text(FieldKind::Text, 3), reason],
