@@ -52,25 +52,31 @@ impl Report for PartList<'_> {
         if self.parts.is_empty() {
             return;
         }
-        let mut table = Table::new([
+        let of_parties = self.by == GroupBy::Organisation;
+        let carried = of_parties.then(|| (fl!(catalogue, "cli-column-carried"), Fit::Keep));
+        let first = [
             (fl!(catalogue, "cli-column-id"), Fit::Keep),
             (fl!(catalogue, "cli-column-title"), Fit::Shrink(0)),
             (fl!(catalogue, "cli-column-done"), Fit::Keep),
+        ];
+        let rest = [
             (fl!(catalogue, "cli-column-progress"), Fit::Keep),
             (fl!(catalogue, "cli-column-time"), Fit::Keep),
             (fl!(catalogue, "cli-column-weather"), Fit::Keep),
             (fl!(catalogue, "cli-column-late"), Fit::Keep),
+            (fl!(catalogue, "cli-column-stopped"), Fit::Keep),
             (fl!(catalogue, "cli-column-stale"), Fit::Keep),
             (fl!(catalogue, "cli-column-leads"), Fit::Drop(2)),
-        ]);
+        ];
+        let mut table = Table::new(first.into_iter().chain(carried).chain(rest));
         for part in &self.parts {
-            table.push(row(catalogue, self.plan, part));
+            table.push(row(catalogue, self.plan, part, of_parties));
         }
         page.table(&table);
     }
 }
 
-fn row(catalogue: &Catalogue, plan: &Plan, part: &Part) -> Vec<Cell> {
+fn row(catalogue: &Catalogue, plan: &Plan, part: &Part, of_parties: bool) -> Vec<Cell> {
     let tally = &part.tally;
     let share = |share: Option<f64>| share.map(|share| catalogue.percent(share)).unwrap_or_default();
     let count = |count: usize| if count > 0 { count.to_string() } else { String::new() };
@@ -85,10 +91,13 @@ fn row(catalogue: &Catalogue, plan: &Plan, part: &Part) -> Vec<Cell> {
         let others = part.leads.len() - NAMED;
         leads = fl!(catalogue, "tui-and-others", names = leads, count = others);
     }
-    vec![
+    let carried = of_parties.then(|| part.carried.map(count).unwrap_or_default().into());
+    let first = [
         Cell::new(part.key.as_str(), Tone::Strong),
         part.name(catalogue).into(),
         format!("{}/{}", tally.closed, tally.scope()).into(),
+    ];
+    let rest = [
         match tally.is_unknown() {
             true => UNREADABLE.to_owned(),
             false => share(tally.progress),
@@ -97,9 +106,11 @@ fn row(catalogue: &Catalogue, plan: &Plan, part: &Part) -> Vec<Cell> {
         Cell::new(share(part.elapsed), Tone::Faint),
         weathers.join(" ").into(),
         Cell::new(count(tally.late), Tone::Bad),
+        Cell::new(count(tally.waiting), Tone::Warning),
         Cell::new(count(part.stale.unwrap_or(0)), Tone::Warning),
         Cell::new(leads, Tone::Faint),
-    ]
+    ];
+    first.into_iter().chain(carried).chain(rest).collect()
 }
 
 fn value(plan: &Plan, part: &Part) -> Json {
@@ -136,6 +147,7 @@ fn value(plan: &Plan, part: &Part) -> Json {
         ("late", json!(tally.late)),
         ("stale", json!(part.stale)),
         ("elapsed", json!(part.elapsed)),
+        ("carried", json!(part.carried)),
         ("weather", weather.into()),
     ];
     if let Some(object) = value.as_object_mut() {

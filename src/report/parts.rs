@@ -26,6 +26,8 @@ pub struct Part {
     pub title: String,
     /// Its actions, counted.
     pub tally: Tally,
+    /// How many of them it carries, where it is an organisation; the others it follows.
+    pub carried: Option<usize>,
     /// The share of its time that has gone by, 0 to 100: see [`part_elapsed`]. `None` when neither it nor any action has its
     /// time.
     pub elapsed: Option<f64>,
@@ -84,6 +86,7 @@ impl Part {
     fn empty(key: GroupKey, has_history: bool) -> Self {
         Self {
             title: key.as_str().to_owned(),
+            carried: matches!(key, GroupKey::Organisation(_)).then_some(0),
             key,
             tally: Tally::default(),
             elapsed: None,
@@ -122,6 +125,11 @@ impl PartsBuilder {
         let kind = plan.kind(&placed.status);
         let part = &mut self.parts[at];
         part.tally.add(plan, id, placed, today);
+        if let GroupKey::Organisation(own) = &part.key
+            && plan.carrier(placed) == Some(own)
+        {
+            part.carried = part.carried.map(|carried| carried + 1);
+        }
         let touched = histories
             .and_then(|histories| histories.history(id))
             .and_then(|past| past.touched);

@@ -22,7 +22,7 @@ impl Catalogue {
         }
     }
 
-    /// The measure that an indicator lacks, else the next one: `T+6 mois attendu depuis le 1er août 2021 (12 j)`.
+    /// The measure that an indicator lacks, else the next one: `T+6 mois attendu depuis le 1er\u{a0}août 2021 (12 j)`.
     pub fn next_measure(&self, indicator: &Indicator, today: NaiveDate) -> Option<String> {
         let said = |moment: &ScheduledMeasure<'_>| (self.delay(moment.delay), self.long_date(moment.day));
         if let Some((missing, _)) = indicator.unmeasured(today) {
@@ -117,15 +117,15 @@ mod tests {
         let said = |day: &str| french.next_measure(&survey(), day.parse().unwrap()).unwrap();
         assert_eq!(
             said("2021-07-31"),
-            "prochaine mesure\u{a0}: T+6\u{a0}mois, le 1er août 2021"
+            "prochaine mesure\u{a0}: T+6\u{a0}mois, le 1er\u{a0}août 2021"
         );
         assert_eq!(
             said("2021-08-01"),
-            "T+6\u{a0}mois à mesurer\u{a0}: le 1er août 2021, aujourd’hui"
+            "T+6\u{a0}mois à mesurer\u{a0}: le 1er\u{a0}août 2021, aujourd’hui"
         );
         assert_eq!(
             said("2021-08-13"),
-            "T+6\u{a0}mois à mesurer\u{a0}: le 1er août 2021, il y a 12\u{a0}j"
+            "T+6\u{a0}mois à mesurer\u{a0}: le 1er\u{a0}août 2021, il y a 12\u{a0}j"
         );
         assert_eq!(
             french.measured_at(&survey()).unwrap(),

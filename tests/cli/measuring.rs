@@ -146,7 +146,9 @@ fn a_budget_says_who_pays() {
 fn a_plan_that_is_prolonged_keeps_its_first_end() {
     let world = World::new();
     let decision = ["--decision", "2018-03-15-copil/1", "-m", "Printemps perdu."];
-    world.run(&[&["set", "plan", "end=2020-06-30"][..], &decision].concat()).ends(0);
+    world
+        .run(&[&["set", "plan", "end=2020-06-30"][..], &decision].concat())
+        .ends(0);
     let by = "prolongé du 31 décembre 2019 au 30 juin 2020 par la décision 2018-03-15-copil/1";
     world.lance(&["show", "plan"]).ends(0).says(&[by]);
     world.lance(&["forecast"]).ends(0).says(&[by]);

@@ -23,6 +23,7 @@ pub mod id;
 pub mod intent;
 pub mod meeting;
 pub mod names;
+pub mod party;
 pub mod progress;
 pub mod query;
 pub(crate) mod record;

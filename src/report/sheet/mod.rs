@@ -106,7 +106,7 @@ mod tests {
             Shape::List(item) => Value::List(vec![some(*item)]),
             Shape::Keyed(item) => table("un", some(*item)),
             Shape::Record(fields) => {
-                let pairs = fields.iter().map(|field| (field.key.to_owned(), some(field.shape)));
+                let pairs = fields.iter().map(|field| (field.key.to_owned(), some_of(field)));
                 Value::Table(pairs.collect())
             }
         }
@@ -116,6 +116,7 @@ mod tests {
     fn some_of(field: &FieldSpec) -> Value {
         match field.key {
             "same_as" => Value::Text("autre/un".into()),
+            "at" => Value::List(vec![Value::Text("+6m".into())]),
             _ => some(field.shape),
         }
     }

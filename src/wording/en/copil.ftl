@@ -787,6 +787,7 @@ filter-key-lead = one of its leads
 filter-key-person = a lead, or a member of its group
 filter-key-axis = the axis it serves
 filter-key-phase = the phase it belongs to
+filter-key-carrier = the organisation that carries it
 filter-key-organisation = an organisation that takes part
 filter-key-priority = its priority
 filter-key-weather = its weather
@@ -978,7 +979,7 @@ help-list-more = Examples:
     {"  "}key:value, key:one,other asks for one of the values; key:none for its absence
     {"  "}key<value, <=, >, >=     compares days, numbers, priorities and weathers
     {"  "}-term                    asks for the contrary (before one that begins with a mere word, put --)
-    Keys: group, status, kind, lead, person, axis, phase, organisation, priority, weather, tag, due, end, start, since, touched, promised, late, pushed, progress, weight, budget, spent, depends, meeting, id, title, comment, confirmed, description, milestone, indicator, deliverable, evidence, same-as, note.
+    Keys: group, status, kind, lead, person, axis, phase, organisation, carrier, priority, weather, tag, due, end, start, since, touched, promised, late, pushed, progress, weight, budget, spent, depends, meeting, id, title, comment, confirmed, description, milestone, indicator, deliverable, evidence, same-as, note.
     Flags: late, soon, stale, mine, unfinished, pair, missed, held, overspent.
     Days: 2018, 2018-06, 2018-06-30, today, this-week, this-month, +30d, next-copil, last-copil. Everything is understood in French as well.
 help-groups = Shows where working groups, organisations, axes or phases stand
@@ -1389,6 +1390,8 @@ cli-column-title = Title
 cli-column-status = Status
 cli-column-weather = Weather
 cli-column-late = Late
+cli-column-stopped = Stopped
+cli-column-carried = Carried
 cli-column-leads = Leads
 cli-column-done = Done
 cli-column-progress = Progress
@@ -1527,6 +1530,9 @@ tui-count-late = { $count } late
 tui-empty-plan = This plan has no action yet.
 tui-none-readable = No action can be read.
 tui-groups = Working groups
+tui-parties = Organisations
+party-late = { $count } late
+party-stopped = { $count } stopped
 tui-no-groups = This plan has no group yet.
 tui-groups-fill = The key “{ $key }” adds one.
 tui-group-no-action = No action here yet.
@@ -2660,6 +2666,7 @@ sheet-reached = { $reached } of { $all ->
    *[other] { $all } milestones reached
 }
 sheet-pair = { $leads } (a pair)
+sheet-carries = { $organisation } (carries it)
 sheet-due-on = due on { $day }
 sheet-minutes = { $minutes } min
 agenda-approves = Approval of the record: { $meeting }

@@ -804,6 +804,7 @@ filter-key-lead = l’un de ses pilotes
 filter-key-person = un pilote, ou un membre de son groupe
 filter-key-axis = l’axe qu’elle sert
 filter-key-phase = la phase à laquelle elle appartient
+filter-key-carrier = l’organisation qui la porte
 filter-key-organisation = une organisation qui y prend part
 filter-key-priority = sa priorité
 filter-key-weather = sa météo
@@ -995,7 +996,7 @@ help-list-more = Exemples :
     {"  "}clé:valeur, clé:une,autre demande l’une des valeurs ; clé:aucun, son absence
     {"  "}clé<valeur, <=, >, >=    compare jours, nombres, priorités et météos
     {"  "}-terme                   demande le contraire (si un simple mot vient en tête, après --)
-    Clés : groupe, statut, nature, pilote, personne, axe, phase, organisation, priorité, météo, étiquette, échéance, fin, début, depuis, modifiée, promise, retard, repoussée, avancement, poids, budget, dépensé, dépend, réunion, id, titre, commentaire, confirmée, description, jalon, indicateur, livrable, justificatif, même-que, note.
+    Clés : groupe, statut, nature, pilote, personne, axe, phase, organisation, porteuse, priorité, météo, étiquette, échéance, fin, début, depuis, modifiée, promise, retard, repoussée, avancement, poids, budget, dépensé, dépend, réunion, id, titre, commentaire, confirmée, description, jalon, indicateur, livrable, justificatif, même-que, note.
     Drapeaux : retard, bientôt, sans-suite, à-moi, inachevée, binôme, jalon-manqué, freinée, dépassement.
     Jours : 2018, 2018-06, 30/06/2018, aujourd’hui, cette-semaine, ce-mois, +30j, prochain-copil, dernier-copil. Tout se comprend aussi en anglais.
 help-groups = Montre où en sont les groupes de travail, les organisations, les axes ou les phases
@@ -1406,6 +1407,8 @@ cli-column-title = Titre
 cli-column-status = Statut
 cli-column-weather = Météo
 cli-column-late = Retard
+cli-column-stopped = Arrêtées
+cli-column-carried = Portées
 cli-column-leads = Pilotes
 cli-column-done = Réalisées
 cli-column-progress = Avancement
@@ -1547,6 +1550,12 @@ tui-count-late = { $count } en retard
 tui-empty-plan = Ce plan n’a pas encore d’action.
 tui-none-readable = Aucune action n’est lisible.
 tui-groups = Groupes de travail
+tui-parties = Organisations
+party-late = { $count } en retard
+party-stopped = { $count ->
+    [one] { $count } arrêtée
+   *[other] { $count } arrêtées
+}
 tui-no-groups = Ce plan n’a pas encore de groupe.
 tui-groups-fill = La touche « { $key } » en ajoute un.
 tui-group-no-action = Aucune action ici pour l’instant.
@@ -2722,6 +2731,7 @@ sheet-reached = { $reached ->
    *[other] { $reached } jalons atteints
 } sur { $all }
 sheet-pair = { $leads } (en binôme)
+sheet-carries = { $organisation } (porteuse)
 sheet-due-on = échéance le { $day }
 agenda-approves = Approbation du relevé : { $meeting }
 sheet-represented = { $person } (pouvoir à { $by })

@@ -308,6 +308,10 @@ impl MatchedAction<'_> {
             FilterKey::Group => visitor(Scalar::Text(self.placed.group.as_str())),
             FilterKey::Kind => visitor(Scalar::Text(self.kind.word())),
             FilterKey::Id => visitor(Scalar::Text(self.id.as_str())),
+            FilterKey::Carrier => plan
+                .carrier(action)
+                .into_iter()
+                .for_each(|carrier| visitor(Scalar::Text(carrier.as_str()))),
             FilterKey::Person => {
                 action.leads.visit(visitor);
                 let group = plan.groups.get(&self.placed.group);

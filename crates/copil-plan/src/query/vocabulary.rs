@@ -102,6 +102,8 @@ keys! {
     Phase = "phase", "phase", ["phases"], Field("phase");
     /// An organisation that takes part.
     Organisation = "organisation", "organisation", ["organization", "organisations", "orga", "org"], Field("organisations");
+    /// The organisation that carries it; the others that take part follow.
+    Carrier = "carrier", "porteuse", ["porteur", "porte", "carried-by"], Computed(KeyType::Choice);
     /// How much it matters.
     Priority = "priority", "priorité", ["prio"], Field("priority");
     /// Whether it will make it; compared from sunny to stormy.
@@ -270,6 +272,7 @@ impl FilterKey {
             (Self::Group, _) => Some(Referent::Group),
             (Self::Person, _) => Some(Referent::Person),
             (Self::Meeting, _) => Some(Referent::Meeting),
+            (Self::Carrier, _) => Some(Referent::Organisation),
             (_, Some(Shape::Reference(referent))) => Some(referent),
             _ => None,
         }
