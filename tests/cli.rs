@@ -20,6 +20,8 @@ mod decisions;
 mod editing;
 #[path = "cli/evidence.rs"]
 mod evidence;
+#[path = "cli/guesses.rs"]
+mod guesses;
 #[path = "cli/harmless.rs"]
 mod harmless;
 #[path = "cli/measuring.rs"]

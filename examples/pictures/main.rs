@@ -7,7 +7,8 @@ use std::fs;
 use std::path::Path;
 
 use copil::settings::ThemeChoice;
-use copil::workspace::{Workspace, demo};
+use copil::workspace::Workspace;
+use copil::workspace::demo::{self, Contents};
 use copil_plan::Language;
 
 use picture::PictureOptions;
@@ -72,12 +73,13 @@ const PICTURES: [(&str, PictureOptions, &str, usize); 14] = [
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = tempfile::tempdir()?;
-    let repository = folder.path().join(demo::FOLDER);
-    demo::make(&repository, &mut |_, _| {})?;
+    let contents = Contents::One(demo::DEFAULT);
+    let repository = folder.path().join(contents.folder());
+    demo::make(&repository, contents, &mut |_, _| {})?;
     let pictures = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/pictures");
     fs::create_dir_all(&pictures)?;
     for (name, pose, keys, down) in PICTURES {
-        let workspace = Workspace::open(&demo::plan_dir(&repository))?;
+        let workspace = Workspace::open(&demo::plan_dir(&repository, demo::DEFAULT))?;
         let buffer = picture::draw(workspace, pose, &format!("{keys}{}", "j".repeat(down)))?;
         let file = pictures.join(format!("{name}.svg"));
         fs::write(&file, picture::svg(&buffer))?;

@@ -34,6 +34,7 @@ use failure::{ExitStatus, Failure, VerbResult};
 use output::ColorChoice;
 use session::Session;
 
+use crate::wording::lookup::find_time;
 use crate::wording::sentence::{ArgumentError, UsageError, UsageHint};
 use crate::workspace::Workspace;
 use copil_plan::Plan;
@@ -80,8 +81,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn run_verb(session: &mut Session, verb: Option<Verb>, screen: ScreenArgs) -> VerbResult {
-    if session.common.at.is_some() && verb.as_ref().is_some_and(|verb| !verb.reads()) {
-        return Err(UsageError::AtOfChanges.into());
+    let changes = verb.as_ref().is_some_and(|verb| !verb.reads());
+    if let Some(at) = session.common.at.as_deref().filter(|_| changes) {
+        let is_time = find_time(at).is_ok();
+        return Err(UsageError::AtOfChanges { is_time }.into());
     }
     if session.common.proposal.is_some() && !verb.as_ref().is_some_and(Verb::changes) {
         return Err(UsageError::ProposalOfNoChange.into());

@@ -2,10 +2,12 @@
 
 use super::session::Session;
 use crate::wording::lookup::{InvalidText, Known, find_action, find_id, is_none, unknown_id};
+use crate::workspace::Workspace;
 use copil_plan::field::Referent;
 use copil_plan::fold::fold;
 use copil_plan::id::{BudgetId, DeliverableId, IndicatorId, meant};
 use copil_plan::names::THE_PLAN;
+use copil_plan::query::RelativeMeeting;
 use copil_plan::value::VecMap;
 use copil_plan::{ActionId, DecisionRef, GroupId, MeetingId, MilestoneId, Plan, Subject};
 
@@ -14,32 +16,41 @@ pub(super) fn group(known: Known<'_>, text: &str) -> Result<GroupId, InvalidText
     find_id(known, Referent::Group, text)
 }
 
-/// The meeting that a text means.
-pub(super) fn meeting(known: Known<'_>, text: &str) -> Result<MeetingId, InvalidText> {
-    find_id(known, Referent::Meeting, text)
+/// The meeting that a text means: its id, or a word that filters know, as `next` and `last-copil`.
+pub(super) fn meeting(workspace: &Workspace, text: &str) -> Result<MeetingId, InvalidText> {
+    let (plan, today) = (workspace.plan(), workspace.today().day);
+    find_id(workspace.known(), Referent::Meeting, text).or_else(|fault| {
+        let Some(named) = RelativeMeeting::read(text.trim(), plan) else {
+            return Err(fault);
+        };
+        let found = named.meeting(plan, today).map(|(id, _)| id.clone());
+        found.ok_or_else(|| named.missing(plan, today).map_or(fault, InvalidText::NoMeeting))
+    })
 }
 
 /// The file that a text means: an action, a group, a meeting, or `plan` for `plan.toml`.
-pub(super) fn subject(known: Known<'_>, text: &str) -> Result<Subject, InvalidText> {
-    let plan = known.plan;
+pub(super) fn subject(workspace: &Workspace, text: &str) -> Result<Subject, InvalidText> {
+    let (known, plan) = (workspace.known(), workspace.plan());
     let found = [
         find_action(known, text).map(Subject::Action),
         group(known, text).map(Subject::Group),
-        meeting(known, text).map(Subject::Meeting),
+        meeting(workspace, text).map(Subject::Meeting),
     ];
     let is_plan = text == THE_PLAN || text == plan.id.as_str();
-    let mut broken = None;
+    let mut known_fault = None;
     for found in found {
         match found {
             Ok(subject) => return Ok(subject),
-            Err(fault @ InvalidText::Broken { .. }) => broken = broken.or(Some(fault)),
+            Err(fault @ (InvalidText::Broken { .. } | InvalidText::NoMeeting(_))) => {
+                known_fault = known_fault.or(Some(fault));
+            }
             Err(_) => {}
         }
     }
     if is_plan {
         return Ok(Subject::PlanConfig);
     }
-    Err(broken.unwrap_or_else(|| {
+    Err(known_fault.unwrap_or_else(|| {
         if let Some((date, committee)) = text.parse().ok().as_ref().and_then(MeetingId::parts) {
             return InvalidText::MeetingNotMade { committee, date };
         }
@@ -50,18 +61,18 @@ pub(super) fn subject(known: Known<'_>, text: &str) -> Result<Subject, InvalidTe
 }
 
 /// The file that a text means, be it one that cannot be read.
-pub(super) fn file(known: Known<'_>, text: &str) -> Result<Subject, InvalidText> {
-    subject(known, text).or_else(|fault| match &fault {
+pub(super) fn file(workspace: &Workspace, text: &str) -> Result<Subject, InvalidText> {
+    subject(workspace, text).or_else(|fault| match &fault {
         InvalidText::Broken { path, .. } => path.subject().ok_or(fault),
         _ => Err(fault),
     })
 }
 
 /// The decision that a text means, as `2018-03-15-copil/1`.
-pub(super) fn decision(known: Known<'_>, text: &str) -> Result<DecisionRef, InvalidText> {
+pub(super) fn decision(workspace: &Workspace, text: &str) -> Result<DecisionRef, InvalidText> {
     let (held, number) = text.split_once('/').unwrap_or((text, ""));
-    let meeting = meeting(known, held)?;
-    let held = known.plan.meetings.get(&meeting).into_iter();
+    let meeting = meeting(workspace, held)?;
+    let held = workspace.plan().meetings.get(&meeting).into_iter();
     let decisions = held.flat_map(|held| held.decisions.keys());
     match decisions.clone().find(|known| known.as_str() == number) {
         Some(decision) => Ok(DecisionRef {

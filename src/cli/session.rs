@@ -222,14 +222,13 @@ impl Session {
             .as_deref()
             .map(|text| find_day(workspace.plan(), Timing::Passed, today, text))
             .transpose()?;
-        let known = workspace.known();
         let meeting = self.common.meeting.as_deref();
         let decision = self.common.decision.as_deref();
         Ok(CommitDetails {
             reason: self.common.reason.clone(),
             on,
-            meeting: meeting.map(|text| parse::meeting(known, text)).transpose()?,
-            decision: decision.map(|text| parse::decision(known, text)).transpose()?,
+            meeting: meeting.map(|text| parse::meeting(workspace, text)).transpose()?,
+            decision: decision.map(|text| parse::decision(workspace, text)).transpose()?,
             sure: self.common.sure,
             ..CommitDetails::default()
         })

@@ -1,5 +1,7 @@
 //! Two moments of the plan, compared: what differs, by action and by kind, with who made it so and why.
 
+mod matched;
+
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::resume_unwind;
@@ -20,6 +22,8 @@ use copil_plan::change::{Change, ChangeKind, Meaning, NetChange, Subject};
 use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, GroupId, Plan};
 
+pub use matched::{MatchedActions, matching};
+
 /// What differs between two moments.
 #[derive(Debug)]
 pub struct ComparisonReport<'p> {
@@ -30,49 +34,9 @@ pub struct ComparisonReport<'p> {
     /// What differs.
     pub comparison: &'p PlanComparison,
     /// The actions to tell of, when a filter was given.
-    pub matched: Option<MatchedActions>,
+    pub matched: Option<&'p MatchedActions>,
     /// By what the changes are listed.
     pub by: ComparedBy,
-}
-
-/// What a filter matches at either moment, each judged by the rules of its own. Actions are told by their newer names.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct MatchedActions {
-    then: BTreeSet<ActionId>,
-    now: BTreeSet<ActionId>,
-    /// The older names of those that were renamed, by the newer ones.
-    renamed: BTreeMap<ActionId, ActionId>,
-}
-
-impl MatchedActions {
-    /// What matched at the older moment and at the newer one.
-    pub fn of(comparison: &PlanComparison, then: BTreeSet<ActionId>, now: BTreeSet<ActionId>) -> Self {
-        let renamings = comparison.changes.iter().filter_map(|net| match &net.change {
-            Change::Renamed { from, to } => Some((from.clone(), to.clone())),
-            _ => None,
-        });
-        let newer: BTreeMap<ActionId, ActionId> = renamings.collect();
-        let name = |id: ActionId| newer.get(&id).cloned().unwrap_or(id);
-        Self {
-            then: then.into_iter().map(name).collect(),
-            now,
-            renamed: newer.into_iter().map(|(from, to)| (to, from)).collect(),
-        }
-    }
-
-    fn entered(&self) -> impl Iterator<Item = &ActionId> {
-        self.now.difference(&self.then)
-    }
-
-    fn left(&self) -> impl Iterator<Item = &ActionId> {
-        self.then.difference(&self.now)
-    }
-
-    fn is_told(&self, change: &Change) -> bool {
-        change
-            .action()
-            .is_some_and(|id| self.then.contains(id) || self.now.contains(id))
-    }
 }
 
 /// By what changes are listed.
@@ -135,7 +99,7 @@ impl ComparisonReport<'_> {
         let with_status = changes.iter().filter(|net| is_status(&net.change));
         let with_status: BTreeSet<Subject> = with_status.map(|net| net.change.subject()).collect();
         let is_told = move |(_, net): &(usize, &NetChange)| {
-            let is_matched = self.matched.as_ref().is_none_or(|matched| matched.is_told(&net.change));
+            let is_matched = self.matched.is_none_or(|matched| matched.is_told(&net.change));
             let goes_with_status =
                 net.change.meaning() == Meaning::Since && with_status.contains(&net.change.subject());
             is_matched && !goes_with_status
@@ -261,32 +225,6 @@ impl ComparisonReport<'_> {
         }
     }
 
-    /// How many actions a filter matched then and now, and which came and went.
-    fn matched(&self, catalogue: &Catalogue, page: &mut Page) {
-        let Some(matched) = &self.matched else { return };
-        let (then, now) = (matched.then.len(), matched.now.len());
-        page.line(fl!(catalogue, "compare-matched", then = then, now = now));
-        let named = |id: &ActionId| {
-            let older = matched.renamed.get(id).unwrap_or(id);
-            let placed = self.plan.actions.get(id).or_else(|| self.older.actions.get(older));
-            format!(
-                "{id}  {}",
-                placed.map_or_else(String::new, |placed| sanitize(&placed.title))
-            )
-        };
-        let entered: Vec<String> = matched.entered().map(named).collect();
-        let left: Vec<String> = matched.left().map(named).collect();
-        for (title, named) in [
-            (fl!(catalogue, "compare-entered"), entered),
-            (fl!(catalogue, "compare-left"), left),
-        ] {
-            if !named.is_empty() {
-                page.part(&title, &named);
-            }
-        }
-        page.blank();
-    }
-
     /// What differs, a line a step, each with who made it so and why.
     pub fn lines(&self, catalogue: &Catalogue) -> Vec<(String, String)> {
         let parts = self.parts(catalogue, ComparedBy::Subject).into_iter();
@@ -340,11 +278,11 @@ impl Report for ComparisonReport<'_> {
         json!({
             "from": moment(self.comparison.older),
             "to": moment(self.comparison.newer),
-            "matched": self.matched.as_ref().map(|matched| {
+            "matched": self.matched.map(|matched| {
                 let ids = |ids: &mut dyn Iterator<Item = &ActionId>| ids.map(ActionId::to_string).collect::<Vec<_>>();
                 json!({
-                    "then": ids(&mut matched.then.iter()),
-                    "now": ids(&mut matched.now.iter()),
+                    "then": ids(&mut matched.then()),
+                    "now": ids(&mut matched.now().iter()),
                     "entered": ids(&mut matched.entered()),
                     "left": ids(&mut matched.left()),
                 })
@@ -356,7 +294,7 @@ impl Report for ComparisonReport<'_> {
 
     fn text(&self, catalogue: &Catalogue, page: &mut Page) {
         page.toned(self.range(catalogue), Tone::Strong);
-        self.matched(catalogue, page);
+        self.write_matched(catalogue, page);
         page.hanging("", 0, &self.counted(catalogue), Tone::Plain);
         let parts = self.parts(catalogue, self.by);
         let (first, rest) = parts.split_at(half_of(&parts));

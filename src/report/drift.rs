@@ -10,10 +10,10 @@ use super::Report;
 use super::page::Page;
 use super::table::{Cell, Fit, Table, Tone};
 use crate::wording::Catalogue;
-use crate::wording::promise::{drifted, drifted_together};
+use crate::wording::promise::{drifted, drifted_together, last_drifted};
 use copil_plan::action_history::drift::{ActionDrift, Drift, DriftTotal, PlanDrift};
 use copil_plan::sanitize::sanitize;
-use copil_plan::{ActionId, GroupedAction, Plan};
+use copil_plan::{ActionId, GroupId, GroupedAction, Plan, Subject};
 
 /// How far the dates of a plan drifted.
 #[derive(Debug)]
@@ -39,54 +39,94 @@ impl DriftReport<'_> {
         pushed
     }
 
-    fn groups(&self, catalogue: &Catalogue) -> Table {
-        let mut table = Table::new([
-            (fl!(catalogue, "cli-column-id"), Fit::Keep),
-            (fl!(catalogue, "cli-column-title"), Fit::Shrink(0)),
-            (fl!(catalogue, "drift-column-pushed"), Fit::Keep),
-        ]);
-        for (id, total) in self.drift.groups.iter().filter(|(_, total)| total.pushes > 0) {
-            let title = self
+    /// What is told of each group with a date that was pushed back.
+    pub fn groups(&self, catalogue: &Catalogue) -> Vec<DriftLine> {
+        let pushed = self.drift.groups.iter().filter(|(_, total)| total.pushes > 0);
+        let line = |(id, total): (&GroupId, &DriftTotal)| DriftLine {
+            subject: Some(Subject::Group(id.clone())),
+            name: id.to_string(),
+            title: self
                 .plan
                 .groups
                 .get(id)
-                .map_or_else(String::new, |group| sanitize(&group.title));
-            table.push(vec![
-                Cell::new(id.as_str(), Tone::Strong),
-                title.into(),
-                drifted_together(catalogue, total).into(),
-            ]);
-        }
-        table
+                .map_or_else(String::new, |group| sanitize(&group.title)),
+            told: drifted_together(catalogue, total),
+            last: last_drifted(catalogue, total),
+        };
+        pushed.map(line).collect()
     }
 
-    fn actions(&self, catalogue: &Catalogue) -> Table {
-        let mut table = Table::new([
-            (fl!(catalogue, "cli-column-id"), Fit::Keep),
-            (fl!(catalogue, "cli-column-title"), Fit::Shrink(0)),
-            (fl!(catalogue, "drift-column-promise"), Fit::Keep),
-        ]);
+    /// What is told of each action with a date that was pushed back, the farthest first, and below it of its milestones.
+    pub fn actions(&self, catalogue: &Catalogue) -> Vec<DriftLine> {
+        let told = |drift: &Drift| drifted(catalogue, drift).unwrap_or_default();
+        let mut lines = Vec::new();
         for (id, placed, drift) in self.pushed() {
-            let told = |drift: &Drift| drifted(catalogue, drift).unwrap_or_default();
-            table.push(vec![
-                Cell::new(id.as_str(), Tone::Strong),
-                sanitize(&placed.title).into(),
-                told(&drift.due).into(),
-            ]);
+            lines.push(DriftLine {
+                subject: Some(Subject::Action(id.clone())),
+                name: id.to_string(),
+                title: sanitize(&placed.title),
+                told: told(&drift.due),
+                last: None,
+            });
             for (id, drift) in drift.milestones.iter().filter(|(_, drift)| drift.pushes > 0) {
-                let title = placed
-                    .milestones
-                    .get(id.as_str())
-                    .map_or("", |milestone| milestone.title.as_str());
-                table.push(vec![
-                    Cell::default(),
-                    Cell::new(fl!(catalogue, "drift-milestone", title = sanitize(title)), Tone::Faint),
-                    Cell::new(told(drift), Tone::Faint),
-                ]);
+                let milestone = placed.milestones.get(id.as_str());
+                let title = milestone.map_or("", |milestone| milestone.title.as_str());
+                lines.push(DriftLine {
+                    subject: None,
+                    name: String::new(),
+                    title: fl!(catalogue, "drift-milestone", title = sanitize(title)),
+                    told: told(drift),
+                    last: None,
+                });
             }
         }
-        table
+        lines
     }
+
+    /// How far the end of the plan drifted, and all of its dates together.
+    pub fn together(&self, catalogue: &Catalogue) -> Vec<String> {
+        let end = drifted(catalogue, &self.drift.end);
+        let end = end.map(|end| fl!(catalogue, "drift-end", moved = end));
+        end.into_iter()
+            .chain([drifted_together(catalogue, &self.drift.total)])
+            .collect()
+    }
+}
+
+/// What is told of one thing that drifted: a group, an action, or below it one of its milestones.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DriftLine {
+    /// The thing; `None` for a milestone.
+    pub subject: Option<Subject>,
+    /// Its id.
+    pub name: String,
+    /// What it is called.
+    pub title: String,
+    /// How far it drifted; blank for an action of which only milestones did.
+    pub told: String,
+    /// Of a group, when its last action was to be done, and is to be now.
+    pub last: Option<String>,
+}
+
+fn table(lines: Vec<DriftLine>, catalogue: &Catalogue, told: String) -> Table {
+    let mut table = Table::new([
+        (fl!(catalogue, "cli-column-id"), Fit::Keep),
+        (fl!(catalogue, "cli-column-title"), Fit::Shrink(0)),
+        (told, Fit::Keep),
+    ]);
+    for line in lines {
+        let tone = if line.subject.is_some() {
+            Tone::Plain
+        } else {
+            Tone::Faint
+        };
+        table.push(vec![
+            Cell::new(line.name, Tone::Strong),
+            Cell::new(line.title, tone),
+            Cell::new(line.told, tone),
+        ]);
+    }
+    table
 }
 
 impl Report for DriftReport<'_> {
@@ -122,15 +162,16 @@ impl Report for DriftReport<'_> {
             None => fl!(catalogue, "drift-title-whole", to = to),
         };
         page.toned(title, Tone::Strong);
-        if let Some(end) = drifted(catalogue, &self.drift.end) {
-            page.line(fl!(catalogue, "drift-end", moved = end));
+        for line in self.together(catalogue) {
+            page.line(line);
         }
-        page.line(drifted_together(catalogue, &self.drift.total));
         if self.drift.total.pushes > 0 {
+            let told = fl!(catalogue, "drift-column-pushed");
             page.blank();
-            page.table(&self.groups(catalogue));
+            page.table(&table(self.groups(catalogue), catalogue, told));
+            let told = fl!(catalogue, "drift-column-promise");
             page.blank();
-            page.table(&self.actions(catalogue));
+            page.table(&table(self.actions(catalogue), catalogue, told));
         }
     }
 }

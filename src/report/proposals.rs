@@ -153,22 +153,43 @@ impl ProposalReport<'_> {
         }
         let count = merge.questions().len();
         page.toned(fl!(catalogue, "proposal-clashes", count = count), Tone::Bad);
-        clash_lines(catalogue, self.plan, &merge.clashes, page);
+        for clash in &merge.clashes {
+            self.clash(catalogue, clash, page);
+        }
     }
-}
 
-/// Clashes, each with what the plan says and what the proposal does.
-pub fn clash_lines(catalogue: &Catalogue, plan: &Plan, clashes: &[Clash], page: &mut Page) {
-    for clash in clashes {
-        page.hanging("  ", 4, &catalogue.clash(plan, clash), Tone::Strong);
+    /// A clash, with what the plan says and what the proposal does.
+    fn clash(&self, catalogue: &Catalogue, clash: &Clash, page: &mut Page) {
+        page.hanging("  ", 4, &catalogue.clash(self.plan, clash), Tone::Strong);
         for (side, label) in [
             (Side::Ours, fl!(catalogue, "clash-ours")),
             (Side::Theirs, fl!(catalogue, "clash-theirs")),
         ] {
-            let told = catalogue.clash_side(plan, clash, side);
+            let told = catalogue.clash_side(self.plan, clash, side);
             page.hanging(format!("    {label} "), 6, &told, Tone::Plain);
+            if let Some(by) = made_by(catalogue, self.plan, self.compared, clash, side) {
+                page.hanging("      ", 6, &by, Tone::Faint);
+            }
         }
     }
+}
+
+/// Who made a side of a clash so, and when.
+pub fn made_by(
+    catalogue: &Catalogue,
+    plan: &Plan,
+    compared: &ProposalComparison,
+    clash: &Clash,
+    side: Side,
+) -> Option<String> {
+    let entry = compared.entry_of(clash, side)?;
+    let by = log::person(plan, &entry.author.name, &entry.author.email);
+    Some(fl!(
+        catalogue,
+        "clash-by",
+        by = by,
+        day = catalogue.long_date(entry.day)
+    ))
 }
 
 /// Clashes, for programs.

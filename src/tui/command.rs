@@ -183,6 +183,8 @@ named_enum! {
         Compare = "compare",
         /// Move the other one of two moments that are compared.
         OtherMoment = "other-moment",
+        /// Tell how far dates drifted between the compared moments, or again what changed.
+        Drift = "drift",
         /// Show the tour of the first start.
         Tour = "tour",
         /// Draw the screen again.

@@ -57,3 +57,11 @@ pub fn drifted_together(catalogue: &Catalogue, total: &DriftTotal) -> String {
         days = days
     )
 }
+
+/// When the last of some actions was to be done by the first promises, and when it is to be now; `None` where that is the same
+/// day, or not known.
+pub fn last_drifted(catalogue: &Catalogue, total: &DriftTotal) -> Option<String> {
+    let (first, now) = total.first.zip(total.now).filter(|(first, now)| first != now)?;
+    let (first, now) = (catalogue.long_date(first), catalogue.long_date(now));
+    Some(fl!(catalogue, "drift-last", first = first, now = now))
+}

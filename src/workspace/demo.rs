@@ -1,22 +1,32 @@
-//! The demo: a repository of its own that holds a shipped plan with its story, replayed as its people would have made it.
+//! The demos: a repository of its own that holds a shipped plan, or all of them, with their stories replayed as their
+//! people would have made them.
+//!
+//! A shipped plan is a folder in `plans/` with a story of the same name beside it; nothing here knows any of them by more
+//! than its name.
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
-use chrono::NaiveDate;
 use rust_embed::RustEmbed;
 
 use super::staging::Staging;
 use super::story::{self, StepRequest, Story, StoryError};
-use super::today::CONFIG_KEY;
+use super::today;
 use super::{CommitDetails, Error, RecordedCommit, Today, Undo, Workspace};
 use copil_git::{OpenError, ReadError, Repository};
 use copil_plan::change::Subject;
-use copil_plan::{ActionId, PersonId, Plan};
+use copil_plan::{ActionId, Intent};
 
-/// The folder that the demo is made in.
-pub const FOLDER: &str = "copil-demo";
+/// The plan that a demo shows when none is named.
+pub const DEFAULT: &str = "blois";
+
+/// The folder that the demo of the default plan is made in, and what the names of the others' begin with.
+const FOLDER: &str = "copil-demo";
+
+/// What stands for all plans, in the name of a folder and in the mark.
+const ALL: &str = "all";
 
 /// What the names of the folders begin with in which a demo is made, or from which one is removed.
 const BESIDE: &str = ".copil-demo-";
@@ -24,28 +34,92 @@ const BESIDE: &str = ".copil-demo-";
 /// The key of the repository's configuration that marks it as the demo's, to be made anew without fear.
 const MARK: &str = "copil.demo";
 
-/// Where the plan is in the demo's repository.
-const PLAN: &str = "plans/blois";
+/// The folder of a demo's repository that the plans are in.
+const PLANS: &str = "plans";
 
-/// The person at the keyboard of the demo, who leads a working group and sits near the copil.
-const PERSON: &str = "rh-pilote";
-
-/// The day on which the demo opens: the morning of a copil.
-pub const DAY: NaiveDate = NaiveDate::from_ymd_opt(2018, 3, 15).unwrap();
+/// How the name of a story's file ends, after its plan's.
+const STORY: &str = ".story.toml";
 
 #[derive(RustEmbed)]
 #[folder = "plans/"]
-#[include = "blois/**"]
-#[include = "blois.story.toml"]
+#[include = "**/*.toml"]
 struct Shipped;
+
+static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let stories = Shipped::iter().filter(|name| !name.contains('/'));
+    let mut names: Vec<String> = stories
+        .filter_map(|name| Some(name.strip_suffix(STORY)?.to_owned()))
+        .collect();
+    names.sort();
+    names
+});
+
+/// The names of the shipped plans, in the order of the alphabet.
+pub fn names() -> &'static [String] {
+    &NAMES
+}
+
+/// The story of a shipped plan.
+pub fn story(name: &str) -> Result<Story, StoryError> {
+    let file = Shipped::get(&format!("{name}{STORY}"));
+    Story::read(&file.map(|file| file.data).unwrap_or_default())
+}
+
+/// What a demo is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Contents {
+    /// One plan.
+    One(&'static str),
+    /// All shipped plans in one repository, each on a day of its own.
+    All,
+}
+
+impl Contents {
+    /// Of the shipped plan of a name, if there is one.
+    pub fn of_name(name: &str) -> Option<Self> {
+        names().iter().find(|known| *known == name).map(|name| Self::One(name))
+    }
+
+    /// The names of its plans.
+    pub fn plans(self) -> Vec<&'static str> {
+        match self {
+            Self::One(name) => vec![name],
+            Self::All => names().iter().map(String::as_str).collect(),
+        }
+    }
+
+    /// The folder that it is made in where none is named.
+    pub fn folder(self) -> PathBuf {
+        PathBuf::from(match self {
+            Self::One(DEFAULT) => FOLDER.to_owned(),
+            Self::One(_) | Self::All => format!("{FOLDER}-{}", self.word()),
+        })
+    }
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::One(name) => name,
+            Self::All => ALL,
+        }
+    }
+
+    fn of_word(word: &str) -> Option<Self> {
+        match word {
+            ALL => Some(Self::All),
+            // Demos made when there was but one plan.
+            "true" => Self::of_name(DEFAULT),
+            name => Self::of_name(name),
+        }
+    }
+}
 
 /// What stands where the demo is to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
     /// Nothing.
     Absent,
-    /// The demo, made earlier.
-    Ours,
+    /// A demo, made earlier; of what, when that is still known.
+    Ours(Option<Contents>),
     /// Something else, which is left alone.
     NotOurs,
 }
@@ -56,6 +130,12 @@ pub enum DemoError {
     /// Something that the demo did not make stands in its place.
     #[error("{} was not made by the demo", path.display())]
     NotOurs {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A demo of something else stands in its place.
+    #[error("{} is another demo", path.display())]
+    Another {
         /// The folder.
         path: PathBuf,
     },
@@ -73,9 +153,11 @@ pub enum DemoError {
     /// The story cannot be told; a fault of the program.
     #[error(transparent)]
     Story(#[from] StoryError),
-    /// A step of the story was refused; a fault of the program.
-    #[error("step {step} of the story")]
+    /// A step of a story was refused; a fault of the program.
+    #[error("step {step} of the story of {plan}")]
     Step {
+        /// The plan.
+        plan: &'static str,
         /// The step, from 1; 0 is the plan itself.
         step: usize,
         /// Why.
@@ -88,21 +170,21 @@ pub fn state(folder: &Path) -> State {
     if folder.symlink_metadata().is_err() {
         return State::Absent;
     }
-    let ours = Repository::discover(folder).is_ok_and(|repository| {
-        let same = |a: &Path, b: &Path| {
-            a.canonicalize()
-                .ok()
-                .zip(b.canonicalize().ok())
-                .is_some_and(|(a, b)| a == b)
-        };
-        repository.work_dir().is_some_and(|work| same(work, folder)) && repository.config_string(MARK).is_some()
-    });
-    if ours { State::Ours } else { State::NotOurs }
+    let same = |a: &Path, b: &Path| {
+        let paths = a.canonicalize().ok().zip(b.canonicalize().ok());
+        paths.is_some_and(|(a, b)| a == b)
+    };
+    let repository = Repository::discover(folder).ok();
+    let repository = repository.filter(|repository| repository.work_dir().is_some_and(|work| same(work, folder)));
+    match repository.and_then(|repository| repository.config_string(MARK)) {
+        Some(mark) => State::Ours(Contents::of_word(&mark)),
+        None => State::NotOurs,
+    }
 }
 
-/// The plan's folder in a demo.
-pub fn plan_dir(folder: &Path) -> PathBuf {
-    folder.join(PLAN)
+/// The folder of a plan in a demo.
+pub fn plan_dir(folder: &Path, name: &str) -> PathBuf {
+    folder.join(PLANS).join(name)
 }
 
 /// Removes a demo made earlier; anything else is left alone.
@@ -112,7 +194,7 @@ pub fn remove(folder: &Path) -> Result<(), DemoError> {
         State::NotOurs => Err(DemoError::NotOurs {
             path: folder.to_owned(),
         }),
-        State::Ours => {
+        State::Ours(_) => {
             // Put aside whole: half a demo would no longer be known for one.
             let io = |source| DemoError::Io {
                 path: folder.to_owned(),
@@ -136,10 +218,10 @@ fn parent_of(folder: &Path) -> &Path {
     parent.unwrap_or(Path::new("."))
 }
 
-/// Makes the demo at `folder`, where nothing may stand. `progress` is told how many steps are done, and of how many.
+/// Makes a demo at `folder`, where nothing may stand. `progress` is told how many steps are done, and of how many.
 ///
 /// It is made beside its place and put there whole, so that a process killed on the way leaves no half demo.
-pub fn make(folder: &Path, progress: &mut dyn FnMut(usize, usize)) -> Result<(), DemoError> {
+pub fn make(folder: &Path, contents: Contents, progress: &mut dyn FnMut(usize, usize)) -> Result<(), DemoError> {
     if state(folder) != State::Absent {
         return Err(DemoError::NotOurs {
             path: folder.to_owned(),
@@ -154,19 +236,24 @@ pub fn make(folder: &Path, progress: &mut dyn FnMut(usize, usize)) -> Result<(),
     let made = beside.path().join(FOLDER);
     fs::create_dir(&made).map_err(io(&made))?;
     let repository = Repository::init(&made, "main")?;
-    write_plan(&made)?;
-    // Before the story: this machine may know no identity, and may sign every commit.
-    let workspace = Workspace::open(&made.join(PLAN)).map_err(|source| step_failed(0, source))?;
-    configure(&repository, workspace.plan()).map_err(|error| io(&made)(io::Error::other(error)))?;
-    replay(workspace, progress)?;
+    write_plans(&made, contents)?;
+    let mut told = Vec::new();
+    for plan in contents.plans() {
+        told.push(ToldPlan::open(&made, plan)?);
+    }
+    // Before the stories: this machine may know no identity, and may sign every commit.
+    configure(&repository, contents, &told).map_err(|error| io(&made)(io::Error::other(error)))?;
+    replay(&mut told, progress)?;
     repository.sync_to_disk().map_err(io(&made))?;
     fs::rename(&made, folder).map_err(io(folder))
 }
 
-fn write_plan(folder: &Path) -> Result<(), DemoError> {
-    for name in Shipped::iter().filter(|name| name.ends_with(".toml") && name.contains('/')) {
+fn write_plans(folder: &Path, contents: Contents) -> Result<(), DemoError> {
+    let plans = contents.plans();
+    let is_of_one = |name: &str| name.split_once('/').is_some_and(|(plan, _)| plans.contains(&plan));
+    for name in Shipped::iter().filter(|name| is_of_one(name)) {
         let Some(file) = Shipped::get(&name) else { continue };
-        let path = folder.join("plans").join(&*name);
+        let path = folder.join(PLANS).join(&*name);
         let written = path
             .parent()
             .map_or(Ok(()), fs::create_dir_all)
@@ -176,61 +263,133 @@ fn write_plan(folder: &Path) -> Result<(), DemoError> {
     Ok(())
 }
 
-fn configure(repository: &Repository, plan: &Plan) -> Result<(), ReadError> {
-    let person = plan.config.people.get(PERSON);
-    let name = person.map_or(PERSON, |person| &person.name);
-    let email = person.and_then(|person| person.addresses().next()).unwrap_or(PERSON);
-    let day = DAY.to_string();
-    let settings = [
-        (MARK, "true"),
-        (CONFIG_KEY, day.as_str()),
-        ("user.name", name),
-        ("user.email", email),
-        // The person at the keyboard is made up and has no key to sign with.
-        ("commit.gpgSign", "false"),
-    ];
-    for (key, value) in settings {
-        repository.set_config_string(key, value)?;
-    }
-    Ok(())
+/// A plan whose story is being told.
+struct ToldPlan {
+    name: &'static str,
+    workspace: Workspace,
+    story: Story,
 }
 
-fn step_failed(step: usize, source: Error) -> DemoError {
-    DemoError::Step {
-        step,
-        source: Box::new(source),
+impl ToldPlan {
+    fn open(folder: &Path, name: &'static str) -> Result<Self, DemoError> {
+        let workspace = Workspace::open(&plan_dir(folder, name)).map_err(step_failed(name, 0))?;
+        let story = story(name)?;
+        Ok(Self { name, workspace, story })
     }
-}
 
-/// Replays the story through the same code path as a user's changes.
-fn replay(mut workspace: Workspace, progress: &mut dyn FnMut(usize, usize)) -> Result<(), DemoError> {
-    let bytes = Shipped::get("blois.story.toml")
-        .map(|file| file.data.into_owned())
-        .unwrap_or_default();
-    let story = Story::read(&bytes)?;
-    // Nothing is lost with a demo half made: all of it is flushed at the end.
-    workspace.set_durable(false).map_err(|source| step_failed(0, source))?;
-    adopt(&mut workspace).map_err(|source| step_failed(0, source))?;
-    for (n, step) in story.steps.iter().enumerate() {
-        progress(n, story.steps.len());
+    /// The first commit: the plan as the committee adopted it.
+    fn adopt(&mut self) -> Result<(), DemoError> {
+        let plan = self.workspace.plan();
+        let day = plan.config.start.unwrap_or(self.story.day);
+        let author = story::signature(plan, &self.story.adopter, day.and_hms_opt(8, 30, 0).unwrap_or_default());
+        let details = CommitDetails {
+            author: Some(author),
+            ..CommitDetails::default()
+        };
+        let recorded = self.workspace.record_hand_edits(None, &details);
+        recorded.map_err(step_failed(self.name, 0))?;
+        Ok(())
+    }
+
+    /// Does one step, counted from 0, through the same code path as a user's changes.
+    fn tell(&mut self, n: usize) -> Result<(), DemoError> {
+        let Some(step) = self.story.steps.get(n) else {
+            return Ok(());
+        };
+        let workspace = &mut self.workspace;
         workspace.set_today(Today {
             day: step.day(),
             fixed: true,
         });
-        let context = step.context(workspace.plan());
+        let details = step.context(workspace.plan());
         let incomplete = || StoryError::Incomplete {
             step: n + 1,
             deed: step.deed.clone(),
         };
         let done = match step.deed().ok_or_else(incomplete)? {
-            StepRequest::Change(intent) => workspace.record(&intent, &context),
-            StepRequest::Undo => workspace.undo(&Undo::Last, &context),
-            StepRequest::Withdraw(action) => withdraw(&mut workspace, &action, &context),
+            StepRequest::Change(intent) => match &step.proposal {
+                Some(name) => propose(workspace, name, &intent, &details),
+                None => workspace.record(&intent, &details),
+            },
+            StepRequest::Undo => workspace.undo(&Undo::Last, &details),
+            StepRequest::Withdraw(action) => withdraw(workspace, &action, &details),
         };
-        done.map_err(|source| step_failed(n + 1, source))?;
+        done.map_err(step_failed(self.name, n + 1))?;
+        Ok(())
     }
-    progress(story.steps.len(), story.steps.len());
+}
+
+fn step_failed(plan: &'static str, step: usize) -> impl Fn(Error) -> DemoError {
+    move |source| DemoError::Step {
+        plan,
+        step,
+        source: Box::new(source),
+    }
+}
+
+/// Sets the day, the identity of the person at the keyboard, and the mark.
+fn configure(repository: &Repository, contents: Contents, told: &[ToldPlan]) -> Result<(), ReadError> {
+    let mut settings = vec![
+        (MARK.to_owned(), contents.word().to_owned()),
+        // The person at the keyboard is made up and has no key to sign with.
+        ("commit.gpgSign".to_owned(), "false".to_owned()),
+    ];
+    for one in told {
+        let key = match contents {
+            Contents::One(_) => today::CONFIG_KEY.to_owned(),
+            Contents::All => today::config_key_of(one.name),
+        };
+        settings.push((key, one.story.day.to_string()));
+    }
+    if let Some(one) = told.iter().find(|one| one.name == DEFAULT).or(told.first()) {
+        let (plan, id) = (one.workspace.plan(), &one.story.person);
+        let email = plan.config.people.get(id.as_str());
+        let email = email
+            .and_then(|person| person.addresses().next())
+            .unwrap_or(id.as_str());
+        settings.push(("user.name".to_owned(), plan.person_name(id).to_owned()));
+        settings.push(("user.email".to_owned(), email.to_owned()));
+    }
+    for (key, value) in settings {
+        repository.set_config_string(&key, &value)?;
+    }
     Ok(())
+}
+
+/// Tells the stories in the order of time, whatever the plan, so that the history reads in that order.
+fn replay(told: &mut [ToldPlan], progress: &mut dyn FnMut(usize, usize)) -> Result<(), DemoError> {
+    let mut moments = Vec::new();
+    for (n, one) in told.iter_mut().enumerate() {
+        // Nothing is lost with a demo half made: all of it is flushed at the end.
+        one.workspace.set_durable(false).map_err(step_failed(one.name, 0))?;
+        let start = one.workspace.plan().config.start.unwrap_or(one.story.day);
+        moments.push((start.and_hms_opt(8, 30, 0).unwrap_or_default(), n, None));
+        let steps = one.story.steps.iter().enumerate();
+        moments.extend(steps.map(|(step, told)| (told.moment(), n, Some(step))));
+    }
+    moments.sort_by_key(|(moment, ..)| *moment);
+    for (done, (_, plan, step)) in moments.iter().enumerate() {
+        progress(done, moments.len());
+        let Some(plan) = told.get_mut(*plan) else { continue };
+        match step {
+            Some(step) => plan.tell(*step)?,
+            None => plan.adopt()?,
+        }
+    }
+    progress(moments.len(), moments.len());
+    Ok(())
+}
+
+/// Puts a change in a proposal.
+fn propose(
+    workspace: &Workspace,
+    name: &str,
+    intent: &Intent,
+    details: &CommitDetails,
+) -> Result<RecordedCommit, Error> {
+    let mut proposal = workspace.in_proposal(&workspace.proposal_name(name)?)?;
+    proposal.set_durable(false)?;
+    proposal.record(intent, details)
 }
 
 /// Deletes an action's file and records that.
@@ -243,18 +402,4 @@ fn withdraw(workspace: &mut Workspace, action: &ActionId, details: &CommitDetail
     workspace.reload()?;
     let recorded = workspace.record_hand_edits(Some(&[subject]), details)?;
     recorded.into_iter().next().ok_or(Error::NothingChanged)
-}
-
-/// The first commit: the plan as the copil adopted it.
-fn adopt(workspace: &mut Workspace) -> Result<(), Error> {
-    let author = "dgs".parse::<PersonId>().ok().map(|person| {
-        let day = workspace.plan().config.start.unwrap_or(DAY);
-        story::signature(workspace.plan(), &person, day.and_hms_opt(8, 30, 0).unwrap_or_default())
-    });
-    let context = CommitDetails {
-        author,
-        ..CommitDetails::default()
-    };
-    workspace.record_hand_edits(None, &context)?;
-    Ok(())
 }

@@ -194,7 +194,7 @@ impl Workspace {
     }
 
     fn find_today(&self) -> Result<Today, Error> {
-        Today::find(self.plan_repository().ok().map(|repo| &repo.git))
+        Today::find(self.plan_repository().ok().map(|repo| (&repo.git, &self.plan().id)))
     }
 
     /// Whether each change is flushed to disk before it is reported; see [`Repository::set_durable`].

@@ -149,12 +149,20 @@ record! {
         supersedes: Option<DecisionRef> = "supersedes",
         /// Whether it is left out of what is published.
         confidential: bool = "confidential",
+        /// The proposal that it is put in, beside the plan.
+        proposal: Option<String> = "proposal",
     }
 }
 
 record! {
     /// A whole story.
     pub struct Story {
+        /// The day on which its plan is shown, after the last step.
+        day: NaiveDate = "day",
+        /// The person who is at the keyboard then.
+        person: PersonId = "person",
+        /// Who recorded the plan itself, on the day it begins.
+        adopter: PersonId = "adopted_by",
         /// Its steps, in the order of recording.
         steps: Vec<StoryStep> = "step",
     }
@@ -204,6 +212,11 @@ impl Story {
 }
 
 impl StoryStep {
+    /// When it was recorded, on the clock of the plan's people.
+    pub fn moment(&self) -> NaiveDateTime {
+        self.on.0
+    }
+
     /// The day it was recorded.
     pub fn day(&self) -> NaiveDate {
         self.on.0.date()
@@ -221,6 +234,7 @@ impl StoryStep {
             "withdraw" => return Some(StepRequest::Withdraw(self.action.clone()?)),
             "rule" => self.set(Subject::PlanConfig)?,
             "written" => self.written_consultation()?,
+            "prepare" => self.prepared_meeting()?,
             "follow-up" => Intent::Set {
                 subject: Subject::Meeting(self.meeting.clone()?),
                 values: vec![(
@@ -368,6 +382,15 @@ impl StoryStep {
         Some(Intent::AddMeeting {
             id,
             meeting: Box::new(meeting),
+        })
+    }
+
+    /// A meeting with its agenda, as the secretary puts it into the plan.
+    fn prepared_meeting(&self) -> Option<Intent> {
+        let table = self.value.as_ref()?.0.as_table()?.clone();
+        Some(Intent::AddMeeting {
+            id: self.meeting.clone()?,
+            meeting: Box::new(Meeting::from_table(table, &mut Reading::default())),
         })
     }
 

@@ -4,12 +4,23 @@ use chrono::{DateTime, Datelike, FixedOffset, Local, NaiveDate};
 
 use super::Error;
 use copil_git::{Repository, Timestamp};
+use copil_plan::PlanId;
 
 /// The environment variable that sets the day.
 pub const VARIABLE: &str = "COPIL_TODAY";
 
 /// The key of git's configuration that sets the day.
 pub const CONFIG_KEY: &str = "copil.today";
+
+/// The key that sets it for one plan of a repository, before the other.
+pub fn config_key_of(plan: &str) -> String {
+    format!("copil.{plan}.today")
+}
+
+/// Whether a key of git's configuration sets the day.
+pub fn is_config_key(key: &str) -> bool {
+    key == CONFIG_KEY || key.starts_with("copil.") && key.ends_with(".today")
+}
 
 /// The day it is, and whether someone set it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,16 +32,18 @@ pub struct Today {
 }
 
 impl Today {
-    /// The day that the environment sets, else git's configuration, else the clock's. One that is set and is no day that
-    /// a commit can be of is an error.
-    pub fn find(repository: Option<&Repository>) -> Result<Self, Error> {
+    /// The day that the environment sets, else git's configuration for the plan or for all, else the clock's. One that is
+    /// set and is no day that a commit can be of is an error.
+    pub fn find(plan: Option<(&Repository, &PlanId)>) -> Result<Self, Error> {
         if let Some(text) = from_environment().filter(|text| !text.is_empty()) {
             return Self::parse(&text).ok_or(Error::BadToday { value: text });
         }
-        if let Some(repository) = repository
-            && let Some(text) = repository.config_string(CONFIG_KEY)
-        {
-            return Self::parse(&text).ok_or_else(|| Error::Read(repository.bad_setting(CONFIG_KEY, text)));
+        if let Some((repository, plan)) = plan {
+            for key in [config_key_of(plan.as_str()), CONFIG_KEY.to_owned()] {
+                if let Some(text) = repository.config_string(&key) {
+                    return Self::parse(&text).ok_or_else(|| Error::Read(repository.bad_setting(&key, text)));
+                }
+            }
         }
         Ok(Self::of_clock())
     }

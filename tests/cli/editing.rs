@@ -542,6 +542,53 @@ fn the_demo_is_made_once_and_nothing_else_is_touched() {
 }
 
 #[test]
+fn a_demo_is_made_of_the_plan_that_is_named_where_it_is_asked_for() {
+    let world = World::empty();
+    let unknown = world.lance(&["demo", "nancy"]).ends(2);
+    assert!(
+        unknown.err.contains("nancy") && unknown.err.contains("blois"),
+        "{}",
+        unknown.err
+    );
+    world
+        .lance(&["demo", "departements", "essai", "--no-open"])
+        .ends(0)
+        .says(&[
+            "10 octobre 2013",
+            "git -C essai log",
+            "--author=coop@val.exemple --since=2013-01-01",
+            "copil demo departements",
+        ]);
+    world
+        .run(&["demo", "--all", "essai", "--no-open"])
+        .ends(4)
+        .says(&["--fresh"]);
+    world.run(&["demo", "--all", "blois", "essai"]).ends(2);
+    assert!(!world.path().join("blois").exists());
+}
+
+#[test]
+fn the_demo_of_all_plans_sets_a_day_for_each() {
+    let world = World::empty();
+    world.lance(&["demo", "--all", "essai", "--no-open"]).ends(0).says(&[
+        "copil essai/plans/blois",
+        "15 mars 2018",
+        "10 octobre 2013",
+    ]);
+    let list = |plan: &str| world.run_with("COPIL_TODAY", "", &["-p", &format!("essai/plans/{plan}"), "list"]);
+    world.git(&["-C", "essai", "config", "copil.blois.today", "jeudi"]);
+    list("blois")
+        .ends(4)
+        .says(&["jeudi", "git config --unset copil.blois.today"]);
+    list("departements").ends(0);
+    // What is set for one plan goes before what is set for all.
+    world.git(&["-C", "essai", "config", "copil.today", "vendredi"]);
+    list("departements").ends(0);
+    world.git(&["-C", "essai", "config", "--unset", "copil.blois.today"]);
+    list("blois").ends(4).says(&["vendredi"]);
+}
+
+#[test]
 fn a_note_is_set_shown_found_and_taken_away_by_its_name() {
     let world = World::new();
     let set = ["set", "RH-04", "notes.\"Instances de gouvernance\"=Copil trimestriel"];

@@ -545,15 +545,16 @@ fn the_agenda_is_proposed_from_what_is_open() {
         .run(&["meeting", "show", ID])
         .ends(0)
         .says(&["1. RH-04", "30 min"]);
-    // Said again, it completes what is in preparation, and leaves what is there.
+    // Said again, it completes what is in preparation, and leaves what is there; the approval comes first.
     world.run(&["meeting", "new", "copil", "--on", "2018-06-14"]).ends(0);
     let json = world.run(&["meeting", "show", ID, "--json"]).ends(0).json();
-    assert_eq!(json["agenda"][0]["action"], "RH-04");
-    assert_eq!(json["agenda"][0]["minutes"], 30);
+    assert_eq!(json["agenda"][0]["approves"], "2018-03-15-copil");
+    assert_eq!(json["agenda"][1]["action"], "RH-04");
+    assert_eq!(json["agenda"][1]["minutes"], 30);
     let items = json["agenda"].as_array().expect("an agenda");
     let approvals = items.iter().filter(|item| item["approves"] == "2018-03-15-copil");
     assert_eq!(approvals.count(), 1);
-    world.run(&["meeting", "new", "copil", "--on", "2018-06-14"]).ends(1);
+    world.run(&["meeting", "new", "copil", "--on", "2018-06-14"]).ends(3);
 }
 
 #[test]

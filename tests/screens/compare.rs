@@ -120,3 +120,74 @@ fn without_a_closed_meeting_a_moment_is_asked_for() {
         "{seen}"
     );
 }
+
+/// What the small plan's actions owe: one was pushed back, another came under a filter and one left it.
+fn with_moved_dates() -> Repository {
+    let repository = with_a_past();
+    let edit = |file: &str, from: &str, to: &str, day: &str| {
+        let text = std::fs::read_to_string(repository.plan().join(file)).unwrap();
+        assert!(text.contains(from), "{file}: {text}");
+        repository.write(file, text.replace(from, to).as_bytes());
+        repository.git(&["add", "-A", "."]);
+        repository.git(&["commit", "-q", &format!("--date={day}T10:00:00+01:00"), "-m", "Changée"]);
+    };
+    let charte = "groups/rh/RH-02.toml";
+    let due = std::fs::read_to_string(repository.plan().join(charte)).unwrap();
+    let due = due.lines().find(|line| line.starts_with("due = ")).unwrap().to_owned();
+    edit(charte, &due, "due = 2019-03-01", "2018-01-10");
+    edit(charte, "due = 2019-03-01", "due = 2019-04-10", "2018-02-10");
+    repository
+}
+
+#[test]
+fn a_filter_tells_what_matched_then_and_now_and_what_came_in_and_went_out() {
+    let repository = with_moved_dates();
+    let mut person = repository.opened(Language::Fr);
+    let seen = person.types(&["H", "f", "'groupe:si", "enter"]).sees();
+    for words in [
+        "Ce qui a changé · Systèmes d’information",
+        "Y répondaient alors",
+        "Sorties (1)",
+        "SI-01",
+        "échap pour tout",
+    ] {
+        assert!(seen.contains(words), "{words}\n{seen}");
+    }
+    assert!(!seen.contains("RH-02"), "{seen}");
+    // Moving a moment keeps the filter, judged anew.
+    let seen = person.types(&[",", "tab", ","]).sees();
+    assert!(
+        seen.contains("Systèmes d’information") && !seen.contains("Sorties"),
+        "{seen}"
+    );
+    // The first escape leaves the filter, the second the comparison.
+    assert!(person.types(&["esc"]).sees().contains("Ce qui a changé"));
+    assert!(!person.types(&["esc"]).sees().contains("Ce qui a changé"));
+}
+
+#[test]
+fn drift_stands_beside_the_changes_and_in_the_groups() {
+    let repository = with_moved_dates();
+    let mut person = repository.opened(Language::Fr);
+    let seen = person.types(&["H", "d"]).sees();
+    for words in [
+        "Ce qui a été repoussé",
+        "Groupes (1)",
+        "Actions (1)",
+        "RH-02",
+        "10 avril 2019",
+    ] {
+        assert!(seen.contains(words), "{words}\n{seen}");
+    }
+    // What a filter does not match now is left out of the drift.
+    let seen = person.types(&["f", "'groupe:si", "enter"]).sees();
+    assert!(
+        !seen.contains("RH-02") && seen.contains("Ce qui a été repoussé"),
+        "{seen}"
+    );
+    let seen = person.types(&["esc", "d"]).sees();
+    assert!(seen.contains("Ce qui a changé"), "{seen}");
+    let seen = person.types(&["esc", "5"]).sees();
+    assert!(seen.contains("Dates") && seen.contains("repoussée, "), "{seen}");
+    assert!(seen.contains("Dernière échéance"), "{seen}");
+}

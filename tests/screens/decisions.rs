@@ -2,7 +2,7 @@
 
 use copil_plan::{Decision, Language, Meeting, MeetingState};
 
-use crate::proof::{proofread, told};
+use crate::proof::{SIZES, proofread, told};
 use crate::support::{Person, Repository, TestPlan, small};
 
 /// The small plan after three meetings, with decisions in every state.
@@ -144,4 +144,49 @@ fn one_key_carries_a_decision_out_and_others_say_what_became_of_it() {
     let said = repo.git(&["log", "-1", "--format=%B"]);
     assert!(said.contains("Decision: 2018-03-14-copil/1"), "{said}");
     assert!(person.sees().contains("remplacée"), "{}", person.sees());
+}
+
+/// The register among the meetings narrows by the same four things, and every way out leads back to the list.
+#[test]
+fn the_meetings_have_the_register_among_them() {
+    let mut person = Person::before(desk(), Language::Fr, SIZES[1]);
+    let seen = person.types(&["0"]).sees();
+    assert!(seen.contains("Z : registre des décisions (3 à exécuter)"), "{seen}");
+    for (narrowing, left, gone) in [
+        ("'systèmes d", "seuil", "charte"),
+        ("'en retard", "charte", "tournées"),
+        ("'Comité de pilotage", "charte", "rien"),
+        ("'RH-01", "charte", "tournées"),
+    ] {
+        person.types(&["Z", "f", narrowing, "enter"]);
+        let seen = person.sees();
+        assert!(
+            seen.contains("Registre des décisions") && seen.contains(left) && !seen.contains(gone),
+            "{seen}"
+        );
+        // The first escape shows all of them, the second leads back.
+        assert!(person.types(&["esc"]).sees().contains("tournées"), "{}", person.sees());
+        assert!(
+            person.types(&["esc"]).sees().contains("╭ Réunions ("),
+            "{}",
+            person.sees()
+        );
+    }
+    // From part to part, in both directions; what is selected is carried out from here as well.
+    assert!(
+        person.types(&["tab", "tab"]).sees().contains("╭ Registre"),
+        "{}",
+        person.sees()
+    );
+    assert!(
+        person.types(&["tab"]).sees().contains("╭ Réunions ("),
+        "{}",
+        person.sees()
+    );
+    let seen = person.types(&["h", "x"]).sees();
+    assert!(seen.contains("Soumettre la charte"), "{seen}");
+    person.types(&["esc", "enter"]);
+    assert!(person.sees().contains("14 septembre 2017"), "{}", person.sees());
+    person.types(&["esc", "1", "Z"]);
+    assert!(person.sees().contains("╭ Registre"), "{}", person.sees());
 }

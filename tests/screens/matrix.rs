@@ -7,12 +7,18 @@ use copil::settings::ThemeChoice;
 use copil::tui::theme::{ColorDepth, TerminalColors};
 use copil_plan::Language;
 
+use crate::committee;
 use crate::grown;
 use crate::proof::{SIZES, Vocabulary, assert_none, told, words_of};
-use crate::support::{Person, TestPlan, blois};
+use crate::proposals;
+use crate::support::{Opened, Person, TestPlan, blois};
+use copil::workspace::Workspace;
+
+/// A name, the keys that lead to a view, and those that lay something over it.
+type View = (&'static str, &'static [&'static str], &'static [&'static str]);
 
 /// The keys that lead to a view, and those that lay something over it.
-const VIEWS: [(&str, &[&str], &[&str]); 29] = [
+const VIEWS: [View; 29] = [
     ("dashboard", &["1"], &[]),
     ("actions", &["2"], &[]),
     ("board", &["3"], &[]),
@@ -44,6 +50,29 @@ const VIEWS: [(&str, &[&str], &[&str]); 29] = [
     ("tour", &["2"], &["ctrl-t"]),
 ];
 
+/// What a committee uses besides: two moments compared, what is proposed, what was decided, a meeting that is held.
+const OF_A_COMMITTEE: [View; 19] = [
+    ("compare", &["H"], &[]),
+    ("compare_by_kind", &["H", "b", "G"], &[]),
+    ("compare_filter", &["H", "f", "'rh", "enter"], &[]),
+    ("compare_no_match", &["H", "f", "'zz9", "enter"], &[]),
+    ("compare_drift", &["H", "d"], &[]),
+    ("compare_drift_of_milestone", &["H", "d", "G"], &[]),
+    ("meetings", &["0"], &[]),
+    ("meeting_page", &["0", "tab"], &[]),
+    ("meetings_register", &["0", "Z"], &[]),
+    ("meetings_narrowed", &["0", "Z", "t"], &[]),
+    ("register", &["Z"], &[]),
+    ("room", &["0", "o"], &[]),
+    ("attendance", &["0", "o", "tab"], &[]),
+    ("groups", &["5"], &[]),
+    ("proposals", &["2", "G"], &["N"]),
+    ("clashes", &["2", "G"], &["N", "enter"]),
+    ("clash_answered", &["2", "G"], &["N", "enter", "tab", "down", "tab"]),
+    ("refusal", &["2", "G"], &["N", "enter", "down"]),
+    ("due_proposed", &["2", "G", "e", "'2019-06-01"], &["ctrl-p"]),
+];
+
 const LANGUAGES: [Language; 2] = [Language::Fr, Language::En];
 
 /// Leaves whatever is open.
@@ -59,15 +88,21 @@ struct Tour {
 impl Tour {
     /// Opens a desk for someone who speaks French.
     fn of(desk: TestPlan) -> Self {
+        let words = words_of(&desk);
+        Self::over(desk, &words)
+    }
+
+    /// Opens what has these words of its own.
+    fn over(opened: impl Into<Opened>, words: &str) -> Self {
         Self {
-            vocabularies: LANGUAGES.map(|language| Vocabulary::of(language, &words_of(&desk))),
-            person: Person::before(desk, Language::Fr, SIZES[0]),
+            vocabularies: LANGUAGES.map(|language| Vocabulary::of(language, words)),
+            person: Person::before(opened, Language::Fr, SIZES[0]),
             faults: Vec::new(),
         }
     }
 
     /// Draws a view in a window, and proofreads it.
-    fn draw(&mut self, language: Language, size: (u16, u16), view: (&str, &[&str], &[&str])) -> String {
+    fn draw(&mut self, language: Language, size: (u16, u16), view: View) -> String {
         let vocabulary = &self.vocabularies[usize::from(language != LANGUAGES[0])];
         self.person.types(BACK);
         let (picture, wrong) = self.person.draws(size, vocabulary, view.1, view.2);
@@ -77,8 +112,12 @@ impl Tour {
 
     /// Draws every view in every window, in both languages.
     fn draw_all(&mut self) {
+        self.draw_each(&VIEWS);
+    }
+
+    fn draw_each(&mut self, views: &[View]) {
         for language in LANGUAGES {
-            for (view, size) in VIEWS.iter().flat_map(|view| SIZES.map(|size| (*view, size))) {
+            for (view, size) in views.iter().flat_map(|view| SIZES.map(|size| (*view, size))) {
                 self.draw(language, size, view);
             }
             self.person.types(BACK).types(&["L"]);
@@ -176,6 +215,21 @@ fn the_shipped_plan() {
     let mut tour = Tour::of(blois());
     tour.draw_all();
     assert_none(&tour.faults);
+}
+
+/// A real history, for what compares moments of it.
+#[test]
+fn what_a_committee_uses() {
+    for on_the_wall in [false, true] {
+        let (repository, _) = proposals::clashing();
+        let workspace = Workspace::open(&repository.plan()).unwrap();
+        let mut tour = Tour::over(workspace, &committee::words(&repository));
+        if on_the_wall {
+            tour.person.types(&["W"]);
+        }
+        tour.draw_each(&OF_A_COMMITTEE);
+        assert_none(&tour.faults);
+    }
 }
 
 #[test]

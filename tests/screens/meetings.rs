@@ -128,7 +128,7 @@ fn the_next_meeting_is_selected_between_those_before_and_those_after() {
     │ Convoquées (1)                                                               │
     │▶○ 22/03/2018  Comité de pilotage                                dans 7 jours │
     │ En préparation (1)                                                           │
-    ╰────────────────────────────────────────────────────────────────── ↓ 1 ligne ─╯
+    ╰─ Z : registre des décisions (1 à exécuter) ────────────────────── ↓ 1 ligne ─╯
     ╭ Comité de pilotage du 22 mars 2018 ──────────────────────────────────────────╮
     │ ○ convoquée · dans 7 jours · de 9 h 00 à 10 h 00                             │
     │ Ordre du jour                                                                │
@@ -147,7 +147,7 @@ fn the_next_meeting_is_selected_between_those_before_and_those_after() {
     │▶✓ 11/01/2018  Comité de pilotage                                  1 décision │
     │ ✓ 01/03/2018  Comité technique                                               │
     │ Date passée, sans suite (1)                                                  │
-    ╰───────────────────────────────────────────────────────────────── ↓ 5 lignes ─╯
+    ╰─ Z : registre des décisions (1 à exécuter) ───────────────────── ↓ 5 lignes ─╯
     ╭ Comité de pilotage du 11 janvier 2018 ───────────────────────────────────────╮
     │ ✓ séance levée · de 9 h 00 à 10 h 40                                         │
     │ Présidence     Direction générale                                            │

@@ -316,7 +316,7 @@ fn the_last_line_names_no_key_that_does_nothing() {
     );
     assert_eq!(
         last(&person).trim(),
-        "entrée enregistrer  alt-entrée à la ligne  échap fermer"
+        "entrée enregistrer  échap fermer  alt-entrée à la ligne"
     );
 
     let empty = plan_of(&[("plan.toml", "format = 1\ntitle = \"Vide\"\nlanguage = \"fr\"\n")]);

@@ -501,6 +501,7 @@ impl Repository {
             .args(arguments)
             .current_dir(self.folder.path())
             .env("GIT_CONFIG_NOSYSTEM", "1")
+            .env("GIT_COMMITTER_DATE", "2018-03-15T09:00:00+01:00")
             .env("GIT_CONFIG_GLOBAL", if cfg!(windows) { "NUL" } else { "/dev/null" })
             .output()
             .unwrap();

@@ -14,15 +14,72 @@ use unicode_width::UnicodeWidthStr;
 use super::git_command;
 
 /// The built-in workflow: status, what may follow, what it needs.
-const WORKFLOW: [(&str, &[&str], &str); 7] = [
-    ("proposed", &["planned", "abandoned"], ""),
-    ("planned", &["in-progress", "paused", "abandoned"], ""),
-    ("in-progress", &["paused", "blocked", "done", "abandoned"], ""),
-    ("paused", &["in-progress", "abandoned"], "reason"),
-    ("blocked", &["in-progress", "paused", "abandoned"], "reason"),
-    ("done", &["in-progress"], "milestones"),
-    ("abandoned", &["planned"], "reason"),
+const BUILT_IN: [(&str, &[&str], &[&str]); 7] = [
+    ("proposed", &["planned", "abandoned"], &[]),
+    ("planned", &["in-progress", "paused", "abandoned"], &[]),
+    ("in-progress", &["paused", "blocked", "done", "abandoned"], &[]),
+    ("paused", &["in-progress", "abandoned"], &["reason"]),
+    ("blocked", &["in-progress", "paused", "abandoned"], &["reason"]),
+    ("done", &["in-progress"], &["milestones"]),
+    ("abandoned", &["planned"], &["reason"]),
 ];
+
+/// What a workflow says of a status.
+struct Rule {
+    next: Vec<String>,
+    needs: Vec<String>,
+}
+
+/// The workflow of each plan of a history, by the folder of the plan.
+struct Workflows(HashMap<String, HashMap<String, Rule>>);
+
+impl Workflows {
+    /// As the plans have them at the end: none changes its workflow on the way.
+    fn read(top: &Path) -> Self {
+        let files = super::git(
+            top,
+            &["-c", "core.quotepath=off", "ls-tree", "-r", "--name-only", "HEAD"],
+        );
+        let plans = files
+            .lines()
+            .filter(|path| *path == "plan.toml" || path.ends_with("/plan.toml"));
+        Self(plans.map(|path| (folder_of(path), Self::of_plan(top, path))).collect())
+    }
+
+    fn of_plan(top: &Path, path: &str) -> HashMap<String, Rule> {
+        let content = super::git(top, &["show", &format!("HEAD:{path}")]);
+        let document: Option<Document<String>> = content.trim_start_matches('\u{feff}').parse().ok();
+        let own = document.as_ref().and_then(|plan| plan.get("statuses"));
+        let Some(own) = own.and_then(Item::as_table_like) else {
+            let owned = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+            let rules = BUILT_IN.iter().map(|(status, next, needs)| {
+                let (next, needs) = (owned(next), owned(needs));
+                ((*status).to_owned(), Rule { next, needs })
+            });
+            return rules.collect();
+        };
+        let words = |item: &Item, key: &str| {
+            let list = item.get(key).and_then(Item::as_array).into_iter().flatten();
+            list.filter_map(|word| word.as_str().map(str::to_owned)).collect()
+        };
+        let rules = own.iter().map(|(status, item)| {
+            let (next, needs) = (words(item, "next"), words(item, "needs"));
+            (status.to_owned(), Rule { next, needs })
+        });
+        rules.collect()
+    }
+
+    fn rule(&self, path: &str, status: &str) -> Option<&Rule> {
+        let plan = path.split_once("groups/").map_or("", |(plan, _)| plan);
+        self.0.get(plan)?.get(status)
+    }
+}
+
+/// The folder of a file, with the slash that ends it.
+fn folder_of(path: &str) -> String {
+    path.rsplit_once('/')
+        .map_or_else(String::new, |(folder, _)| format!("{folder}/"))
+}
 
 /// What was found.
 #[derive(Debug, Default)]
@@ -55,10 +112,11 @@ struct Commit {
     touched: Vec<Touched>,
 }
 
-/// Reads the whole history of the repository at `top`. Plans must have the built-in workflow.
+/// Reads the whole history of the repository at `top`.
 pub(crate) fn record(top: &Path) -> Verdict {
     let commits = commits(top);
     let blobs = Blobs::read(top, &commits);
+    let workflows = Workflows::read(top);
     let mut verdict = Verdict {
         authors: super::git(top, &["shortlog", "-sne", "HEAD"]).lines().count(),
         ..Verdict::default()
@@ -66,7 +124,7 @@ pub(crate) fn record(top: &Path) -> Verdict {
     for commit in &commits {
         if commit.trailers.iter().any(|(key, _)| key == "Action") {
             verdict.recorded += 1;
-            verdict.commit(commit, &blobs);
+            verdict.commit(commit, &blobs, &workflows);
         } else {
             verdict.by_hand += 1;
         }
@@ -75,7 +133,7 @@ pub(crate) fn record(top: &Path) -> Verdict {
 }
 
 impl Verdict {
-    fn commit(&mut self, commit: &Commit, blobs: &Blobs) {
+    fn commit(&mut self, commit: &Commit, blobs: &Blobs, workflows: &Workflows) {
         let mut faults = Vec::new();
         if commit.subject.width() > 72 {
             faults.push(format!("the subject has {} columns", commit.subject.width()));
@@ -106,7 +164,8 @@ impl Verdict {
             expected.extend(trailers_between(was, now));
             if text(was, "status") != text(now, "status") {
                 self.transitions += 1;
-                transition(commit, was, now, &mut faults);
+                let rule = |status: &str| workflows.rule(&touched.path, status);
+                transition(commit, (was, now), rule, &mut faults);
                 for effective in said("Effective") {
                     if text(now, "since").as_deref() != Some(effective) {
                         faults.push(format!(
@@ -168,7 +227,12 @@ fn milestones(action: &Table) -> BTreeMap<String, Option<String>> {
     table.iter().map(|(id, item)| (id.to_owned(), done(item))).collect()
 }
 
-fn transition(commit: &Commit, was: &Table, now: &Table, faults: &mut Vec<String>) {
+fn transition<'r>(
+    commit: &Commit,
+    (was, now): (&Table, &Table),
+    rule: impl Fn(&str) -> Option<&'r Rule>,
+    faults: &mut Vec<String>,
+) {
     if commit.trailers.iter().any(|(key, _)| key == "Undoes") {
         return;
     }
@@ -176,17 +240,12 @@ fn transition(commit: &Commit, was: &Table, now: &Table, faults: &mut Vec<String
         faults.push("a status came or went".to_owned());
         return;
     };
-    if let Some((_, next, _)) = WORKFLOW.iter().find(|(status, ..)| *status == from)
-        && !next.contains(&to.as_str())
-    {
+    if rule(&from).is_some_and(|rule| !rule.next.contains(&to)) {
         faults.push(format!("{from} -> {to} is not allowed"));
     }
-    let needs = WORKFLOW
-        .iter()
-        .find(|(status, ..)| *status == to)
-        .map_or("", |(.., needs)| needs);
+    let needs = |what: &str| rule(&to).is_some_and(|rule| rule.needs.iter().any(|need| need == what));
     let unreached = milestones(now).values().any(Option::is_none);
-    if (needs == "reason" || (needs == "milestones" && unreached)) && commit.body.trim().is_empty() {
+    if (needs("reason") || (needs("milestones") && unreached)) && commit.body.trim().is_empty() {
         faults.push(format!("{to} needs a reason"));
     }
 }

@@ -21,7 +21,7 @@ fn the_tour_is_shown_on_the_first_start_only_and_left_with_any_key() {
     let mut terminal = Terminal::running(
         &[
             "-c",
-            r#"export XDG_STATE_HOME="$HOME/new"; "$COPIL"; echo seconde-fois; "$COPIL"; echo fini"#,
+            r#"export XDG_STATE_HOME="$HOME/new"; "$COPIL"; echo seconde-fois; read -r _; "$COPIL"; echo fini"#,
         ],
         &[],
     );
@@ -30,6 +30,7 @@ fn the_tour_is_shown_on_the_first_start_only_and_left_with_any_key() {
     terminal.waits_until("the tour gone", |terminal| !terminal.picture().contains("Bienvenue"));
     terminal.types("q");
     terminal.waits_for("seconde-fois");
+    terminal.types("\n");
     terminal.waits_for("À traiter");
     assert!(!terminal.picture().contains("Bienvenue"), "{}", terminal.picture());
     terminal.types("q");
@@ -56,7 +57,7 @@ fn a_state_that_cannot_be_written_shows_no_tour_and_stops_nothing() {
 fn all_that_is_wrong_in_the_configuration_is_told_before_the_screen_is_taken() {
     let script = r#"mkdir -p "$XDG_CONFIG_HOME/copil"
 printf 'theem = "dark"\nroom = "oui"\n[keys.global]\nredo = ["u", "entr"]\n' > "$XDG_CONFIG_HOME/copil/config.toml"
-"$COPIL"; echo "fini $?"; "$COPIL" --no-config"#;
+"$COPIL"; echo "fini $?"; read -r _; "$COPIL" --no-config"#;
     let mut terminal = Terminal::running(&["-c", script], &[]);
     terminal.waits_for("fini 1");
     let said = terminal.picture().replace(['\n', '\r'], "");
@@ -72,6 +73,7 @@ printf 'theem = "dark"\nroom = "oui"\n[keys.global]\nredo = ["u", "entr"]\n' > "
     ] {
         assert!(said.contains(text), "{text}: {said}");
     }
+    terminal.types("\n");
     terminal.waits_for("À traiter");
     terminal.types("q");
     assert!(terminal.ends().success());

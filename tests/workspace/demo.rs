@@ -1,38 +1,117 @@
-//! The demo's history, read with plain git: every recorded commit says what the trees say, and the plan looks on
-//! 15 March 2018 as a plan a little past half way does.
+//! The demos' histories, read with plain git: every recorded commit says what the trees say, and each plan looks on the
+//! day it opens at as one that lives.
 
 use std::ops::ControlFlow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
 use copil::report::figures::Figures;
 use copil::wording::Catalogue;
 use copil::wording::change::Light;
 use copil::wording::layout::columns;
-use copil::workspace::{LogEntry, LogScope, Version, Workspace, demo};
+use copil::workspace::demo::{self, Contents};
+use copil::workspace::story::StoryStep;
+use copil::workspace::{LogEntry, LogScope, Version, Workspace};
 use copil_git::CommitId;
 use copil_plan::Language;
 use copil_plan::change::{Change, Subject, apply, changed_files, diff, invert};
 
+use crate::facts;
 use crate::support;
+use crate::support::verify::Verdict;
 
-/// Made once for all that is checked: making it replays years of work.
+/// The demo of Blois, made once for all that is checked: making it replays years of work.
 #[test]
 fn the_demo_s_record_holds_and_its_figures_are_those_of_the_plan() {
-    support::isolate();
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let top = folder.path().join(demo::FOLDER);
-    let mut steps = Vec::new();
-    demo::make(&top, &mut |done, of| steps.push((done, of))).expect("the demo");
-    assert_eq!(demo::state(&top), demo::State::Ours);
-    assert!(
-        steps.is_sorted() && steps.last().is_some_and(|(done, of)| done == of),
-        "progress is told"
-    );
-    the_record_holds(&top);
+    let (_folder, top) = made(BLOIS);
+    let verdict = the_record_holds(&top);
+    assert!(verdict.recorded >= 300, "{verdict:?}");
+    assert!(verdict.recorded + verdict.by_hand > 350, "{verdict:?}");
+    assert!(verdict.authors >= 12, "{verdict:?}");
+    assert!(verdict.transitions > 100, "{verdict:?}");
     the_figures_are_right(&top);
     every_line_of_the_last_paragraph_is_a_trailer(&top);
     what_the_log_tells_leads_from_each_commit_to_the_next(&top);
     every_subject_says_what_happened(&top);
+    two_proposals_wait(&top);
+}
+
+/// The committee of that morning has one to accept as it is, and one that the plan has moved away from.
+fn two_proposals_wait(top: &Path) {
+    let workspace = opened(top, demo::DEFAULT);
+    let open = workspace.proposals().expect("proposals");
+    let clashes = open.iter().map(|proposal| {
+        let comparison = workspace.compare_proposal(proposal).expect("a comparison");
+        (proposal.name.to_string(), comparison.merge.clashes.len())
+    });
+    let expected = [
+        ("conventions-refacturation".to_owned(), 0),
+        ("guichet-rentree".to_owned(), 2),
+    ];
+    assert_eq!(clashes.collect::<Vec<_>>(), expected);
+}
+
+const BLOIS: Contents = Contents::One(demo::DEFAULT);
+
+/// A demo, made in a folder that lasts as long as it is held.
+fn made(contents: Contents) -> (tempfile::TempDir, PathBuf) {
+    support::isolate();
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let top = folder.path().join(contents.folder());
+    let mut steps = Vec::new();
+    demo::make(&top, contents, &mut |done, of| steps.push((done, of))).expect("the demo");
+    assert_eq!(demo::state(&top), demo::State::Ours(Some(contents)));
+    assert!(
+        steps.is_sorted() && steps.last().is_some_and(|(done, of)| done == of),
+        "progress is told"
+    );
+    (folder, top)
+}
+
+fn opened(top: &Path, name: &str) -> Workspace {
+    Workspace::open(&demo::plan_dir(top, name)).expect("a plan")
+}
+
+/// All plans in one repository: what holds of each holds there, on its own day, and the history is one.
+#[test]
+fn the_demo_of_all_plans_has_each_on_its_day_in_one_history() {
+    let (_folder, top) = made(Contents::All);
+    let verdict = the_record_holds(&top);
+    let names = demo::names();
+    assert!(names.iter().any(|name| name == demo::DEFAULT), "{names:?}");
+    let mut steps = 0;
+    for name in names {
+        let story = demo::story(name).expect("a story");
+        let workspace = opened(&top, name);
+        assert_eq!(workspace.problems(), [], "{name}");
+        assert_eq!(workspace.today().day, story.day, "{name}");
+        let people = &workspace.plan().config.people;
+        assert!(people.contains(story.person.as_str()), "{name}: {}", story.person);
+        assert!(
+            story.steps.is_sorted_by_key(StoryStep::moment),
+            "{name}: a step goes back in time"
+        );
+        assert!(story.steps.last().is_some_and(|step| step.day() <= story.day), "{name}");
+        let figures = Figures::of(workspace.plan(), story.day);
+        assert!(
+            figures.all.closed > 0 && figures.all.late > 0,
+            "{name}: {:?}",
+            figures.all
+        );
+        facts::stand_in(&workspace);
+        // What is put in a proposal is beside the history.
+        let recorded = story.steps.iter().filter(|step| step.proposal.is_none());
+        steps += recorded.count();
+    }
+    // Each plan's first commit is told by no step.
+    assert_eq!(verdict.recorded + verdict.by_hand, steps + names.len());
+    let dates = support::git(&top, &["log", "--reverse", "--format=%at"]);
+    assert!(
+        dates
+            .lines()
+            .is_sorted_by_key(|line| line.parse::<i64>().expect("a time"))
+    );
+    every_line_of_the_last_paragraph_is_a_trailer(&top);
 }
 
 /// Within 72 columns titles give way, and nothing else: without what stands in quotation marks, a subject is the same as
@@ -46,7 +125,7 @@ fn every_subject_says_what_happened(top: &Path) {
             "{subject}"
         );
     }
-    let workspace = Workspace::open(&demo::plan_dir(top)).expect("a plan");
+    let workspace = opened(top, demo::DEFAULT);
     let mut seen = 0;
     let mut visit = |entry: LogEntry| {
         for (language, light) in [(Language::Fr, Light::Plain), (Language::En, Light::TakenBack)] {
@@ -80,7 +159,7 @@ fn without_titles(line: &str) -> String {
 
 /// The laws of changes, on what the program tells of real commits and on the plans that it reads from them.
 fn what_the_log_tells_leads_from_each_commit_to_the_next(top: &Path) {
-    let workspace = Workspace::open(&demo::plan_dir(top)).expect("a plan");
+    let workspace = opened(top, demo::DEFAULT);
     let mut told = Vec::new();
     let mut visit = |entry: LogEntry| {
         told.push((entry.commit, entry.changes));
@@ -116,26 +195,24 @@ fn what_the_log_tells_leads_from_each_commit_to_the_next(top: &Path) {
     assert_eq!(apply(&before, &invert(&all)), Ok(first));
 }
 
-fn the_record_holds(top: &Path) {
+fn the_record_holds(top: &Path) -> Verdict {
     support::git(top, &["fsck", "--strict"]);
     assert_eq!(support::git(top, &["status", "--porcelain"]), "");
     let verdict = support::verify::record(top);
     assert_eq!(verdict.faults, [""; 0]);
-    assert!(verdict.recorded >= 300, "{verdict:?}");
-    assert!(verdict.recorded + verdict.by_hand > 350, "{verdict:?}");
-    assert!(verdict.authors >= 12, "{verdict:?}");
-    assert!(verdict.transitions > 100, "{verdict:?}");
+    verdict
 }
 
 fn the_figures_are_right(top: &Path) {
-    let workspace = Workspace::open(&demo::plan_dir(top)).expect("a plan");
+    let workspace = opened(top, demo::DEFAULT);
     assert_eq!(workspace.problems(), []);
     assert_eq!(workspace.obstacle(), None);
     assert!(workspace.today().fixed);
-    assert_eq!(workspace.today().day, demo::DAY);
+    let day = NaiveDate::from_ymd_opt(2018, 3, 15).expect("a day");
+    assert_eq!(workspace.today().day, day);
     let person = workspace.me().expect("someone at the keyboard").clone();
     assert!(workspace.plan().config.people.contains(person.as_str()));
-    let figures = Figures::of(workspace.plan(), demo::DAY);
+    let figures = Figures::of(workspace.plan(), day);
     assert_eq!(
         (figures.all.total, figures.all.high, figures.groups.len()),
         (117, 29, 10)

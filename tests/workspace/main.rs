@@ -3,6 +3,7 @@
 mod batch;
 mod crash;
 mod demo;
+mod facts;
 mod hand_edits;
 mod identity;
 mod intents;

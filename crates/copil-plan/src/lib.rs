@@ -164,6 +164,14 @@ impl Plan {
         self.last_meeting_of(today, |meeting| self.steers(meeting))
     }
 
+    /// The meeting that a committee holds now, be it suspended.
+    pub fn meeting_held(&self, committee: &id::CommitteeId) -> Option<&MeetingId> {
+        let is_held = |meeting: &Meeting| {
+            meeting.committee == *committee && matches!(meeting.state, MeetingState::Open | MeetingState::Suspended)
+        };
+        self.meetings.iter().find(|(_, one)| is_held(one)).map(|(id, _)| id)
+    }
+
     /// The first of the meetings asked for that is still ahead.
     pub fn next_meeting_of(
         &self,

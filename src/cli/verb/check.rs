@@ -20,7 +20,7 @@ pub(crate) struct CheckArgs {
 /// Runs the verb.
 pub(crate) fn run(session: &mut Session, arguments: &CheckArgs) -> VerbResult {
     let mut workspace = session.open()?;
-    let subjects = arguments.ids.iter().map(|id| parse::file(workspace.known(), id));
+    let subjects = arguments.ids.iter().map(|id| parse::file(&workspace, id));
     let subjects = subjects.collect::<Result<Vec<_>, _>>()?;
     if arguments.fix {
         let details = session.context(&workspace)?;

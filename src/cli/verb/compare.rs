@@ -11,7 +11,7 @@ use crate::cli::failure::{Failure, VerbResult};
 use crate::cli::filtering;
 use crate::cli::session::Session;
 use crate::cli::verb::list::ListArgs;
-use crate::report::compare::{ComparedBy, ComparisonReport, MatchedActions};
+use crate::report::compare::{self, ComparedBy, ComparisonReport, MatchedActions};
 use crate::workspace::{ComparedPlans, Error, Moment, NoPast, Workspace};
 use copil_plan::ActionId;
 use copil_plan::query::MatchContext;
@@ -76,7 +76,7 @@ pub(crate) fn run(session: &mut Session, arguments: &CompareArgs) -> VerbResult 
         plan: newer.plan(),
         older: older.plan(),
         comparison,
-        matched,
+        matched: matched.as_ref(),
         by: arguments.by,
     })?;
     // What could not be read then is named; the rest was compared.
@@ -125,9 +125,7 @@ pub(super) fn matching(
         histories: histories.as_ref(),
         ..MatchContext::of(plan, today)
     };
-    let matcher = filter.matcher(&asking);
-    let found = plan.actions.iter().filter(|(id, placed)| matcher.matches(id, placed));
-    Ok(found.map(|(id, _)| id.clone()).collect())
+    Ok(compare::matching(&filter, &asking))
 }
 
 /// The last closed meeting of one's committee, with which the plan is compared unless told otherwise.

@@ -99,9 +99,8 @@ pub(crate) fn run(session: &mut Session, what: &DecisionArgs) -> VerbResult {
     let intents = match what {
         DecisionArgs::Show(arguments) => return show(session, &workspace, arguments),
         DecisionArgs::Done(arguments) => {
-            let known = workspace.known();
             let carried = arguments.ids.iter().map(|text| {
-                let decision = parse::decision(known, text)?;
+                let decision = parse::decision(&workspace, text)?;
                 let done = !arguments.not_done;
                 Ok(Intent::CarryOut { decision, done })
             });
@@ -109,7 +108,7 @@ pub(crate) fn run(session: &mut Session, what: &DecisionArgs) -> VerbResult {
         }
         DecisionArgs::Supersede(arguments) => vec![supersede(session, &workspace, arguments)?],
         DecisionArgs::Repeal(arguments) => {
-            let decision = parse::decision(workspace.known(), &arguments.id)?;
+            let decision = parse::decision(&workspace, &arguments.id)?;
             vec![Intent::Repeal { decision }]
         }
         DecisionArgs::New(arguments) => {
@@ -121,7 +120,7 @@ pub(crate) fn run(session: &mut Session, what: &DecisionArgs) -> VerbResult {
 }
 
 fn show(session: &mut Session, workspace: &Workspace, arguments: &ShowDecisionArgs) -> VerbResult {
-    let reference = parse::decision(workspace.known(), &arguments.id)?;
+    let reference = parse::decision(workspace, &arguments.id)?;
     let (plan, today) = (workspace.plan(), workspace.today().day);
     let register = DecisionRegister::of(plan, today).into_iter();
     for decision in register.filter(|one| one.reference == reference) {
@@ -132,13 +131,16 @@ fn show(session: &mut Session, workspace: &Workspace, arguments: &ShowDecisionAr
 
 /// A decision whose place another takes, one that is there or a new one.
 fn supersede(session: &mut Session, workspace: &Workspace, arguments: &SupersedeArgs) -> Result<Intent, Failure> {
-    let (plan, known) = (workspace.plan(), workspace.known());
-    let decision = parse::decision(known, &arguments.id)?;
+    let decision = parse::decision(workspace, &arguments.id)?;
     if let Some(by) = &arguments.by {
-        let by = parse::decision(known, by)?;
+        let by = parse::decision(workspace, by)?;
         return Ok(Intent::Supersede { decision, by });
     }
-    let committee = plan.meetings.get(&decision.meeting).map(|held| held.committee.clone());
+    let committee = workspace
+        .plan()
+        .meetings
+        .get(&decision.meeting)
+        .map(|held| held.committee.clone());
     let committee = committee.ok_or_else(|| UsageError::Missing("COMMITTEE".to_owned()))?;
     decided(session, workspace, committee, &arguments.new, Some(decision))
 }
@@ -152,7 +154,8 @@ fn decided(
     supersedes: Option<DecisionRef>,
 ) -> Result<Intent, Failure> {
     if !said.written {
-        return Err(UsageError::Missing("--written".to_owned()).into());
+        let meeting = workspace.plan().meeting_held(&committee).cloned();
+        return Err(UsageError::DecidedHow { meeting, supersedes }.into());
     }
     let question = fl!(session.catalogue, "cli-ask-decision");
     let text = session.option_or_answer(said.text.clone(), &question, "--text")?;

@@ -1,8 +1,10 @@
-//! `copil demo`: a repository with the Blois plan and its history, to try everything on.
+//! `copil demo [NAME] [DIR]`: a repository with a shipped plan and its history, or with all of them, to try everything on.
 
 use std::path::{Path, PathBuf};
 
+use chrono::Datelike;
 use clap::Args;
+use clap::builder::PossibleValuesParser;
 use i18n_embed_fl::fl;
 use serde_json::json;
 
@@ -12,12 +14,19 @@ use crate::cli::failure::{ExitStatus, Failure, VerbResult};
 use crate::cli::session::Session;
 use crate::report::table::Tone;
 use crate::wording::sentence::shown;
-use crate::workspace::demo::{self, State};
+use crate::workspace::demo::{self, Contents, DemoError, State};
 use crate::workspace::{LogScope, Workspace};
+use copil_plan::sanitize::sanitize;
 
 /// What the verb takes.
 #[derive(Debug, Args)]
 pub(crate) struct DemoArgs {
+    #[arg(value_name = "NAME", value_parser = names())]
+    pub name: Option<String>,
+    #[arg(value_name = "DIR")]
+    pub folder: Option<PathBuf>,
+    #[arg(long, value_name = "DIR", num_args = 0..=1, conflicts_with_all = ["name", "folder"])]
+    pub all: Option<Option<PathBuf>>,
     #[arg(long)]
     pub fresh: bool,
     #[arg(long)]
@@ -26,33 +35,56 @@ pub(crate) struct DemoArgs {
     pub screen: ScreenArgs,
 }
 
-/// Runs the verb.
-pub(crate) fn run(session: &mut Session, arguments: &DemoArgs, screen: ScreenArgs) -> VerbResult {
-    let folder = session.environment.folder.join(demo::FOLDER);
-    demo::clear_abandoned(&folder);
-    if arguments.fresh {
-        demo::remove(&folder)?;
-    }
-    match demo::state(&folder) {
-        State::Ours => {}
-        State::NotOurs => return Err(demo::DemoError::NotOurs { path: folder }.into()),
-        State::Absent => make(session, &folder)?,
-    }
-    let plan = demo::plan_dir(&folder);
-    if arguments.no_open || session.common.json || !session.environment.is_terminal {
-        return tell(session, &folder, &plan);
-    }
-    open::show(session, Workspace::open(&plan)?, None, screen)
+fn names() -> PossibleValuesParser {
+    PossibleValuesParser::new(demo::names().iter().map(String::as_str))
 }
 
-fn make(session: &mut Session, folder: &Path) -> Result<(), Failure> {
+impl DemoArgs {
+    /// What is to be shown, and the folder for it that is named.
+    fn asked(&self) -> (Contents, Option<&PathBuf>) {
+        match &self.all {
+            Some(folder) => (Contents::All, folder.as_ref()),
+            None => {
+                let name = self.name.as_deref().unwrap_or(demo::DEFAULT);
+                (Contents::of_name(name).unwrap_or(Contents::All), self.folder.as_ref())
+            }
+        }
+    }
+}
+
+/// Runs the verb.
+pub(crate) fn run(session: &mut Session, arguments: &DemoArgs, screen: ScreenArgs) -> VerbResult {
+    let (contents, named) = arguments.asked();
+    let folder = named.cloned().unwrap_or_else(|| contents.folder());
+    let inside = session.environment.folder.join(&folder);
+    demo::clear_abandoned(&inside);
+    if arguments.fresh {
+        demo::remove(&inside)?;
+    }
+    match demo::state(&inside) {
+        State::Ours(Some(there)) if there == contents => {}
+        State::Ours(_) => return Err(DemoError::Another { path: inside }.into()),
+        State::NotOurs => return Err(DemoError::NotOurs { path: inside }.into()),
+        State::Absent => make(session, &inside, contents)?,
+    }
+    let tells = arguments.no_open || session.common.json || !session.environment.is_terminal;
+    match contents {
+        Contents::One(name) if !tells => {
+            open::show(session, Workspace::open(&demo::plan_dir(&inside, name))?, None, screen)
+        }
+        Contents::One(name) => tell(session, &folder, name),
+        Contents::All => tell_all(session, &folder),
+    }
+}
+
+fn make(session: &mut Session, folder: &Path, contents: Contents) -> Result<(), Failure> {
     let shows = session.environment.is_error_terminal;
     let said = fl!(session.catalogue, "cli-demo-making");
     if !shows {
         session.print_note(&said);
     }
     let mut last = None;
-    demo::make(folder, &mut |done, all| {
+    demo::make(folder, contents, &mut |done, all| {
         let percent = (100 * done).checked_div(all).unwrap_or(100);
         if shows && last != Some(percent) {
             last = Some(percent);
@@ -65,12 +97,14 @@ fn make(session: &mut Session, folder: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Says where the demo is and what to try there.
-fn tell(session: &mut Session, folder: &Path, plan: &Path) -> VerbResult {
-    let workspace = Workspace::open(plan)?;
+/// Says where the demo is and what to try there. `folder` is as the person would write it.
+fn tell(session: &mut Session, folder: &Path, name: &'static str) -> VerbResult {
+    let top = session.environment.folder.join(folder);
+    let plan = demo::plan_dir(&top, name);
+    let workspace = Workspace::open(&plan)?;
     if session.common.json {
         session.out.json(&json!({
-            "folder": folder.to_string_lossy(),
+            "folder": top.to_string_lossy(),
             "plan": plan.to_string_lossy(),
             "today": workspace.today().day,
         }))?;
@@ -79,24 +113,69 @@ fn tell(session: &mut Session, folder: &Path, plan: &Path) -> VerbResult {
     let said = fl!(
         session.catalogue,
         "cli-demo-made",
-        folder = shown(folder),
+        folder = shown(&top),
         day = session.catalogue.long_date(workspace.today().day)
     );
     session.out.line(&said)?;
     session.out.line("")?;
-    let inside = PathBuf::from(demo::FOLDER);
+    let story = demo::story(name).map_err(DemoError::from)?;
+    let adopter = workspace.plan().config.people.get(story.adopter.as_str());
+    let author = adopter.and_then(|person| person.addresses().next()).unwrap_or_default();
     let busy = busiest(&workspace).unwrap_or_else(|| "groups".to_owned());
-    let path = |below: &str| shown(&inside).to_string() + " log " + below;
     for command in [
-        path("--oneline -20"),
-        path(&format!("-p -- 'plans/*/{busy}'")),
-        path("--author=dgs@ --since=2018-01-01"),
+        "--oneline -20".to_owned(),
+        format!("-p -- 'plans/*/{busy}'"),
+        format!("--author={author} --since={}-01-01", story.day.year()),
     ] {
-        session.out.toned(&format!("  git -C {command}"), Tone::Strong)?;
+        let command = format!("  git -C {} log {command}", shown(folder));
+        session.out.toned(&command, Tone::Strong)?;
     }
     session.out.line("")?;
-    let open = fl!(session.catalogue, "cli-demo-open");
+    let command = if name == demo::DEFAULT {
+        String::new()
+    } else {
+        format!(" {name}")
+    };
+    let open = fl!(
+        session.catalogue,
+        "cli-demo-open",
+        command = format!("copil demo{command}")
+    );
     session.out.line(&open)?;
+    Ok(ExitStatus::Done)
+}
+
+/// Says where the demo of all plans is, and which day it is for each.
+fn tell_all(session: &mut Session, folder: &Path) -> VerbResult {
+    let top = session.environment.folder.join(folder);
+    let mut plans = Vec::new();
+    for name in Contents::All.plans() {
+        plans.push((name, Workspace::open(&demo::plan_dir(&top, name))?));
+    }
+    if session.common.json {
+        let plans = plans.iter().map(|(name, workspace)| {
+            json!({
+                "plan": demo::plan_dir(&top, name).to_string_lossy(),
+                "today": workspace.today().day,
+            })
+        });
+        let plans: Vec<_> = plans.collect();
+        session
+            .out
+            .json(&json!({ "folder": top.to_string_lossy(), "plans": plans }))?;
+        return Ok(ExitStatus::Done);
+    }
+    let said = fl!(session.catalogue, "cli-demo-all-made", folder = shown(&top));
+    session.out.line(&said)?;
+    session.out.line("")?;
+    for (name, workspace) in &plans {
+        let day = session.catalogue.long_date(workspace.today().day);
+        let dir = demo::plan_dir(folder, name);
+        session.out.toned(&format!("  copil {}", shown(&dir)), Tone::Strong)?;
+        session
+            .out
+            .line(&format!("    {} · {day}", sanitize(&workspace.plan().config.title)))?;
+    }
     Ok(ExitStatus::Done)
 }
 

@@ -99,7 +99,7 @@ pub(crate) fn run(session: &mut Session, arguments: &EditArgs) -> VerbResult {
 
 /// The file that an id names, be it one that cannot be read: an editor is what it needs.
 fn file(workspace: &Workspace, text: &str) -> Result<(Subject, PlanPath, std::path::PathBuf), Failure> {
-    let subject = match parse::subject(workspace.known(), text) {
+    let subject = match parse::subject(workspace, text) {
         Err(InvalidText::Broken { path, text }) => {
             let subject = path.subject().ok_or(UsageError::Missing(text))?;
             let file = path

@@ -93,6 +93,6 @@ fn subject(workspace: &Workspace, edits: &[HandEdit], text: &str) -> Result<Subj
     let is_meant = |subject: &&Subject| subject.id().is_some_and(|id| id.eq_ignore_ascii_case(text));
     match edits.iter().map(|edit| &edit.subject).find(is_meant) {
         Some(subject) => Ok(subject.clone()),
-        None => Ok(parse::file(workspace.known(), text)?),
+        None => Ok(parse::file(workspace, text)?),
     }
 }

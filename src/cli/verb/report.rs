@@ -39,7 +39,7 @@ pub(crate) struct ReportArgs {
 pub(crate) fn run(session: &mut Session, arguments: &ReportArgs) -> VerbResult {
     refuse_contradictions(session, arguments)?;
     let workspace = session.open()?;
-    let id = parse::meeting(workspace.known(), &arguments.of)?;
+    let id = parse::meeting(&workspace, &arguments.of)?;
     let dossier = workspace.meeting_dossier(&id)?;
     let wanted = PaperWanted {
         paper: arguments.paper,

@@ -26,7 +26,7 @@ pub(crate) struct SetArgs {
 /// Runs the verb.
 pub(crate) fn run(session: &mut Session, arguments: &SetArgs) -> VerbResult {
     let mut workspace = session.open()?;
-    let subject = parse::subject(workspace.known(), &arguments.id)?;
+    let subject = parse::subject(&workspace, &arguments.id)?;
     let values = values(session, &workspace, &subject, &arguments.values)?;
     recording::record(session, &mut workspace, vec![Intent::Set { subject, values }])
 }

@@ -152,7 +152,7 @@ impl Closed {
 
 /// The action, group, meeting or plan that a text means, be it one that cannot be read.
 fn meant(workspace: &Workspace, text: &str) -> Result<Subject, Failure> {
-    Ok(parse::file(workspace.known(), text)?)
+    Ok(parse::file(workspace, text)?)
 }
 
 /// Names what is wrong with the file of what was asked for.

@@ -15,9 +15,9 @@ use crate::tui::history_cache::HistoryProgress;
 use crate::tui::history_chunk::{HistoryChunk, read_chunks};
 use crate::tui::panic_hook::{self, FailPoint, PanicReport};
 use crate::tui::recent::RecentChanges;
-use crate::tui::screen::compare::ComparedEnds;
+use crate::tui::screen::compare::{Compared, ComparedEnds};
 use crate::wording::sentence;
-use crate::workspace::{ComparedPlans, Error, HandEdit, HistoryReader, LogEntry, ReloadResult, Workspace};
+use crate::workspace::{Error, HandEdit, HistoryReader, LogEntry, ReloadResult, Workspace};
 use copil_plan::action_history::ActionHistories;
 use copil_plan::attention::{Attention, ranked};
 use copil_plan::forecast::{BurnUp, Forecast};
@@ -63,7 +63,7 @@ pub enum TaskResult {
     /// What was asked of proposals.
     Proposals(ProposalAnswer),
     /// What differs between two moments.
-    Compared(ComparedEnds, Box<Result<ComparedPlans, Error>>),
+    Compared(ComparedEnds, Box<Result<Compared, Error>>),
     /// What would become of a request.
     Previewed(Box<Preview>),
     /// What became of a request.

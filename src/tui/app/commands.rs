@@ -31,6 +31,7 @@ impl App {
         let effect = answer(top(&mut self.overlays, &mut self.tabs), &context);
         self.perform(effect);
         self.keep_room_position();
+        self.complete_comparison();
         self.request_preview();
     }
 
@@ -73,6 +74,8 @@ impl App {
                 Some(Box::new(Notice::problems(troubles, &context)))
             }
             Command::Agenda => Some(Box::new(Notice::next_meeting(&context))),
+            // The meetings have the register among them.
+            Command::Register if self.overlays.is_empty() && self.tabs.current == Tab::Meetings => None,
             Command::Register => Some(Box::new(Register::of(DecisionFilter::default(), &context))),
             Command::Find => Some(Box::new(Find::over(&context))),
             Command::Help => Some(help(self.top().scopes(), &context)),

@@ -7,7 +7,7 @@ use super::App;
 use super::background::TaskResult;
 use crate::tui::command::Command;
 use crate::tui::screen::compare::{Compare, Compared, ComparedEnds};
-use crate::workspace::{ComparedPlans, Error, Moment};
+use crate::workspace::{Error, Moment};
 
 impl App {
     /// Compares what is seen of the past with today; else today with the last closed meeting. Without one it is asked with
@@ -35,43 +35,46 @@ impl App {
     /// Compares the moments of the screen anew, where it is open.
     pub(super) fn request_comparison(&mut self) {
         let screen = self.overlays.iter_mut().find_map(|screen| screen.comparison());
-        let Some(ends) = screen.map(|screen| screen.ends().clone()) else {
+        let Some((ends, whole)) = screen.map(|screen| (screen.ends().clone(), screen.begin_reading())) else {
             return;
         };
         let Some(older) = ends.older.clone() else { return };
         let present = self.present().duplicate();
         self.spawn(move || {
-            let found = present.compare(older, ends.newer.clone(), false);
+            let found = Compared::between(&present, &ends, older, whole);
             TaskResult::Compared(ends, Box::new(found))
         });
     }
 
+    /// Reads the whole of both plans, once the screen asks for what only that tells.
+    pub(super) fn complete_comparison(&mut self) {
+        if self.comparing().is_some_and(|screen| screen.awaits_reading()) {
+            self.request_comparison();
+        }
+    }
+
     /// Takes what was found between two moments.
-    pub(super) fn compared(&mut self, ends: ComparedEnds, found: Result<ComparedPlans, Error>) {
+    pub(super) fn compared(&mut self, ends: ComparedEnds, found: Result<Compared, Error>) {
         let context = self.state.context();
         let mut screens = self.overlays.iter_mut().filter_map(|screen| screen.comparison());
         let Some(screen) = screens.find(|screen| *screen.ends() == ends) else {
             return self.throw_away(found);
         };
-        let plans = match found {
-            Ok(plans) => plans,
+        let found = match found {
+            Ok(found) => found,
             Err(error) => return self.tell_error(&error),
         };
-        if plans.comparison.older.day > plans.comparison.newer.day {
+        if found.comparison.older.day > found.comparison.newer.day {
             screen.set_ends(ComparedEnds {
                 older: ends.newer,
                 newer: ends.older,
             });
-            self.throw_away(plans);
+            self.throw_away(found);
             return self.request_comparison();
         }
-        let found = Compared {
-            older: plans.older.snapshot(),
-            newer: plans.newer.snapshot(),
-            comparison: plans.comparison,
-        };
         let before = screen.take(found, &context);
-        self.throw_away((before, plans.older, plans.newer));
+        self.throw_away(before);
+        self.complete_comparison();
     }
 
     /// Puts a moment in the place of the one that the keys move.

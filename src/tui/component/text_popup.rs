@@ -1,5 +1,7 @@
 //! A text in a frame over the middle of the screen, to be gone through line by line.
 
+use std::ops::Range;
+
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Margin, Rect};
@@ -45,6 +47,17 @@ impl TextPopup {
         let motion = Motion::of(command, height);
         self.first = motion.map_or(self.first, |motion| motion.scroll(self.first, lines, height));
         motion.is_some()
+    }
+
+    /// Scrolls as little as brings some lines into sight, their first before all.
+    pub fn reveal(&mut self, wanted: Range<usize>, lines: usize, within: Rect) {
+        let height = self.height(within);
+        let last = lines.saturating_sub(height);
+        self.first = self
+            .first
+            .max(wanted.end.saturating_sub(height))
+            .min(wanted.start)
+            .min(last);
     }
 
     /// Whether the mouse is pressed beside the popup of a text of so many lines.

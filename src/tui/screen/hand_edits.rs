@@ -121,7 +121,7 @@ impl Screen for HandEditPrompt {
         match command {
             Command::Record => !self.is_none(),
             Command::NewLine => !self.is_none(),
-            Command::Next | Command::Previous => false,
+            Command::Next | Command::Previous | Command::Propose => false,
             _ => true,
         }
     }

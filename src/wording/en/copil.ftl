@@ -321,7 +321,7 @@ step-refused-open = Only a meeting in preparation or convened can be opened.
 step-refused-agenda = Its agenda changes no more.
 step-refused-presence = Presence changes no more.
 step-refused-outcome = What comes of an item is told while the meeting is open: copil meeting open.
-step-refused-decide = Decisions are taken while the meeting is open: copil meeting open.
+step-refused-decide = Decisions are taken while the meeting is open (“copil meeting open”), or between meetings in writing (“copil decision new COMMITTEE --written”).
 step-refused-suspend = Only an open meeting can be suspended.
 step-refused-resume = Only a suspended meeting can be resumed.
 step-refused-cancel = Only a meeting that was not opened can be cancelled.
@@ -447,9 +447,13 @@ drift-title-whole = What was pushed back since the beginning, as of { $to }
 drift-end = End of the plan: { $moved }
 drift-total = { $pushed ->
     [0] No date of { $of } pushed back
-    [one] One date of { $of } pushed back, { $times } times, by { $days } d in all
+    [one] One date of { $of } pushed back, { $times ->
+        [one] once
+       *[other] { $times } times
+    }, by { $days } d in all
    *[other] { $pushed } dates of { $of } pushed back, { $times } times, by { $days } d in all
 }
+drift-last = Last due date: { $first } → { $now }
 drift-column-pushed = Pushed back
 drift-column-promise = First promise → now
 drift-milestone = milestone “{ $title }”
@@ -545,9 +549,11 @@ tui-propose-none = There is no proposal yet: this one begins here. The plan itse
 tui-proposals-title = Proposals
 tui-proposals-none = No proposal
 tui-proposal-accept = Accept
-tui-proposal-accept-ours = Accept, keeping the plan’s values where both changed
-tui-proposal-accept-theirs = Accept, taking the proposal’s values where both changed
 tui-proposal-refuse = Refuse, with a reason
+tui-proposal-unanswered = { $count ->
+    [one] One answer is missing: tab goes from question to question, ↑ and ↓ choose.
+   *[other] { $count } answers are missing: tab goes from question to question, ↑ and ↓ choose.
+}
 tui-proposal-changes = What it changes
 tui-do-propose = Put the change in a proposal instead of making it
 tui-key-propose = propose
@@ -584,6 +590,7 @@ clash-group = working group
 clash-ours = the plan:
 clash-theirs = the proposal:
 clash-unchanged = unchanged
+clash-by = { $by }, { $day }
 error-proposal-name = “{ $name }” cannot be the name of a proposal.
 hint-proposal-name = Letters, digits, hyphens and dots, without spaces: as telework-2018.
 error-no-proposal = There is no proposal “{ $name }”.
@@ -615,6 +622,10 @@ error-moved = “{ $name }” has changed meanwhile.
 error-checked-out = The branch { $branch } is checked out ({ $dir }), and cannot change under whoever works on it.
 hint-checked-out = Go back to the plan’s branch there, or record without “--proposal”.
 hint-past = Changes are made in the plan as it is today.
+hint-time-of-meeting = The time of a meeting is said with “--from” when it is opened, with “--to” when it is closed.
+error-decided-how = A decision is taken in a meeting or in writing: it has to be said which.
+hint-decided-how = In a meeting: { $command }. In writing, between meetings: add “--written”.
+hint-unknown-meeting = A meeting goes by its id, as 2018-03-15-copil, or by “next” and “last-copil”: “copil meeting list” has them all.
 error-cancelled = Interrupted.
 error-nothing-changed = Nothing is different: there is nothing to record.
 error-internal = copil stopped at something that should not happen: { $detail }. Nothing was changed.
@@ -633,7 +644,9 @@ hint-plan-name = Rename the folder: its name is the plan’s id.
 error-newer-format = The plan is of format { $found }; this copil reads format { $supported } at most. Nothing was changed.
 hint-newer-format = Install a copil that reads format { $found }.
 error-demo-not-ours = { $path } was not made by the demo and is left alone.
-hint-demo-not-ours = Move it away, or run “copil demo” in another folder.
+hint-demo-not-ours = Move it away, or name another folder: copil demo blois DIR.
+error-demo-another = { $path } holds another demo.
+hint-demo-another = Name another folder, or start over there with --fresh.
 error-no-repository = This plan is in no git repository: changes cannot be recorded.
 hint-no-repository = Make one at the top of your files with “git init”, then “copil record”.
 error-dubious = The repository { $path } belongs to another user of this machine: git does not trust it.
@@ -644,7 +657,7 @@ error-missing-object = This clone lacks a part of the history (object { $oid }).
 hint-missing-object = In a partial clone, “git fetch --refetch --no-filter” brings it; otherwise “git fsck” says more.
 error-setting = { $place }: “{ $value }” cannot be the value of { $key }.
 hint-setting = Correct it there, or take it out: git config --unset { $key }.
-hint-setting-today = Give a day like 2018-03-15, from 1971 on, or take it out: git config --unset copil.today
+hint-setting-today = Give a day like 2018-03-15, from 1971 on, or take it out: git config --unset { $key }
 error-bad-today = COPIL_TODAY: “{ $value }” is no day like 2018-03-15, from 1971 on.
 hint-bad-today = Unset that variable, or give it such a day.
 error-filtered = { $path } is converted by git (“{ $attribute }={ $filter }”), which copil does not do: nothing was changed.
@@ -949,7 +962,7 @@ help-copil = Follows a local government’s action plan, kept as plain files wit
 help-copil-more = Without a verb the screen opens. Without PLAN it is the plan that the current folder is in, else the only one under the repository’s plans/.
 
     Dates: 2018-03-15, 15/03/2018, 15 March, today, +30d. Statuses, weathers and priorities: by id or label, in English or French.
-help-demo = Makes a repository with the Blois plan and its history, and opens it
+help-demo = Makes a repository with a shipped plan and its history, and opens it
 help-init = Founds a new plan, in a repository of its own where there is none
 help-new = Adds an action, a group, a person, a committee, a meeting…
 help-new-action = Adds an action to a group, with the next free id
@@ -1128,6 +1141,9 @@ help-arg-start = The day it is to begin
 help-arg-due = The day it is to be done
 help-arg-tag = A free word
 help-arg-description = What it is about
+help-demo-name = The plan; blois when missing
+help-demo-folder = Where; copil-demo or copil-demo-NAME when missing
+help-demo-all = All plans, in one repository
 help-demo-fresh = Start over
 help-demo-no-open = Only make it, and say where it is
 help-init-folder = Where; the current folder when missing
@@ -1357,7 +1373,8 @@ cli-init-done = The plan is in { $folder }. “copil” opens the screen: its ke
 cli-init-would = Would be written in { $folder }: nothing was changed.
 cli-demo-making = Making the demo…
 cli-demo-made = The demo is in { $folder }. For it the day is { $day }. Worth trying:
-cli-demo-open = And “copil demo” opens it.
+cli-demo-open = And “{ $command }” opens it.
+cli-demo-all-made = The demo is in { $folder }: every shipped plan, each on a day of its own. They open with:
 cli-edit-unchanged = Nothing was changed in the file.
 cli-edit-not-recorded = It holds edits from before that are not recorded yet: copil record { $id }
 cli-edit-ask = [E]dit again, [k]eep without recording, [g]ive up?
@@ -1494,6 +1511,8 @@ tui-moment-now = The plan as it is
 tui-moment-typed = Enter shows the plan of the day typed: 30/06/2017, a commit; with “effective” after it, what was true; with “shared”, what was shared.
 tui-no-earlier-meeting = No meeting before { $day }.
 tui-compare-title = What changed
+tui-drift = Dates
+tui-compare-drift = What was pushed back
 tui-compare-from = from
 tui-compare-to = to
 tui-compare-gone = { $action } is not in the plan that you are looking at.
@@ -1969,6 +1988,10 @@ tui-board-by-phase = phase
 
 tui-meetings-title = Meetings ({ $count })
 tui-meetings-none = The plan has no meeting yet. The key “{ $key }” adds one.
+tui-meetings-register = { $key }: register of decisions{ $count ->
+    [0] {""}
+   *[other] {" "}({ $count } to carry out)
+}
 tui-meetings-over = Over
 tui-meetings-passed = Date passed, nothing noted
 tui-meetings-held = In session
@@ -2201,6 +2224,7 @@ tui-do-earlier-meeting = See the plan as it was at the meeting before
 tui-do-later-meeting = See the plan as it was at the next meeting
 tui-do-compare = Compare two moments of the plan
 tui-do-other-moment = Move the other one of the compared moments
+tui-do-drift = Tell how far dates drifted, or again what changed
 tui-do-room = Enter room mode, or leave it
 tui-do-tour = See the tour again
 tui-do-person = See what another person carries
@@ -2259,6 +2283,7 @@ tui-key-by = arrange
 tui-key-earlier-meeting = earlier
 tui-key-later-meeting = later
 tui-key-other-moment = other moment
+tui-key-drift = drift
 tui-key-move-left = left
 tui-key-move-right = right
 tui-key-zoom-in = zoom in

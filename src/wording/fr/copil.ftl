@@ -338,7 +338,7 @@ step-refused-open = On n’ouvre qu’une séance en préparation ou convoquée.
 step-refused-agenda = Son ordre du jour ne change plus.
 step-refused-presence = Les présences ne changent plus.
 step-refused-outcome = La suite donnée à un point se note séance ouverte : copil meeting open.
-step-refused-decide = Une décision se prend séance ouverte : copil meeting open.
+step-refused-decide = Une décision se prend séance ouverte (« copil meeting open ») ou, hors séance, par écrit (« copil decision new COMITÉ --written »).
 step-refused-suspend = On ne suspend qu’une séance ouverte.
 step-refused-resume = On ne reprend qu’une séance suspendue.
 step-refused-cancel = On n’annule qu’une séance qui n’a pas été ouverte.
@@ -467,6 +467,7 @@ drift-total = { $pushed ->
     [one] Une date sur { $of } repoussée, { $times } fois, de { $days } j en tout
    *[other] { $pushed } dates sur { $of } repoussées, { $times } fois, de { $days } j en tout
 }
+drift-last = Dernière échéance : { $first } → { $now }
 drift-column-pushed = Repoussé
 drift-column-promise = Première promesse → maintenant
 drift-milestone = jalon « { $title } »
@@ -562,9 +563,11 @@ tui-propose-none = Il n’y a pas encore de proposition : celle-ci commence ici
 tui-proposals-title = Propositions
 tui-proposals-none = Aucune proposition
 tui-proposal-accept = Accepter
-tui-proposal-accept-ours = Accepter, en gardant les valeurs du plan là où les deux ont changé
-tui-proposal-accept-theirs = Accepter, en prenant celles de la proposition là où les deux ont changé
 tui-proposal-refuse = Refuser, avec un motif
+tui-proposal-unanswered = { $count ->
+    [one] Une réponse manque : tab va de question en question, ↑ et ↓ choisissent.
+   *[other] { $count } réponses manquent : tab va de question en question, ↑ et ↓ choisissent.
+}
 tui-proposal-changes = Ce qu’elle change
 tui-do-propose = Mettre le changement dans une proposition au lieu de le faire
 tui-key-propose = proposer
@@ -601,6 +604,7 @@ clash-group = groupe de travail
 clash-ours = le plan :
 clash-theirs = la proposition :
 clash-unchanged = inchangé
+clash-by = { $by }, le { $day }
 error-proposal-name = « { $name } » ne peut pas être le nom d’une proposition.
 hint-proposal-name = Des lettres, des chiffres, des traits d’union et des points, sans espace : par exemple télétravail-2018.
 error-no-proposal = Il n’y a pas de proposition « { $name } ».
@@ -632,6 +636,10 @@ error-moved = « { $name } » a changé entre-temps.
 error-checked-out = La branche { $branch } est ouverte ({ $dir }) : elle ne peut pas changer sous les mains de qui y travaille.
 hint-checked-out = Revenez-y à la branche du plan, ou enregistrez sans « --proposal ».
 hint-past = Les changements se font dans le plan d’aujourd’hui.
+hint-time-of-meeting = L’heure d’une séance se dit par « --from » à l’ouverture, par « --to » à la levée.
+error-decided-how = Une décision se prend en séance ou par écrit : il faut dire lequel.
+hint-decided-how = En séance : { $command }. Par écrit, hors séance : ajoutez « --written ».
+hint-unknown-meeting = Une réunion se désigne par son identifiant, comme 2018-03-15-copil, ou par « prochain » et « dernier-copil » : « copil meeting list » les donne toutes.
 error-cancelled = Interrompu.
 error-nothing-changed = Rien n’est différent : il n’y a rien à enregistrer.
 error-internal = copil s’est arrêté sur un cas qui ne devrait pas se produire : { $detail }. Rien n’a été changé.
@@ -650,7 +658,9 @@ hint-plan-name = Renommez le dossier : son nom est l’identifiant du plan.
 error-newer-format = Le plan est au format { $found } ; ce copil lit au plus le format { $supported }. Rien n’a été changé.
 hint-newer-format = Installez un copil qui lit le format { $found }.
 error-demo-not-ours = { $path } n’a pas été créé par la démonstration et reste tel quel.
-hint-demo-not-ours = Déplacez-le, ou lancez « copil demo » dans un autre dossier.
+hint-demo-not-ours = Déplacez-le, ou nommez un autre dossier : copil demo blois DOSSIER.
+error-demo-another = { $path } contient une autre démonstration.
+hint-demo-another = Nommez un autre dossier, ou recommencez à neuf dans celui-ci avec --fresh.
 error-no-repository = Ce plan n’est dans aucun dépôt git : les changements ne peuvent pas être enregistrés.
 hint-no-repository = Créez-en un à la racine de vos fichiers avec « git init », puis « copil record ».
 error-dubious = Le dépôt { $path } appartient à un autre utilisateur de cette machine : git s’en méfie.
@@ -661,7 +671,7 @@ error-missing-object = Il manque à ce clone une partie de l’historique (objet
 hint-missing-object = Dans un clone partiel, « git fetch --refetch --no-filter » la rapporte ; sinon, « git fsck » en dit plus.
 error-setting = { $place } : « { $value } » ne peut pas être la valeur de { $key }.
 hint-setting = Corrigez-la à cet endroit, ou retirez-la : git config --unset { $key }.
-hint-setting-today = Donnez un jour comme 2018-03-15, à partir de 1971, ou retirez-le : git config --unset copil.today
+hint-setting-today = Donnez un jour comme 2018-03-15, à partir de 1971, ou retirez-le : git config --unset { $key }
 error-bad-today = COPIL_TODAY : « { $value } » n’est pas un jour comme 2018-03-15, à partir de 1971.
 hint-bad-today = Supprimez cette variable, ou donnez-lui un tel jour.
 error-filtered = { $path } est converti par git (« { $attribute }={ $filter } »), ce que copil ne fait pas : rien n’a été modifié.
@@ -966,7 +976,7 @@ help-copil = Suit le plan d’action d’une collectivité, tenu en fichiers sim
 help-copil-more = Sans verbe, l’écran s’ouvre. Sans PLAN, c’est le plan du dossier courant, sinon le seul du dossier plans/ du dépôt.
 
     Dates : 2018-03-15, 15/03/2018, 15 mars, aujourd’hui, +30j. Statuts, météos et priorités : par identifiant ou libellé, en français ou en anglais.
-help-demo = Fabrique un dépôt avec le plan de Blois et son histoire, et l’ouvre
+help-demo = Fabrique un dépôt avec un plan livré et son histoire, et l’ouvre
 help-init = Crée un nouveau plan, dans un dépôt à lui s’il n’y en a pas
 help-new = Ajoute une action, un groupe, une personne, un comité, une réunion…
 help-new-action = Ajoute une action à un groupe, avec le prochain identifiant libre
@@ -1145,6 +1155,9 @@ help-arg-start = Le jour où elle doit commencer
 help-arg-due = Le jour où elle doit être faite
 help-arg-tag = Un mot libre
 help-arg-description = De quoi il s’agit
+help-demo-name = Le plan ; blois à défaut
+help-demo-folder = Où ; copil-demo ou copil-demo-NOM à défaut
+help-demo-all = Tous les plans, dans un seul dépôt
 help-demo-fresh = Recommencer à neuf
 help-demo-no-open = La fabriquer seulement, et dire où elle est
 help-init-folder = Où ; le dossier courant à défaut
@@ -1374,7 +1387,8 @@ cli-init-done = Le plan est dans { $folder }. « copil » ouvre l’écran : 
 cli-init-would = Seraient écrits dans { $folder } : rien n’a été changé.
 cli-demo-making = Fabrication de la démonstration…
 cli-demo-made = La démonstration est dans { $folder }. Pour elle, nous sommes le { $day }. À essayer :
-cli-demo-open = Et « copil demo » l’ouvre.
+cli-demo-open = Et « { $command } » l’ouvre.
+cli-demo-all-made = La démonstration est dans { $folder } : tous les plans livrés, chacun à son jour. Ils s’ouvrent ainsi :
 cli-edit-unchanged = Rien n’a été changé dans le fichier.
 cli-edit-not-recorded = Il contient des modifications d’avant qui ne sont pas encore enregistrées : copil record { $id }
 cli-edit-ask = [R]eprendre, [g]arder sans enregistrer, [a]bandonner ?
@@ -1511,6 +1525,8 @@ tui-moment-now = Le plan d’aujourd’hui
 tui-moment-typed = Entrée montre le plan du jour tapé : 30/06/2017, un commit ; suivi d’« effectif » : ce qui était vrai ; de « partagé » : ce qui était partagé.
 tui-no-earlier-meeting = Aucune réunion avant le { $day }.
 tui-compare-title = Ce qui a changé
+tui-drift = Dates
+tui-compare-drift = Ce qui a été repoussé
 tui-compare-from = du
 tui-compare-to = au
 tui-compare-gone = { $action } n’est pas dans le plan que vous regardez.
@@ -2016,6 +2032,10 @@ tui-board-by-phase = phase
 
 tui-meetings-title = Réunions ({ $count })
 tui-meetings-none = Le plan n’a pas encore de réunion. La touche « { $key } » en ajoute une.
+tui-meetings-register = { $key } : registre des décisions{ $count ->
+    [0] {""}
+   *[other] {" "}({ $count } à exécuter)
+}
 tui-meetings-over = Passées
 tui-meetings-passed = Date passée, sans suite
 tui-meetings-held = En séance
@@ -2252,6 +2272,7 @@ tui-do-earlier-meeting = Voir le plan tel qu’il était à la réunion précéd
 tui-do-later-meeting = Voir le plan tel qu’il était à la réunion suivante
 tui-do-compare = Comparer deux moments du plan
 tui-do-other-moment = Déplacer l’autre des deux moments comparés
+tui-do-drift = Dire de combien les dates ont glissé, ou de nouveau ce qui a changé
 tui-do-room = Passer en mode salle, ou en sortir
 tui-do-tour = Revoir la visite guidée
 tui-do-person = Voir ce que porte une autre personne
@@ -2310,6 +2331,7 @@ tui-key-by = ranger
 tui-key-earlier-meeting = avant
 tui-key-later-meeting = après
 tui-key-other-moment = autre moment
+tui-key-drift = glissement
 tui-key-move-left = à gauche
 tui-key-move-right = à droite
 tui-key-zoom-in = zoom +

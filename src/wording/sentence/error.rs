@@ -369,8 +369,13 @@ pub fn demo(catalogue: &Catalogue, error: &DemoError) -> Sentence {
             "error-demo-not-ours", path = shown(path);
             "hint-demo-not-ours"
         ),
+        DemoError::Another { path } => sentence!(
+            catalogue,
+            "error-demo-another", path = shown(path);
+            "hint-demo-another"
+        ),
         DemoError::Io { path, source } => system(catalogue, SystemError::File(path), source),
         DemoError::Repository(_) | DemoError::Story(_) => internal(catalogue, &error.to_string()),
-        DemoError::Step { step, source } => internal(catalogue, &format!("{error}: {source} ({step})")),
+        DemoError::Step { source, .. } => internal(catalogue, &format!("{error}: {source}")),
     }
 }

@@ -5,7 +5,7 @@ use i18n_embed_fl::fl;
 use super::super::problem::{fault, means_more, not_an_id, unknown};
 use super::Sentence;
 use crate::wording::Catalogue;
-use copil_plan::field::Fault;
+use copil_plan::field::{Fault, Referent};
 use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, MilestoneId, Plan, Refusal, StatusId};
 
@@ -124,6 +124,11 @@ pub fn refused(catalogue: &Catalogue, plan: &Plan, refusal: &Refusal) -> Sentenc
         Refusal::AlreadySo { subject } => {
             sentence!(catalogue, "refused-already", subject = catalogue.subject(plan, subject))
         }
+        Refusal::Unknown {
+            what: what @ Referent::Meeting,
+            id,
+            nearest: None,
+        } => unknown(catalogue, *what, id, None).hint(Some(fl!(catalogue, "hint-unknown-meeting"))),
         Refusal::Unknown { what, id, nearest } => unknown(catalogue, *what, id, nearest.as_deref()),
         Refusal::Undated { subject } => sentence!(
             catalogue,

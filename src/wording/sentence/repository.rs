@@ -8,7 +8,7 @@ use i18n_embed_fl::fl;
 use super::{Sentence, shown};
 use crate::wording::Catalogue;
 use crate::workspace::Obstacle;
-use crate::workspace::today::CONFIG_KEY;
+use crate::workspace::today;
 use copil_git::{IdentityError, LockHolder, Operation, ReadError, RecordError, RepositoryObstacle, UnsupportedFeature};
 use copil_plan::sanitize::sanitize;
 
@@ -223,7 +223,7 @@ pub(super) fn read(catalogue: &Catalogue, error: &ReadError) -> Sentence {
             };
             let key = sanitize(key);
             let hint = match key.as_str() {
-                CONFIG_KEY => fl!(catalogue, "hint-setting-today"),
+                key if today::is_config_key(key) => fl!(catalogue, "hint-setting-today", key = key),
                 key => fl!(catalogue, "hint-setting", key = key),
             };
             sentence!(

@@ -8,9 +8,9 @@ use super::{Sentence, refused};
 use crate::wording::Catalogue;
 use crate::wording::layout::columns;
 use crate::wording::lookup::InvalidText;
-use copil_plan::Plan;
 use copil_plan::query::FilterError;
 use copil_plan::sanitize::sanitize;
+use copil_plan::{DecisionRef, MeetingId, Plan};
 
 /// What is wrong with the words of a command line.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,7 +77,19 @@ pub enum UsageError {
     /// The screen needs a terminal.
     NoTerminal,
     /// The plan as it was cannot be changed.
-    AtOfChanges,
+    AtOfChanges {
+        /// Whether a time of day was given for it.
+        is_time: bool,
+    },
+    /// A decision is taken in a meeting or in writing, and neither was said.
+    DecidedHow {
+        /// The meeting in which it could be taken.
+        meeting: Option<MeetingId>,
+        /// The decision whose place it takes.
+        supersedes: Option<DecisionRef>,
+    },
+    /// One of several options has to be given.
+    MissingOneOf(&'static [&'static str]),
     /// The verb changes nothing that a proposal could hold.
     ProposalOfNoChange,
     /// The terms of a filter cannot be understood.
@@ -193,7 +205,23 @@ pub fn usage(catalogue: &Catalogue, error: &UsageError) -> Sentence {
             let hint = near.unwrap_or_else(|| fl!(catalogue, "cli-neither-hint"));
             Sentence::with(fl!(catalogue, "cli-neither", word = sanitize(word)), hint)
         }
-        UsageError::AtOfChanges => sentence!(catalogue, "error-at-of-changes"; "hint-past"),
+        UsageError::AtOfChanges { is_time: false } => sentence!(catalogue, "error-at-of-changes"; "hint-past"),
+        UsageError::AtOfChanges { is_time: true } => {
+            sentence!(catalogue, "error-at-of-changes"; "hint-time-of-meeting")
+        }
+        UsageError::DecidedHow { meeting, supersedes } => {
+            let meeting = match meeting {
+                Some(meeting) => meeting.to_string(),
+                None => fl!(catalogue, "value-meeting"),
+            };
+            let supersedes = supersedes.as_ref().map(|decision| format!(" --supersedes {decision}"));
+            let command = format!("copil meeting decide {meeting} \"…\"{}", supersedes.unwrap_or_default());
+            sentence!(catalogue, "error-decided-how"; "hint-decided-how", command = command)
+        }
+        UsageError::MissingOneOf(options) => Sentence::with(
+            fl!(catalogue, "usage-missing-verb"),
+            fl!(catalogue, "usage-values", values = options.join(", ")),
+        ),
         UsageError::NotASide(word) => sentence!(catalogue, "error-not-a-side", word = sanitize(word)),
         UsageError::ProposalOfNoChange => {
             sentence!(catalogue, "error-proposal-of-no-change"; "hint-proposal-of-no-change")

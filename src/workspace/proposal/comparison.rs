@@ -7,9 +7,9 @@ use crate::workspace::compare::{PlanComparison, deltas};
 use crate::workspace::past::Moment;
 use crate::workspace::plan_tree::PlanTree;
 use crate::workspace::versions::VersionReader;
-use crate::workspace::{Error, NoPast, PlanRepository, Version, Workspace};
+use crate::workspace::{Error, LogEntry, NoPast, PlanRepository, Version, Workspace};
 use copil_git::CommitId;
-use copil_plan::change::{Answer, FileChange, Merge, merge};
+use copil_plan::change::{Answer, Change, Clash, FileChange, Merge, NetChange, Side, merge};
 use copil_store::Snapshot;
 
 /// What a proposal changes, and what of it clashes with the plan as it is now.
@@ -23,8 +23,29 @@ pub struct ProposalComparison {
     pub newer: Arc<Snapshot>,
     /// The plan as it was where the proposal began.
     pub older: Arc<Snapshot>,
+    /// What the plan changed since the proposal began, where they clash.
+    pub since: Option<PlanComparison>,
     /// What accepting it would do to the plan as it is recorded, and the clashes.
     pub merge: Merge,
+}
+
+impl ProposalComparison {
+    /// The entry that last made a side of a clash so.
+    pub fn entry_of(&self, clash: &Clash, side: Side) -> Option<&LogEntry> {
+        let comparison = match side {
+            Side::Ours => self.since.as_ref()?,
+            Side::Theirs => &self.comparison,
+        };
+        let of_subject = || {
+            comparison
+                .changes
+                .iter()
+                .filter(|net| net.change.subject() == clash.subject)
+        };
+        let is_it = |net: &&NetChange| matches!(&net.change, Change::Set { path, .. } if *path == clash.path);
+        let found = of_subject().find(is_it).or_else(|| of_subject().last());
+        comparison.entries.get(&found?.step?)
+    }
 }
 
 /// A proposal and the plan, with what both stand on.
@@ -41,12 +62,16 @@ impl Workspace {
         let sides = self.sides_of(repo, proposal)?;
         let at = |commit: CommitId| Moment::Revision(commit.to_string());
         let compared = self.compare(at(sides.base), Some(at(sides.theirs)), true)?;
+        let merge = self.joined(repo, &sides, &|_| None)?;
+        let since = || self.compare(at(sides.base), Some(at(sides.ours)), false);
+        let since = (!merge.clashes.is_empty()).then(since).transpose()?;
         Ok(ProposalComparison {
             proposal: proposal.clone(),
             comparison: compared.comparison,
             newer: compared.newer.snapshot(),
             older: compared.older.snapshot(),
-            merge: self.joined(repo, &sides, &|_| None)?,
+            since: since.map(|compared| compared.comparison),
+            merge,
         })
     }
 

@@ -11,7 +11,7 @@ use crate::cli::parse;
 use crate::cli::session::Session;
 use crate::report::Report;
 use crate::report::log::LogEntryReport;
-use crate::wording::lookup::{Known, is_oneself};
+use crate::wording::lookup::is_oneself;
 use crate::workspace::{LogEntry, LogScope, Workspace};
 use asked::AskedEntries;
 use copil_plan::{ActionId, Plan, Refusal, Subject};
@@ -42,7 +42,7 @@ pub(crate) fn run(session: &mut Session, arguments: &LogArgs) -> VerbResult {
         _ => session.open()?,
     };
     let scope = match &arguments.id {
-        Some(id) => scope(workspace.known(), id)?,
+        Some(id) => scope(&workspace, id)?,
         None => LogScope::All,
     };
     let mut asked = AskedEntries::of(&workspace, arguments)?;
@@ -96,24 +96,24 @@ pub(crate) fn run(session: &mut Session, arguments: &LogArgs) -> VerbResult {
     }
     let is_unknown = |action: &ActionId| asked.met == 0 && !workspace.plan().actions.contains_key(action);
     match (&arguments.id, &scope) {
-        (Some(id), LogScope::Action(action)) if is_unknown(action) => Err(unknown(workspace.known(), id)),
+        (Some(id), LogScope::Action(action)) if is_unknown(action) => Err(unknown(&workspace, id)),
         _ => Ok(ExitStatus::Done),
     }
 }
 
 /// What an id names. An action that the plan no longer has may still be in its history.
-fn scope(known: Known<'_>, text: &str) -> Result<LogScope, Failure> {
-    if let Ok(Subject::Action(id)) = parse::file(known, text) {
+fn scope(workspace: &Workspace, text: &str) -> Result<LogScope, Failure> {
+    if let Ok(Subject::Action(id)) = parse::file(workspace, text) {
         return Ok(LogScope::Action(id));
     }
-    if let Ok(id) = parse::group(known, text) {
+    if let Ok(id) = parse::group(workspace.known(), text) {
         return Ok(LogScope::Group(id));
     }
-    text.parse().map(LogScope::Action).map_err(|_| unknown(known, text))
+    text.parse().map(LogScope::Action).map_err(|_| unknown(workspace, text))
 }
 
-fn unknown(known: Known<'_>, text: &str) -> Failure {
-    match parse::subject(known, text) {
+fn unknown(workspace: &Workspace, text: &str) -> Failure {
+    match parse::subject(workspace, text) {
         Err(invalid) => invalid.into(),
         Ok(_) => Refusal::Unknown {
             what: copil_plan::field::Referent::Action,

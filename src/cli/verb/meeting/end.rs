@@ -3,17 +3,17 @@
 use clap::Args;
 use i18n_embed_fl::fl;
 
-use super::{closed, meant, record};
+use super::{closed, record};
 use crate::cli::failure::{ExitStatus, Failure, VerbResult};
-use crate::cli::recording;
 use crate::cli::session::Session;
 use crate::cli::verb::set;
+use crate::cli::{parse, recording};
 use crate::wording::lookup::{find_day, find_time};
 use crate::workspace::Workspace;
 use copil_plan::intent::MeetingAct;
 use copil_plan::meeting::ItemPlace;
 use copil_plan::shape::Timing;
-use copil_plan::{AgendaItem, AgendaKey, Intent, Meeting, MeetingId, MeetingState, Outcome, Refusal, Subject};
+use copil_plan::{AgendaItem, AgendaKey, Intent, Meeting, MeetingId, Outcome, Plan, Refusal, Subject};
 
 /// What `meeting postpone` takes.
 #[derive(Debug, Args)]
@@ -61,7 +61,7 @@ pub(crate) struct ApproveArgs {
 /// Puts a meeting off.
 pub(super) fn postpone(session: &mut Session, arguments: &PostponeArgs) -> VerbResult {
     let mut workspace = session.open()?;
-    let id = meant(&workspace, &arguments.which)?;
+    let id = parse::meeting(&workspace, &arguments.which)?;
     let today = workspace.today().day;
     let to = arguments.to.as_deref();
     let to = to
@@ -73,14 +73,14 @@ pub(super) fn postpone(session: &mut Session, arguments: &PostponeArgs) -> VerbR
 /// Says that a meeting is not held.
 pub(super) fn cancel(session: &mut Session, arguments: &CancelArgs) -> VerbResult {
     let mut workspace = session.open()?;
-    let id = meant(&workspace, &arguments.which)?;
+    let id = parse::meeting(&workspace, &arguments.which)?;
     record(session, &mut workspace, id, MeetingAct::Cancel)
 }
 
 /// Ends a meeting. One that is closed and has no tag, as when the program was stopped in between, gets it now.
 pub(super) fn close(session: &mut Session, arguments: &CloseArgs) -> VerbResult {
     let mut workspace = session.open()?;
-    let id = meant(&workspace, &arguments.which)?;
+    let id = parse::meeting(&workspace, &arguments.which)?;
     if workspace.plan().meetings.get(&id).is_some_and(Meeting::is_closed) {
         let details = session.context(&workspace)?;
         let marked = workspace.mark_closing(&id, &details);
@@ -108,7 +108,7 @@ fn tell_tag(session: &mut Session, workspace: &Workspace, id: &MeetingId) {
 /// Changes the record of a closed meeting, saying why: values, or what was edited in its file by hand.
 pub(super) fn amend(session: &mut Session, arguments: &AmendArgs) -> VerbResult {
     let mut workspace = session.open()?;
-    let id = meant(&workspace, &arguments.which)?;
+    let id = parse::meeting(&workspace, &arguments.which)?;
     if !arguments.values.is_empty() {
         let subject = Subject::Meeting(id.clone());
         let values = set::values(session, &workspace, &subject, &arguments.values)?;
@@ -138,11 +138,11 @@ fn amend_by_hand(session: &mut Session, workspace: &mut Workspace, id: MeetingId
 /// Approves the record of a meeting in the one that is held; what is to be corrected is said with it and stands there.
 pub(super) fn approve(session: &mut Session, arguments: &ApproveArgs) -> VerbResult {
     let mut workspace = session.open()?;
-    let approved = meant(&workspace, &arguments.which)?;
+    let approved = parse::meeting(&workspace, &arguments.which)?;
     let plan = workspace.plan();
     let within = match &arguments.within {
-        Some(text) => meant(&workspace, text)?,
-        None => holding(&workspace, &approved).ok_or_else(|| not_held(session, &workspace, &approved))?,
+        Some(text) => parse::meeting(&workspace, text)?,
+        None => holding(plan, &approved).ok_or_else(|| not_held(session, &workspace, &approved))?,
     };
     let is_approval = |item: &AgendaItem| item.approves.as_ref() == Some(&approved);
     let meeting = plan.meetings.get(&within).cloned().unwrap_or_default();
@@ -177,15 +177,9 @@ pub(super) fn approve(session: &mut Session, arguments: &ApproveArgs) -> VerbRes
 }
 
 /// The meeting of the same committee that is held now.
-fn holding(workspace: &Workspace, approved: &MeetingId) -> Option<MeetingId> {
-    let plan = workspace.plan();
+fn holding(plan: &Plan, approved: &MeetingId) -> Option<MeetingId> {
     let committee = &plan.meetings.get(approved)?.committee;
-    let is_held = |meeting: &Meeting| matches!(meeting.state, MeetingState::Open | MeetingState::Suspended);
-    let mut held = plan
-        .meetings
-        .iter()
-        .filter(|(_, one)| one.committee == *committee && is_held(one));
-    held.next().map(|(id, _)| id.clone())
+    plan.meeting_held(committee).cloned()
 }
 
 fn not_held(session: &Session, workspace: &Workspace, approved: &MeetingId) -> Failure {

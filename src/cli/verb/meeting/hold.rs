@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::{item, meant, person, record};
+use super::{item, person, record};
 use crate::cli::failure::{Failure, VerbResult};
 use crate::cli::parse;
 use crate::cli::session::Session;
@@ -63,6 +63,21 @@ pub(crate) struct PresenceArgs {
     pub no_guest: Vec<String>,
 }
 
+/// The options of `meeting presence`, of which one at least has to be given.
+const PRESENCE_OPTIONS: [&str; 11] = [
+    "--present",
+    "--excused",
+    "--absent",
+    "--represented",
+    "--arrive",
+    "--leave",
+    "--unsaid",
+    "--guest",
+    "--no-guest",
+    "--chair",
+    "--secretary",
+];
+
 /// What `meeting outcome` takes.
 #[derive(Debug, Args)]
 pub(crate) struct OutcomeArgs {
@@ -116,7 +131,7 @@ pub(crate) struct ResumeArgs {
 /// Begins a meeting.
 pub(super) fn open(session: &mut Session, arguments: &OpenArgs) -> VerbResult {
     let mut workspace = session.open()?;
-    let id = meant(&workspace, &arguments.which)?;
+    let id = parse::meeting(&workspace, &arguments.which)?;
     let from = arguments.from.as_deref().map(find_time).transpose()?;
     let act = MeetingAct::Open {
         at: from.or_else(|| workspace.time_of_day()),
@@ -128,7 +143,7 @@ pub(super) fn open(session: &mut Session, arguments: &OpenArgs) -> VerbResult {
 /// Says who is there, who comes and who goes.
 pub(super) fn presence(session: &mut Session, arguments: &PresenceArgs) -> VerbResult {
     let mut workspace = session.open()?;
-    let id = meant(&workspace, &arguments.which)?;
+    let id = parse::meeting(&workspace, &arguments.which)?;
     let mut presence = attendance(&workspace, &id, &arguments.attendance)?;
     let at = arguments
         .item
@@ -149,7 +164,7 @@ pub(super) fn presence(session: &mut Session, arguments: &PresenceArgs) -> VerbR
         .guests
         .extend(arguments.no_guest.iter().map(|guest| (guest.clone(), false)));
     if presence == PresenceChange::default() {
-        return Err(UsageError::Missing("--present".to_owned()).into());
+        return Err(UsageError::MissingOneOf(&PRESENCE_OPTIONS).into());
     }
     record(session, &mut workspace, id, MeetingAct::Presence(presence))
 }
@@ -204,7 +219,7 @@ fn everybody(
 /// Says what came of an item.
 pub(super) fn outcome(session: &mut Session, arguments: &OutcomeArgs) -> VerbResult {
     let mut workspace = session.open()?;
-    let id = meant(&workspace, &arguments.which)?;
+    let id = parse::meeting(&workspace, &arguments.which)?;
     let is_none = session.is_none_word(&arguments.outcome);
     let outcome = match is_none {
         true => None,
@@ -222,7 +237,7 @@ pub(super) fn outcome(session: &mut Session, arguments: &OutcomeArgs) -> VerbRes
 /// Writes a decision down.
 pub(super) fn decide(session: &mut Session, arguments: &DecideArgs) -> VerbResult {
     let mut workspace = session.open()?;
-    let id = meant(&workspace, &arguments.which)?;
+    let id = parse::meeting(&workspace, &arguments.which)?;
     let (known, today) = (workspace.known(), workspace.today().day);
     let due = arguments.due.as_deref();
     let due = due
@@ -244,7 +259,7 @@ pub(super) fn decide(session: &mut Session, arguments: &DecideArgs) -> VerbResul
             .map(|text| person(&workspace, text))
             .transpose()?,
         due,
-        supersedes: supersedes.map(|text| parse::decision(known, text)).transpose()?,
+        supersedes: supersedes.map(|text| parse::decision(&workspace, text)).transpose()?,
         confidential: arguments.confidential,
         ..Decision::default()
     };
@@ -255,13 +270,13 @@ pub(super) fn decide(session: &mut Session, arguments: &DecideArgs) -> VerbResul
 /// Interrupts a meeting.
 pub(super) fn suspend(session: &mut Session, arguments: &SuspendArgs) -> VerbResult {
     let mut workspace = session.open()?;
-    let id = meant(&workspace, &arguments.which)?;
+    let id = parse::meeting(&workspace, &arguments.which)?;
     record(session, &mut workspace, id, MeetingAct::Suspend)
 }
 
 /// Goes on with a meeting.
 pub(super) fn resume(session: &mut Session, arguments: &ResumeArgs) -> VerbResult {
     let mut workspace = session.open()?;
-    let id = meant(&workspace, &arguments.which)?;
+    let id = parse::meeting(&workspace, &arguments.which)?;
     record(session, &mut workspace, id, MeetingAct::Resume)
 }

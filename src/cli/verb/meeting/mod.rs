@@ -8,12 +8,11 @@ mod read;
 use clap::Subcommand;
 
 use crate::cli::failure::{Failure, VerbResult};
+use crate::cli::recording;
 use crate::cli::session::Session;
-use crate::cli::{parse, recording};
 use crate::wording::lookup::{InvalidText, find_item, find_person};
 use crate::workspace::Workspace;
 use copil_plan::intent::MeetingAct;
-use copil_plan::query::RelativeMeeting;
 use copil_plan::{AgendaKey, Intent, MeetingId, PersonId, Refusal};
 
 /// What is done with a meeting.
@@ -75,17 +74,6 @@ pub(crate) fn run(session: &mut Session, what: &MeetingArgs) -> VerbResult {
         MeetingArgs::Amend(arguments) => end::amend(session, arguments),
         MeetingArgs::Approve(arguments) => end::approve(session, arguments),
     }
-}
-
-/// The meeting that a text means: its id, or a word that filters know, as `next` and `last-copil`.
-fn meant(workspace: &Workspace, text: &str) -> Result<MeetingId, InvalidText> {
-    let (plan, today) = (workspace.plan(), workspace.today().day);
-    let by_id = parse::meeting(workspace.known(), text);
-    let relative = || {
-        let found = RelativeMeeting::read(text.trim(), plan)?.meeting(plan, today)?;
-        Some(found.0.clone())
-    };
-    by_id.or_else(|fault| relative().ok_or(fault))
 }
 
 /// The item of a meeting's agenda that a text means.

@@ -1,13 +1,14 @@
 //! What comes before a meeting: making it, its agenda, calling its members.
 
 use clap::Args;
+use i18n_embed_fl::fl;
 
-use super::{item, meant, person, record};
+use super::{item, person, record};
 use crate::cli::failure::{Failure, VerbResult};
-use crate::cli::recording;
 use crate::cli::session::Session;
+use crate::cli::{parse, recording};
 use crate::wording::lookup::{find_action, find_day, find_id, find_time, find_whole};
-use crate::wording::sentence::UsageError;
+use crate::wording::sentence::{ArgumentError, UsageError, UsageHint};
 use crate::workspace::Workspace;
 use copil_plan::field::{Field, Referent};
 use copil_plan::id::CommitteeId;
@@ -15,7 +16,7 @@ use copil_plan::intent::MeetingAct;
 use copil_plan::meeting::{ItemPlace, ProposedItem};
 use copil_plan::shape::Timing;
 use copil_plan::value::{FieldPath, Value};
-use copil_plan::{AgendaItem, Intent, Meeting, MeetingId, MeetingState, Refusal};
+use copil_plan::{AgendaItem, Intent, Meeting, MeetingId, MeetingState, Refusal, Subject};
 
 /// What `meeting new` takes.
 #[derive(Debug, Args)]
@@ -41,7 +42,7 @@ pub(crate) struct NewArgs {
 pub(crate) struct AddArgs {
     #[arg(value_name = "MEETING")]
     pub which: String,
-    #[arg(value_name = "WHAT", required_unless_present = "approves")]
+    #[arg(value_name = "WHAT")]
     pub what: Option<String>,
     #[arg(long, value_name = "MEETING")]
     pub approves: Option<String>,
@@ -90,6 +91,9 @@ pub(crate) struct ChangeArgs {
     pub notes: Option<String>,
 }
 
+/// The options of `meeting change`, of which one at least has to be given.
+const CHANGE_OPTIONS: [&str; 4] = ["--title", "--minutes", "--presenter", "--notes"];
+
 /// What `meeting remove` takes.
 #[derive(Debug, Args)]
 pub(crate) struct RemoveArgs {
@@ -124,21 +128,6 @@ pub(super) fn new(session: &mut Session, arguments: &NewArgs) -> VerbResult {
         true => Vec::new(),
         false => workspace.proposed_agenda(&committee, date)?,
     };
-    let missing = match arguments.is_about_the_agenda_alone() {
-        true => missing_items(plan.meetings.get(&id), &items),
-        false => Vec::new(),
-    };
-    if !missing.is_empty() {
-        let add = |item: AgendaItem| Intent::Meeting {
-            id: id.clone(),
-            act: MeetingAct::AddItem {
-                item: Box::new(item),
-                place: ItemPlace::Last,
-            },
-        };
-        let intents = missing.into_iter().map(add).collect();
-        return recording::record(session, &mut workspace, intents);
-    }
     let time = |text: &Option<String>| text.as_deref().map(find_time).transpose();
     let meeting = Meeting {
         date,
@@ -153,23 +142,51 @@ pub(super) fn new(session: &mut Session, arguments: &NewArgs) -> VerbResult {
         committee,
         ..Meeting::default()
     };
-    let meeting = Box::new(meeting.prepared(plan, items));
-    recording::record(session, &mut workspace, vec![Intent::AddMeeting { id, meeting }])
-}
-
-impl NewArgs {
-    fn is_about_the_agenda_alone(&self) -> bool {
-        [&self.from, &self.to, &self.place, &self.chair]
-            .iter()
-            .all(|option| option.is_none())
-    }
-}
-
-/// What is proposed and not yet on the agenda of a meeting that is in preparation.
-fn missing_items(meeting: Option<&Meeting>, proposed: &[ProposedItem]) -> Vec<AgendaItem> {
-    let Some(meeting) = meeting.filter(|meeting| meeting.state == MeetingState::Prepared) else {
-        return Vec::new();
+    let known = plan.meetings.get(&id);
+    let known = known.filter(|known| known.state == MeetingState::Prepared);
+    let completed = known.map(|known| completion(&id, known, &meeting, &items));
+    let intents = match completed {
+        Some(intents) if !intents.is_empty() => intents,
+        Some(_) if !arguments.empty => return Err(crate::workspace::Error::NothingChanged.into()),
+        _ => {
+            let meeting = Box::new(meeting.prepared(plan, items));
+            vec![Intent::AddMeeting { id, meeting }]
+        }
     };
+    recording::record(session, &mut workspace, intents)
+}
+
+/// What a meeting in preparation lacks of what is said of it and of the agenda that is proposed.
+fn completion(id: &MeetingId, known: &Meeting, said: &Meeting, proposed: &[ProposedItem]) -> Vec<Intent> {
+    let said = [
+        ("place", said.place.write(), known.place.write()),
+        ("started", said.started.write(), known.started.write()),
+        ("ended", said.ended.write(), known.ended.write()),
+        ("chair", said.chair.write(), known.chair.write()),
+    ];
+    let news = said
+        .into_iter()
+        .filter(|(_, said, known)| said.is_some() && said != known);
+    let values: Vec<_> = news.map(|(key, said, _)| (FieldPath::key(key), said)).collect();
+    let subject = Subject::Meeting(id.clone());
+    let set = (!values.is_empty()).then_some(Intent::Set { subject, values });
+    let add = |item: AgendaItem| Intent::Meeting {
+        id: id.clone(),
+        act: MeetingAct::AddItem {
+            // A committee approves the last record before it goes on.
+            place: match item.approves {
+                Some(_) => ItemPlace::First,
+                None => ItemPlace::Last,
+            },
+            item: Box::new(item),
+        },
+    };
+    let added = missing_items(known, proposed).into_iter().map(add);
+    set.into_iter().chain(added).collect()
+}
+
+/// What is proposed and not yet on the agenda of a meeting.
+fn missing_items(meeting: &Meeting, proposed: &[ProposedItem]) -> Vec<AgendaItem> {
     let is_there = |item: &AgendaItem| {
         let mut known = meeting.agenda.iter();
         known.any(|(_, known)| {
@@ -183,8 +200,13 @@ fn missing_items(meeting: Option<&Meeting>, proposed: &[ProposedItem]) -> Vec<Ag
 /// Puts something on an agenda: an action, a title, or the record of a meeting.
 pub(super) fn add(session: &mut Session, arguments: &AddArgs) -> VerbResult {
     let mut workspace = session.open()?;
-    let id = meant(&workspace, &arguments.which)?;
+    let id = parse::meeting(&workspace, &arguments.which)?;
     let what = arguments.what.as_deref();
+    if what.is_none() && arguments.approves.is_none() {
+        let what = fl!(session.catalogue, "value-what");
+        let usage = UsageHint::Usage(format!("copil meeting add {id} {what}"));
+        return Err(UsageError::Arguments(ArgumentError::MissingArgument, usage).into());
+    }
     let action = what.and_then(|text| find_action(workspace.known(), text).ok());
     let item = AgendaItem {
         title: what.filter(|_| action.is_none()).map(str::to_owned),
@@ -192,7 +214,7 @@ pub(super) fn add(session: &mut Session, arguments: &AddArgs) -> VerbResult {
         approves: arguments
             .approves
             .as_deref()
-            .map(|text| meant(&workspace, text))
+            .map(|text| parse::meeting(&workspace, text))
             .transpose()?,
         minutes: arguments.minutes.as_deref().map(find_whole).transpose()?,
         presenter: arguments
@@ -210,7 +232,7 @@ pub(super) fn add(session: &mut Session, arguments: &AddArgs) -> VerbResult {
 /// Puts an item elsewhere on the agenda.
 pub(super) fn r#move(session: &mut Session, arguments: &MoveArgs) -> VerbResult {
     let mut workspace = session.open()?;
-    let id = meant(&workspace, &arguments.which)?;
+    let id = parse::meeting(&workspace, &arguments.which)?;
     let item = item(&workspace, &id, &arguments.item)?;
     let place = place(&workspace, &id, &arguments.place)?;
     record(session, &mut workspace, id, MeetingAct::MoveItem { item, place })
@@ -227,7 +249,7 @@ fn place(workspace: &Workspace, id: &MeetingId, arguments: &PlaceArgs) -> Result
 /// Changes what is said of an item; a word for none takes it away.
 pub(super) fn change(session: &mut Session, arguments: &ChangeArgs) -> VerbResult {
     let mut workspace = session.open()?;
-    let id = meant(&workspace, &arguments.which)?;
+    let id = parse::meeting(&workspace, &arguments.which)?;
     let item = item(&workspace, &id, &arguments.item)?;
     let minutes = |text: &str| Ok::<_, Failure>(find_whole(text)?.write());
     let presenter = |text: &str| Ok::<_, Failure>(person(&workspace, text)?.write());
@@ -250,7 +272,7 @@ pub(super) fn change(session: &mut Session, arguments: &ChangeArgs) -> VerbResul
         }
     }
     if values.is_empty() {
-        return Err(UsageError::Missing("--minutes".to_owned()).into());
+        return Err(UsageError::MissingOneOf(&CHANGE_OPTIONS).into());
     }
     record(session, &mut workspace, id, MeetingAct::ChangeItem { item, values })
 }
@@ -258,7 +280,7 @@ pub(super) fn change(session: &mut Session, arguments: &ChangeArgs) -> VerbResul
 /// Takes an item off the agenda.
 pub(super) fn remove(session: &mut Session, arguments: &RemoveArgs) -> VerbResult {
     let mut workspace = session.open()?;
-    let id = meant(&workspace, &arguments.which)?;
+    let id = parse::meeting(&workspace, &arguments.which)?;
     let item = item(&workspace, &id, &arguments.item)?;
     record(session, &mut workspace, id, MeetingAct::RemoveItem { item })
 }
@@ -266,6 +288,6 @@ pub(super) fn remove(session: &mut Session, arguments: &RemoveArgs) -> VerbResul
 /// Calls the members.
 pub(super) fn convene(session: &mut Session, arguments: &ConveneArgs) -> VerbResult {
     let mut workspace = session.open()?;
-    let id = meant(&workspace, &arguments.which)?;
+    let id = parse::meeting(&workspace, &arguments.which)?;
     record(session, &mut workspace, id, MeetingAct::Convene)
 }

@@ -2,8 +2,8 @@
 
 use clap::Args;
 
-use super::meant;
 use crate::cli::failure::VerbResult;
+use crate::cli::parse;
 use crate::cli::session::Session;
 use crate::cli::verb::show;
 use crate::report::meetings::MeetingList;
@@ -48,7 +48,7 @@ pub(super) fn show(session: &mut Session, arguments: &ShowArgs) -> VerbResult {
     let meetings = arguments
         .which
         .iter()
-        .map(|text| meant(&workspace, text).map(Subject::Meeting));
+        .map(|text| parse::meeting(&workspace, text).map(Subject::Meeting));
     let meetings = meetings.collect::<Result<Vec<_>, _>>()?;
     show::show_all(session, &workspace, &meetings)
 }

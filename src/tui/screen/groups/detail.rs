@@ -9,7 +9,9 @@ use super::table::{is_behind, names};
 use crate::report::parts::Part;
 use crate::tui::component::{PageWriter, Pen, columns, fit, foot_right, nothing, panel, signs, to_u16};
 use crate::tui::context::Context;
+use crate::wording::promise::{drifted_together, last_drifted};
 use crate::wording::signs::{status_symbol, weather_symbol};
+use copil_plan::action_history::drift::DriftTotal;
 use copil_plan::{ActionId, GroupKey, StatusId, StatusKind, grouped};
 
 /// The narrowest a column of actions is.
@@ -57,6 +59,8 @@ pub(super) fn status_groups(key: &GroupKey, ordered: &[ActionId], context: &Cont
 pub(super) struct PartDetail<'d> {
     pub(super) part: &'d Part,
     pub(super) status_groups: &'d [StatusGroup],
+    /// How far its dates drifted, once the history is read.
+    pub(super) drift: Option<&'d DriftTotal>,
 }
 
 impl PartDetail<'_> {
@@ -97,6 +101,13 @@ impl PartDetail<'_> {
             );
             let style = if is_behind(part) { theme.warning() } else { theme.text() };
             page.push(Line::styled(fit(&text, page.width), style));
+        }
+        if let Some(drift) = self.drift.filter(|drift| drift.promises > 0) {
+            let style = if drift.pushes > 0 { theme.text() } else { theme.quiet() };
+            page.fact(&fl!(catalogue, "tui-drift"), &drifted_together(catalogue, drift), style);
+            if let Some(last) = last_drifted(catalogue, drift) {
+                page.fact("", &last, style);
+            }
         }
         for (name, people) in [
             (catalogue.field_heading("leads"), &part.leads),

@@ -26,6 +26,7 @@ use crate::tui::component::{Click, Cycle, Rows, Select, more_below, nothing, pan
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::memory::Memory;
+use copil_plan::action_history::drift::{DriftPeriod, DriftTotal, PlanDrift};
 use copil_plan::id::natural_order;
 use copil_plan::{ActionId, GroupBy, GroupKey, Subject};
 
@@ -42,6 +43,8 @@ pub struct Groups {
     ordered: Vec<ActionId>,
     /// The actions of the selected part, by status, what asks for a look first.
     status_groups: Vec<StatusGroup>,
+    /// How far their dates drifted, once the history is read.
+    drift: Option<DriftTotal>,
 }
 
 impl Default for Groups {
@@ -51,6 +54,7 @@ impl Default for Groups {
             parts: Select::default(),
             ordered: Vec::new(),
             status_groups: Vec::new(),
+            drift: None,
         }
     }
 }
@@ -111,6 +115,11 @@ impl Groups {
         let part = self.parts.selected();
         let status_groups = part.map(|part| status_groups(&part.key, &self.ordered, context));
         self.status_groups = status_groups.unwrap_or_default();
+        self.drift = part.zip(context.histories).map(|(part, histories)| {
+            let (plan, until) = (context.plan, context.today);
+            let holds = |id: &ActionId| plan.actions.get(id).is_some_and(|placed| part.key.holds(plan, placed));
+            PlanDrift::of(plan, histories, DriftPeriod { after: None, until }, holds).total
+        });
     }
 
     fn title(&self, context: &Context<'_>) -> String {
@@ -213,8 +222,12 @@ impl Screen for Groups {
             return;
         }
         if let Some(part) = self.parts.selected() {
-            let status_groups = &self.status_groups;
-            PartDetail { part, status_groups }.view(below, buf, context);
+            let detail = PartDetail {
+                part,
+                status_groups: &self.status_groups,
+                drift: self.drift.as_ref(),
+            };
+            detail.view(below, buf, context);
         }
     }
 }

@@ -19,11 +19,16 @@ use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Margin, Rect};
 
-use super::{Effect, Screen, TabScreen};
+use super::register::Register;
+use super::{Effect, Screen, Selection, TabScreen};
 use crate::tui::command::Command;
-use crate::tui::component::{Click, GroupRow, LinkedPage, Motion, Pen, Rows, Select, more_below, nothing, panel};
+use crate::tui::component::pane::WithPane;
+use crate::tui::component::{
+    Click, GroupRow, LinkedPage, Motion, Pen, Rows, Select, foot_left, more_below, nothing, panel,
+};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
+use copil_plan::decisions::{DecisionFilter, DecisionRegister};
 use copil_plan::id::DecisionId;
 use copil_plan::{AgendaKey, MeetingId, MeetingState};
 
@@ -44,6 +49,8 @@ enum MeetingsPart {
     List,
     /// The selected meeting.
     Page,
+    /// What all of them decided, in place of both.
+    Register,
 }
 
 /// What a line of the selected meeting is about.
@@ -65,6 +72,9 @@ pub struct Meetings {
     /// The meeting that is written on the page.
     shown: Option<MeetingId>,
     page: LinkedPage<Entry>,
+    register: Register,
+    /// How many decisions are to be followed.
+    awaited: usize,
 }
 
 /// The list, and the selected meeting beside or below it.
@@ -83,6 +93,24 @@ fn within(frame: Rect) -> Rect {
 }
 
 impl Meetings {
+    /// Goes to another part.
+    fn turn_to(&mut self, part: MeetingsPart, context: &Context<'_>) {
+        self.part = part;
+        if part == MeetingsPart::Register {
+            self.register.refresh(context);
+        }
+    }
+
+    /// The register, while it is in sight.
+    fn register(&self) -> Option<&Register> {
+        (self.part == MeetingsPart::Register).then_some(&self.register)
+    }
+
+    /// The register, while it is in sight, to be changed.
+    fn register_mut(&mut self) -> Option<&mut Register> {
+        (self.part == MeetingsPart::Register).then_some(&mut self.register)
+    }
+
     /// The selected meeting.
     fn meeting(&self) -> Option<&MeetingId> {
         self.rows.item()
@@ -153,6 +181,35 @@ impl Meetings {
         Effect::sheet(known)
     }
 
+    /// Answers a command where the register is not in sight.
+    fn update_meetings(&mut self, command: Command, context: &Context<'_>) -> Effect {
+        if let Some(effect) = self.act(command, context) {
+            return effect;
+        }
+        let room = usize::from(Self::page_room(context).height);
+        match (command, self.part) {
+            (Command::Next, _) => self.part = MeetingsPart::Page,
+            (Command::Previous, _) => self.part = MeetingsPart::List,
+            (Command::PaneDown, _) => self.page.scroll(Motion::Down(1), room),
+            (Command::PaneUp, _) => self.page.scroll(Motion::Up(1), room),
+            (Command::Open, _) => return self.open(context),
+            (Command::Back, MeetingsPart::Page) => self.part = MeetingsPart::List,
+            (command, MeetingsPart::Page) => {
+                if let Some(motion) = Motion::of(command, room) {
+                    self.page.go(motion, room);
+                }
+            }
+            (command, MeetingsPart::List | MeetingsPart::Register) => {
+                let seen = Self::list_rows(context).seen();
+                if let Some(motion) = Motion::of(command, seen) {
+                    self.rows.go_to_item(motion, seen);
+                    self.choose(context);
+                }
+            }
+        }
+        Effect::None
+    }
+
     fn list(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let (catalogue, theme) = (context.catalogue(), context.theme);
         let count = context.plan.meetings.len();
@@ -169,12 +226,26 @@ impl Meetings {
             }
             GroupRow::Item(id) => meeting_line(line, buf, id, context),
         });
+        let key = context.keymap.key_of(Command::Register, catalogue);
+        let register = fl!(catalogue, "tui-meetings-register", key = key, count = self.awaited);
+        foot_left(buf, area, &register, theme);
         more_below(buf, area, self.rows.below(rows), context);
     }
 }
 
 impl Screen for Meetings {
     fn scopes(&self) -> &'static [Scope] {
+        if self.part == MeetingsPart::Register {
+            return &[
+                Scope::Decided,
+                Scope::Register,
+                Scope::Beside,
+                Scope::Scrolled,
+                Scope::List,
+                Scope::Parts,
+                Scope::Global,
+            ];
+        }
         &[
             Scope::Meetings,
             Scope::Thing,
@@ -185,7 +256,27 @@ impl Screen for Meetings {
         ]
     }
 
+    fn with_pane(&self) -> Option<&dyn WithPane> {
+        self.register()?.with_pane()
+    }
+
+    fn with_pane_mut(&mut self) -> Option<&mut dyn WithPane> {
+        self.register_mut()?.with_pane_mut()
+    }
+
+    fn show_decisions(&mut self, filter: &DecisionFilter, context: &Context<'_>) -> bool {
+        let register = self.register_mut();
+        register.is_some_and(|register| register.show_decisions(filter, context))
+    }
+
+    fn selection<'c>(&self, context: &Context<'c>) -> Option<Selection<'c>> {
+        self.register()?.selection(context)
+    }
+
     fn answers(&self, command: Command, context: &Context<'_>) -> bool {
+        if let Some(register) = self.register() {
+            return register.answers(command, context);
+        }
         match command {
             Command::Open | Command::Next | Command::Previous => !self.rows.is_empty(),
             command => self.can(command, context),
@@ -193,43 +284,41 @@ impl Screen for Meetings {
     }
 
     fn meeting(&self) -> Option<MeetingId> {
-        self.rows.item().cloned()
+        match self.part {
+            MeetingsPart::Register => None,
+            MeetingsPart::List | MeetingsPart::Page => self.rows.item().cloned(),
+        }
     }
 
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
-        if let Some(effect) = self.act(command, context) {
-            return effect;
-        }
-        let room = usize::from(Self::page_room(context).height);
         match (command, self.part) {
-            (Command::Next | Command::Previous, MeetingsPart::List) => self.part = MeetingsPart::Page,
-            (Command::Next | Command::Previous, MeetingsPart::Page) => self.part = MeetingsPart::List,
-            (Command::PaneDown, _) => self.page.scroll(Motion::Down(1), room),
-            (Command::PaneUp, _) => self.page.scroll(Motion::Up(1), room),
-            (Command::Open, _) => return self.open(context),
-            (Command::Back, MeetingsPart::Page) => self.part = MeetingsPart::List,
-            (command, MeetingsPart::Page) => {
-                if let Some(motion) = Motion::of(command, room) {
-                    self.page.go(motion, room);
-                }
+            (Command::Register, _) | (Command::Next, MeetingsPart::Page) | (Command::Previous, MeetingsPart::List) => {
+                self.turn_to(MeetingsPart::Register, context);
+                return Effect::None;
             }
-            (command, MeetingsPart::List) => {
-                let seen = Self::list_rows(context).seen();
-                if let Some(motion) = Motion::of(command, seen) {
-                    self.rows.go_to_item(motion, seen);
-                    self.choose(context);
+            (Command::Next, MeetingsPart::Register) => self.part = MeetingsPart::List,
+            (Command::Previous, MeetingsPart::Register) => self.part = MeetingsPart::Page,
+            (command, MeetingsPart::Register) => {
+                let effect = self.register.update(command, context);
+                if !matches!(effect, Effect::Close) {
+                    return effect;
                 }
+                self.part = MeetingsPart::List;
             }
+            _ => return self.update_meetings(command, context),
         }
         Effect::None
     }
 
     fn handles_wheel(&self) -> bool {
-        true
+        self.part != MeetingsPart::Register
     }
 
     /// The wheel goes where the mouse is; a click selects, a second one opens.
     fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
+        if let Some(register) = self.register_mut() {
+            return register.mouse(event, context);
+        }
         let page = Self::page_room(context);
         let over_page = page.contains((event.column, event.row).into());
         let step = match event.kind {
@@ -263,6 +352,8 @@ impl Screen for Meetings {
     fn refresh(&mut self, context: &Context<'_>) {
         self.rows
             .replace_items(rows(context), Self::list_rows(context).seen(), |a, b| a == b);
+        self.awaited = DecisionRegister::of(context.plan, context.today).awaited().len();
+        self.turn_to(self.part, context);
         let there = |id: &MeetingId| context.plan.meetings.contains_key(id);
         let wanted = self.chosen.clone().filter(there).or_else(|| first_wanted(context));
         match wanted {
@@ -272,6 +363,9 @@ impl Screen for Meetings {
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+        if let Some(register) = self.register() {
+            return register.view(area, buf, context);
+        }
         let [list, frame] = split(area);
         self.list(list, buf, context);
         let title = self.meeting().map(|id| context.catalogue().meeting(context.plan, id));

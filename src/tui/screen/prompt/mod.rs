@@ -364,6 +364,10 @@ impl Screen for Prompt {
         &[Scope::Prompt]
     }
 
+    fn answers(&self, command: Command, _context: &Context<'_>) -> bool {
+        command != Command::Propose || !matches!(self.topic, Topic::Undo | Topic::Redo)
+    }
+
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
         let asked = self.preview.without;
         match command {
