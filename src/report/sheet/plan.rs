@@ -65,9 +65,13 @@ impl PlanSheet<'_> {
             fl!(catalogue, "forecast-done"),
             fl!(catalogue, "progress-done-of", done = all.closed, scope = all.scope()),
         );
-        let late = Some(all.late).filter(|late| *late > 0);
-        let late = late.map(|late| fl!(catalogue, "tui-count-late", count = late));
-        facts.toned(fl!(catalogue, "cli-column-late"), late.unwrap_or_default(), Tone::Bad);
+        let counts = [
+            (fl!(catalogue, "cli-column-late"), all.late, Tone::Bad),
+            (fl!(catalogue, "cli-column-stopped"), all.waiting, Tone::Warning),
+        ];
+        for (label, count, tone) in counts.into_iter().filter(|(_, count, _)| *count > 0) {
+            facts.toned(label, count.to_string(), tone);
+        }
         facts
     }
 }

@@ -103,14 +103,19 @@ pub(super) fn measured(catalogue: &Catalogue, indicator: &Indicator, today: Naiv
         let (value, day) = (catalogue.number(measure.value), catalogue.long_date(measure.date));
         fl!(catalogue, "sheet-measured", value = value, day = day)
     };
-    let mut parts = vec![fl!(
-        catalogue,
-        "sheet-indicator",
-        title = sanitize(&indicator.title),
-        from = value(indicator.initial.as_ref()),
-        to = value(indicator.last_target()),
-        unit = sanitize(indicator.unit.as_deref().unwrap_or_default())
-    )];
+    let (title, unit) = (sanitize(&indicator.title), indicator.unit.as_deref().map(sanitize));
+    let mut parts = vec![match (&indicator.initial, indicator.last_target(), unit) {
+        (None, None, None) => title,
+        (None, None, Some(unit)) => fl!(catalogue, "sheet-indicator-in", title = title, unit = unit),
+        (initial, target, unit) => fl!(
+            catalogue,
+            "sheet-indicator",
+            title = title,
+            from = value(initial.as_ref()),
+            to = value(target),
+            unit = unit.unwrap_or_default()
+        ),
+    }];
     let mut measures: Vec<&Measure> = indicator.measures.iter().collect();
     measures.sort_by_key(|measure| std::cmp::Reverse(measure.date));
     match measures.split_first() {
