@@ -11,7 +11,7 @@ use super::{Report, json};
 use crate::wording::Catalogue;
 use crate::wording::signs::{UNREADABLE, weather_symbol};
 use copil_plan::sanitize::sanitize;
-use copil_plan::{GroupBy, GroupKey, Plan, Weather};
+use copil_plan::{GroupBy, GroupKey, Plan, StatusKind, Weather};
 
 /// The most people named for a part; JSON names them all.
 const NAMED: usize = 3;
@@ -54,10 +54,11 @@ impl Report for PartList<'_> {
         }
         let of_parties = self.by == GroupBy::Organisation;
         let carried = of_parties.then(|| (fl!(catalogue, "cli-column-carried"), Fit::Keep));
+        let done = fl!(catalogue, "cli-column-done");
         let first = [
             (fl!(catalogue, "cli-column-id"), Fit::Keep),
             (fl!(catalogue, "cli-column-title"), Fit::Shrink(0)),
-            (fl!(catalogue, "cli-column-done"), Fit::Keep),
+            (catalogue.of_kind(self.plan, StatusKind::Closed, done), Fit::Keep),
         ];
         let rest = [
             (fl!(catalogue, "cli-column-progress"), Fit::Keep),

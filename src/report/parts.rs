@@ -163,6 +163,10 @@ impl PartsBuilder {
             part.elapsed = part_elapsed(plan, &part.key, time, today);
             if !matches!(part.key, GroupKey::Group(_)) {
                 let mut busy = self.busy.remove(&at).unwrap_or_default();
+                // Who belongs to another organisation answers for that one.
+                if let GroupKey::Organisation(own) = &part.key {
+                    busy.retain(|(lead, _)| plan.organisation_of(lead).is_none_or(|of| of == own));
+                }
                 busy.sort_by(|(a, m), (b, n)| n.cmp(m).then_with(|| a.cmp(b)));
                 part.leads = busy.into_iter().map(|(lead, _)| lead).collect();
             }

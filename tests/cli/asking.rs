@@ -206,7 +206,7 @@ fn init_asks_again_and_founds_a_whole_plan() {
         subjects.lines().collect::<Vec<_>>(),
         [
             "plan : nouveau plan « Sobriété »",
-            "plan : nouvelle organisation « Ville »",
+            "plan : organisations : ville « Ville »",
             "plan : Direction générale rejoint le plan",
             "plan : Mission énergie rejoint le plan",
             "groupe energie : nouveau groupe « énergie »",

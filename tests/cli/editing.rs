@@ -742,6 +742,7 @@ fn an_option_that_has_no_place_is_refused_and_never_lost() {
 #[test]
 fn init_begins_with_the_structure_of_a_shipped_plan() {
     let world = World::empty();
+    world.write("../home/gitconfig", "[user]\n\tname = DGS\n\temail = dgs@essai.test\n");
     let founded = world.lance(&[
         "init",
         "--title",

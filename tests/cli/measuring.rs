@@ -80,7 +80,7 @@ fn the_plan_has_indicators_of_its_own() {
             .contains("{ date = 2018-02-02, value = 70 }")
     );
     let json = world.run(&["show", "plan", "--json"]).ends(0).json();
-    assert_eq!(json["indicators"][0]["schedule"][1]["value"], 70);
+    assert_eq!(json["indicators"][0]["schedule"][1]["value"].as_f64(), Some(70.0));
     world.run(&["measure", "plan", "inconnu", "1"]).ends(1);
 }
 

@@ -242,6 +242,9 @@ fn the_keys_of_parts_and_new_parts_are_entered_from_their_menu() {
     │                                 Unité             jours                  │ 
     │                                 Valeur initiale   0 jours (01/01/2017)   │ 
     │                                 Cible             300 jours (31/12/2018) │ 
+    │                                 Autres cibles                            │ 
+    │                                 À compter du                             │ 
+    │                                 Mesuré à                                 │ 
     │ + nouveau…                                                               │ 
     ╰──────────────────────────────────────────────────────────────────────────╯
     ");

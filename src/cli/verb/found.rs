@@ -81,15 +81,12 @@ fn actions(session: &mut Session, workspace: &mut Workspace) -> Result<(), Failu
 
 /// The first meeting of the committee.
 fn meeting(session: &mut Session, workspace: &mut Workspace) -> Result<(), Failure> {
-    let committee = workspace
-        .plan()
-        .config
-        .committees
-        .keys()
-        .next()
-        .map(ToString::to_string);
+    let committees = &workspace.plan().config.committees;
+    let Some(committee) = committees.keys().next().map(ToString::to_string) else {
+        return Ok(());
+    };
     let question = fl!(session.catalogue, "cli-found-meeting");
-    while let (Some(committee), Some(date)) = (&committee, session.ask(&question)?) {
+    while let Some(date) = session.ask(&question)? {
         let typed = TypedThing {
             thing: Thing::Meeting,
             home: String::new(),

@@ -16,7 +16,7 @@ use crate::wording::Catalogue;
 use crate::wording::forecast::prolonged;
 use copil_plan::action_history::ActionHistories;
 use copil_plan::sanitize::sanitize;
-use copil_plan::{GroupBy, Plan};
+use copil_plan::{GroupBy, Plan, StatusKind};
 
 /// By what the sheet takes the plan apart.
 const BY: [GroupBy; 2] = [GroupBy::Organisation, GroupBy::Phase];
@@ -62,7 +62,7 @@ impl PlanSheet<'_> {
         facts.add(fl!(catalogue, "forecast-time"), percent(figures.elapsed));
         let all = &figures.all;
         facts.add(
-            fl!(catalogue, "forecast-done"),
+            catalogue.of_kind(self.plan, StatusKind::Closed, fl!(catalogue, "forecast-done")),
             fl!(catalogue, "progress-done-of", done = all.closed, scope = all.scope()),
         );
         let counts = [

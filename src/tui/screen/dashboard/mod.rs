@@ -65,6 +65,9 @@ pub struct Dashboard {
 /// From this size on, what changed stands below the groups, and what deserves attention has its column to itself.
 const ROOMY: (u16, u16) = (150, 44);
 
+/// The fewest lines that the groups keep where the organisations stand above them.
+const LEAST_GROUPS: u16 = 10;
+
 /// The fewest lines for what changed, below the groups.
 const LEAST_SINCE: u16 = 8;
 
@@ -75,7 +78,7 @@ const MANY: usize = 20;
 struct DashboardPanels {
     meeting: Rect,
     progress: Rect,
-    /// The organisations, where the plan has several and there is room for all of them besides the groups.
+    /// The organisations, where the plan has several and there is room for all of them.
     parties: Rect,
     groups: Rect,
     attention: Rect,
@@ -98,7 +101,9 @@ impl DashboardPanels {
             0 | 1 => 0,
             several => to_u16(several) + 2,
         };
-        let has_room = progress + groups + parties + if is_roomy { LEAST_SINCE } else { 0 } <= area.height;
+        // The groups can be gone through: the whole of them may give way to the organisations.
+        let least = progress + groups.min(LEAST_GROUPS) + parties;
+        let has_room = least + if is_roomy { LEAST_SINCE } else { 0 } <= area.height;
         let parts = [
             Constraint::Length(progress),
             Constraint::Length(if has_room { parties } else { 0 }),

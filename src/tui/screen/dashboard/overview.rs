@@ -9,6 +9,7 @@ use crate::tui::component::{Pen, columns, draw_run, nothing, panel, put, to_u16,
 use crate::tui::context::Context;
 use crate::wording::forecast::share;
 use crate::wording::signs::status_symbol;
+use copil_plan::StatusKind;
 use copil_plan::sanitize::sanitize;
 
 /// How many lines the gauges take.
@@ -110,7 +111,7 @@ fn gauges(rows: &mut impl Iterator<Item = Rect>, buf: &mut Buffer, context: &Con
             theme.good(),
         ),
         (
-            fl!(catalogue, "progress-done"),
+            catalogue.of_kind(context.plan, StatusKind::Closed, fl!(catalogue, "progress-done")),
             of_scope(all.closed),
             done,
             theme.good(),
