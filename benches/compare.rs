@@ -478,12 +478,14 @@ impl Comparison {
         }
         run(&mut self.copil(&ground, &["log"]), &[0])?;
         run(&mut self.copil(&ground, &["list", "--at", DAYS[0]]), &[0])?;
-        let mut taken = Sample::default();
+        let (mut taken, mut first, mut memory) = (Sample::default(), Sample::default(), Sample::default());
         let folder = folder.to_string_lossy();
         for _ in 0..self.runs.div_ceil(4) {
             let keys = ",,,,,,;;;;;";
-            let Seen { keys, .. } = terminal::watch(&self.programs.copil, &[&folder], "Avancement", "", keys)?;
-            taken.extend(keys.into_iter().map(milliseconds));
+            let seen = terminal::watch(&self.programs.copil, &[&folder], "Avancement", "", keys)?;
+            first.extend(seen.keys.first().copied().map(milliseconds));
+            taken.extend(seen.keys.into_iter().map(milliseconds));
+            memory.extend(seen.memory);
         }
         println!(
             "{:44} {:>7} {:>6} {:>8.1} ms  p99 {:.1} ms",
@@ -492,6 +494,20 @@ impl Comparison {
             "100 ms",
             taken.median(),
             taken.at(0.99)
+        );
+        println!(
+            "{:44} {:>7} {:>6} {:>8.1} ms",
+            "the first step",
+            "",
+            "100 ms",
+            first.median()
+        );
+        println!(
+            "{:44} {:>7} {:>6} {:>7.1} MiB",
+            "peak memory, gone through the meetings",
+            "",
+            "150",
+            memory.median()
         );
         Ok(())
     }

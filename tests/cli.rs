@@ -10,6 +10,8 @@ mod again;
 mod asking;
 #[path = "cli/bad_input.rs"]
 mod bad_input;
+#[path = "cli/closing.rs"]
+mod closing;
 #[path = "cli/config.rs"]
 mod config;
 #[path = "cli/deciding.rs"]
@@ -34,6 +36,8 @@ mod papers;
 mod parts;
 #[path = "cli/past.rs"]
 mod past;
+#[path = "cli/portfolio.rs"]
+mod portfolio;
 #[path = "cli/proposals.rs"]
 mod proposals;
 #[path = "cli/reading.rs"]

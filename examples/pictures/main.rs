@@ -22,7 +22,7 @@ const DESK: PictureOptions = PictureOptions {
 };
 
 /// A picture: its name, how the screen is, the keys typed first, and how many lines down it goes then.
-const PICTURES: [(&str, PictureOptions, &str, usize); 14] = [
+const PICTURES: [(&str, PictureOptions, &str, usize); 17] = [
     ("dashboard", DESK, "1", 0),
     (
         "dashboard-en",
@@ -41,6 +41,10 @@ const PICTURES: [(&str, PictureOptions, &str, usize); 14] = [
     ("attention", DESK, "7", 0),
     ("burn-up", DESK, "8", 0),
     ("mine", DESK, "9", 0),
+    ("meetings", DESK, "0", 0),
+    // The meeting of that morning, at the action that waits for it.
+    ("meeting", DESK, "0\nlll", 0),
+    ("compare", DESK, "H", 2),
     (
         "sheet",
         PictureOptions {

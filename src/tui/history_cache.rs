@@ -1,6 +1,8 @@
 //! The history as far as it is read: it arrives from another thread, newest first, and screens show what there is.
 
-use crate::workspace::LogEntry;
+use std::sync::Arc;
+
+use crate::workspace::{CommitId, KnownHistory, LogEntry};
 use copil_plan::ActionId;
 use copil_plan::action_history::Lineage;
 use copil_plan::change::Change;
@@ -22,17 +24,28 @@ pub enum HistoryProgress {
 /// The history as far as it is read.
 #[derive(Debug, Default)]
 pub struct HistoryCache {
-    /// The entries, newest first.
-    pub entries: Vec<LogEntry>,
+    /// The entries, newest first; shared with the history of other moments.
+    pub entries: Vec<Arc<LogEntry>>,
     /// How far the reading is.
     pub reading: HistoryProgress,
+    /// The commit that it is read from, once all is read.
+    pub tip: Option<CommitId>,
 }
 
 impl HistoryCache {
+    /// What there is, for moments that are a part of it; `None` unless all of it was read.
+    pub fn whole(self) -> Option<KnownHistory> {
+        let is_whole = self.reading == HistoryProgress::Whole;
+        Some(KnownHistory {
+            tip: self.tip.filter(|_| is_whole)?,
+            entries: Arc::new(self.entries),
+        })
+    }
+
     /// The entries about an action, newest first, each with the name that the action had then.
     pub fn of<'c>(&'c self, action: &ActionId) -> Vec<(ActionId, &'c LogEntry)> {
         let places = self.places_of(action);
-        places.map(|(at, name)| (name, &self.entries[at])).collect()
+        places.map(|(at, name)| (name, self.entries[at].as_ref())).collect()
     }
 
     /// The places of the entries about an action, newest first, each with the name that the action had then.

@@ -1,6 +1,7 @@
 //! What changed since the committee last met: where each action began and where it ended, however often it changed between.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -90,7 +91,7 @@ impl RecentChanges {
     /// Takes the next entries, older than those before; `is_last` when none will follow.
     ///
     /// Without a meeting all entries count, and are summed up once they are all there: not with each of many pieces.
-    pub fn take(&mut self, plan: &Plan, entries: &[LogEntry], is_last: bool) {
+    pub fn take(&mut self, plan: &Plan, entries: &[Arc<LogEntry>], is_last: bool) {
         let day = self.meeting.as_ref().map_or(NaiveDate::MIN, |(_, day)| *day);
         let mut is_changed = false;
         for entry in entries.iter().filter(|entry| entry.day > day) {

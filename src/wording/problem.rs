@@ -207,6 +207,7 @@ pub(super) fn fault(catalogue: &Catalogue, fault: &Fault) -> Sentence {
         }
         Fault::ItemsListed => sentence!(catalogue, "problem-items-listed"; "hint-items-listed"),
         Fault::NotHeld => sentence!(catalogue, "problem-not-held"),
+        Fault::NoOutcome => sentence!(catalogue, "problem-no-outcome"),
         Fault::NamedTwice { person } => sentence!(catalogue, "problem-named-twice", person = sanitize(person)),
         Fault::NotPresent { person } => sentence!(catalogue, "problem-not-present", person = sanitize(person)),
         Fault::NoLongerThere { id } => sentence!(catalogue, "problem-no-longer-there", id = sanitize(id)),

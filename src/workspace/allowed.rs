@@ -41,9 +41,11 @@ impl Workspace {
     /// Refuses changes of the record of a closed meeting, where they are not meant to amend it.
     pub(super) fn check_amends(&self, changes: &[Change], details: &CommitDetails) -> Result<(), Error> {
         match intent::touched_record(self.plan(), changes) {
-            Some(meeting) if !details.amends => Err(Error::Refused(Refusal::RecordClosed {
-                meeting: meeting.clone(),
-            })),
+            Some(meeting) if !details.amends || intent::unmakes_record(changes, meeting) => {
+                Err(Error::Refused(Refusal::RecordClosed {
+                    meeting: meeting.clone(),
+                }))
+            }
             _ => Ok(()),
         }
     }
@@ -71,7 +73,7 @@ impl Workspace {
 
     /// Refuses changes after which something would be wrong with the plan that was not so before: a file with an error is
     /// never written again, so none must come of the program itself.
-    fn check_outcome(&self, changes: &[Change]) -> Result<(), Error> {
+    pub(super) fn check_outcome(&self, changes: &[Change]) -> Result<(), Error> {
         let is_refused = |fault: &Fault| !fault.is_warning() || fault.other_meaning().is_some();
         let Some(found) = self
             .new_problems(&change::apply(self.plan(), changes)?, is_refused)

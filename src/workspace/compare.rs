@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::resume_unwind;
-use std::sync::mpsc;
+use std::sync::{Arc, mpsc};
 use std::thread;
 
 use chrono::NaiveDate;
@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use super::plan_tree::{PlanTree, SharedBlobs};
 use super::versions::VersionReader;
 use super::{Error, LogEntry, Moment, NoPast, Past, PlanRepository, Version, Workspace};
-use copil_git::{CommitId, FileDelta};
+use copil_git::{CommitId, FileDelta, Oid};
 use copil_plan::change::{FileChange, NetChange};
 use copil_plan::check::CheckScope;
 use copil_plan::{Meeting, MeetingId};
@@ -55,7 +55,7 @@ impl Workspace {
         let older = self.find(older.into())?;
         let newer = newer.map(|moment| self.find(moment.into())).transpose()?;
         let moments = (ComparedMoment::of(&older), self.recorded_moment(newer.as_ref())?);
-        // The files are read beside the history: either takes as long.
+        // Two threads read: this one the history and the newer files, the other one the older files and the plans.
         let (sender, receiver) = mpsc::channel();
         let (reader, blobs) = (self.duplicate(), SharedBlobs::default());
         let (plans, comparison) = thread::scope(|scope| {
@@ -63,8 +63,12 @@ impl Workspace {
             let read = move || {
                 let states = States::of(reader.writable_repository()?, moments)?;
                 let only: BTreeSet<PlanPath> = states.differing().cloned().collect();
+                let deltas = states.deltas();
                 // Whoever waits for them may have failed.
-                drop(sender.send(states.files(blobs)?));
+                drop(sender.send(Piece::Deltas(deltas.clone())));
+                drop(sender.send(Piece::Older(
+                    states.versions(blobs, deltas.iter().filter_map(|delta| delta.before))?,
+                )));
                 let open = |past: Past, tree: &PlanTree<'_>| {
                     let read = |oid| blobs.read(states.repo, oid);
                     let is_wanted = |path: &PlanPath| whole || only.contains(path) || path.action_id().is_none();
@@ -75,7 +79,7 @@ impl Workspace {
                     };
                     let snapshot = reader.snapshot_of(tree, scope, &is_wanted, &read);
                     let snapshot = snapshot.map_err(|error| past.explain(error))?;
-                    Ok::<_, Error>(reader.holding(past, snapshot))
+                    Ok::<_, Error>(reader.holding(past, Arc::new(snapshot)))
                 };
                 let older = open(older, &states.older)?;
                 let newer = newer.map(|past| open(past, &states.newer)).transpose()?;
@@ -83,10 +87,21 @@ impl Workspace {
                 Ok::<_, Error>((older, newer.unwrap_or(reader)))
             };
             let plans = scope.spawn(read);
-            let files = || match receiver.recv() {
-                Ok(files) => Ok(files),
-                // They were handed out already, or could not be read.
-                Err(_) => States::of(self.writable_repository()?, moments)?.files(blobs),
+            let files = || {
+                let repo = self.writable_repository()?;
+                match receiver.recv() {
+                    Ok(Piece::Deltas(deltas)) => {
+                        let after = deltas.iter().filter_map(|delta| delta.after);
+                        let mut versions = VersionReader::default();
+                        versions.read_ahead(after, &|oid| blobs.read(repo, oid))?;
+                        if let Ok(Piece::Older(older)) = receiver.recv() {
+                            versions.take(older);
+                        }
+                        Ok(versions.files(&repo.root, &deltas, &|oid| blobs.read(repo, oid))?)
+                    }
+                    // They were handed out already, or could not be read.
+                    _ => States::of(repo, moments)?.files(blobs),
+                }
             };
             let comparison = self.difference(moments, &files);
             (plans.join().unwrap_or_else(|panic| resume_unwind(panic)), comparison)
@@ -152,6 +167,14 @@ impl ComparedMoment {
     }
 }
 
+/// What one thread hands to the other.
+enum Piece {
+    /// The files that differ.
+    Deltas(Vec<FileDelta>),
+    /// What they held.
+    Older(VersionReader),
+}
+
 /// The files of two moments.
 struct States<'r> {
     repo: &'r PlanRepository,
@@ -177,8 +200,8 @@ impl<'r> States<'r> {
         of_older.chain(new).filter(differs)
     }
 
-    /// These files in both versions.
-    fn files(&self, blobs: &SharedBlobs) -> Result<Vec<FileChange>, Error> {
+    /// These files, each with the names of what it holds in both versions.
+    fn deltas(&self) -> Vec<FileDelta> {
         let delta = |path: &PlanPath| {
             let (before, after) = (self.older.file(path), self.newer.file(path));
             Some(FileDelta {
@@ -187,9 +210,20 @@ impl<'r> States<'r> {
                 after: after.map(|file| file.oid),
             })
         };
-        let deltas: Vec<FileDelta> = self.differing().filter_map(delta).collect();
+        self.differing().filter_map(delta).collect()
+    }
+
+    /// These files in both versions.
+    fn files(&self, blobs: &SharedBlobs) -> Result<Vec<FileChange>, Error> {
         let read = |oid| blobs.read(self.repo, oid);
-        Ok(VersionReader::default().files(&self.repo.root, &deltas, &read)?)
+        Ok(VersionReader::default().files(&self.repo.root, &self.deltas(), &read)?)
+    }
+
+    /// A reader that has read some of what they hold.
+    fn versions(&self, blobs: &SharedBlobs, oids: impl Iterator<Item = Oid>) -> Result<VersionReader, Error> {
+        let mut versions = VersionReader::default();
+        versions.read_ahead(oids, &|oid| blobs.read(self.repo, oid))?;
+        Ok(versions)
     }
 }
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::batch::in_turn;
-use super::file_edit::read_if_there;
+use super::file_edit::{FileEdits, read_if_there};
 use super::message::MessageContext;
 use super::plan_tree::{PlanTree, Version};
 use super::versions::key_of;
@@ -202,18 +202,29 @@ impl Workspace {
         batch: Batch,
         details: &CommitDetails,
     ) -> Result<PreparedCommit, Error> {
-        // A hand edit of a status meets the same rules as any other.
-        intent::check_changes(self.plan(), &batch.changes, details.reason.as_deref())?;
-        self.check_amends(&batch.changes, details)?;
         let paths = batch.keys.iter().filter_map(PlanPath::of_key);
         let edits = paths.map(|path| self.record_as_it_is(repo, trees, &path));
         let edits = edits.collect::<Result<_, Error>>()?;
-        let layout = batch.keys.iter().filter(|_| batch.changes.is_empty());
+        self.prepare_as_written(&batch.keys, batch.changes, edits, details)
+    }
+
+    /// The commit of files as a person wrote them, which meets the same rules as any other.
+    pub(super) fn prepare_as_written(
+        &self,
+        keys: &[FileKey],
+        changes: Vec<Change>,
+        edits: FileEdits,
+        details: &CommitDetails,
+    ) -> Result<PreparedCommit, Error> {
+        intent::check_changes(self.plan(), &changes, details.reason.as_deref())?;
+        self.check_amends(&changes, details)?;
+        self.check_closings(&edits)?;
+        let layout = keys.iter().filter(|_| changes.is_empty());
         let message = MessageContext {
-            effective: self.effective_day(&batch.changes),
+            effective: self.effective_day(&changes),
             layout: &layout.map(|key| key.subject.clone()).collect::<Vec<_>>(),
             ..details.for_message()
         };
-        Ok(self.prepared(batch.changes, edits, &message))
+        Ok(self.prepared(changes, edits, &message))
     }
 }

@@ -4,8 +4,9 @@
 //! All that is asked is answered from it; it goes on from where it ended.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::ops::ControlFlow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::{ControlFlow, Deref};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -14,8 +15,8 @@ use super::undo::{Undone, undone_by};
 use super::versions::{VersionReader, key_of};
 use super::{Error, PlanRepository, today};
 use copil_git::{
-    CommitDiff, CommitId, CommitView, EntryReader, FileSet, HistoryIndex, HistoryIndexEntry, Oid, ReadError, RepoPath,
-    Signature,
+    CommitDiff, CommitId, CommitSet, CommitView, EntryReader, FileSet, HistoryIndex, HistoryIndexEntry, Oid, ReadError,
+    RepoPath, Signature,
 };
 use copil_plan::action_history::{ActionHistories, HistoryBuilder, HistoryStep, Lineage};
 use copil_plan::change::{Change, Difference, FileChange, FileKey, NetChange, Renaming, Step, Steps, Subject, between};
@@ -51,10 +52,16 @@ pub struct LogEntry {
     pub day: NaiveDate,
     /// What the message says.
     pub said: CommitMessage,
-    /// What it takes back, as the files prove; what the message claims is not believed for itself.
-    pub undone: Option<Undone>,
     /// What changed, read from the files themselves.
     pub changes: Vec<Change>,
+    seldom: Option<Box<SeldomTold>>,
+}
+
+/// What few commits have: read as if it were a part of the entry, it takes no room in all the others.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SeldomTold {
+    /// What it takes back, as the files prove; what the message claims is not believed for itself.
+    pub undone: Option<Undone>,
     /// Files in which only the layout changed.
     pub layout: Vec<PlanPath>,
     /// Files with a version that cannot be read.
@@ -65,7 +72,46 @@ pub struct LogEntry {
     pub is_edge: bool,
 }
 
+impl Deref for LogEntry {
+    type Target = SeldomTold;
+
+    fn deref(&self) -> &SeldomTold {
+        static NOTHING: SeldomTold = SeldomTold {
+            undone: None,
+            layout: Vec::new(),
+            unreadable: Vec::new(),
+            carried: Vec::new(),
+            is_edge: false,
+        };
+        self.seldom.as_deref().unwrap_or(&NOTHING)
+    }
+}
+
 impl LogEntry {
+    /// An entry of which nothing seldom is to be told.
+    pub fn new(commit: CommitId, author: Signature, day: NaiveDate, said: CommitMessage, changes: Vec<Change>) -> Self {
+        Self {
+            commit,
+            author,
+            day,
+            said,
+            changes,
+            seldom: None,
+        }
+    }
+
+    /// The same, of which that is to be told as well.
+    #[must_use]
+    pub fn telling(self, seldom: SeldomTold) -> Self {
+        let seldom = (seldom != SeldomTold::default()).then(|| Box::new(seldom));
+        Self { seldom, ..self }
+    }
+
+    fn take_carried(&mut self) -> Vec<Renaming> {
+        let seldom = self.seldom.as_mut();
+        seldom.map_or_else(Vec::new, |seldom| std::mem::take(&mut seldom.carried))
+    }
+
     /// Why, in the author's words: the reason of the commit, else the comments that were written with it, as with a
     /// weather. Harmless to a terminal.
     pub fn why(&self) -> Option<String> {
@@ -118,9 +164,20 @@ pub type Progress<'a> = &'a mut dyn FnMut(usize, usize) -> ControlFlow<()>;
 /// Takes the entries, newest first. Breaking off ends the reading.
 pub type Visit<'a> = &'a mut dyn FnMut(LogEntry) -> ControlFlow<()>;
 
+/// A whole history that was read: that of earlier moments is a part of it.
+#[derive(Clone, Debug)]
+pub struct KnownHistory {
+    /// The commit that it was read from.
+    pub tip: CommitId,
+    /// Its entries, newest first.
+    pub entries: Arc<Vec<Arc<LogEntry>>>,
+}
+
 /// A reader of a plan's history, with a repository handle of its own.
 pub struct HistoryReader {
     repo: PlanRepository,
+    /// What was read already, for a moment that is a part of it.
+    known: Option<KnownHistory>,
     /// The commit of the past that it is read from; else the last one.
     seen_from: Option<CommitId>,
     /// The day on which the plan begins.
@@ -131,9 +188,48 @@ impl HistoryReader {
     pub(super) fn of(repo: PlanRepository, seen_from: Option<CommitId>, plan_start: Option<NaiveDate>) -> Self {
         Self {
             repo,
+            known: None,
             seen_from,
             plan_start,
         }
+    }
+
+    /// The same, which takes what it can from a whole history that was read.
+    #[must_use]
+    pub fn knowing(self, known: Option<KnownHistory>) -> Self {
+        Self { known, ..self }
+    }
+
+    /// The commit that it reads from; `None` before the first.
+    pub fn tip(&self) -> Result<Option<CommitId>, Error> {
+        match self.seen_from {
+            Some(commit) => Ok(Some(commit)),
+            None => Ok(self.repo.git.head()?.commit()),
+        }
+    }
+
+    /// All entries from a commit on, newest first, where they are part of what was read already; else they are to be read.
+    pub fn known_entries(&self, tip: CommitId) -> Option<Vec<Arc<LogEntry>>> {
+        let known = self.known.as_ref()?;
+        if tip == known.tip {
+            return Some(known.entries.to_vec());
+        }
+        let graph = self.repo.graph(known.tip).ok()?;
+        if !graph.stands_on(known.tip, tip) {
+            return None;
+        }
+        let seen = graph.ancestors(tip)?;
+        let mut entries = Vec::with_capacity(seen.len().min(known.entries.len()));
+        for entry in known.entries.iter() {
+            // Such a one may say what another commit does, or what a clone that grew knows better.
+            if !entry.carried.is_empty() || entry.is_edge {
+                return None;
+            }
+            if seen.contains(&entry.commit) {
+                entries.push(Arc::clone(entry));
+            }
+        }
+        Some(entries)
     }
 
     /// A builder of what the history tells of each action.
@@ -243,7 +339,7 @@ impl HistoryReader {
     fn index_holding(&self, commit: CommitId, head: CommitId, progress: Progress<'_>) -> Result<HistoryIndex, Error> {
         let PlanRepository { git, root, .. } = &self.repo;
         let kept = HistoryIndex::open(git, root, PAYLOAD_VERSION);
-        if commit == head || self.repo.graph(head)?.between(commit, head).is_some() {
+        if commit == head || self.repo.graph(head)?.stands_on(head, commit) {
             return self.extended(kept, head, progress);
         }
         // Of another branch: what is kept stays as it is.
@@ -368,8 +464,10 @@ impl ActionLog {
             _ => change.action().is_some_and(is_own),
         });
         let about = |path: &PlanPath| path.action_id().is_some_and(|id| is_own(&id));
-        entry.layout.retain(about);
-        entry.unreadable.retain(about);
+        if let Some(seldom) = &mut entry.seldom {
+            seldom.layout.retain(about);
+            seldom.unreadable.retain(about);
+        }
         self.begun |= !tells_nothing(entry);
         self.lineage.pass(&entry.changes, entry.undone.is_some());
     }
@@ -396,9 +494,12 @@ fn visit_all(
     let mut reader = index.reader();
     for entry in index.iter_newest().filter(is_asked) {
         let mut entry = decode(&reader.read(entry)?)?;
-        entry.carried.splice(0..0, carried.drain(..));
+        if !carried.is_empty() {
+            let seldom = entry.seldom.get_or_insert_default();
+            seldom.carried.splice(0..0, carried.drain(..));
+        }
         if tells_nothing(&entry) && !entry.carried.is_empty() {
-            carried = entry.carried;
+            carried = entry.take_carried();
         } else if visit(entry).is_break() {
             break;
         }
@@ -415,7 +516,7 @@ struct EntrySteps<'i> {
 }
 
 impl<'i> EntrySteps<'i> {
-    fn of(root: &RepoPath, index: &'i HistoryIndex, commits: &HashSet<CommitId>) -> Self {
+    fn of(root: &RepoPath, index: &'i HistoryIndex, commits: &CommitSet) -> Self {
         let subject = |path: &str| Some(key_of(root, &RepoPath::new(path).ok()?)?.subject);
         Self {
             entries: index
@@ -496,18 +597,15 @@ fn entry_of(
     undone: Option<Undone>,
 ) -> LogEntry {
     let paths = |keys: Vec<FileKey>| keys.iter().filter_map(PlanPath::of_key).collect();
-    LogEntry {
-        commit,
-        day: day_of(&author),
-        author,
-        said: message::read(message),
+    let seldom = SeldomTold {
         undone,
-        changes: difference.changes,
         layout: paths(difference.layout),
         unreadable: paths(difference.unreadable),
         carried: difference.carried,
         is_edge: difference.is_edge,
-    }
+    };
+    let day = day_of(&author);
+    LogEntry::new(commit, author, day, message::read(message), difference.changes).telling(seldom)
 }
 
 /// The day of an author, on their own clock.

@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::ops::{Deref, DerefMut};
 
 use chrono::NaiveDate;
 
@@ -318,7 +319,8 @@ fn actions_named<'a>(changes: &'a [Change], layout: &'a [Subject]) -> Vec<&'a Ac
     named
 }
 
-/// What a commit's message says, read back.
+/// What a commit's message says, read back. What few messages say is read as if it were a part of it, and takes no room
+/// in all the others: the screen holds a hundred thousand.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CommitMessage {
     /// The first line.
@@ -327,6 +329,13 @@ pub struct CommitMessage {
     pub reason: Option<String>,
     /// Whether it carries the trailers of a change recorded by the program.
     pub recorded: bool,
+    /// What few messages say, where this one does.
+    pub seldom: Option<Box<SeldomSaid>>,
+}
+
+/// What few messages say.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SeldomSaid {
     /// The day it took effect.
     pub effective: Option<NaiveDate>,
     /// The meeting.
@@ -339,6 +348,28 @@ pub struct CommitMessage {
     pub undoes: Option<String>,
     /// The proposal accepted, as written.
     pub proposal: Option<String>,
+}
+
+impl Deref for CommitMessage {
+    type Target = SeldomSaid;
+
+    fn deref(&self) -> &SeldomSaid {
+        static NOTHING: SeldomSaid = SeldomSaid {
+            effective: None,
+            meeting: None,
+            decision: None,
+            amends: None,
+            undoes: None,
+            proposal: None,
+        };
+        self.seldom.as_deref().unwrap_or(&NOTHING)
+    }
+}
+
+impl DerefMut for CommitMessage {
+    fn deref_mut(&mut self) -> &mut SeldomSaid {
+        self.seldom.get_or_insert_default()
+    }
 }
 
 /// Reads a commit's message.

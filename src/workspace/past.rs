@@ -4,7 +4,7 @@
 //! record late and clocks run wrong, so a commit's day is its author's, but never earlier than its parent's; a day that is
 //! still to come says nothing, and the parent's is taken.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::NaiveDate;
 
@@ -75,6 +75,45 @@ impl Past {
     }
 }
 
+/// The plans of the past that were read last, by their commits, for whoever asks next: what a commit holds never changes.
+#[derive(Clone, Debug, Default)]
+pub(super) struct KnownPlans(Arc<Mutex<Vec<(CommitId, Arc<Snapshot>)>>>);
+
+/// So many plans are kept: the one that is seen, and those on either side of it.
+const KEPT: usize = 3;
+
+impl KnownPlans {
+    /// The plan of a commit, read only where it is not at hand.
+    fn holding(
+        &self,
+        commit: CommitId,
+        read: impl FnOnce() -> Result<Snapshot, Error>,
+    ) -> Result<Arc<Snapshot>, Error> {
+        if let Some(snapshot) = self.taken_up(commit) {
+            return Ok(snapshot);
+        }
+        let snapshot = Arc::new(read()?);
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.push((commit, Arc::clone(&snapshot)));
+        let before = known.len().saturating_sub(KEPT);
+        let dropped: Vec<_> = known.drain(..before).collect();
+        drop(known);
+        // A large plan takes its time: nobody waits for the lock meanwhile.
+        drop(dropped);
+        Ok(snapshot)
+    }
+
+    /// A plan that is at hand, which is now the last to be dropped.
+    fn taken_up(&self, commit: CommitId) -> Option<Arc<Snapshot>> {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let at = known.iter().position(|(of, _)| *of == commit)?;
+        let found = known.remove(at);
+        let snapshot = Arc::clone(&found.1);
+        known.push(found);
+        Some(snapshot)
+    }
+}
+
 /// Why there is no plan to see at a moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoPast {
@@ -133,22 +172,27 @@ impl Workspace {
     /// The plan as it was at a moment, to be read.
     pub fn at_moment(&self, asked: impl Into<AsOf>) -> Result<Self, Error> {
         let past = self.find(asked.into())?;
-        let opened = self.at(Version::Commit(past.commit));
+        let opened = self
+            .past_plans
+            .holding(past.commit, || self.at(Version::Commit(past.commit)));
         let mut snapshot = opened.map_err(|error| past.explain(error))?;
         if past.asked.basis == Basis::Effective {
             let histories = self.history()?.histories()?;
-            turn_back(&mut snapshot.plan, &histories, past.day, self.today().day);
+            let plan = &mut Arc::make_mut(&mut snapshot).plan;
+            turn_back(plan, &histories, past.day, self.today().day);
         }
         Ok(self.holding(past, snapshot))
     }
 
     /// A workspace of the past that holds its plan.
-    pub(super) fn holding(&self, past: Past, snapshot: Snapshot) -> Self {
-        let mut workspace = Self::with(&self.dir, None, Arc::new(snapshot));
+    pub(super) fn holding(&self, past: Past, snapshot: Arc<Snapshot>) -> Self {
+        let mut workspace = Self::with(&self.dir, None, snapshot);
         let day = past.day;
         workspace.set_today(Today { day, fixed: true });
         workspace.past = Some(past);
         workspace.graph = self.graph.clone();
+        workspace.past_plans = self.past_plans.clone();
+        workspace.closings = self.closings.clone();
         workspace
     }
 
@@ -239,10 +283,17 @@ fn recorded_by(repo: &PlanRepository, day: NaiveDate, now: NaiveDate) -> Result<
 
 /// The commits of a branch's own line with the day by which each was recorded, the oldest first.
 fn recorded_days(graph: &CommitGraph, tip: CommitId, now: NaiveDate) -> impl Iterator<Item = (CommitId, NaiveDate)> {
-    let line: Vec<&GraphCommit> = graph.first_parent_line(tip).collect();
+    let mut line: Vec<&GraphCommit> = Vec::with_capacity(graph.size());
+    line.extend(graph.first_parent_line(tip));
     let mut reached = None;
+    // Most commits are of the same day as the one before.
+    let mut met = (i64::MIN, None);
     line.into_iter().rev().map(move |commit| {
-        let own = today::local_day(commit.time);
+        let number = today::day_number(commit.time);
+        if met.0 != number {
+            met = (number, today::local_day(commit.time));
+        }
+        let own = met.1;
         reached = own.filter(|own| *own <= now).max(reached);
         (commit.id, reached.or(own).unwrap_or_default())
     })

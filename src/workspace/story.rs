@@ -101,6 +101,8 @@ record! {
         meeting: Option<MeetingId> = "meeting",
         /// The item of its agenda.
         item: Option<AgendaKey> = "item",
+        /// What an item without an action is about.
+        title: Option<String> = "title",
         /// The item that a new one comes after.
         after: Option<AgendaKey> = "after",
         /// How long an item is to take.
@@ -233,6 +235,10 @@ impl StoryStep {
             "undo" => return Some(StepRequest::Undo),
             "withdraw" => return Some(StepRequest::Withdraw(self.action.clone()?)),
             "rule" => self.set(Subject::PlanConfig)?,
+            "set" => self.set(match &self.action {
+                Some(action) => Subject::Action(action.clone()),
+                None => Subject::Meeting(self.meeting.clone()?),
+            })?,
             "written" => self.written_consultation()?,
             "prepare" => self.prepared_meeting()?,
             "follow-up" => Intent::Set {
@@ -281,7 +287,6 @@ impl StoryStep {
                 milestone: self.milestone.clone(),
                 to: Some(self.to.as_ref()?.0.as_date()?),
             },
-            "set" => self.set(Subject::Action(action))?,
             "add" => Intent::AddAction {
                 id: action,
                 group: self.group.clone()?,
@@ -301,6 +306,7 @@ impl StoryStep {
             "item" => MeetingAct::AddItem {
                 item: Box::new(AgendaItem {
                     action: self.action.clone(),
+                    title: self.title.clone(),
                     minutes: self.minutes,
                     presenter: self.presenter.clone(),
                     ..AgendaItem::default()
@@ -332,6 +338,9 @@ impl StoryStep {
                 decision: Box::new(self.decided()?),
             },
             "close" => MeetingAct::Close { at: self.at },
+            "postpone" => MeetingAct::Postpone {
+                to: Some(self.to.as_ref()?.0.as_date()?),
+            },
             "amend" => MeetingAct::Amend {
                 values: vec![(self.path()?, Some(self.value.clone()?.0))],
             },

@@ -89,6 +89,24 @@ impl VersionReader {
         Ok(files)
     }
 
+    /// Reads versions that will be asked for.
+    pub(super) fn read_ahead(
+        &mut self,
+        oids: impl IntoIterator<Item = Oid>,
+        read: ReadBlob<'_>,
+    ) -> Result<(), ReadError> {
+        for oid in oids {
+            let content = store::read_content(&read(oid)?);
+            self.known.insert(oid, content);
+        }
+        Ok(())
+    }
+
+    /// Takes what another reader read.
+    pub(super) fn take(&mut self, other: Self) {
+        self.known.extend(other.known);
+    }
+
     fn content(&mut self, oid: Oid, read: ReadBlob<'_>) -> Result<FileContent, ReadError> {
         // Each version is asked for twice, by the commit that made it and by the one that replaced it.
         if let Some(content) = self.known.remove(&oid) {

@@ -372,20 +372,10 @@ fn a_value_that_does_not_fit_is_refused() {
 mod edit {
     use super::*;
 
-    /// An editor that runs a line of shell on the file.
-    fn editor(world: &World, line: &str) -> String {
-        world.write("../editor", format!("#!/bin/sh\n{line}\n"));
-        let path = world.path().join("../editor");
-        let mut permissions = fs::metadata(&path).unwrap().permissions();
-        std::os::unix::fs::PermissionsExt::set_mode(&mut permissions, 0o755);
-        fs::set_permissions(&path, permissions).unwrap();
-        path.to_string_lossy().into_owned()
-    }
-
     #[test]
     fn what_comes_back_from_the_editor_is_recorded() {
         let world = World::new();
-        let editor = editor(&world, "sed -i 's/2018-04-10/2018-05-15/' \"$1\"");
+        let editor = world.editor("sed -i 's/2018-04-10/2018-05-15/' \"$1\"");
         world
             .run_with("EDITOR", &editor, &["edit", "RH-10", "-m", "Report."])
             .ends(0)
@@ -411,7 +401,7 @@ mod edit {
     fn a_text_with_an_error_is_kept_and_not_recorded() {
         let world = World::new();
         let before = world.head();
-        let editor = editor(&world, "sed -i 's/planned/plannd/' \"$1\"");
+        let editor = world.editor("sed -i 's/planned/plannd/' \"$1\"");
         world
             .run_with("EDITOR", &editor, &["edit", "RH-10"])
             .ends(1)
@@ -424,10 +414,7 @@ mod edit {
     fn a_broken_file_can_be_mended() {
         let world = World::new();
         world.replace("plans/essai/groups/rh/RH-10.toml", "status = ", "status ");
-        let editor = editor(
-            &world,
-            "sed -i 's/^status \"/status = \"/; s/2018-04-10/2018-05-15/' \"$1\"",
-        );
+        let editor = world.editor("sed -i 's/^status \"/status = \"/; s/2018-04-10/2018-05-15/' \"$1\"");
         world.run_with("EDITOR", &editor, &["edit", "rh-10"]).ends(0);
         assert_eq!(world.status(), "");
     }
@@ -466,7 +453,7 @@ fn init_founds_a_plan_in_a_repository_of_its_own() {
     // A second plan goes beside the first, in the same repository.
     world.run(&["init", "mairie", "--title", "Second plan"]).ends(0);
     world
-        .run(&["-p", "mairie", "list"])
+        .run(&["-p", "mairie", "show", "RH-01"])
         .ends(2)
         .says(&["plan-egalite", "second-plan"]);
     world.run(&["-p", "mairie/plans/second-plan", "list"]).ends(0);
@@ -551,10 +538,10 @@ fn a_demo_is_made_of_the_plan_that_is_named_where_it_is_asked_for() {
         unknown.err
     );
     world
-        .lance(&["demo", "departements", "essai", "--no-open"])
+        .run_with("COPIL_TODAY", "", &["demo", "departements", "essai", "--no-open"])
         .ends(0)
         .says(&[
-            "10 octobre 2013",
+            "10 October 2013",
             "git -C essai log",
             "--author=coop@val.exemple --since=2013-01-01",
             "copil demo departements",
@@ -570,10 +557,13 @@ fn a_demo_is_made_of_the_plan_that_is_named_where_it_is_asked_for() {
 #[test]
 fn the_demo_of_all_plans_sets_a_day_for_each() {
     let world = World::empty();
-    world.lance(&["demo", "--all", "essai", "--no-open"]).ends(0).says(&[
+    let made = world.run_with("COPIL_TODAY", "", &["demo", "--all", "essai", "--no-open"]);
+    made.ends(0).says(&[
         "copil essai/plans/blois",
-        "15 mars 2018",
-        "10 octobre 2013",
+        "15 March 2018",
+        "10 October 2013",
+        "6 September 2018",
+        "8 October 2020",
     ]);
     let list = |plan: &str| world.run_with("COPIL_TODAY", "", &["-p", &format!("essai/plans/{plan}"), "list"]);
     world.git(&["-C", "essai", "config", "copil.blois.today", "jeudi"]);

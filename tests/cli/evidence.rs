@@ -93,5 +93,5 @@ fn the_same_action_elsewhere_is_named_by_its_plan_and_id() {
     world
         .lance(&["show", "RH-10"])
         .ends(0)
-        .says(&["Aussi dans", "agglo/RH-04"]);
+        .says(&["Même action que", "agglo/RH-04"]);
 }

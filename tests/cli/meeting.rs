@@ -103,10 +103,10 @@ fn an_outcome_before_the_meeting_is_doubtful_and_a_closed_record_keeps_what_left
         .says(&["RH-99 is in the plan no more; the record keeps it."]);
 }
 
-const ID: &str = "2018-06-14-copil";
+pub(super) const ID: &str = "2018-06-14-copil";
 
 /// A plan whose meeting of June is opened, with three items.
-fn held() -> World {
+pub(super) fn held() -> World {
     let world = World::new();
     for arguments in [
         &[
@@ -234,7 +234,7 @@ fn a_meeting_lives_from_its_agenda_to_its_tag_and_git_tells_the_same() {
 }
 
 /// A plan whose meeting of June is closed.
-fn closed() -> World {
+pub(super) fn closed() -> World {
     let world = held();
     for item in ["1", "1.1", "2"] {
         world.run(&["meeting", "outcome", ID, item, "informed"]).ends(0);

@@ -405,6 +405,50 @@ fn an_accepted_proposal_is_taken_back_as_one_change() {
 }
 
 #[test]
+fn what_was_accepted_last_is_what_undo_takes_back() {
+    let world = World::new();
+    world.run(&["set", "RH-10", "priority=low"]).ends(0);
+    let before = world.read(FILE);
+    let due = ["due", "RH-04", "2018-12-31", "-m", "Attendre.", "--proposal", "rh"];
+    world.run(&due).ends(0);
+    world.run(&["set", "RH-04", "priority=low", "--proposal", "rh"]).ends(0);
+    world.run(&["proposal", "accept", "rh"]).ends(0);
+    let accepted = world.head();
+    let preview = world.run(&["undo", "--dry-run"]).ends(0);
+    preview.says(&["RH-04 : échéance de nouveau 31/01/2018", "et 1 autre"]);
+    let told = world.run(&["undo", "--json"]).ends(0).json();
+    assert_eq!(told["recorded"].as_array().map(Vec::len), Some(1), "{told}");
+    assert_eq!(world.read(FILE), before);
+    let message = world.git(&["log", "-1", "--format=%B %P"]);
+    assert!(message.contains(&format!("Undoes: {}", accepted.trim())), "{message}");
+    // What it was made of went with it: the next one back is the change before, and the last done again is all of it.
+    world.run(&["undo", "--dry-run"]).ends(0).says(&["RH-10"]);
+    world.run(&["undo", "--redo"]).ends(0);
+    assert!(world.read(FILE).contains("due = 2018-12-31") && world.read(FILE).contains("priority = \"low\""));
+    world
+        .run(&["undo", "--dry-run"])
+        .ends(0)
+        .says(&["RH-04 : échéance de nouveau 31/01/2018", "et 1 autre"]);
+}
+
+#[test]
+fn a_merge_of_plain_git_is_passed_over_by_undo() {
+    let world = World::new();
+    world.git(&["switch", "-qc", "ailleurs"]);
+    world.run(&["set", "RH-10", "priority=low"]).ends(0);
+    world.git(&["switch", "-q", "main"]);
+    world.run(&["set", "SI-02", "priority=low"]).ends(0);
+    world.git(&["merge", "-q", "--no-edit", "ailleurs"]);
+    let head = world.head();
+    world.run(&["undo"]).ends(0);
+    let message = world.git(&["log", "-1", "--format=%B"]);
+    assert!(
+        message.contains("Undoes: ") && !message.contains(head.trim()),
+        "{message}"
+    );
+}
+
+#[test]
 fn a_proposal_that_is_the_same_as_the_plan_is_not_accepted() {
     let world = with_a_proposal();
     world.run(&["due", "RH-04", "2018-12-31"]).ends(0);
@@ -432,4 +476,92 @@ fn a_plan_that_would_have_errors_is_not_made() {
         .ends(1)
         .says(&["would have an error", "RH-50"]);
     assert_eq!((world.head(), world.status()), (head, String::new()));
+}
+
+#[test]
+fn an_editor_changes_the_file_of_the_proposal_and_none_of_the_plan() {
+    let world = with_a_proposal();
+    world.replace(FILE, "depends_on", "# à la main\ndepends_on");
+    let (head, text, status) = (world.head(), world.read(FILE), world.status());
+    let edit = ["edit", "RH-04", "--proposal", "rh", "-m", "Plus court."];
+    let shorter = world.editor("sed -i 's/2018-12-31/2018-10-31/' \"$1\"");
+    world
+        .run_with("EDITOR", &shorter, &[&edit[..], &["--dry-run"]].concat())
+        .ends(0);
+    world
+        .run_with("EDITOR", &shorter, &edit)
+        .ends(0)
+        .says(&["In the proposal “rh”; the plan itself is unchanged."]);
+    let message = world.git(&["log", "-1", "--format=%B", BRANCH]);
+    assert!(message.contains("Plus court.\n\nPlan: essai\nAction: RH-04\nDue: 2018-12-31 -> 2018-10-31\n"));
+    world
+        .run_with("EDITOR", "true", &edit)
+        .ends(3)
+        .says(&["Nothing was changed in the file"]);
+    // What cannot be recorded is kept for the next time, and told.
+    let wrong = world.editor("sed -i 's/2018-10-31/2018-31-10/' \"$1\"");
+    world
+        .run_with("EDITOR", &wrong, &edit)
+        .ends(1)
+        .says(&["Your edit is kept: “copil edit RH-04 --proposal rh” takes it up again."]);
+    world
+        .run_with("EDITOR", "true", &[&edit[..], &["--lang", "fr"]].concat())
+        .ends(1)
+        .says(&["Votre modification est gardée : « copil edit RH-04 --proposal rh » la reprend."]);
+    let unknown = world.editor("sed -i 's/2018-31-10/2018-09-30/; s/^leads = .*/leads = [\"personne\"]/' \"$1\"");
+    world.run_with("EDITOR", &unknown, &edit).ends(1).says(&["personne"]);
+    let mended = world.editor("sed -i 's/personne/drh/' \"$1\"");
+    world.run_with("EDITOR", &mended, &edit).ends(0);
+    world
+        .run(&["show", "RH-04", "--at", "rh"])
+        .ends(0)
+        .says(&["2018-09-30"]);
+    assert_eq!((world.head(), world.read(FILE), world.status()), (head, text, status));
+}
+
+#[test]
+fn files_of_the_folder_are_recorded_in_no_proposal() {
+    let world = with_a_proposal();
+    world.replace(FILE, "depends_on", "# à la main\ndepends_on");
+    let before = (world.git(&["rev-parse", BRANCH]), world.read(FILE));
+    let meeting = "2018-03-15-copil";
+    for words in [
+        &["record"][..],
+        &["record", "RH-04", "--list"],
+        &["meeting", "amend", meeting, "-m", "Nom."],
+    ] {
+        world.run(&[words, &["--proposal", "rh"]].concat()).ends(2).says(&[
+            "The files of the folder are the plan’s",
+            "copil edit ID --proposal NAME",
+        ]);
+    }
+    world
+        .lance(&["record", "--proposal", "rh"])
+        .ends(2)
+        .says(&["Les fichiers du dossier sont ceux du plan"]);
+    assert_eq!((world.git(&["rev-parse", BRANCH]), world.read(FILE)), before);
+}
+
+#[test]
+fn what_is_said_of_a_meeting_and_of_a_decision_can_be_proposed() {
+    let world = World::new();
+    let id = "2018-03-15-copil";
+    world
+        .run(&["meeting", "add", id, "Divers", "--proposal", "jour"])
+        .ends(0);
+    world
+        .run(&["decision", "done", "2018-03-15-copil/1", "--proposal", "jour"])
+        .ends(0);
+    let said = world.run(&["proposal", "show", "jour"]).ends(0);
+    said.says(&["can be accepted"]);
+    for words in [
+        &["meeting", "show", id][..],
+        &["decision", "show", "2018-03-15-copil/1"],
+        &["meeting", "list"],
+    ] {
+        world
+            .run(&[words, &["--proposal", "jour"]].concat())
+            .ends(2)
+            .says(&["this command changes nothing in the plan"]);
+    }
 }

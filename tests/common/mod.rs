@@ -66,6 +66,16 @@ impl World {
         Self { dir }
     }
 
+    /// An editor that runs a line of shell on the file.
+    pub(crate) fn editor(&self, line: &str) -> String {
+        self.write("../editor", format!("#!/bin/sh\n{line}\n"));
+        let path = self.path().join("../editor");
+        let mut permissions = fs::metadata(&path).expect("it was written").permissions();
+        std::os::unix::fs::PermissionsExt::set_mode(&mut permissions, 0o755);
+        fs::set_permissions(&path, permissions).expect("it is ours");
+        path.to_string_lossy().into_owned()
+    }
+
     /// A repository with a small plan, all of it committed.
     pub(crate) fn new() -> Self {
         let world = Self::empty();

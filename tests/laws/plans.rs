@@ -196,10 +196,6 @@ fn budget() -> impl Strategy<Value = Budget> {
     )
 }
 
-fn elsewhere() -> impl Strategy<Value = ActionElsewhere> {
-    (id(&["agglo", "autre"]), id(&ACTIONS)).prop_map(|(plan, action)| ActionElsewhere { plan, action })
-}
-
 /// An action with any of its fields.
 pub(crate) fn action() -> impl Strategy<Value = Action> {
     let life = (
@@ -218,7 +214,7 @@ pub(crate) fn action() -> impl Strategy<Value = Action> {
         ids(&ORGANISATIONS),
     );
     let time = (maybe_day(), maybe_day(), maybe_number(), maybe_number());
-    let texts = (ids(&ACTIONS), vec(word(), 0..3), maybe_word());
+    let texts = (ids(&ACTIONS), vec(word(), 0..3), maybe_word(), maybe_word());
     let parts = (
         keyed(&PARTS, milestone()),
         keyed(&PARTS, indicator()),
@@ -226,7 +222,7 @@ pub(crate) fn action() -> impl Strategy<Value = Action> {
         keyed(&PARTS, budget()),
         links(),
         links(),
-        (links(), option::of(elsewhere())),
+        links(),
     );
     (life, people, time, texts, parts, extra()).prop_map(|(life, people, time, texts, parts, extra)| Action {
         title: life.0,
@@ -245,6 +241,7 @@ pub(crate) fn action() -> impl Strategy<Value = Action> {
         weight: time.2,
         progress: time.3,
         depends_on: texts.0,
+        same_as: texts.3,
         tags: texts.1,
         description: texts.2,
         milestones: parts.0,
@@ -253,8 +250,7 @@ pub(crate) fn action() -> impl Strategy<Value = Action> {
         budgets: parts.3,
         links: parts.4,
         notes: parts.5,
-        evidence: parts.6.0,
-        same_as: parts.6.1,
+        evidence: parts.6,
         extra,
     })
 }

@@ -199,9 +199,9 @@ fn the_parts_of_a_sheet_are_changed_from_the_screen() {
     │ Début               02/01/2017                                           │ 
     │ Poids                                                                    │ 
     │ Avancement          50 %                                                 │ 
+    │ Même action que                                                          │ 
     │ Étiquettes          télétravail                                          │ 
     │ Description         Un jour par semaine, pour les postes qui s’y prêten… │ 
-    │ Aussi dans                                                               │ 
     │ Identifiant         RH-01                                                │ 
     │ Jalons              Note de cadrage, Charte signée                       │ 
     │ Indicateurs         Jours télétravaillés par mois                        │ 

@@ -160,9 +160,9 @@ fn history(plan: &Plan) -> Vec<LogEntry> {
 
 fn entry(day: NaiveDate, n: usize, change: Change, reason: Option<&str>) -> LogEntry {
     let who = if n.is_multiple_of(3) { "drh" } else { "dsi" };
-    LogEntry {
-        commit: CommitId(Oid::of_blob(format!("{day}{n}").as_bytes())),
-        author: Signature {
+    LogEntry::new(
+        CommitId(Oid::of_blob(format!("{day}{n}").as_bytes())),
+        Signature {
             name: who.to_uppercase(),
             email: format!("{who}@essai.exemple"),
             time: Timestamp {
@@ -171,19 +171,14 @@ fn entry(day: NaiveDate, n: usize, change: Change, reason: Option<&str>) -> LogE
             },
         },
         day,
-        undone: None,
-        said: CommitMessage {
+        CommitMessage {
             subject: "Plan".into(),
             reason: reason.map(str::to_owned),
             recorded: true,
             ..CommitMessage::default()
         },
-        changes: vec![change],
-        layout: Vec::new(),
-        unreadable: Vec::new(),
-        carried: Vec::new(),
-        is_edge: false,
-    }
+        vec![change],
+    )
 }
 
 /// Such a plan, with the DRH at the keyboard.

@@ -172,6 +172,7 @@ fn the_next_meeting_is_selected_between_those_before_and_those_after() {
     for (below, over) in [
         (&["0", "enter"] as &[&str], &["+"] as &[&str]),
         (&["0"], &["n"]),
+        (&["0"], &["n", "'copil", "tab", "'2018-09-20", "enter"]),
         (&["0", "tab"], &["m"]),
     ] {
         proofread(called, below, over);
@@ -222,4 +223,29 @@ fn a_zero_leads_to_the_meetings_and_begins_no_number() {
         );
     }
     assert_eq!(fast.sees_selected(), after);
+}
+
+/// A new meeting shows what is proposed for it first: what is left out is not on its agenda, and nothing is made before.
+#[test]
+fn a_new_meeting_is_prepared_from_the_agenda_that_is_proposed() {
+    let repository = crate::committee::repository();
+    let mut person = repository.opened(Language::Fr);
+    let file = |day: &str| repository.plan().join(format!("meetings/{day}-copil.toml"));
+    let items = |day: &str| std::fs::read_to_string(file(day)).unwrap().matches("[agenda.").count();
+    let seen = person
+        .types(&["0", "n", "'copil", "tab", "'2018-09-20", "enter"])
+        .sees();
+    for words in ["Ordre du jour proposé", "✓", "à traiter", "min prévues"] {
+        assert!(seen.contains(words), "{words}\n{seen}");
+    }
+    assert!(!file("2018-09-20").exists());
+    // Escape leads back to what was typed, where nothing is lost.
+    let seen = person.types(&["esc"]).sees();
+    assert!(seen.contains("2018-09-20"), "{seen}");
+    person.types(&["enter", "' ", "enter"]);
+    let seen = person
+        .types(&["0", "n", "'copil", "tab", "'2018-09-21", "enter", "enter"])
+        .sees();
+    assert!(seen.contains("21 septembre 2018"), "{seen}");
+    assert_eq!(items("2018-09-20") + 1, items("2018-09-21"));
 }

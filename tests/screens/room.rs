@@ -302,7 +302,7 @@ fn an_item_that_is_added_in_the_room_is_marked_late_and_takes_a_number_between()
 #[test]
 fn a_meeting_is_prepared_with_the_agenda_that_is_proposed_and_put_in_order() {
     let (repository, mut person) = called();
-    person.types(&["0", "n", "'copil", "enter", "'05/04/2018", "enter"]);
+    person.types(&["0", "n", "'copil", "enter", "'05/04/2018", "enter", "enter"]);
     person.sees_all(&["Réunions (6)"]);
     person.types(&["0", "G", "k", "tab"]);
     let before = person.sees();

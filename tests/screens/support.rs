@@ -209,11 +209,11 @@ impl Person {
         };
         let mut chunks = HistoryChunks::of(number, reader.builder());
         for entry in entries.clone() {
-            if let Some(chunk) = chunks.entry(entry) {
+            if let Some(chunk) = chunks.entry(entry.into()) {
                 self.app.take_history(chunk);
             }
         }
-        self.app.take_history(chunks.last(true));
+        self.app.take_history(chunks.last(true, None));
     }
 
     /// Types keys: names of keys, or `'text` to be typed letter by letter.
@@ -392,9 +392,9 @@ pub(crate) fn entry(number: u8, day: &str, who: &str, reason: Option<&str>, sets
         old: old.clone(),
         new: new.clone(),
     });
-    LogEntry {
-        commit: CommitId(Oid::of_blob(&[number])),
-        author: Signature {
+    LogEntry::new(
+        CommitId(Oid::of_blob(&[number])),
+        Signature {
             name: who.into(),
             email: "quelqu-un@essai.exemple".into(),
             time: Timestamp {
@@ -402,20 +402,15 @@ pub(crate) fn entry(number: u8, day: &str, who: &str, reason: Option<&str>, sets
                 offset_minutes: 0,
             },
         },
-        day: day.parse().unwrap(),
-        undone: None,
-        said: CommitMessage {
+        day.parse().unwrap(),
+        CommitMessage {
             subject: "…".into(),
             reason: reason.map(str::to_owned),
             recorded: true,
             ..CommitMessage::default()
         },
-        changes: changes.collect(),
-        layout: Vec::new(),
-        unreadable: Vec::new(),
-        carried: Vec::new(),
-        is_edge: false,
-    }
+        changes.collect(),
+    )
 }
 
 /// The shipped plan, as it is in the sources.

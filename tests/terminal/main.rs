@@ -2,6 +2,7 @@
 
 #![cfg(unix)]
 
+mod committee;
 mod ends;
 mod faults;
 mod outside;

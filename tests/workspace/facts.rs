@@ -1,8 +1,10 @@
 //! What was published about each shipped plan stands in it, in words a reader finds: its description, the titles of its
 //! actions, milestones, indicators and decisions, and its counts.
 
+use std::collections::BTreeSet;
+
 use copil::workspace::Workspace;
-use copil_plan::Plan;
+use copil_plan::{GroupedAction, Plan};
 
 /// The published facts of a plan.
 struct Facts {
@@ -39,6 +41,44 @@ const FACTS: &[Facts] = &[
             "mobilité",
             "bonjour",
         ],
+    },
+    Facts {
+        plan: "chalon",
+        counts: None,
+        texts: &[
+            "démarche lancée en novembre 2019 pour dix-huit mois",
+            "une quinzaine de binômes de cadres, un de chaque côté, soit 14 cadres de la Ville et de l’agglomération et 14 cadres de l’hôpital",
+            "1 800 agents d’un côté, 2 300 de l’autre",
+            "des immersions, puis des échanges, puis des propositions",
+            "Phase : Immersions croisées",
+            "Phase : Échanges entre binômes",
+            "Phase : Propositions et essais",
+            "Prolonger la démarche de cinq mois, jusqu’au 30 septembre 2021",
+        ],
+        titles: &[],
+    },
+    Facts {
+        plan: "ducos",
+        counts: None,
+        texts: &[
+            "cinq phases (observatoire de la qualité, immersions à l’intérieur des services et entre services, amélioration des pratiques, mise à l’épreuve, restitution et partage)",
+            "Phase : Observatoire de la qualité",
+            "Phase : Immersions dans les services et entre services",
+            "Phase : Amélioration des pratiques",
+            "Phase : Mise à l’épreuve",
+            "Phase : Restitution et partage",
+            "chaque phase analysée par le comité technique (CoTA) et présentée au comité de pilotage à des temps forts",
+            "Analyse de la première phase",
+            "Temps fort : la première phase",
+            "une enquête auprès du public à T0, T+6 mois et T+12 mois",
+            "Livrable : Rapport d’enquête à T0",
+            "Livrable : Film documentaire",
+            "Livrable : Guide interne du management",
+            "Livrable : Bilan du séminaire",
+            "Livrable : Bilan de la première étape",
+            "une « météo » entre chefs de service",
+        ],
+        titles: &["à T0", "à T+6 mois", "à T+12 mois", "météo des chefs de service"],
     },
     Facts {
         plan: "departements",
@@ -105,6 +145,9 @@ pub(crate) fn stand_in(workspace: &Workspace) {
     if let Some(counts) = facts.counts {
         assert_eq!((plan.groups.len(), plan.actions.len()), counts, "{name}");
     }
+    if name == "chalon" {
+        pairs_join_two_sides(plan);
+    }
     let all = texts(plan);
     for text in facts.texts {
         assert!(all.contains(text), "{name}: “{text}” is nowhere");
@@ -121,10 +164,32 @@ pub(crate) fn stand_in(workspace: &Workspace) {
     }
 }
 
+/// Fourteen managers of each side, in pairs that each join the hospital to the town or to its agglomeration.
+fn pairs_join_two_sides(plan: &Plan) {
+    let is_pair = |placed: &&GroupedAction| placed.action.tags.iter().any(|tag| tag == "binôme");
+    let pairs: Vec<_> = plan.actions.values().filter(is_pair).collect();
+    assert_eq!(pairs.len(), 14);
+    let mut managers = BTreeSet::new();
+    for pair in pairs {
+        let organisations = pair.action.leads.iter().map(|lead| {
+            let person = plan.config.people.get(lead.as_str()).expect("a person of the plan");
+            person.organisation.as_ref().expect("an organisation").as_str()
+        });
+        let hospital: Vec<bool> = organisations.map(|organisation| organisation == "hopital").collect();
+        assert!(hospital.contains(&true) && hospital.contains(&false) && hospital.len() == 2);
+        managers.extend(pair.action.leads.iter());
+    }
+    assert_eq!(managers.len(), 28);
+}
+
 /// All that a plan says, with plain blanks and on one line.
 fn texts(plan: &Plan) -> String {
     let mut all = vec![plan.config.description.clone().unwrap_or_default()];
+    let phases = plan.config.phases.iter();
+    all.extend(phases.map(|(_, phase)| format!("Phase : {}", phase.title)));
     for placed in plan.actions.values() {
+        let deliverables = placed.action.deliverables.iter();
+        all.extend(deliverables.map(|(_, one)| format!("Livrable : {}", one.title)));
         for (_, indicator) in placed.action.indicators.iter() {
             let measures = [&indicator.initial, &indicator.target];
             let measures = measures.map(|measure| {

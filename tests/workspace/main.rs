@@ -11,6 +11,7 @@ mod intents;
 mod kills;
 mod log;
 mod messages;
+mod past;
 mod places;
 mod snapshots;
 #[path = "../support/mod.rs"]

@@ -321,7 +321,12 @@ fn a_message_that_claims_to_take_a_change_back_and_does_not_is_not_believed() {
     // It is a change like any other: it is taken back first, then the one that it named.
     let subject = undo(&repo, &Undo::Last).expect("an undo");
     assert_eq!(subject, "RH-01 : priorité de nouveau Haute, plus Basse");
-    let undone = repo.log(&LogScope::All).remove(0).undone.expect("what it takes back");
+    let undone = repo
+        .log(&LogScope::All)
+        .remove(0)
+        .undone
+        .clone()
+        .expect("what it takes back");
     assert!(!undone.is_redo);
     assert_eq!(title(&repo.open()), "Le télétravail");
     undo(&repo, &Undo::Last).expect("an undo");
@@ -332,6 +337,7 @@ fn a_message_that_claims_to_take_a_change_back_and_does_not_is_not_believed() {
         repo.log(&LogScope::All)
             .remove(0)
             .undone
+            .as_ref()
             .is_some_and(|undone| undone.is_redo)
     );
 }

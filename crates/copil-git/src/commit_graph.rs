@@ -9,7 +9,7 @@
 //! commit   id · seconds · offset · count of parents · their numbers
 //! ```
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -20,7 +20,7 @@ use git2::ErrorCode;
 use super::history_index::Reader;
 use super::object::{Objects, RawCommit};
 use super::walk::{Boundary, Commits};
-use super::{CommitId, Oid, ReadError, Repository, Timestamp};
+use super::{CommitId, CommitSet, Oid, ReadError, Repository, Timestamp};
 
 const MAGIC: &[u8; 8] = b"copil\0g\x01";
 
@@ -115,6 +115,11 @@ impl CommitGraph {
         Ok(graph)
     }
 
+    /// How many commits it holds.
+    pub fn size(&self) -> usize {
+        self.commits.len()
+    }
+
     /// The commits from one to the first along first parents: what the branch itself was, and when.
     pub fn first_parent_line(&self, from: CommitId) -> impl Iterator<Item = &GraphCommit> {
         let newest = self.place(from).map(|at| &self.commits[at]);
@@ -135,11 +140,13 @@ impl CommitGraph {
     }
 
     fn place(&self, commit: CommitId) -> Option<usize> {
-        self.commits.iter().rposition(|known| known.id == commit)
+        let start = commit.0.start();
+        let is_it = |known: &GraphCommit| known.id.0.start() == start && known.id == commit;
+        self.commits.iter().rposition(is_it)
     }
 
     /// The commits that `of` stands on, and `of`; `None` when the graph does not hold it.
-    pub fn ancestors(&self, of: CommitId) -> Option<HashSet<CommitId>> {
+    pub fn ancestors(&self, of: CommitId) -> Option<CommitSet> {
         let reached = self.reached(of)?;
         let commits = self.commits.iter().zip(&reached);
         Some(
@@ -150,9 +157,15 @@ impl CommitGraph {
         )
     }
 
+    /// Whether `newer` is `older` or stands on it, as far as the graph holds both.
+    pub fn stands_on(&self, newer: CommitId, older: CommitId) -> bool {
+        let reached = self.place(older).zip(self.reached(newer));
+        reached.is_some_and(|(at, reached)| reached.get(at).copied().unwrap_or(false))
+    }
+
     /// The commits that `newer` stands on, and `newer`, without `older` and what that stands on; `None` where `newer` does
     /// not stand on `older`.
-    pub fn between(&self, older: CommitId, newer: CommitId) -> Option<HashSet<CommitId>> {
+    pub fn between(&self, older: CommitId, newer: CommitId) -> Option<CommitSet> {
         let (at, reached) = (self.place(older)?, self.reached(newer)?);
         if !reached.get(at).copied().unwrap_or(false) {
             return None;
@@ -203,14 +216,20 @@ impl CommitGraph {
         let objects = Objects::of(&repo.git)?;
         let boundary = Boundary::read(repo.common_dir());
         let new = Commits::collect(repo, tip, newest)?;
-        let mut numbers: HashMap<CommitId, u32> = self.commits.iter().map(|commit| commit.id).zip(0..).collect();
+        // What few new commits stand on is looked for: to number a hundred thousand known ones takes longer.
+        let known = if new.len() > FEW { self.commits.as_slice() } else { &[] };
+        let mut numbers: HashMap<CommitId, u32> = known.iter().map(|commit| commit.id).zip(0..).collect();
         for id in new.oldest_first() {
             let raw = objects.commit(id)?;
             let commit = RawCommit::parse(&raw).ok_or(ReadError::Damaged { oid: id.0 })?;
-            let parents = boundary.parents_of(id, &commit);
-            numbers.insert(id, self.commits.len() as u32);
-            let mut parents = parents.iter().filter_map(|parent| numbers.get(parent).copied());
             let place = self.commits.len() as u32;
+            numbers.insert(id, place);
+            let number = |parent: &CommitId| {
+                let looked_for = || self.place(*parent).map(|place| place as u32);
+                numbers.get(parent).copied().or_else(looked_for)
+            };
+            let parents: Vec<u32> = boundary.parents_of(id, &commit).iter().filter_map(number).collect();
+            let mut parents = parents.into_iter();
             self.commits.push(GraphCommit {
                 id,
                 time: commit.author().time,
@@ -263,7 +282,8 @@ fn parse(bytes: &[u8], boundary: Oid) -> Option<CommitGraph> {
     if reader.oid()? != boundary {
         return None;
     }
-    let mut commits: Vec<GraphCommit> = Vec::with_capacity(reader.data.len() / COMMIT + 1);
+    // With room for the few that are new: to move all the others for them takes longer than to read them.
+    let mut commits: Vec<GraphCommit> = Vec::with_capacity(reader.data.len() / COMMIT + 1 + FEW);
     let mut other_parents = Vec::new();
     while !reader.data.is_empty() {
         let id = CommitId(reader.oid()?);
@@ -323,16 +343,19 @@ mod tests {
         assert_eq!(line, listed(&repo, &["--first-parent", "HEAD"]));
         for id in listed(&repo, &["HEAD"]) {
             let name = id.to_string();
-            let expected: HashSet<CommitId> = listed(&repo, &[&name]).into_iter().collect();
+            let expected: CommitSet = listed(&repo, &[&name]).into_iter().collect();
             assert_eq!(graph.ancestors(id), Some(expected));
         }
         assert_eq!(graph.ancestors(CommitId(Oid::of_blob(b"none"))), None);
         let (head, side, before) = (repo.rev("HEAD"), repo.rev("side"), repo.rev("HEAD^^"));
         for (older, range) in [(side, "side..HEAD"), (before, "HEAD^^..HEAD"), (head, "HEAD..HEAD")] {
-            let expected: HashSet<CommitId> = listed(&repo, &[range]).into_iter().collect();
+            let expected: CommitSet = listed(&repo, &[range]).into_iter().collect();
             assert_eq!(graph.between(older, head), Some(expected), "{range}");
         }
         assert!(graph.between(side, before).is_none() && graph.between(head, side).is_none());
+        assert!(graph.stands_on(head, side) && graph.stands_on(head, before) && graph.stands_on(side, side));
+        assert!(!graph.stands_on(before, head) && !graph.stands_on(side, before));
+        assert!(!graph.stands_on(head, CommitId(Oid::of_blob(b"none"))));
     }
 
     #[test]
@@ -357,9 +380,18 @@ mod tests {
         let file = file_in(repo.open().common_dir());
         graph(&repo, "HEAD").write(&file).unwrap();
         repo.commit("a", "4", "four", 5);
-        let all = |graph: &CommitGraph| graph.commits.iter().map(|commit| commit.id).collect::<HashSet<_>>();
-        let expected = |tip: &str| listed(&repo, &[tip]).into_iter().collect::<HashSet<_>>();
+        let all = |graph: &CommitGraph| graph.commits.iter().map(|commit| commit.id).collect::<CommitSet>();
+        let expected = |tip: &str| listed(&repo, &[tip]).into_iter().collect::<CommitSet>();
         assert_eq!(all(&graph(&repo, "HEAD")), expected("HEAD"));
+        // A new merge stands on a commit that was known long before.
+        repo.git(&["checkout", "-q", "-b", "late", "HEAD~3"]);
+        repo.commit("c", "1", "late", 6);
+        repo.git(&["checkout", "-q", "main"]);
+        repo.git(&["merge", "-q", "--no-ff", "-m", "joined late", "late"]);
+        let grown = graph(&repo, "HEAD");
+        for tip in ["HEAD", "late"] {
+            assert_eq!(grown.ancestors(repo.rev(tip)), Some(expected(tip)), "{tip}");
+        }
         repo.git(&["reset", "-q", "--hard", "HEAD~3"]);
         repo.commit("a", "5", "another", 6);
         assert_eq!(all(&graph(&repo, "HEAD")), expected("HEAD"));

@@ -1,13 +1,22 @@
 //! Names of git objects.
 
+use std::collections::HashSet;
 use std::fmt::{self, Write};
+use std::hash::{BuildHasherDefault, Hash, Hasher};
 use std::str::FromStr;
 
 use thiserror::Error;
 
 /// The SHA-1 name of a git object: a file's content, a tree or a commit.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Oid([u8; 20]);
+
+impl Hash for Oid {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        // A name is a hash already: a part of it spreads as well as the whole.
+        state.write_u64(self.start());
+    }
+}
 
 /// The text is not forty hexadecimal digits.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -26,6 +35,12 @@ impl Oid {
     /// The twenty bytes of the name.
     pub const fn as_bytes(&self) -> &[u8; Self::LEN] {
         &self.0
+    }
+
+    /// Its first bytes, which tell nearly all names apart.
+    pub(crate) fn start(&self) -> u64 {
+        let [a, b, c, d, e, f, g, h, ..] = self.0;
+        u64::from_le_bytes([a, b, c, d, e, f, g, h])
     }
 
     /// The name git gives to a file's content. Nothing is written.
@@ -99,6 +114,29 @@ impl FromStr for Oid {
 /// The name of a commit, so that it is never taken for the name of a file's content.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CommitId(pub Oid);
+
+/// Commits, asked a hundred thousand times whether they hold one.
+pub type CommitSet = HashSet<CommitId, BuildHasherDefault<NameHasher>>;
+
+/// Hashes the names of objects, which are hashes already.
+#[derive(Debug, Default)]
+pub struct NameHasher(u64);
+
+impl Hasher for NameHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+
+    fn write_u64(&mut self, start: u64) {
+        self.0 = start;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
 
 impl CommitId {
     /// The first `digits` hexadecimal digits, as people write it.

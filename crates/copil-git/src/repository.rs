@@ -345,6 +345,11 @@ impl Repository {
             .set_str(key, value)?)
     }
 
+    /// A name that changes whenever history ends elsewhere, as when a shallow clone is deepened.
+    pub fn history_end(&self) -> Oid {
+        Boundary::fingerprint(self.common_dir())
+    }
+
     /// Whether a shallow clone ends with the commit.
     pub fn is_edge(&self, commit: CommitId) -> bool {
         Boundary::read(self.common_dir()).is_edge(commit)

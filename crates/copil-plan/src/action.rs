@@ -3,8 +3,7 @@
 use chrono::NaiveDate;
 
 use super::id::{
-    ActionElsewhere, ActionId, AxisId, BudgetId, DeliverableId, IndicatorId, MilestoneId, OrganisationId, PersonId,
-    PhaseId, StatusId,
+    ActionId, AxisId, BudgetId, DeliverableId, IndicatorId, MilestoneId, OrganisationId, PersonId, PhaseId, StatusId,
 };
 use super::record::{word_field, words};
 use super::schedule::Delay;
@@ -75,6 +74,8 @@ record! {
         progress: Option<f64> = "progress" (no_filter),
         /// The actions it waits for.
         depends_on: Vec<ActionId> = "depends_on" (in_part, no_column, no_prompt),
+        /// The same action in another plan of the portfolio, as `plan/ID`.
+        same_as: Option<String> = "same_as" (no_column),
         /// Free words.
         tags: Vec<String> = "tags",
         /// What it is about, in a few lines.
@@ -91,8 +92,6 @@ record! {
         links: VecMap<String, String> = "links" (no_filter),
         /// What shows how far it is: a name, and an address or a text.
         evidence: VecMap<String, String> = "evidence",
-        /// The same action in another plan.
-        same_as: Option<ActionElsewhere> = "same_as" (no_column),
         /// What has no field of its own: a name and a text.
         notes: VecMap<String, String> = "notes",
     }

@@ -302,22 +302,22 @@ impl FromStr for DecisionRef {
     }
 }
 
-/// An action of another plan, written `agglo/RH-04`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct ActionElsewhere {
-    /// The plan.
+/// An action of one plan among several, written `plan/ID`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PlanActionRef {
+    /// The plan, as the portfolio calls it.
     pub plan: PlanId,
-    /// The action's id in that plan.
+    /// The action in that plan.
     pub action: ActionId,
 }
 
-impl fmt::Display for ActionElsewhere {
+impl fmt::Display for PlanActionRef {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}/{}", self.plan, self.action)
     }
 }
 
-impl FromStr for ActionElsewhere {
+impl FromStr for PlanActionRef {
     type Err = IdError;
 
     fn from_str(text: &str) -> Result<Self, IdError> {

@@ -24,6 +24,7 @@ pub mod intent;
 pub mod meeting;
 pub mod names;
 pub mod party;
+pub mod portfolio;
 pub mod progress;
 pub mod query;
 pub(crate) mod record;
@@ -45,7 +46,7 @@ pub use config::{Committee, Language, Person, Phase, PlanConfig, Rules};
 pub use group::Group;
 pub use group_by::{GroupBy, GroupKey, grouped};
 pub use id::{
-    ActionElsewhere, ActionId, AgendaKey, DecisionRef, GroupId, IndicatorId, MeetingId, MilestoneId, PersonId, PlanId,
+    ActionId, AgendaKey, DecisionRef, GroupId, IndicatorId, MeetingId, MilestoneId, PersonId, PlanActionRef, PlanId,
     StatusId,
 };
 pub use intent::{ChangeContext, Intent, Refusal, Spending};

@@ -33,39 +33,129 @@ enum Choice {
     GiveUp,
 }
 
+/// A file before an editor, and what it held.
+struct Edited<'e> {
+    id: &'e str,
+    path: &'e PlanPath,
+    file: &'e Path,
+    before: &'e [u8],
+}
+
+impl Edited<'_> {
+    fn failed(&self, source: io::Error) -> Failure {
+        Failure::Io {
+            path: self.file.to_owned(),
+            source,
+        }
+    }
+
+    fn restore(&self) -> Result<(), Failure> {
+        fs::write(self.file, self.before).map_err(|source| self.failed(source))
+    }
+}
+
 /// Runs the verb.
 pub(crate) fn run(session: &mut Session, arguments: &EditArgs) -> VerbResult {
     let mut workspace = session.open()?;
     recording::refuse_if_blocked(session, &workspace)?;
-    let (subject, path, file) = file(&workspace, &arguments.id)?;
-    let context = session.context(&workspace)?;
-    let failed = |source| Failure::Io {
-        path: file.clone(),
-        source,
-    };
+    let id = arguments.id.as_str();
+    let (subject, path, file) = file(&workspace, id)?;
+    if let Some(name) = workspace.proposal().map(ToString::to_string) {
+        return run_in_proposal(session, &mut workspace, (id, &name), &path);
+    }
     let before = match copil_file::read(&file) {
         Err(error) if error.kind() == io::ErrorKind::InvalidInput => {
             let sentence = sentence::not_a_file(&session.catalogue, path.as_str());
             return Err(Failure::worded(sentence, ExitStatus::Refused));
         }
-        read => read.map_err(failed)?,
+        read => read.map_err(|source| Failure::Io {
+            path: file.clone(),
+            source,
+        })?,
     };
+    let edited = Edited {
+        id,
+        path: &path,
+        file: &file,
+        before: &before,
+    };
+    if edit(session, &mut workspace, &edited)?.is_none() {
+        return recording::close(session, &workspace, &[]);
+    }
+    let context = session.context(&workspace)?;
+    let only = [subject];
+    if session.common.dry_run {
+        let prepared = workspace.prepare_hand_edits(Some(&only), &context);
+        edited.restore()?;
+        return recording::show_prepared(session, &prepared?);
+    }
+    match workspace.record_hand_edits(Some(&only), &context) {
+        Err(workspace::Error::NothingChanged) => Ok(ExitStatus::Unchanged),
+        outcome => recording::end(session, &workspace, outcome),
+    }
+}
+
+/// The verb on a file of a proposal, which has none of its own: what the editor had stays on disk until it is recorded or
+/// given up.
+fn run_in_proposal(
+    session: &mut Session,
+    workspace: &mut Workspace,
+    (id, name): (&str, &str),
+    path: &PlanPath,
+) -> VerbResult {
+    let Some(draft) = workspace.draft(path)? else {
+        return Ok(ExitStatus::Unchanged);
+    };
+    let edited = Edited {
+        id,
+        path,
+        file: &draft.file,
+        before: &draft.before,
+    };
+    let outcome = propose(session, workspace, &edited);
+    match &outcome {
+        Ok(_) | Err(Failure::Usage(UsageError::GivenUp)) => draft.discard(),
+        Err(_) => {
+            let kept = fl!(session.catalogue, "cli-edit-draft-kept", id = id, name = name);
+            session.print_note(&kept);
+        }
+    }
+    outcome
+}
+
+fn propose(session: &mut Session, workspace: &mut Workspace, edited: &Edited<'_>) -> VerbResult {
+    let Some(text) = edit(session, workspace, edited)? else {
+        return recording::close(session, workspace, &[]);
+    };
+    let context = session.context(workspace)?;
+    if session.common.dry_run {
+        let prepared = workspace.prepare_text(edited.path, &text, &context);
+        let prepared = recording::with_plan_words(session, workspace, prepared)?;
+        return recording::show_prepared(session, &[prepared]);
+    }
+    let outcome = workspace.record_text(edited.path, &text, &context);
+    recording::end(session, workspace, outcome)
+}
+
+/// Opens the editor until what comes back has no error; `None` when nothing was changed.
+fn edit(session: &mut Session, workspace: &mut Workspace, edited: &Edited<'_>) -> Result<Option<Vec<u8>>, Failure> {
     loop {
-        open_editor(session, &file)?;
-        let after = copil_file::read(&file).map_err(failed)?;
-        if after == before {
+        open_editor(session, edited.file)?;
+        let after = copil_file::read(edited.file).map_err(|source| edited.failed(source))?;
+        let is_in_place = workspace.proposal().is_none();
+        if after == edited.before {
             let said = fl!(session.catalogue, "cli-edit-unchanged");
             session.print_note(&said);
-            if workspace.hand_edits()?.iter().any(|edit| edit.path == path) {
-                let said = fl!(session.catalogue, "cli-edit-not-recorded", id = arguments.id.as_str());
+            if is_in_place && workspace.hand_edits()?.iter().any(|edit| edit.path == *edited.path) {
+                let said = fl!(session.catalogue, "cli-edit-not-recorded", id = edited.id);
                 session.print_note(&said);
             }
-            return recording::close(session, &workspace, &[]);
+            return Ok(None);
         }
         workspace.reload()?;
-        let found = problems_of(&workspace, &path, &after);
+        let found = problems_of(workspace, edited.path, &after);
         if found.is_empty() {
-            break;
+            return Ok(Some(after));
         }
         let mut page = session.page();
         for problem in &found {
@@ -75,25 +165,18 @@ pub(crate) fn run(session: &mut Session, arguments: &EditArgs) -> VerbResult {
         match choice(session)? {
             Some(Choice::Again) => {}
             Some(Choice::GiveUp) => {
-                fs::write(&file, &before).map_err(failed)?;
+                edited.restore()?;
                 return Err(UsageError::GivenUp.into());
             }
             Some(Choice::Keep) | None => {
-                let file = path.to_string();
-                let errors = found.iter().filter(|problem| problem.is_error()).count();
-                return Err(UsageError::Unsound { file, errors }.into());
+                return Err(UsageError::Unsound {
+                    file: edited.path.to_string(),
+                    errors: found.iter().filter(|problem| problem.is_error()).count(),
+                    is_in_place,
+                }
+                .into());
             }
         }
-    }
-    let only = [subject];
-    if session.common.dry_run {
-        let prepared = workspace.prepare_hand_edits(Some(&only), &context);
-        fs::write(&file, &before).map_err(failed)?;
-        return recording::show_prepared(session, &prepared?);
-    }
-    match workspace.record_hand_edits(Some(&only), &context) {
-        Err(workspace::Error::NothingChanged) => Ok(ExitStatus::Unchanged),
-        outcome => recording::end(session, &workspace, outcome),
     }
 }
 
@@ -116,10 +199,14 @@ fn file(workspace: &Workspace, text: &str) -> Result<(Subject, PlanPath, std::pa
     }
 }
 
-/// The errors in a file: by itself, and against the rest of the plan.
+/// The errors in a file: by itself, and where it stands in the plan, against the rest of that.
 fn problems_of(workspace: &Workspace, path: &PlanPath, bytes: &[u8]) -> Vec<Problem> {
     let mut problems: Vec<Problem> = workspace.check_text(path, bytes);
-    for problem in workspace.problems().iter().filter(|problem| problem.path == *path) {
+    let in_place = match workspace.proposal() {
+        None => workspace.problems(),
+        Some(_) => &[],
+    };
+    for problem in in_place.iter().filter(|problem| problem.path == *path) {
         if !problems.contains(problem) {
             problems.push(problem.clone());
         }

@@ -9,6 +9,7 @@ use crate::report::burn_up::BurnUpReport;
 use crate::wording::lookup::find_id;
 use crate::workspace::Workspace;
 use copil_plan::GroupKey;
+use copil_plan::action_history::ActionHistories;
 use copil_plan::field::Referent;
 use copil_plan::forecast::BurnUp;
 
@@ -27,13 +28,30 @@ pub(crate) struct ForecastArgs {
 
 /// Runs the verb.
 pub(crate) fn run(session: &mut Session, arguments: &ForecastArgs) -> VerbResult {
+    if let Some(list) = session.several()? {
+        let portfolio = session.open_portfolio(list)?;
+        let histories = portfolio.each(|opened| opened.history().ok()?.histories().ok());
+        let mut histories: Vec<_> = histories.into_iter().map(Option::flatten).collect();
+        return session.print_each(&portfolio, |_, at, opened| {
+            let histories = histories[at].take().unwrap_or_default();
+            Ok(Some(Box::new(of(opened, &histories, arguments)?)))
+        });
+    }
     let workspace = session.open()?;
-    let (plan, today) = (workspace.plan(), workspace.today().day);
-    let of = part(arguments, &workspace)?;
     let histories = session.histories(&workspace)?;
-    let burn_up = BurnUp::of(plan, &histories.unwrap_or_default(), of, today);
-    session.print(&BurnUpReport { plan, today, burn_up })?;
+    session.print(&of(&workspace, &histories.unwrap_or_default(), arguments)?)?;
     session.end(&workspace)
+}
+
+fn of<'w>(
+    workspace: &'w Workspace,
+    histories: &ActionHistories,
+    arguments: &ForecastArgs,
+) -> Result<BurnUpReport<'w>, Failure> {
+    let (plan, today) = (workspace.plan(), workspace.today().day);
+    let of = part(arguments, workspace)?;
+    let burn_up = BurnUp::of(plan, histories, of, today);
+    Ok(BurnUpReport { plan, today, burn_up })
 }
 
 /// The part of the plan that is asked for.

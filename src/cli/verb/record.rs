@@ -7,6 +7,7 @@ use crate::cli::failure::{ExitStatus, Failure, VerbResult};
 use crate::cli::session::Session;
 use crate::cli::{parse, recording};
 use crate::report::hand_edits::HandEditList;
+use crate::wording::sentence::UsageError;
 use crate::workspace::{self, HandEdit, Workspace};
 use copil_plan::Subject;
 
@@ -21,6 +22,9 @@ pub(crate) struct RecordArgs {
 
 /// Runs the verb.
 pub(crate) fn run(session: &mut Session, arguments: &RecordArgs) -> VerbResult {
+    if session.common.proposal.is_some() {
+        return Err(UsageError::ProposalOfFiles.into());
+    }
     let mut workspace = session.open()?;
     if !arguments.list {
         recording::refuse_if_blocked(session, &workspace)?;

@@ -3,10 +3,12 @@
 
 use std::ops::ControlFlow;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use super::App;
+use super::OpenPlan;
 use super::papers::{PaperMade, PaperTask};
 use super::proposals::ProposalAnswer;
 use super::recording::{Preview, Recorded};
@@ -14,9 +16,11 @@ use crate::settings::PersonalView;
 use crate::tui::history_cache::HistoryProgress;
 use crate::tui::history_chunk::{HistoryChunk, read_chunks};
 use crate::tui::panic_hook::{self, FailPoint, PanicReport};
+use crate::tui::portfolio::PlanTold;
 use crate::tui::recent::RecentChanges;
 use crate::tui::screen::compare::{Compared, ComparedEnds};
 use crate::wording::sentence;
+use crate::workspace::portfolio::Report;
 use crate::workspace::{Error, HandEdit, HistoryReader, LogEntry, ReloadResult, Workspace};
 use copil_plan::action_history::ActionHistories;
 use copil_plan::attention::{Attention, ranked};
@@ -41,6 +45,10 @@ pub enum LoopRequest {
     Edit(PathBuf),
     /// Read the history; what it tells is handed to [`App::take_history`] with the same number.
     Read(u64, HistoryReader),
+    /// Open a plan of several on a screen of its own.
+    OpenPlan(OpenPlan),
+    /// Go back to the plans that this one was opened from.
+    LeavePlan,
     /// Do some work on another thread; what comes of it is handed to [`App::task_done`].
     Run(Task),
 }
@@ -64,6 +72,10 @@ pub enum TaskResult {
     Proposals(ProposalAnswer),
     /// What differs between two moments.
     Compared(ComparedEnds, Box<Result<Compared, Error>>),
+    /// The last change of each of several plans.
+    PortfolioReports(Vec<Option<Report>>),
+    /// What the histories of some of several plans tell, from a place on.
+    PortfolioTold(usize, Vec<Option<PlanTold>>),
     /// What would become of a request.
     Previewed(Box<Preview>),
     /// What became of a request.
@@ -95,13 +107,16 @@ pub(super) struct BackgroundState {
     /// The number of the reading whose entries are shown.
     shown: u64,
     /// What the latest reading brought so far, while an earlier one is still shown.
-    incoming: Vec<LogEntry>,
+    incoming: Vec<Arc<LogEntry>>,
 }
 
 impl App {
     /// Does what can wait until the first picture is drawn: looks for edits made outside the program, and has the history
     /// read.
     pub fn settle(&mut self) {
+        if self.is_portfolio() {
+            return self.read_portfolio();
+        }
         self.look_for_edits();
         self.read_history();
     }
@@ -134,7 +149,7 @@ impl App {
     /// Takes note that files were written by someone.
     pub fn files_changed(&mut self) {
         // The past stays as it was; what was written is read on coming back.
-        if self.present.is_some() {
+        if self.present.is_some() || self.is_portfolio() {
             return;
         }
         if self.background.rereading || self.is_recording() {
@@ -174,6 +189,8 @@ impl App {
             TaskResult::Paper(made) => self.paper_made(*made),
             TaskResult::Past(opened) => self.past_opened(*opened),
             TaskResult::Proposals(answer) => self.proposals_told(answer),
+            TaskResult::PortfolioReports(reports) => self.portfolio_reported(reports),
+            TaskResult::PortfolioTold(from, told) => self.portfolio_told(from, told),
             TaskResult::Compared(ends, found) => self.compared(ends, *found),
             TaskResult::Previewed(preview) => self.previewed(*preview),
             TaskResult::Recorded(recorded) => self.recorded(*recorded),
@@ -246,6 +263,7 @@ impl App {
         let Ok(reader) = self.state.workspace.history() else {
             return;
         };
+        let reader = reader.knowing(self.known_history.clone());
         self.background.reading += 1;
         let dropped = std::mem::take(&mut self.background.incoming);
         self.throw_away(dropped);
@@ -267,14 +285,14 @@ impl App {
             state.recent.take(state.workspace.plan(), &piece.entries, over);
             expect(&mut state.history.entries, piece.progress);
             state.history.entries.extend(piece.entries);
-            state.history.reading = piece.progress;
+            (state.history.reading, state.history.tip) = (piece.progress, piece.tip);
         } else {
             expect(&mut self.background.incoming, piece.progress);
             self.background.incoming.extend(piece.entries);
             if over || self.background.incoming.len() >= state.history.entries.len() {
                 let incoming = std::mem::take(&mut self.background.incoming);
                 let before = std::mem::replace(&mut state.history.entries, incoming);
-                state.history.reading = piece.progress;
+                (state.history.reading, state.history.tip) = (piece.progress, piece.tip);
                 state.recent = RecentChanges::of(state.workspace.plan(), state.today.day, &state.history);
                 self.background.shown = piece.reading;
                 self.throw_away(before);
@@ -285,6 +303,10 @@ impl App {
         }
         if over {
             self.refresh();
+            if let Some(commit) = self.awaited_commit.take() {
+                let context = self.state.context();
+                self.tabs.reveal(&commit, &context);
+            }
         }
     }
 
@@ -326,7 +348,7 @@ impl App {
 
 /// Makes room at once for all the entries that may come: a list of a hundred thousand that grew step by step would be
 /// moved while a key waits.
-fn expect(entries: &mut Vec<LogEntry>, progress: HistoryProgress) {
+fn expect(entries: &mut Vec<Arc<LogEntry>>, progress: HistoryProgress) {
     if let HistoryProgress::Under(_, commits) = progress {
         entries.reserve_exact(commits.saturating_sub(entries.len()));
     }

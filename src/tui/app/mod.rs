@@ -12,6 +12,7 @@ mod drafts;
 mod external;
 mod papers;
 mod past;
+mod portfolio;
 mod proposals;
 mod recording;
 mod room;
@@ -43,11 +44,12 @@ use super::tab::Tab;
 use super::theme::Theme;
 use crate::settings::ThemeChoice;
 use crate::wording::Catalogue;
-use crate::workspace::{CommitId, Workspace};
+use crate::workspace::{CommitId, KnownHistory, Workspace};
 use copil_plan::Language;
 
 pub use background::{LoopRequest, Task, TaskResult};
 pub use external::Edited;
+pub use portfolio::{OpenPlan, PlanTarget};
 
 use appearance::ThemeState;
 use background::BackgroundState;
@@ -63,6 +65,10 @@ pub struct App {
     tabs: Tabs,
     /// The plan as it is, while the plan as it was is seen.
     present: Option<Workspace>,
+    /// Its history, as far as it was read to its end, while the plan as it was is seen.
+    known_history: Option<KnownHistory>,
+    /// Whether a later meeting is being gone to, or an earlier one.
+    stepping: Option<bool>,
     /// What lies over the tab's screen, the last on top.
     overlays: Vec<Box<dyn Screen>>,
     recording: RecordingState,
@@ -80,6 +86,10 @@ pub struct App {
     count: Option<CountPrefix>,
     /// Whether a key was pressed yet.
     begun: bool,
+    /// Whether the plan was opened from several.
+    is_within_portfolio: bool,
+    /// The commit to be selected once the history tells of it.
+    awaited_commit: Option<CommitId>,
     background: BackgroundState,
     requests: Vec<LoopRequest>,
 }
@@ -121,6 +131,7 @@ impl App {
             now: 0,
             clock: None,
             size: Rect::new(0, 0, size.0, size.1),
+            portfolio: None,
             workspace,
         };
         let first = first_tab(state.workspace.plan(), &state.repo_status);
@@ -128,6 +139,8 @@ impl App {
             state,
             tabs: Tabs::new(first),
             present: None,
+            known_history: None,
+            stepping: None,
             overlays: Vec::new(),
             recording: RecordingState::default(),
             drafts: Vec::new(),
@@ -137,6 +150,8 @@ impl App {
             message: None,
             count: None,
             begun: false,
+            is_within_portfolio: false,
+            awaited_commit: None,
             background: BackgroundState::default(),
             requests: Vec::new(),
         };

@@ -50,6 +50,9 @@ impl App {
                     None => self.present = Some(before),
                 }
                 self.another_moment();
+                if let Some(later) = self.stepping.take() {
+                    self.read_ahead(later);
+                }
             }
             Err(error) => self.tell_error(&error),
         }
@@ -60,6 +63,8 @@ impl App {
             let past = std::mem::replace(&mut self.state.workspace, present);
             self.throw_away(past);
             self.another_moment();
+            let known = self.known_history.take();
+            self.throw_away(known);
             // Others may have written meanwhile.
             self.files_changed();
         }
@@ -72,8 +77,27 @@ impl App {
         let histories = state.histories.take();
         let (plan, today) = (state.workspace.plan(), state.workspace.today().day);
         state.recent = RecentChanges::of(plan, today, &HistoryCache::default());
-        self.throw_away((history, histories));
+        // That of the present holds what was known at every moment before.
+        match self.known_history {
+            None => self.known_history = history.whole(),
+            Some(_) => self.throw_away(history),
+        }
+        self.throw_away(histories);
         self.plan_changed();
+    }
+
+    /// Reads the plan of the meeting after the one that was gone to, in the same direction: whoever goes back one goes back
+    /// two. It is kept where the plans of the past are looked for; what is wrong with it is told to whoever goes there.
+    fn read_ahead(&mut self, later: bool) {
+        let (seen, past) = (self.state.today.day, self.state.workspace.past());
+        let basis = past.map_or(Basis::default(), |past| past.asked.basis);
+        if let Some(meeting) = self.meeting_beside(seen, later) {
+            let (present, moment) = (self.present().duplicate(), Moment::Meeting(meeting));
+            self.spawn(move || {
+                drop(present.at_moment(AsOf { moment, basis }));
+                TaskResult::Done
+            });
+        }
     }
 
     /// Goes from meeting to meeting: to the one before what is seen, or to the one after it, at last to today.
@@ -87,6 +111,8 @@ impl App {
         match (self.meeting_beside(seen, later), later) {
             (Some(meeting), _) => {
                 let moment = Moment::Meeting(meeting);
+                // What has to be read of the history for it is not read twice.
+                self.stepping = (basis != Basis::Effective).then_some(later);
                 self.see(Some(AsOf { moment, basis }));
             }
             (None, true) => self.see(None),

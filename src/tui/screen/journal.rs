@@ -54,7 +54,7 @@ impl Journal {
     }
 
     fn selected<'c>(&self, context: &Context<'c>) -> Option<&'c LogEntry> {
-        context.history.entries.get(self.list.selected())
+        context.history.entries.get(self.list.selected()).map(AsRef::as_ref)
     }
 
     fn rows_on_screen(&self, context: &Context<'_>) -> Rows {

@@ -92,6 +92,8 @@ pub enum UsageError {
     MissingOneOf(&'static [&'static str]),
     /// The verb changes nothing that a proposal could hold.
     ProposalOfNoChange,
+    /// The files as they are on disk are no proposal's.
+    ProposalOfFiles,
     /// The terms of a filter cannot be understood.
     BadFilter {
         /// The filter.
@@ -117,6 +119,8 @@ pub enum UsageError {
         file: String,
         /// How many errors.
         errors: usize,
+        /// Whether it stands in the plan's folder, to be recorded from there.
+        is_in_place: bool,
     },
     /// The editor ended with an error.
     Editor {
@@ -226,6 +230,7 @@ pub fn usage(catalogue: &Catalogue, error: &UsageError) -> Sentence {
         UsageError::ProposalOfNoChange => {
             sentence!(catalogue, "error-proposal-of-no-change"; "hint-proposal-of-no-change")
         }
+        UsageError::ProposalOfFiles => sentence!(catalogue, "error-proposal-of-files"; "hint-proposal-of-files"),
         UsageError::NoTerminal => sentence!(catalogue, "cli-no-terminal"; "cli-no-terminal-hint"),
         UsageError::BadFilter { text, error } => bad_filter(catalogue, text, error),
         UsageError::NotAnAssignment(text) => {
@@ -237,9 +242,14 @@ pub fn usage(catalogue: &Catalogue, error: &UsageError) -> Sentence {
         UsageError::Missing(option) => {
             sentence!(catalogue, "cli-missing", option = option.as_str(); "cli-missing-hint")
         }
-        UsageError::Unsound { file, errors } => {
-            sentence!(catalogue, "cli-unsound", file = sanitize(file), count = errors; "cli-unsound-hint")
-        }
+        UsageError::Unsound {
+            file,
+            errors,
+            is_in_place,
+        } => Sentence {
+            what: fl!(catalogue, "cli-unsound", file = sanitize(file), count = errors),
+            hint: is_in_place.then(|| fl!(catalogue, "cli-unsound-hint")),
+        },
         UsageError::Editor { command, why } => Sentence {
             what: fl!(catalogue, "cli-editor-failed", command = sanitize(command)),
             hint: why.as_deref().map(sanitize),

@@ -1,13 +1,17 @@
 //! The tag that marks the plan as a meeting closed it.
 
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
 use i18n_embed_fl::fl;
 
-use super::closes;
+use crate::workspace::file_edit::FileEdits;
 use crate::workspace::{CommitDetails, Error, NoPast, PlanRepository, Version, Workspace};
-use copil_git::{CommitId, RecordError, Tag};
-use copil_plan::change::Change;
+use copil_git::{CommitId, Oid, RecordError, Tag};
+use copil_plan::change::{Change, FileChange, FileVersion};
+use copil_plan::intent::{self, closed_by};
 use copil_plan::{Meeting, MeetingId, Refusal};
-use copil_store::{PlanPath, Snapshot};
+use copil_store::{self as store, PlanPath, Snapshot};
 
 /// The plan as a meeting closed it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +22,38 @@ pub struct Closing {
     pub tag: Option<String>,
     /// Whether the tag is signed.
     pub is_signed: bool,
+}
+
+/// Where meetings were closed that no tag marks, for whoever asks next: by the commit from which the history was read, and
+/// where that ends.
+#[derive(Clone, Debug, Default)]
+pub(in crate::workspace) struct KnownClosings(Arc<Mutex<(HistoryName, BTreeMap<MeetingId, Option<CommitId>>)>>);
+
+type HistoryName = Option<(Option<CommitId>, Oid)>;
+
+impl KnownClosings {
+    fn known(
+        &self,
+        of: (Option<CommitId>, Oid),
+        id: &MeetingId,
+        find: impl FnOnce() -> Result<Option<CommitId>, Error>,
+    ) -> Result<Option<CommitId>, Error> {
+        if let Some(found) = self.of(of).1.get(id) {
+            return Ok(*found);
+        }
+        let found = find()?;
+        self.of(of).1.insert(id.clone(), found);
+        Ok(found)
+    }
+
+    /// What is known of a history; nothing yet where it is another one.
+    fn of(&self, of: (Option<CommitId>, Oid)) -> MutexGuard<'_, (HistoryName, BTreeMap<MeetingId, Option<CommitId>>)> {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.0 != Some(of) {
+            *known = (Some(of), BTreeMap::new());
+        }
+        known
+    }
 }
 
 impl Workspace {
@@ -45,7 +81,7 @@ impl Workspace {
                 Err(NoPast::MovedTag { tag: name, meeting }.into())
             }
             None if self.plan().meetings.get(id).is_some_and(Meeting::is_closed) => {
-                let commit = self.meeting_past(id)?.closing;
+                let commit = self.untagged_closing(repo, id)?;
                 Ok(commit.map(|commit| Closing {
                     commit,
                     tag: None,
@@ -54,6 +90,16 @@ impl Workspace {
             }
             None => Ok(None),
         }
+    }
+
+    /// The commit that closed a meeting, as the history tells: looked for once as long as that is the same.
+    fn untagged_closing(&self, repo: &PlanRepository, id: &MeetingId) -> Result<Option<CommitId>, Error> {
+        let tip = match self.past() {
+            Some(past) => Some(past.commit),
+            None => self.tip(repo)?,
+        };
+        let of = (tip, repo.git.history_end());
+        self.closings.known(of, id, || Ok(self.meeting_past(id)?.closing))
     }
 
     /// The plan as a meeting closed it, with its people and rules of then; `None` when it is not closed.
@@ -73,7 +119,7 @@ impl Workspace {
         self.check_obstacle()?;
         let closed = Refusal::RecordClosed { meeting: id.clone() };
         match self.closing(id)? {
-            Some(Closing { commit, tag: None, .. }) => {
+            Some(Closing { commit, tag: None, .. }) if self.proposal.is_none() => {
                 self.tag_closing(self.writable_repository()?, id, commit, details)?;
                 self.closing(id)?.ok_or(closed.into())
             }
@@ -81,9 +127,24 @@ impl Workspace {
         }
     }
 
+    /// Fails when files close a meeting whose record is not complete.
+    pub(in crate::workspace) fn check_closings(&self, edits: &FileEdits) -> Result<(), Error> {
+        for (file, _) in edits {
+            let Some(key) = file.path.key() else { continue };
+            let version = |bytes: &Option<Vec<u8>>| {
+                let content = store::read_content(bytes.as_deref()?);
+                let key = key.clone();
+                Some(FileVersion { key, content })
+            };
+            let (before, after) = (version(&file.before), version(&file.after));
+            intent::check_closing(&FileChange { before, after })?;
+        }
+        Ok(())
+    }
+
     /// Fails before anything is written when changes close a meeting whose tag cannot be made.
     pub(in crate::workspace) fn check_tags(&self, repo: &PlanRepository, changes: &[Change]) -> Result<(), Error> {
-        for id in changes.iter().filter_map(closes) {
+        for id in self.to_tag(repo, changes)? {
             let name = self.closing_tag(id);
             if !repo.git.is_tag_name(&name) || repo.git.tag(&name)?.is_some() {
                 return Err(RecordError::TagTaken { name }.into());
@@ -100,8 +161,23 @@ impl Workspace {
         commit: CommitId,
         details: &CommitDetails,
     ) -> Result<(), Error> {
-        let mut closed = changes.iter().filter_map(closes);
+        let mut closed = self.to_tag(repo, changes)?.into_iter();
         closed.try_for_each(|id| self.tag_closing(repo, id, commit, details))
+    }
+
+    /// The meetings that changes close, and whose tag is to be made. What closes in a proposal does so when that is accepted;
+    /// a record that is brought back has the tag that it had.
+    fn to_tag<'c>(&self, repo: &PlanRepository, changes: &'c [Change]) -> Result<Vec<&'c MeetingId>, Error> {
+        let mut found = Vec::new();
+        for change in changes.iter().filter(|_| self.proposal.is_none()) {
+            let Some(id) = closed_by(change) else { continue };
+            let is_back = match (change, repo.git.tag(&self.closing_tag(id))?) {
+                (Change::Created { .. }, Some(tag)) => self.is_closed_at(repo, id, &tag)?,
+                _ => false,
+            };
+            found.extend((!is_back).then_some(id));
+        }
+        Ok(found)
     }
 
     fn tag_closing(

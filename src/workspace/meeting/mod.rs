@@ -9,13 +9,12 @@ use chrono::{NaiveDate, NaiveTime, Timelike};
 
 use super::{Error, Workspace, today};
 use copil_plan::attention::ranked;
-use copil_plan::change::{Change, Subject};
 use copil_plan::id::CommitteeId;
 use copil_plan::meeting::{ProposedItem, agenda_proposal};
-use copil_plan::value::{FieldPath, Value};
-use copil_plan::{AgendaKey, MeetingId, MeetingState};
+use copil_plan::{AgendaKey, MeetingId};
 
 pub use closing::Closing;
+pub(super) use closing::KnownClosings;
 
 impl Workspace {
     /// The items that a committee's meeting on a day is proposed to talk about.
@@ -40,22 +39,5 @@ impl Workspace {
     /// The items that were put on the agenda of a meeting after its members were called, as the history tells.
     pub fn late_items(&self, id: &MeetingId) -> Result<Vec<AgendaKey>, Error> {
         Ok(self.meeting_past(id)?.late.into_iter().collect())
-    }
-}
-
-fn state(value: Option<&Value>) -> Option<MeetingState> {
-    value.and_then(Value::as_text).and_then(MeetingState::from_word)
-}
-
-/// The meeting that a change closes.
-pub(super) fn closes(change: &Change) -> Option<&MeetingId> {
-    match change {
-        Change::Set {
-            subject: Subject::Meeting(id),
-            path,
-            new,
-            ..
-        } if *path == FieldPath::key("state") => (state(new.as_ref()) == Some(MeetingState::Closed)).then_some(id),
-        _ => None,
     }
 }

@@ -64,6 +64,7 @@ impl Workspace {
         for file in &merge.files {
             edits.extend(joining.edits_of(file)?);
         }
+        self.check_closings(&edits)?;
         joining.check_outcome(proposal, &edits)?;
         let resolved: Vec<(&Clash, Side)> = merge.answered.iter().map(|(clash, side)| (clash, *side)).collect();
         let context = MessageContext {

@@ -43,7 +43,7 @@ impl ProposalComparison {
                 .filter(|net| net.change.subject() == clash.subject)
         };
         let is_it = |net: &&NetChange| matches!(&net.change, Change::Set { path, .. } if *path == clash.path);
-        let found = of_subject().find(is_it).or_else(|| of_subject().last());
+        let found = of_subject().find(is_it).or_else(|| of_subject().next_back());
         comparison.entries.get(&found?.step?)
     }
 }

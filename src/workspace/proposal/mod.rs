@@ -14,6 +14,7 @@ mod ending;
 mod error;
 mod name;
 mod summary;
+mod text;
 
 use std::sync::Arc;
 
@@ -29,6 +30,7 @@ pub use comparison::ProposalComparison;
 pub use error::ProposalError;
 pub use name::ProposalName;
 pub use summary::{Outcome, ProposalSummary};
+pub use text::Draft;
 
 /// The proposal that a workspace reads and records in.
 #[derive(Clone, Debug)]

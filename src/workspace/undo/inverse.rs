@@ -130,9 +130,12 @@ impl Inverse<'_> {
                 }
         };
         if let Ok(Some(head)) = self.workspace.tip(repo) {
-            let hide = Some(self.undone.commit.id);
+            let options = WalkOptions {
+                hide: Some(self.undone.commit.id),
+                ..WalkOptions::default()
+            };
             // What cannot be read cannot be named; the refusal stands without it.
-            let _unread = repo.git.walk(head, &repo.root, &WalkOptions { hide }, &mut |step| {
+            let _unread = repo.git.walk(head, &repo.root, &options, &mut |step| {
                 let difference = versions.difference(&repo.root, &step, &|oid| repo.git.blob(oid));
                 if difference.is_ok_and(|difference| difference.changes.iter().any(touches)) {
                     later.push((step.commit.id, step.commit.subject().to_owned()));

@@ -5,11 +5,11 @@ use std::ops::ControlFlow;
 
 use chrono::NaiveDate;
 
-use super::undone_in;
+use super::{accepts_proposal, step_of_branch, undone_in};
 use crate::workspace::history::day_of;
 use crate::workspace::versions::VersionReader;
 use crate::workspace::{Error, PlanRepository};
-use copil_git::{CommitDiff, CommitId, WalkOptions};
+use copil_git::{Commit, CommitDiff, CommitId, WalkOptions};
 
 /// What a person still has in mind, and takes back without being asked which change is meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,7 +82,11 @@ impl LastChange {
             return Ok(None);
         };
         let mut failure = None;
-        repo.git.walk(head, &repo.root, &WalkOptions::default(), &mut |step| {
+        let options = WalkOptions {
+            merges: true,
+            ..WalkOptions::default()
+        };
+        repo.git.walk(head, &repo.root, &options, &mut |step| {
             self.meet(repo, mine, step).unwrap_or_else(|error| {
                 failure = Some(error);
                 ControlFlow::Break(())
@@ -96,7 +100,18 @@ impl LastChange {
 
     fn meet(&mut self, repo: &PlanRepository, mine: &[&str], step: CommitDiff) -> Result<ControlFlow<()>, Error> {
         let goes_first = self.ahead.remove(&step.commit.id);
+        let accepts = accepts_proposal(&step.commit);
         if self.cancelled.contains(&step.commit.id.to_string()) {
+            if accepts {
+                self.leave_out(repo, &step.commit)?;
+            }
+            return Ok(self.go_on());
+        }
+        let step = match accepts {
+            true => step_of_branch(repo, step.commit.id)?,
+            false => step,
+        };
+        if step.sides.is_empty() {
             return Ok(self.go_on());
         }
         let undone = undone_in(repo, &step, &mut self.versions)?;
@@ -111,7 +126,7 @@ impl LastChange {
             None => !self.redo,
         };
         self.cancelled.extend(undone.map(|undone| undone.commit));
-        if is_wanted && is_mine && step.commit.parents.len() == 1 {
+        if is_wanted && is_mine && (accepts || step.commit.parents.len() == 1) {
             if goes_first {
                 self.found = Some(step);
                 return Ok(ControlFlow::Break(()));
@@ -119,6 +134,22 @@ impl LastChange {
             self.found.get_or_insert(step);
         }
         Ok(self.go_on())
+    }
+
+    /// Passes over what a proposal is made of: it went with the acceptance that was taken back.
+    fn leave_out(&mut self, repo: &PlanRepository, acceptance: &Commit) -> Result<(), Error> {
+        let [plan, proposal] = acceptance.parents.as_slice() else {
+            return Ok(());
+        };
+        let options = WalkOptions {
+            hide: Some(*plan),
+            ..WalkOptions::default()
+        };
+        repo.git.walk(*proposal, &repo.root, &options, &mut |step| {
+            self.cancelled.insert(step.commit.id.to_string());
+            ControlFlow::Continue(())
+        })?;
+        Ok(())
     }
 
     /// On, until one is found that no other goes before.

@@ -13,7 +13,7 @@ use super::message::{self, MessageContext};
 use super::versions::VersionReader;
 use super::{CommitDetails, Error, PlanRepository, PreparedCommit, RecordedCommit, Workspace};
 use crate::wording::change::Light;
-use copil_git::{CommitDiff, CommitId, RecordError, WalkOptions};
+use copil_git::{Commit, CommitDiff, CommitId, RecordError, WalkOptions};
 use copil_plan::Person;
 use copil_plan::change::{self, Change, Subject, invert, same_things};
 
@@ -211,6 +211,7 @@ impl Workspace {
             ..details.clone()
         };
         self.check_amends(&changes, &details)?;
+        self.check_closings(&edits)?;
         for file in &references {
             if !files.iter().any(|touched| is_same(touched, file)) {
                 edits.extend(self.prepare_file(repo, file)?.0);
@@ -246,8 +247,8 @@ fn undone_in(repo: &PlanRepository, step: &CommitDiff, versions: &mut VersionRea
 /// decided itself.
 fn step_of(repo: &PlanRepository, commit: CommitId) -> Result<CommitDiff, Error> {
     let said = repo.git.commit(commit)?;
-    if said.parents.len() == 2 && message::read(&said.message).proposal.is_some() {
-        let step = repo.git.change_of_branch(commit, &repo.root)?;
+    if accepts_proposal(&said) {
+        let step = step_of_branch(repo, commit)?;
         return match step.sides.is_empty() {
             true => Err(Error::NotOfThisPlan { commit }),
             false => Ok(step),
@@ -261,4 +262,14 @@ fn step_of(repo: &PlanRepository, commit: CommitId) -> Result<CommitDiff, Error>
         })?;
     let found = found.filter(|step: &CommitDiff| step.commit.id == commit);
     found.ok_or(Error::NotOfThisPlan { commit })
+}
+
+/// Whether a commit is the merge by which a proposal was accepted.
+fn accepts_proposal(commit: &Commit) -> bool {
+    commit.parents.len() == 2 && message::read(&commit.message).proposal.is_some()
+}
+
+/// What a merge brought to the plan.
+fn step_of_branch(repo: &PlanRepository, commit: CommitId) -> Result<CommitDiff, Error> {
+    Ok(repo.git.change_of_branch(commit, &repo.root)?)
 }

@@ -43,7 +43,7 @@ pub(in crate::workspace) fn undone_by(
     if !commit.commit.message.contains("Undoes: ") {
         return Ok(None);
     }
-    let claimed = message::read(&commit.commit.message).undoes;
+    let claimed = message::read(&commit.commit.message).undoes.clone();
     let Some(target) = claimed.and_then(|claimed| claimed.parse::<CommitId>().ok()) else {
         return Ok(None);
     };

@@ -5,6 +5,7 @@
 
 mod commits;
 mod diff;
+mod last_changes;
 mod order;
 mod renamed;
 
@@ -17,6 +18,7 @@ use super::object::{Objects, RawCommit};
 use super::{CommitId, Oid, ReadError, RepoPath, Repository, Signature};
 pub use commits::BlobContents;
 pub(super) use commits::{Batch, Commits};
+pub use last_changes::LastChange;
 pub(super) use order::Boundary;
 use order::Order;
 
@@ -88,6 +90,8 @@ impl CommitDiff {
 pub struct WalkOptions {
     /// Leaves out this commit and everything it stands on.
     pub hide: Option<CommitId>,
+    /// Visits merges too that did nothing themselves, without sides.
+    pub merges: bool,
 }
 
 impl Repository {
@@ -110,7 +114,7 @@ impl Repository {
             let commit = RawCommit::parse(&raw).ok_or(ReadError::Damaged { oid: id.0 })?;
             let parents = boundary.parents_of(id, &commit);
             let sides = folder.sides(commit.tree, &parents)?;
-            if !sides.is_empty() {
+            if !sides.is_empty() || options.merges && parents.len() > 1 {
                 let step = CommitDiff {
                     commit: decode(id, &boundary, &commit),
                     sides,

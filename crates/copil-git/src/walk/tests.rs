@@ -157,7 +157,10 @@ fn the_visitor_may_stop_and_old_commits_may_be_hidden() {
     git.walk(
         repo.rev("HEAD"),
         &repo_path("plan"),
-        &WalkOptions { hide: Some(first) },
+        &WalkOptions {
+            hide: Some(first),
+            ..WalkOptions::default()
+        },
         &mut |step| {
             subjects.push(step.commit.subject().to_owned());
             ControlFlow::Continue(())

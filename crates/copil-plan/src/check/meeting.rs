@@ -127,6 +127,11 @@ pub(super) fn doubts_of(meeting: &Meeting) -> Vec<FieldProblem> {
             let person_by = by.to_string();
             report(path!["represented", person](), Fault::NotPresent { person: person_by });
         }
+        if meeting.is_closed() {
+            for one in meeting.without_outcome() {
+                report(path!["agenda", one.key](), Fault::NoOutcome);
+            }
+        }
     } else {
         for (key, _) in meeting.agenda.iter().filter(|(_, item)| item.outcome.is_some()) {
             report(path!["agenda", key, "outcome"](), Fault::NotHeld);

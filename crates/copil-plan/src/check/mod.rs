@@ -24,7 +24,7 @@ pub use references::without_references;
 use super::names::{OtherMeaning, other_meaning};
 use super::query::{Filter, FilterFault, FilterKey};
 use super::value::FieldPath;
-use super::{Action, ActionId, Meeting, MeetingId, Need, PersonId, Plan, PlanConfig, Subject};
+use super::{Action, ActionId, Meeting, MeetingId, Need, PersonId, Plan, PlanActionRef, PlanConfig, Subject};
 
 /// How many ids are compared at most to say which were meant.
 const MOST_COMPARED: usize = 200_000;
@@ -283,6 +283,13 @@ impl<'a> Checker<'a> {
         }
         if let Some(phase) = &action.phase {
             self.reference(Referent::Phase, phase.as_str(), path!["phase"]);
+        }
+        let is_malformed = |text: &&String| text.parse::<PlanActionRef>().is_err();
+        if let Some(text) = action.same_as.as_ref().filter(is_malformed) {
+            self.report(
+                FieldPath::key("same_as"),
+                Fault::NotPlanAndAction { text: text.clone() },
+            );
         }
         self.people("leads", &action.leads);
         for (n, id) in action.organisations.iter().enumerate() {

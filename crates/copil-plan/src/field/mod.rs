@@ -147,6 +147,8 @@ pub enum Fault {
     ItemsListed,
     /// It says what came of an item in a meeting that is not held yet. A warning.
     NotHeld,
+    /// The record of a meeting is complete, and does not say what came of an item. A warning.
+    NoOutcome,
     /// Somebody is named among those who were there and among those who were not. A warning.
     NamedTwice {
         /// The person.
@@ -216,6 +218,7 @@ impl Fault {
                 | Self::FarOff
                 | Self::BeforeFormer { .. }
                 | Self::NotHeld
+                | Self::NoOutcome
                 | Self::NamedTwice { .. }
                 | Self::NotPresent { .. }
         )

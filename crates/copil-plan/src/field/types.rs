@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::{Fault, Field, Reading, Referent, Scalar};
-use crate::id::{ActionElsewhere, AgendaKey, DecisionRef, IdError};
+use crate::id::{AgendaKey, DecisionRef, IdError};
 use crate::query::moment::Unit;
 use crate::schedule::Delay;
 use crate::shape::{Shape, Timing};
@@ -445,35 +445,7 @@ impl Field for Delay {
     }
 }
 
-impl Field for ActionElsewhere {
-    const SHAPE: Shape = Shape::Text;
-
-    fn read(value: Value, reading: &mut Reading) -> Option<Self> {
-        let text = String::read(value, reading)?;
-        text.parse()
-            .map_err(|_| reading.fault(Fault::NotPlanAndAction { text }))
-            .ok()
-    }
-
-    fn write(&self) -> Option<Value> {
-        Some(Value::Text(self.to_string()))
-    }
-
-    /// Never shown, as that of an id.
-    fn stand_in() -> Self {
-        Self {
-            plan: Field::stand_in(),
-            action: Field::stand_in(),
-        }
-    }
-
-    fn visit(&self, visitor: &mut dyn FnMut(Scalar<'_>)) {
-        visitor(Scalar::Text(&self.to_string()));
-    }
-}
-
 id_fields!(
-    PlanId: Shape::Text,
     ActionId: Shape::Reference(Referent::Action),
     GroupId: Shape::Reference(Referent::Group),
     PersonId: Shape::Reference(Referent::Person),
@@ -488,5 +460,6 @@ id_fields!(
     BudgetId: Shape::Reference(Referent::Budget),
     DecisionId: Shape::Reference(Referent::Decision),
     MeetingId: Shape::Reference(Referent::Meeting),
-    ViewId: Shape::Text
+    ViewId: Shape::Text,
+    PlanId: Shape::Text
 );

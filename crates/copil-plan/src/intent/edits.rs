@@ -74,6 +74,10 @@ pub(super) fn files(plan: &Plan, intent: &Intent, context: ChangeContext<'_>) ->
             }
             Ok(())
         })?,
+        Intent::Set {
+            subject: Subject::Meeting(id),
+            values,
+        } => meeting::set(plan, id, values, context)?,
         Intent::Set { subject, values } => set_values(plan, subject, values, context)?,
         Intent::AddAction { id, group, action } => add_action(plan, id, group, action)?,
         Intent::AddGroup { id, group } => {

@@ -18,7 +18,9 @@ use crate::value::{FieldPath, Value};
 use crate::{Action, Decision, DecisionRef, Group, Meeting, Plan, Weather};
 
 pub use decisions::next_number;
-pub use meeting::{MeetingAct, MeetingStep, PresenceAct, PresenceChange, touched_record};
+pub use meeting::{
+    MeetingAct, MeetingStep, PresenceAct, PresenceChange, check_closing, closed_by, touched_record, unmakes_record,
+};
 pub use refusal::Refusal;
 pub use workflow::{check_changes, next_statuses};
 
@@ -344,6 +346,7 @@ pub fn edits(plan: &Plan, intent: &Intent, context: ChangeContext<'_>) -> Result
         check_record(plan, &changes)?;
     }
     check_changes(plan, &changes, context.reason)?;
+    files.iter().try_for_each(check_closing)?;
     if context.on.is_some_and(|day| !intent.is_dated(&changes, day)) {
         let subject = intent.subject();
         return Err(Refusal::Undated { subject });

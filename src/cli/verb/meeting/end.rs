@@ -9,6 +9,7 @@ use crate::cli::session::Session;
 use crate::cli::verb::set;
 use crate::cli::{parse, recording};
 use crate::wording::lookup::{find_day, find_time};
+use crate::wording::sentence::UsageError;
 use crate::workspace::Workspace;
 use copil_plan::intent::MeetingAct;
 use copil_plan::meeting::ItemPlace;
@@ -94,7 +95,8 @@ pub(super) fn close(session: &mut Session, arguments: &CloseArgs) -> VerbResult 
     let to = arguments.to.as_deref().map(find_time).transpose()?;
     let at = to.or_else(|| workspace.time_of_day());
     let exit = record(session, &mut workspace, id.clone(), MeetingAct::Close { at })?;
-    if !session.common.dry_run && !session.common.json {
+    let is_tagged = !session.common.dry_run && workspace.proposal().is_none();
+    if is_tagged && !session.common.json {
         tell_tag(session, &workspace, &id);
     }
     Ok(exit)
@@ -113,6 +115,9 @@ pub(super) fn amend(session: &mut Session, arguments: &AmendArgs) -> VerbResult 
         let subject = Subject::Meeting(id.clone());
         let values = set::values(session, &workspace, &subject, &arguments.values)?;
         return record(session, &mut workspace, id, MeetingAct::Amend { values });
+    }
+    if workspace.proposal().is_some() {
+        return Err(UsageError::ProposalOfFiles.into());
     }
     amend_by_hand(session, &mut workspace, id)
 }

@@ -145,7 +145,7 @@ impl ReasonsPage<'_, '_> {
         let entries = &self.context.history.entries;
         let told = |place: &Option<(usize, ActionId)>| {
             let (at, name) = place.as_ref()?;
-            Some((entries.get(*at)?, name.clone()))
+            Some((entries.get(*at)?.as_ref(), name.clone()))
         };
         let by = |entry: &LogEntry| {
             let who = sanitize(&entry.author.name);

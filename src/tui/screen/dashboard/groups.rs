@@ -36,6 +36,9 @@ pub(super) fn group_line(line: Rect, buf: &mut Buffer, group: &Part, context: &C
     }
 }
 
+/// The fewest columns of an organisation's name.
+const LEAST_NAME: u16 = 12;
+
 /// Where each organisation stands beside the whole: how far it is, how many of its actions are done, late and stopped.
 pub(super) fn parties(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
     if area.is_empty() {
@@ -44,18 +47,15 @@ pub(super) fn parties(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
     let (catalogue, theme) = (context.catalogue(), context.theme);
     let title = fl!(catalogue, "tui-parties");
     let room = panel(buf, area, &title, false, theme);
-    for (line, part) in room.rows().zip(&context.figures.organisations) {
+    let parts = &context.figures.organisations;
+    let words: Vec<_> = parts.iter().map(|part| party_words(part, context)).collect();
+    let length = |said: &Vec<(String, Style)>| said.iter().map(|(text, _)| columns(text) + 3).sum::<usize>();
+    let widest = words.iter().map(length).max().unwrap_or(0).saturating_sub(3);
+    // The bars of all begin and end in the same columns.
+    let bar = (room.width / 6).clamp(8, 20);
+    let figures = to_u16(widest).min(room.width.saturating_sub(bar + LEAST_NAME));
+    for ((line, part), said) in room.rows().zip(parts).zip(&words) {
         let tally = &part.tally;
-        let bar = (line.width / 4).clamp(8, 20);
-        let said = party_words(part, context);
-        let widest = columns(
-            &said
-                .iter()
-                .map(|(text, _)| text.as_str())
-                .collect::<Vec<_>>()
-                .join(" · "),
-        );
-        let figures = to_u16(widest).min(line.width / 2);
         let mut pen = Pen::on(buf, line);
         pen.cell(line.width.saturating_sub(bar + figures + 2), &part.title, theme.text())
             .skip(1);
@@ -65,7 +65,7 @@ pub(super) fn parties(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
             width: figures,
             ..line
         };
-        draw_run(rest, buf, &said, theme);
+        draw_run(rest, buf, said, theme);
     }
 }
 

@@ -35,7 +35,7 @@ use copil_plan::{AgendaKey, MeetingId, MeetingState};
 use page::MeetingPage;
 use rows::{first_wanted, meeting_line, rows};
 
-pub(super) use page::about;
+pub(super) use page::{about, minutes, planned};
 pub(super) use rows::state_sign;
 
 /// From this width on, the selected meeting stands beside the list.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use i18n_embed_fl::fl;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::Entry;
@@ -42,7 +43,7 @@ fn late_items(id: &MeetingId, context: &Context<'_>) -> BTreeSet<AgendaKey> {
     let is_about = |change: &Change| change.action().is_none() && change.subject() == subject;
     let entries = context.history.entries.iter();
     let entries = entries.filter(|entry| entry.changes.iter().any(is_about));
-    MeetingPast::of(id, entries.cloned().collect()).late
+    MeetingPast::of(id, entries.map(|entry| entry.as_ref().clone()).collect()).late
 }
 
 /// What is to be talked about: the action with its title, the title, or the record to be approved.
@@ -69,7 +70,7 @@ pub(in super::super) fn about(item: &NumberedItem<'_>, context: &Context<'_>) ->
 }
 
 /// How long an item is to take, and how long it took.
-pub(super) fn minutes(item: &AgendaItem, context: &Context<'_>) -> String {
+pub(in super::super) fn minutes(item: &AgendaItem, context: &Context<'_>) -> String {
     let catalogue = context.catalogue();
     match (item.spent, item.minutes) {
         (Some(spent), Some(planned)) => fl!(catalogue, "tui-minutes-of", spent = spent, planned = planned),
@@ -190,33 +191,34 @@ impl<'a, 'c> MeetingPage<'a, 'c> {
         }
     }
 
-    /// The sum of what the items are to take, in red where it is more than the meeting is long.
     fn planned(&mut self) {
-        let (catalogue, theme) = (self.context.catalogue(), self.context.theme);
-        let planned = self.meeting.planned_minutes();
-        if planned == 0 {
-            return;
+        if let Some((text, style)) = planned(self.meeting, self.context) {
+            self.text.wrapped(&text, style);
         }
-        let length = self.meeting.length();
-        let (text, style) = match length {
-            Some(length) if planned > length => (
-                fl!(
-                    catalogue,
-                    "tui-agenda-too-long",
-                    planned = planned,
-                    length = length,
-                    over = (planned - length)
-                ),
-                theme.bad(),
-            ),
-            Some(length) => (
-                fl!(catalogue, "tui-agenda-within", planned = planned, length = length),
-                theme.quiet(),
-            ),
-            None => (fl!(catalogue, "tui-agenda-minutes", planned = planned), theme.quiet()),
-        };
-        self.text.wrapped(&text, style);
     }
+}
+
+/// The sum of what the items are to take, in red where it is more than the meeting is long.
+pub(in super::super) fn planned(meeting: &Meeting, context: &Context<'_>) -> Option<(String, Style)> {
+    let (catalogue, theme) = (context.catalogue(), context.theme);
+    let planned = Some(meeting.planned_minutes()).filter(|planned| *planned > 0)?;
+    Some(match meeting.length() {
+        Some(length) if planned > length => (
+            fl!(
+                catalogue,
+                "tui-agenda-too-long",
+                planned = planned,
+                length = length,
+                over = (planned - length)
+            ),
+            theme.bad(),
+        ),
+        Some(length) => (
+            fl!(catalogue, "tui-agenda-within", planned = planned, length = length),
+            theme.quiet(),
+        ),
+        None => (fl!(catalogue, "tui-agenda-minutes", planned = planned), theme.quiet()),
+    })
 }
 
 impl MeetingPage<'_, '_> {

@@ -127,7 +127,8 @@ impl Room {
             fl!(catalogue, "tui-room-done-items", done = done, count = count),
             theme.text(),
         ));
-        if let Some(from) = meeting.started {
+        // Before it is opened that is when it is to begin.
+        if let Some(from) = meeting.started.filter(|_| meeting.state.is_begun()) {
             let from = catalogue.time_of_day(from);
             pieces.push((fl!(catalogue, "tui-room-from", from = from), theme.quiet()));
         }

@@ -1,12 +1,13 @@
 //! The prompt of something new: an action, a group, a person … It asks for what is needed, shows the commit that adds it,
 //! and records it as the other prompts do.
 
+mod agenda;
 mod menu;
 mod view;
 
 use std::collections::BTreeSet;
 
-use crossterm::event::MouseEvent;
+use crossterm::event::{KeyCode, MouseEvent};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -20,10 +21,10 @@ use crate::tui::screen::{EditPrompt, Effect, PromptKey, Screen};
 use crate::wording::lookup::InvalidText;
 use crate::workspace::addition::TypedThing;
 use copil_plan::change::Change;
-use copil_plan::meeting::agenda_proposal;
 use copil_plan::shape::Shape;
 use copil_plan::{ActionId, Intent, Thing};
 
+use agenda::ProposedAgenda;
 pub use menu::new_things;
 
 /// A prompt of something new.
@@ -36,6 +37,8 @@ pub struct NewPrompt {
     outcome: Vec<PreviewOutcome>,
     /// Whether the person said that they are sure of what may well be a slip.
     sure: bool,
+    /// The agenda of a new meeting, once the rest is typed.
+    agenda: Option<ProposedAgenda>,
 }
 
 impl NewPrompt {
@@ -47,6 +50,7 @@ impl NewPrompt {
             ever: actions_ever(context),
             outcome: Vec::new(),
             sure: false,
+            agenda: None,
         }
     }
 
@@ -67,7 +71,7 @@ impl NewPrompt {
 
     fn typed_request(&self, context: &Context<'_>) -> Result<Option<EditRequest>, InvalidText> {
         let intent = self.thing().intent(&parser(context), &self.ever)?;
-        let intent = intent.map(|intent| with_agenda(intent, context));
+        let intent = intent.map(|intent| self.with_agenda(intent, context));
         Ok(intent.map(|intent| EditRequest::Change {
             intents: vec![intent],
             reason: None,
@@ -100,8 +104,57 @@ impl NewPrompt {
                 self.form.focus_on(missing);
                 Effect::None
             }
-            (None, request) => request.map_or(Effect::None, Effect::Record),
+            (None, Some(request)) => match self.proposes(context) {
+                Some(agenda) => {
+                    self.agenda = Some(agenda);
+                    Effect::None
+                }
+                None => Effect::Record(request),
+            },
+            (None, None) => Effect::None,
         }
+    }
+
+    /// What is proposed for a new meeting, before it is made.
+    fn proposes(&self, context: &Context<'_>) -> Option<ProposedAgenda> {
+        let typed = self.thing().intent(&parser(context), &self.ever);
+        match typed.ok().flatten()? {
+            Intent::AddMeeting { id, meeting } => {
+                let agenda = ProposedAgenda::of(id, *meeting, context);
+                (!agenda.is_empty()).then_some(agenda)
+            }
+            _ => None,
+        }
+    }
+
+    /// A new meeting as it is prepared: with what is proposed for it, but for what was left out.
+    fn with_agenda(&self, intent: Intent, context: &Context<'_>) -> Intent {
+        let Intent::AddMeeting { id, meeting } = intent else {
+            return intent;
+        };
+        let chosen = self.agenda.as_ref().filter(|agenda| agenda.id == id);
+        let meeting = match chosen {
+            Some(agenda) => agenda.meeting(context),
+            None => ProposedAgenda::of(id.clone(), *meeting, context).meeting(context),
+        };
+        Intent::AddMeeting {
+            id,
+            meeting: Box::new(meeting),
+        }
+    }
+
+    /// Answers a command while the agenda of a new meeting is chosen.
+    fn choose(&mut self, command: Command, context: &Context<'_>) -> Effect {
+        match command {
+            Command::Cancel => self.agenda = None,
+            Command::Record => return self.request(context).map_or(Effect::None, Effect::Record),
+            command => {
+                if let Some(agenda) = &mut self.agenda {
+                    agenda.follow(command, context);
+                }
+            }
+        }
+        Effect::None
     }
 }
 
@@ -133,16 +186,6 @@ fn fields(thing: Thing, home: &str, context: &Context<'_>) -> Vec<FormField> {
         _ => true,
     };
     fields.filter(can_be_named).collect()
-}
-
-/// A new meeting as it is prepared.
-fn with_agenda(intent: Intent, context: &Context<'_>) -> Intent {
-    let Intent::AddMeeting { id, meeting } = intent else {
-        return intent;
-    };
-    let proposed = agenda_proposal(context.plan, context.attention, &meeting.committee, meeting.date);
-    let meeting = Box::new(meeting.prepared(context.plan, proposed));
-    Intent::AddMeeting { id, meeting }
 }
 
 /// The ids of all actions that there ever were, as far as the history is read.
@@ -181,10 +224,17 @@ impl Screen for NewPrompt {
     }
 
     fn answers(&self, command: Command, _context: &Context<'_>) -> bool {
-        command != Command::NewLine
+        match command {
+            Command::NewLine => false,
+            Command::Next | Command::Previous => self.agenda.is_none(),
+            _ => true,
+        }
     }
 
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
+        if self.agenda.is_some() {
+            return self.choose(command, context);
+        }
         match self.form.update(command, context) {
             FormStep::Close => return Effect::Close,
             FormStep::Record => return self.record(context),
@@ -194,6 +244,13 @@ impl Screen for NewPrompt {
     }
 
     fn input(&mut self, input: TextInput<'_>, _context: &Context<'_>) -> Effect {
+        if let Some(agenda) = &mut self.agenda {
+            let is_space = matches!(input, TextInput::Key(key) if key.code == KeyCode::Char(' '));
+            if is_space {
+                agenda.toggle();
+            }
+            return Effect::None;
+        }
         self.sure = false;
         self.form.input(input);
         Effect::None
@@ -201,6 +258,9 @@ impl Screen for NewPrompt {
 
     /// A click goes to a field or takes a proposal; one outside closes.
     fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
+        if self.agenda.is_some() {
+            return Effect::None;
+        }
         let said = self.said(said_width(context.body), context).lines.len();
         match self.form.mouse(event, said, context) {
             FormClick::Outside => Effect::Close,
@@ -213,6 +273,9 @@ impl Screen for NewPrompt {
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+        if let Some(agenda) = &self.agenda {
+            return agenda.draw(area, buf, context);
+        }
         let title = context.catalogue().find(&format!("tui-new-{}", self.kind));
         let said = self.said(said_width(area), context);
         let note = |field: &FormField| self.note(field, context);

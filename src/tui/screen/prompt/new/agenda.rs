@@ -1,0 +1,139 @@
+//! The agenda that is proposed for a new meeting, shown before it is made: each item is in unless it is left out.
+//!
+//! ```text
+//! ╭ Ordre du jour proposé ─────────────────────────────────────╮
+//! │▶✓ RH-04 Expérimenter le télétravail     à traiter   10 min │
+//! │   FI-11 Clarifier les refacturations    à traiter          │   ◀ left out
+//! │ 45 min prévues, pour une séance de 120 min                 │   ◀ the sum, in red past the length
+//! ╰────────────────────────────────────────────────────────────╯
+//! ```
+
+use std::collections::BTreeSet;
+
+use i18n_embed_fl::fl;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::tui::command::Command;
+use crate::tui::component::list::{ListState, Motion};
+use crate::tui::component::panel::{more_below, popup, text_room};
+use crate::tui::component::pen::Pen;
+use crate::tui::component::selection::mark;
+use crate::tui::component::text::{columns, put, to_u16};
+use crate::tui::context::Context;
+use crate::tui::screen::meetings::{about, minutes, planned};
+use copil_plan::meeting::{ProposalReason, ProposedItem, agenda_proposal};
+use copil_plan::{Meeting, MeetingId};
+use ratatui::layout::Margin;
+
+/// The lines of the popup that are no items: its frame, a blank one, the sum, what the keys do.
+const AROUND: u16 = 5;
+
+/// A new meeting with what is proposed for it.
+#[derive(Clone, Debug)]
+pub(super) struct ProposedAgenda {
+    pub(super) id: MeetingId,
+    meeting: Meeting,
+    items: Vec<ProposedItem>,
+    left_out: BTreeSet<usize>,
+    list: ListState,
+}
+
+impl ProposedAgenda {
+    /// What is proposed for a meeting as it is typed.
+    pub(super) fn of(id: MeetingId, meeting: Meeting, context: &Context<'_>) -> Self {
+        let items = agenda_proposal(context.plan, context.attention, &meeting.committee, meeting.date);
+        Self {
+            id,
+            meeting,
+            items,
+            left_out: BTreeSet::new(),
+            list: ListState::default(),
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
+    /// The meeting with the items that are in.
+    pub(super) fn meeting(&self, context: &Context<'_>) -> Meeting {
+        let kept = self.items.iter().enumerate();
+        let kept = kept.filter(|(at, _)| !self.left_out.contains(at));
+        let kept = kept.map(|(_, item)| item.clone());
+        self.meeting.clone().prepared(context.plan, kept)
+    }
+
+    /// Leaves the selected item out, or takes it in again.
+    pub(super) fn toggle(&mut self) {
+        let at = self.list.selected();
+        if !self.left_out.remove(&at) {
+            self.left_out.insert(at);
+        }
+    }
+
+    /// Goes where a command leads.
+    pub(super) fn follow(&mut self, command: Command, context: &Context<'_>) {
+        let seen = usize::from(self.seen(context.body));
+        if let Some(motion) = Motion::of(command, seen) {
+            self.list.go(motion, self.items.len(), seen);
+        }
+    }
+
+    fn seen(&self, within: Rect) -> u16 {
+        let most = within.height.saturating_sub(AROUND + 2).max(1);
+        to_u16(self.items.len()).min(most)
+    }
+
+    pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+        let (catalogue, theme) = (context.catalogue(), context.theme);
+        let width = to_u16(text_room(area).0) + 4;
+        let seen = self.seen(area);
+        let title = fl!(catalogue, "tui-new-agenda");
+        let room = popup(buf, area, (width, seen + AROUND), &title, theme);
+        let all = self.meeting.clone().prepared(context.plan, self.items.clone());
+        let named = all.items();
+        let first = self.list.first(self.items.len(), usize::from(seen));
+        let rows = self.items.iter().zip(&named).enumerate().skip(first);
+        for ((at, (proposed, item)), y) in rows.take(usize::from(seen)).zip(room.y..) {
+            let line = Rect { y, height: 1, ..room };
+            let is_in = !self.left_out.contains(&at);
+            let style = if is_in { theme.text() } else { theme.quiet() };
+            let minutes = if is_in {
+                minutes(&proposed.item, context)
+            } else {
+                String::new()
+            };
+            let mut pen = Pen::on(buf, line);
+            pen.text(if is_in { "✓ " } else { "  " }, style);
+            pen.end(8, &minutes, style).skip_end(2);
+            let why = why(&proposed.why, context);
+            pen.end(to_u16(columns(&why)).min(line.width / 2), &why, theme.quiet())
+                .skip_end(2);
+            pen.text(&about(item, context), style);
+            if at == self.list.selected() {
+                mark(buf, line, theme.selected());
+            }
+        }
+        let below = self.items.len().saturating_sub(first + usize::from(seen));
+        more_below(buf, room.outer(Margin::new(2, 1)), below, context);
+        if let Some((sum, style)) = planned(&self.meeting(context), context) {
+            put(buf, room.x, room.y + seen + 1, room.width, &sum, style);
+        }
+        let how = fl!(catalogue, "tui-new-agenda-how");
+        put(buf, room.x, room.y + seen + 2, room.width, &how, theme.quiet());
+    }
+}
+
+/// Why an item is proposed, in a word or two; what is approved says so itself.
+fn why(reason: &ProposalReason, context: &Context<'_>) -> String {
+    let catalogue = context.catalogue();
+    match reason {
+        ProposalReason::Approval(_) => String::new(),
+        ProposalReason::Postponed(_) => fl!(catalogue, "tui-new-agenda-postponed"),
+        ProposalReason::Decision(decision) => {
+            fl!(catalogue, "tui-new-agenda-decision", decision = decision.to_string())
+        }
+        ProposalReason::Attention => fl!(catalogue, "tui-new-agenda-attention"),
+    }
+}
