@@ -3028,7 +3028,6 @@ decisions-repealed = { $count } repealed
 
 ## Several plans together
 cli-column-plan = Plan
-cli-column-stopped = Stopped
 cli-column-next-meeting = Meets
 cli-column-decisions = Decisions
 cli-column-forecast = Forecast

@@ -3096,7 +3096,6 @@ decisions-repealed = { $count ->
 
 ## Plusieurs plans ensemble
 cli-column-plan = Plan
-cli-column-stopped = Arrêt
 cli-column-next-meeting = Réunion
 cli-column-decisions = Décisions
 cli-column-forecast = Prévision
