@@ -45,6 +45,8 @@ pub struct Context<'a> {
     pub today: NaiveDate,
     /// Where the plan stands.
     pub figures: &'a Figures,
+    /// Whether the plan was opened from several.
+    pub is_within_portfolio: bool,
     /// What deserves the committee's time, the most urgent first.
     pub attention: &'a [Attention],
     /// What the history tells of each action, once it is read.

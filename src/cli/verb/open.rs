@@ -16,16 +16,14 @@ use crate::tui::{self, Opened};
 use crate::wording::sentence::UsageError;
 use crate::workspace::Workspace;
 use crate::workspace::locate::{LocateError, Located, locate_any};
+use crate::workspace::portfolio::list::PlanList;
 
 /// Opens the screen on the plan that is meant.
 pub(crate) fn run(session: &mut Session, screen: ScreenArgs) -> VerbResult {
     let named = session.common.plan.clone();
     let folder = match locate_any(&session.environment.folder, named.as_deref()) {
         Ok(Located::Plan(folder)) => folder,
-        Ok(Located::Portfolio(list)) => {
-            let portfolio = session.open_portfolio_unreported(list)?;
-            return show_opened(session, Opened::Portfolio(portfolio), screen);
-        }
+        Ok(Located::Portfolio(list)) => return show_portfolio(session, list, screen),
         Err(LocateError::NotAPlan { path }) => return Err(neither(path)),
         Err(error) => return Err(error.into()),
     };
@@ -46,6 +44,12 @@ pub(crate) fn show(
 ) -> VerbResult {
     let (workspace, past) = (Box::new(workspace), past.map(Box::new));
     show_opened(session, Opened::Plan { workspace, past }, screen)
+}
+
+/// Opens the screen on several plans.
+pub(crate) fn show_portfolio(session: &mut Session, list: PlanList, screen: ScreenArgs) -> VerbResult {
+    let portfolio = session.open_portfolio_unreported(list)?;
+    show_opened(session, Opened::Portfolio(portfolio), screen)
 }
 
 /// Opens the screen.

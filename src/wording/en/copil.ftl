@@ -3002,3 +3002,6 @@ portfolio-kind-dropped = Given up
 portfolio-column-done = Done
 portfolio-column-progress = Prog.
 portfolio-column-last = Changed
+compare-counting-statuses = Counted otherwise since: what these statuses mean has changed ({ $statuses }). The figures of the two moments are not of one kind.
+compare-counting-stale = Counted otherwise since: silence is noticed after { $after } days and no longer { $before }.
+compare-counting-soon = Counted otherwise since: a day is soon { $after } days ahead and no longer { $before }.

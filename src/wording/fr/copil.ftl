@@ -3070,3 +3070,6 @@ portfolio-kind-dropped = Abandonnées
 portfolio-column-done = Fait
 portfolio-column-progress = Avanc.
 portfolio-column-last = Modifié
+compare-counting-statuses = Compté autrement depuis : le sens de ces statuts a changé ({ $statuses }). Les chiffres des deux moments ne sont pas de même nature.
+compare-counting-stale = Compté autrement depuis : un silence se remarque après { $after } jours et non plus { $before }.
+compare-counting-soon = Compté autrement depuis : une échéance est proche à { $after } jours et non plus { $before }.

@@ -8,18 +8,18 @@ use std::thread;
 
 use super::list::ListedFolder;
 use super::{Member, Unreadable, config_problems, missing_repository};
-use crate::workspace::{Error, Workspace, recover};
+use crate::workspace::{Error, Today, Workspace, recover};
+use copil_plan::PlanId;
 use copil_store::{OpenError, Snapshot};
 
 /// Opens every plan; the answers are in the order of the list.
 pub(super) fn open_all(listed: Vec<ListedFolder>) -> Vec<Member> {
     // What all plans of one repository have in common is asked once.
-    let mut around: HashMap<Option<PathBuf>, Workspace> = HashMap::new();
+    let mut around: HashMap<Option<PathBuf>, Around> = HashMap::new();
     for plan in &listed {
-        around.entry(repository_above(&plan.dir)).or_insert_with(|| {
-            recover(&plan.dir);
-            Workspace::around(&plan.dir)
-        });
+        around
+            .entry(repository_above(&plan.dir))
+            .or_insert_with(|| Around::of(&plan.dir));
     }
     let read = in_parallel(listed.iter().collect(), read);
     let plans = listed.into_iter().zip(read);
@@ -28,7 +28,7 @@ pub(super) fn open_all(listed: Vec<ListedFolder>) -> Vec<Member> {
             let around = &around[&repository_above(&plan.dir)];
             Member {
                 opened: read.and_then(|snapshot| hold(around, &plan.dir, snapshot)),
-                place: around.place_of(&plan.dir),
+                place: around.workspace.place_of(&plan.dir),
                 name: plan.name,
                 dir: plan.dir,
                 last: None,
@@ -36,6 +36,34 @@ pub(super) fn open_all(listed: Vec<ListedFolder>) -> Vec<Member> {
             }
         })
         .collect()
+}
+
+/// What all plans of one repository have in common.
+struct Around {
+    workspace: Workspace,
+    /// The days that are set for single plans.
+    days: HashMap<String, String>,
+}
+
+impl Around {
+    fn of(dir: &Path) -> Self {
+        recover(dir);
+        let workspace = Workspace::around(dir);
+        let repository = workspace.plan_repository();
+        let days = repository.map(|repo| Today::of_plans(&repo.git)).unwrap_or_default();
+        Self { workspace, days }
+    }
+
+    /// The day that it is for a plan.
+    fn today(&self, plan: &PlanId) -> Result<Today, Error> {
+        if let Some(text) = self.days.get(plan.as_str())
+            && let Ok(repo) = self.workspace.plan_repository()
+        {
+            return Today::of_setting(&repo.git, plan, text);
+        }
+        self.workspace.check_today()?;
+        Ok(self.workspace.today())
+    }
 }
 
 fn read(plan: &ListedFolder) -> Result<Snapshot, Unreadable> {
@@ -46,10 +74,11 @@ fn read(plan: &ListedFolder) -> Result<Snapshot, Unreadable> {
 }
 
 /// A plan that was read, which shares what is around it.
-fn hold(around: &Workspace, dir: &Path, snapshot: Snapshot) -> Result<Workspace, Unreadable> {
-    around.check_today().map_err(Unreadable::Error)?;
+fn hold(around: &Around, dir: &Path, snapshot: Snapshot) -> Result<Workspace, Unreadable> {
+    let today = around.today(&snapshot.plan.id).map_err(Unreadable::Error)?;
+    let around = &around.workspace;
     let mut workspace = Workspace::with(dir, None, Arc::new(snapshot));
-    workspace.set_today(around.today());
+    workspace.set_today(today);
     workspace.identity = OnceCell::from(around.identity().cloned());
     workspace.graph = around.graph.clone();
     whole(workspace)
