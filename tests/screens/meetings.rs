@@ -157,7 +157,7 @@ fn the_next_meeting_is_selected_between_those_before_and_those_after() {
     │    Faute de temps.                                                           │
     │ 10 min prévues, pour une séance de 100 min                                   │
     │ Présences                                                                    │
-    │ Membres présents ou représentés : 2 sur 3 · quorum non atteint (3)           │
+    │ Membres présents ou représentés : 2 sur 3 · quorum de 3 non atteint          │
     │ Présents       Direction générale                                            │
     ╰───────────────────────────────────────────────────────────────── ↓ 7 lignes ─╯
     ");
