@@ -12,6 +12,7 @@ use ratatui::text::{Line, Span};
 use super::command::Command;
 use super::history_cache::{HistoryCache, HistoryProgress};
 use super::keymap::{Keymap, Scope, key_name};
+use super::portfolio::PortfolioView;
 use super::recent::RecentChanges;
 use super::theme::Theme;
 use crate::report::figures::Figures;
@@ -36,8 +37,10 @@ use copil_store::PlanPath;
 /// Everything a screen may read.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {
-    /// The plan.
+    /// The plan. Where several are seen it has what they name, and no action.
     pub plan: &'a Plan,
+    /// The plans, where several are seen.
+    pub portfolio: Option<&'a PortfolioView>,
     /// The day it is.
     pub today: NaiveDate,
     /// Where the plan stands.
