@@ -170,7 +170,13 @@ fn a_filter_tells_what_matched_then_and_now_and_what_came_in_and_went_out() {
 fn a_filter_may_name_what_only_the_past_knows() {
     let repository = with_moved_dates();
     repository.git(&["rm", "-rq", "plans/essai/groups/si"]);
-    repository.git(&["commit", "-q", "--date=2018-03-14T10:00:00+01:00", "-m", "Groupe dissous"]);
+    repository.git(&[
+        "commit",
+        "-q",
+        "--date=2018-03-14T10:00:00+01:00",
+        "-m",
+        "Groupe dissous",
+    ]);
     let mut person = repository.opened(Language::Fr);
     let seen = person.types(&["H", "f", "'groupe:s"]).sees();
     assert!(seen.contains("Systèmes d’information"), "{seen}");

@@ -39,7 +39,11 @@ impl Drift {
         let DriftPeriod { after, until } = period;
         let is_within = |day: NaiveDate| day <= until && after.is_none_or(|after| day > after);
         // A day that was first promised after the period is not known in it: nothing is told of what came later.
-        if dues.turns().first().is_some_and(|turn| turn.from.is_none() && turn.day > until) {
+        if dues
+            .turns()
+            .first()
+            .is_some_and(|turn| turn.from.is_none() && turn.day > until)
+        {
             return Self::default();
         }
         let (pushes, pushed_days) = pushes_of(dues, is_within);

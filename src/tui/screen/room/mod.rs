@@ -202,8 +202,7 @@ impl Room {
                 .map_or(0, |meeting| context.plan.people_of(meeting).len());
             self.people.go(motion, len, Self::people_rows(context).seen());
         } else {
-            self.page
-                .scroll(motion, usize::from(self.page_room(context).height));
+            self.page.scroll(motion, usize::from(self.page_room(context).height));
         }
         Effect::None
     }

@@ -274,7 +274,10 @@ impl Room {
         }
         if let Some(presenter) = &item.item.presenter {
             let text = |name: String| fl!(catalogue, "tui-room-presented", name = name);
-            pieces.push((with_names(std::slice::from_ref(presenter), text, width, context), theme.text()));
+            pieces.push((
+                with_names(std::slice::from_ref(presenter), text, width, context),
+                theme.text(),
+            ));
         }
         if !item.item.away.is_empty() {
             let text = |names: String| fl!(catalogue, "tui-room-away", names = names);
