@@ -239,6 +239,13 @@ fn a_new_meeting_is_prepared_from_the_agenda_that_is_proposed() {
         assert!(seen.contains(words), "{words}\n{seen}");
     }
     assert!(!file("2018-09-20").exists());
+    // A click leaves an item out, a second one takes it in again.
+    let kept = |person: &Person| person.sees().matches('✓').count();
+    let all = kept(&person);
+    person.clicks("à traiter");
+    assert_eq!(kept(&person), all - 1, "{}", person.sees());
+    person.clicks("à traiter");
+    assert_eq!(kept(&person), all, "{}", person.sees());
     // Escape leads back to what was typed, where nothing is lost.
     let seen = person.types(&["esc"]).sees();
     assert!(seen.contains("2018-09-20"), "{seen}");

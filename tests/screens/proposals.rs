@@ -90,6 +90,21 @@ fn each_clash_is_answered_for_itself_with_who_made_either_side_and_when() {
 }
 
 #[test]
+fn a_click_answers_a_clash() {
+    let (_repository, mut person) = clashing();
+    opens(&mut person);
+    person.clicks("la proposition : échéance");
+    let seen = person.sees();
+    assert!(seen.contains("◉ la proposition : échéance"), "{seen}");
+    assert!(seen.contains("Une réponse manque"), "{seen}");
+    person.clicks("le plan : échéance");
+    let seen = person.sees();
+    assert!(seen.contains("◉ le plan : échéance"), "{seen}");
+    person.clicks("Refuser");
+    assert!(person.sees().contains("◉ Refuser"), "{}", person.sees());
+}
+
+#[test]
 fn a_refusal_asks_no_question() {
     let (repository, mut person) = clashing();
     opens(&mut person);

@@ -36,6 +36,23 @@ fn in_room(repository: &Repository) -> Person {
 }
 
 impl Person {
+    /// Clicks on the first line with a text, at its beginning.
+    pub(crate) fn clicks(&mut self, text: &str) {
+        let picture = self.sees();
+        let found = picture.lines().zip(0..).find_map(|(line, row)| {
+            let before = &line[..line.find(text)?];
+            Some((u16::try_from(before.chars().count()).unwrap(), row))
+        });
+        let (column, row) = found.unwrap_or_else(|| panic!("no {text:?} in\n{picture}"));
+        self.app.mouse(crossterm::event::MouseEvent {
+            kind: crossterm::event::MouseEventKind::Down(crossterm::event::MouseButton::Left),
+            column,
+            row,
+            modifiers: crossterm::event::KeyModifiers::NONE,
+        });
+        self.obey();
+    }
+
     fn sees_all(&self, texts: &[&str]) {
         let picture = self.sees();
         for text in texts {
@@ -260,22 +277,10 @@ fn an_empty_meeting_says_how_to_fill_it_and_can_be_closed() {
 fn a_click_goes_to_an_item_and_a_second_one_on_a_person_says_how_they_stand() {
     let (_repository, mut person) = called();
     person.types(&["o", "enter"]);
-    let down = |person: &mut Person, text: &str| {
-        let picture = person.sees();
-        let row = picture.lines().position(|line| line.contains(text)).unwrap();
-        let event = crossterm::event::MouseEvent {
-            kind: crossterm::event::MouseEventKind::Down(crossterm::event::MouseButton::Left),
-            column: 6,
-            row: u16::try_from(row).unwrap(),
-            modifiers: crossterm::event::KeyModifiers::NONE,
-        };
-        person.app.mouse(event);
-        person.obey();
-    };
-    down(&mut person, "2.1 Locaux");
+    person.clicks("2.1 Locaux");
     person.sees_all(&["╭ 2.1 · Locaux"]);
-    down(&mut person, "Informatique");
-    down(&mut person, "Informatique");
+    person.clicks("Informatique");
+    person.clicks("Informatique");
     person.sees_all(&["Présents (1 sur 3)"]);
 }
 
