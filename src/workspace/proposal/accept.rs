@@ -48,6 +48,7 @@ impl Workspace {
             return Err(ProposalError::WasRefused { name: name.clone() }.into());
         }
         let repo = self.writable_repository()?;
+        self.check_there(repo, name, proposal.commit)?;
         let sides = self.sides_of(repo, proposal)?;
         let merge = self.joined(repo, &sides, &|clash| answers.to(clash))?;
         if !merge.clashes.is_empty() {

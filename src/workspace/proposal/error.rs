@@ -1,6 +1,7 @@
 //! What can go wrong with proposals.
 
 use super::ProposalName;
+use copil_git::CommitId;
 use copil_plan::change::Clash;
 use copil_store::Problem;
 
@@ -28,6 +29,22 @@ pub enum ProposalError {
     NeedsReason,
     /// It is refused already.
     RefusedAlready {
+        /// The name.
+        name: ProposalName,
+    },
+    /// Its branch is no more, and nobody decided it: somebody withdrew it, or deleted the branch.
+    Gone {
+        /// The name.
+        name: ProposalName,
+        /// Its branch.
+        branch: String,
+        /// Its last commit.
+        commit: CommitId,
+        /// Whether git still has that.
+        is_kept: bool,
+    },
+    /// Somebody else accepted it.
+    AcceptedAlready {
         /// The name.
         name: ProposalName,
     },
