@@ -10,6 +10,7 @@ use crate::workspace::{CommitDetails, Error, NoPast, PlanRepository, Version, Wo
 use copil_git::{CommitId, Oid, RecordError, Tag};
 use copil_plan::change::{Change, FileChange, FileVersion};
 use copil_plan::intent::{self, closed_by};
+use copil_plan::value::Value;
 use copil_plan::{Meeting, MeetingId, Refusal};
 use copil_store::{self as store, PlanPath, Snapshot};
 
@@ -127,6 +128,25 @@ impl Workspace {
         }
     }
 
+    /// Marks the meetings that a commit closed, the last one where none is told, and no tag does; answers which.
+    pub fn mark_closings_of(&self, commit: Option<CommitId>, details: &CommitDetails) -> Result<Vec<MeetingId>, Error> {
+        let repo = self.writable_repository()?;
+        let Some(commit) = commit.or(repo.git.head()?.commit()) else {
+            return Ok(Vec::new());
+        };
+        let before = repo.git.commit(commit)?.parents.first().copied();
+        let mut marked = Vec::new();
+        for (id, _) in self.plan().meetings.iter().filter(|(_, meeting)| meeting.is_closed()) {
+            let was_closed = || before.map_or(Ok(false), |before| self.is_closed_in(repo, id, before));
+            let is_unmarked = repo.git.tag(&self.closing_tag(id))?.is_none();
+            if is_unmarked && self.is_closed_in(repo, id, commit)? && !was_closed()? {
+                self.tag_closing(repo, id, commit, details)?;
+                marked.push(id.clone());
+            }
+        }
+        Ok(marked)
+    }
+
     /// Fails when files close a meeting whose record is not complete.
     pub(in crate::workspace) fn check_closings(&self, edits: &FileEdits) -> Result<(), Error> {
         for (file, _) in edits {
@@ -200,12 +220,15 @@ impl Workspace {
         })
     }
 
-    /// Whether the meeting is closed in the commit that a tag names.
+    /// Whether a tag names a commit in which the meeting is closed.
     fn is_closed_at(&self, repo: &PlanRepository, id: &MeetingId, tag: &Tag) -> Result<bool, Error> {
+        Ok(tag.message.is_some() && self.is_closed_in(repo, id, tag.commit)?)
+    }
+
+    fn is_closed_in(&self, repo: &PlanRepository, id: &MeetingId, commit: CommitId) -> Result<bool, Error> {
         let path = crate::workspace::file_edit::repo_path(repo, &PlanPath::meeting(id))?;
-        let file = repo.git.blob_at(tag.commit, &path)?;
+        let file = repo.git.blob_at(commit, &path)?;
         let table = file.and_then(|(_, bytes)| copil_store::read_table(&bytes).ok());
-        let state = table.and_then(|table| Some(table.get("state")?.as_text()? == "closed"));
-        Ok(tag.message.is_some() && state == Some(true))
+        Ok(table.is_some_and(|table| table.get("state").and_then(Value::as_text) == Some("closed")))
     }
 }
