@@ -595,6 +595,7 @@ hint-proposal-lost = Git no longer has its changes: they can only be proposed ag
 error-proposal-accepted-already = The proposal “{ $name }” is accepted already.
 error-proposal-unrelated = The proposal “{ $name }” has nothing in common with this plan’s history.
 error-proposal-same = The plan has all of the proposal “{ $name }” already: there is nothing to accept.
+error-proposal-nothing-left = With these answers nothing of the proposal “{ $name }” is left to accept: the plan stays as it is.
 hint-proposal-same = “copil proposal withdraw” takes it away, “copil proposal refuse” keeps it with a reason.
 error-proposal-clashes = { $count ->
     [one] The plan has changed since the proposal “{ $name }” began, and one answer is missing: { $named }.

@@ -609,6 +609,7 @@ hint-proposal-lost = Git n’a plus ses changements : il faut les proposer de n
 error-proposal-accepted-already = La proposition « { $name } » est déjà acceptée.
 error-proposal-unrelated = La proposition « { $name } » n’a rien de commun avec l’histoire de ce plan.
 error-proposal-same = Le plan a déjà tout ce qu’apporte la proposition « { $name } » : il n’y a rien à accepter.
+error-proposal-nothing-left = Avec ces réponses, il ne reste rien à accepter de la proposition « { $name } » : le plan reste tel qu’il est.
 hint-proposal-same = « copil proposal withdraw » la retire, « copil proposal refuse » la garde avec un motif.
 error-proposal-clashes = { $count ->
     [one] Le plan a changé depuis le début de la proposition « { $name } » ; une réponse manque : { $named }.

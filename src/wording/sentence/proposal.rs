@@ -61,6 +61,11 @@ pub(super) fn proposal(catalogue: &Catalogue, plan: &Plan, error: &ProposalError
             "error-proposal-same", name = name.as_str();
             "hint-proposal-same"
         ),
+        ProposalError::NothingLeft { name } => sentence!(
+            catalogue,
+            "error-proposal-nothing-left", name = name.as_str();
+            "hint-proposal-same"
+        ),
         ProposalError::Clashes { name, clashes } => {
             let told: Vec<String> = clashes.iter().map(|clash| catalogue.clash(plan, clash)).collect();
             sentence!(

@@ -57,7 +57,11 @@ impl Workspace {
         }
         let told = merge.difference();
         if merge.files.is_empty() {
-            return Err(ProposalError::Same { name: name.clone() }.into());
+            let name = name.clone();
+            return Err(match merge.answered.is_empty() {
+                true => ProposalError::Same { name }.into(),
+                false => ProposalError::NothingLeft { name }.into(),
+            });
         }
         self.check_answered(repo, &sides, &merge, &told.changes, details)?;
         let joining = Joining::of(self, repo, &sides)?;

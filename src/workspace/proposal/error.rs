@@ -58,6 +58,11 @@ pub enum ProposalError {
         /// The name.
         name: ProposalName,
     },
+    /// What was answered leaves nothing of it.
+    NothingLeft {
+        /// The name.
+        name: ProposalName,
+    },
     /// What it clashes with was not answered.
     Clashes {
         /// The name.
