@@ -1,5 +1,6 @@
 //! The tag that marks the plan as a meeting closed it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -8,10 +9,10 @@ use i18n_embed_fl::fl;
 use crate::workspace::file_edit::FileEdits;
 use crate::workspace::{CommitDetails, Error, NoPast, PlanRepository, Version, Workspace};
 use copil_git::{CommitId, Oid, RecordError, Tag};
-use copil_plan::change::{Change, FileChange, FileVersion};
+use copil_plan::change::{Change, FileChange, FileVersion, Subject};
 use copil_plan::intent::{self, closed_by};
 use copil_plan::value::Value;
-use copil_plan::{Meeting, MeetingId, Refusal};
+use copil_plan::{Meeting, MeetingId, PersonId, Plan, Refusal};
 use copil_store::{self as store, PlanPath, Snapshot};
 
 /// The plan as a meeting closed it.
@@ -109,6 +110,36 @@ impl Workspace {
         closing
             .map(|closing| self.at(Version::Commit(closing.commit)))
             .transpose()
+    }
+
+    /// The plan, in which owners of decisions who left it since bear the function that they held when it was decided.
+    pub fn plan_with_former_owners(&self) -> Result<Cow<'_, Plan>, Error> {
+        let mut plan = Cow::Borrowed(self.plan());
+        if self.past().is_some() {
+            return Ok(plan);
+        }
+        for (id, meeting) in &self.plan().meetings {
+            let owners = meeting
+                .decisions
+                .values()
+                .filter_map(|decision| decision.owner.as_ref());
+            let gone: Vec<&PersonId> = owners
+                .filter(|owner| !plan.config.people.contains(owner.as_str()))
+                .collect();
+            if gone.is_empty() {
+                continue;
+            }
+            // A tag that was moved is told where the meeting itself is asked for.
+            let Ok(Some(closing)) = self.closing(id) else { continue };
+            let is_config = |path: &PlanPath| path.subject() == Some(Subject::PlanConfig);
+            let then = self.at_where(Version::Commit(closing.commit), &is_config)?.plan;
+            for owner in gone {
+                if let Some(person) = then.config.people.get(owner.as_str()) {
+                    plan.to_mut().config.people.insert(owner.clone(), person.clone());
+                }
+            }
+        }
+        Ok(plan)
     }
 
     /// Marks the commit that closed a meeting where no tag does, as when the program was stopped in between.
