@@ -81,6 +81,10 @@ const FAMILIES: &[(&str, Rest)] = &[
     ("tui-scope", Rest::LiteralUnder("tui")),
     ("tui-theme-name", Rest::LiteralUnder("settings")),
     ("tui-tab", Rest::LiteralUnder("tui")),
+    ("tui-plans-tab", Rest::LiteralUnder("tui")),
+    ("tui-plans-tab-short", Rest::LiteralUnder("tui")),
+    // What statuses mean, which is all that plans share.
+    ("portfolio-kind", Rest::LiteralUnder("../crates/copil-plan/src")),
     ("tui-meeting", Rest::LiteralUnder("tui")),
     ("tui-tab-short", Rest::LiteralUnder("tui")),
     // Verbs and their arguments, declared as types.

@@ -32,6 +32,8 @@ mod papers;
 mod parts;
 #[path = "cli/past.rs"]
 mod past;
+#[path = "cli/portfolio.rs"]
+mod portfolio;
 #[path = "cli/proposals.rs"]
 mod proposals;
 #[path = "cli/reading.rs"]

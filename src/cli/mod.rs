@@ -19,6 +19,7 @@ mod output;
 mod parse;
 mod recording;
 mod session;
+mod several;
 mod usage;
 mod verb;
 
@@ -109,6 +110,7 @@ fn run_verb(session: &mut Session, verb: Option<Verb>, screen: ScreenArgs) -> Ve
         Verb::List(arguments) => verb::list::run(session, &arguments),
         Verb::Mine(arguments) => verb::mine::run(session, &arguments),
         Verb::Groups(arguments) => verb::groups::run(session, &arguments),
+        Verb::Portfolio => verb::portfolio::run(session),
         Verb::Attention(arguments) => verb::attention::run(session, &arguments),
         Verb::Forecast(arguments) => verb::forecast::run(session, &arguments),
         Verb::Show(arguments) => verb::show::run(session, &arguments),

@@ -20,7 +20,10 @@ use crate::wording::lookup::{ValueParser, find_day};
 use crate::wording::moment::find_moment;
 use crate::wording::problem;
 use crate::wording::sentence::{self, Sentence, UsageError};
-use crate::workspace::{AsOf, Basis, CommitDetails, CommitId, Error, Moment, Workspace, locate};
+use crate::workspace::portfolio::list::PlanList;
+use crate::workspace::{
+    AsOf, Basis, CommitDetails, CommitId, Error, Located, Moment, Portfolio, Workspace, locate, locate_any,
+};
 use copil_plan::action_history::ActionHistories;
 use copil_plan::query::RelativeMeeting;
 use copil_plan::sanitize::sanitize;
@@ -71,6 +74,34 @@ impl Session {
     /// The folder of the plan that is meant.
     pub(super) fn folder(&self) -> Result<PathBuf, Failure> {
         Ok(locate(&self.environment.folder, self.common.plan.as_deref())?)
+    }
+
+    /// What is meant: one plan, or several together.
+    pub(super) fn located(&self) -> Result<Located, Failure> {
+        Ok(locate_any(&self.environment.folder, self.common.plan.as_deref())?)
+    }
+
+    /// The plans of a list, as they were at the moment that is asked for, with the last change of each. They are not taken
+    /// down at the end of a run, as [`Session::open`] says.
+    pub(super) fn open_portfolio(&mut self, list: PlanList) -> Result<ManuallyDrop<Portfolio>, Failure> {
+        let mut portfolio = self.open_portfolio_unreported(list)?;
+        portfolio.read_reports();
+        Ok(ManuallyDrop::new(portfolio))
+    }
+
+    /// The same without the last changes, which take a reading of the histories.
+    pub(super) fn open_portfolio_unreported(&mut self, list: PlanList) -> Result<Portfolio, Failure> {
+        let mut portfolio = Portfolio::open(list);
+        if let Some(asked) = self.common.at.clone() {
+            let wrong = portfolio
+                .opened()
+                .find_map(|(.., opened)| self.as_of(opened, &asked).err());
+            if let Some(failure) = wrong {
+                return Err(failure);
+            }
+            portfolio = portfolio.at_moment(&|opened| self.as_of_plan(opened, &asked));
+        }
+        Ok(portfolio)
     }
 
     /// The whole plan. It is not taken down at the end of a run: with thousands of actions that takes as long as a tenth
@@ -124,7 +155,11 @@ impl Session {
 
     /// The moment that a text means, and what the options ask of it.
     pub(super) fn as_of(&self, workspace: &Workspace, text: &str) -> Result<AsOf, Failure> {
-        let moment = self.moment(workspace, text)?;
+        Ok(self.as_of_plan(workspace, text)?)
+    }
+
+    fn as_of_plan(&self, workspace: &Workspace, text: &str) -> Result<AsOf, Error> {
+        let moment = find_moment(workspace.plan(), text, workspace.today().day).map_err(Error::NoPast)?;
         let basis = match (self.common.effective, self.common.shared) {
             (true, _) => Basis::Effective,
             (false, true) => Basis::Shared,

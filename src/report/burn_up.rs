@@ -111,7 +111,8 @@ fn of(part: Option<&GroupKey>) -> Json {
     part.map_or(Json::Null, |part| json!({ part.by().word(): part.as_str() }))
 }
 
-fn forecast(forecast: &Forecast, end: Option<NaiveDate>) -> Json {
+/// What is foreseen, for programs.
+pub(super) fn forecast(forecast: &Forecast, end: Option<NaiveDate>) -> Json {
     match forecast {
         Forecast::Empty => json!({ "state": "empty" }),
         Forecast::Over => json!({ "state": "over" }),

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 use serde_json::{Map, Value as Json, json};
 
+use super::figures::Tally;
 use super::page::Page;
 use super::parts::Part;
 use super::table::{Cell, Fit, Table, Tone};
@@ -66,10 +67,6 @@ fn row(catalogue: &Catalogue, plan: &Plan, part: &Part) -> Vec<Cell> {
     let tally = &part.tally;
     let share = |share: Option<f64>| share.map(|share| catalogue.percent(share)).unwrap_or_default();
     let count = |count: usize| if count > 0 { count.to_string() } else { String::new() };
-    let weathers = Weather::ALL.iter().zip(tally.weather).filter(|(_, count)| *count > 0);
-    let weathers: Vec<String> = weathers
-        .map(|(weather, count)| format!("{}\u{a0}{count}", weather_symbol(*weather)))
-        .collect();
     let named = &part.leads[..part.leads.len().min(NAMED)];
     let leads: Vec<String> = named.iter().map(|lead| sanitize(plan.person_name(lead))).collect();
     let mut leads = leads.join(", ");
@@ -87,7 +84,7 @@ fn row(catalogue: &Catalogue, plan: &Plan, part: &Part) -> Vec<Cell> {
         }
         .into(),
         Cell::new(share(part.elapsed), Tone::Faint),
-        weathers.join(" ").into(),
+        weathers(tally).into(),
         Cell::new(count(tally.late), Tone::Bad),
         Cell::new(count(part.stale.unwrap_or(0)), Tone::Warning),
         Cell::new(leads, Tone::Faint),
@@ -122,6 +119,26 @@ fn value(plan: &Plan, part: &Part) -> Json {
             })
         }
     };
+    let mut figures = tally_json(tally);
+    figures.insert("stale".to_owned(), json!(part.stale));
+    figures.insert("elapsed".to_owned(), json!(part.elapsed));
+    if let Some(object) = value.as_object_mut() {
+        object.extend(figures);
+    }
+    value
+}
+
+/// How many have each weather, where there are any.
+pub(super) fn weathers(tally: &Tally) -> String {
+    let weathers = Weather::ALL.iter().zip(tally.weather).filter(|(_, count)| *count > 0);
+    let weathers: Vec<String> = weathers
+        .map(|(weather, count)| format!("{}\u{a0}{count}", weather_symbol(*weather)))
+        .collect();
+    weathers.join(" ")
+}
+
+/// The figures of some actions, for programs.
+pub(super) fn tally_json(tally: &Tally) -> Map<String, Json> {
     let weather = Weather::ALL.iter().zip(tally.weather);
     let weather: Map<String, Json> = weather
         .map(|(weather, count)| (weather.word().to_owned(), count.into()))
@@ -134,12 +151,11 @@ fn value(plan: &Plan, part: &Part) -> Json {
         ("closed", json!(tally.closed)),
         ("dropped", json!(tally.dropped)),
         ("late", json!(tally.late)),
-        ("stale", json!(part.stale)),
-        ("elapsed", json!(part.elapsed)),
+        ("progress", json!(tally.progress)),
         ("weather", weather.into()),
     ];
-    if let Some(object) = value.as_object_mut() {
-        object.extend(figures.map(|(key, value)| (key.to_owned(), value)));
-    }
-    value
+    figures
+        .map(|(key, value)| (key.to_owned(), value))
+        .into_iter()
+        .collect()
 }

@@ -12,6 +12,7 @@ use ratatui::text::{Line, Span};
 use super::command::Command;
 use super::history_cache::{HistoryCache, HistoryProgress};
 use super::keymap::{Keymap, Scope, key_name};
+use super::portfolio::PortfolioView;
 use super::recent::RecentChanges;
 use super::theme::Theme;
 use crate::report::figures::Figures;
@@ -36,12 +37,16 @@ use copil_store::PlanPath;
 /// Everything a screen may read.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {
-    /// The plan.
+    /// The plan. Where several are seen it has what they name, and no action.
     pub plan: &'a Plan,
+    /// The plans, where several are seen.
+    pub portfolio: Option<&'a PortfolioView>,
     /// The day it is.
     pub today: NaiveDate,
     /// Where the plan stands.
     pub figures: &'a Figures,
+    /// Whether the plan was opened from several.
+    pub is_within_portfolio: bool,
     /// What deserves the committee's time, the most urgent first.
     pub attention: &'a [Attention],
     /// What the history tells of each action, once it is read.

@@ -194,7 +194,7 @@ pub(crate) fn action() -> impl Strategy<Value = Action> {
     );
     let people = (option::of(id(&AXES)), ids(&PEOPLE), ids(&ORGANISATIONS));
     let time = (maybe_day(), maybe_day(), maybe_number(), maybe_number());
-    let texts = (ids(&ACTIONS), vec(word(), 0..3), maybe_word());
+    let texts = (ids(&ACTIONS), vec(word(), 0..3), maybe_word(), maybe_word());
     let parts = (
         keyed(&PARTS, milestone()),
         keyed(&PARTS, indicator()),
@@ -219,6 +219,7 @@ pub(crate) fn action() -> impl Strategy<Value = Action> {
         weight: time.2,
         progress: time.3,
         depends_on: texts.0,
+        same_as: texts.3,
         tags: texts.1,
         description: texts.2,
         milestones: parts.0,

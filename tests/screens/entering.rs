@@ -233,10 +233,10 @@ fn the_keys_of_parts_and_new_parts_are_entered_from_their_menu() {
         keys
     };
     proofread(small, &[], &["M"]);
-    for table in 12..=18 {
+    for table in 13..=19 {
         proofread(small, &[], &to(table));
     }
-    insta::assert_snapshot!(prompt(&to(14)), @"
+    insta::assert_snapshot!(prompt(&to(15)), @"
     ╭ Indicateurs · RH-01 ─────────────────────────────────────────────────────╮ 
     │▶Jours télétravaillés par mois   Titre             Jours télétravaillés…  │ 
     │                                 Unité             jours                  │ 
@@ -245,7 +245,7 @@ fn the_keys_of_parts_and_new_parts_are_entered_from_their_menu() {
     │ + nouveau…                                                               │ 
     ╰──────────────────────────────────────────────────────────────────────────╯
     ");
-    let mut target = to(14);
+    let mut target = to(15);
     target.extend(["down", "down", "down", "enter"]);
     insta::assert_snapshot!(prompt(&target), @"
     ╭ Indicateurs · Cible · RH-01 ─────────────────────────────────────────────╮ 
@@ -274,7 +274,7 @@ fn the_keys_of_parts_and_new_parts_are_entered_from_their_menu() {
         "{}",
         file()
     );
-    person.types(&to(17)).types(&[
+    person.types(&to(18)).types(&[
         "pagedown",
         "enter",
         "'Charte",
@@ -289,12 +289,12 @@ fn the_keys_of_parts_and_new_parts_are_entered_from_their_menu() {
     );
     // The id of one that is there is taken.
     person
-        .types(&to(15))
+        .types(&to(16))
         .types(&["pagedown", "enter", "'charte", "tab", "'Autre"]);
     assert!(person.sees().contains("charte est déjà pris"), "{}", person.sees());
     person
         .types(&["esc"])
-        .types(&to(12))
+        .types(&to(13))
         .types(&["ctrl-u", "'RH-40", "enter"]);
     assert!(
         subject(&repository).contains("devient RH-40"),

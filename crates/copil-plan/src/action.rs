@@ -71,6 +71,8 @@ record! {
         progress: Option<f64> = "progress" (no_filter),
         /// The actions it waits for.
         depends_on: Vec<ActionId> = "depends_on" (in_part, no_column, no_prompt),
+        /// The same action in another plan of the portfolio, as `plan/ID`.
+        same_as: Option<String> = "same_as" (no_column),
         /// Free words.
         tags: Vec<String> = "tags",
         /// What it is about, in a few lines.

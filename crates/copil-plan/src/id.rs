@@ -305,6 +305,33 @@ impl FromStr for DecisionRef {
     }
 }
 
+/// An action of one plan among several, written `plan/ID`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PlanActionRef {
+    /// The plan, as the portfolio calls it.
+    pub plan: PlanId,
+    /// The action in that plan.
+    pub action: ActionId,
+}
+
+impl fmt::Display for PlanActionRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.plan, self.action)
+    }
+}
+
+impl FromStr for PlanActionRef {
+    type Err = IdError;
+
+    fn from_str(text: &str) -> Result<Self, IdError> {
+        let (plan, action) = text.split_once('/').ok_or(IdError::Character)?;
+        Ok(Self {
+            plan: plan.parse()?,
+            action: action.parse()?,
+        })
+    }
+}
+
 /// Orders ids as people count: `RH-2` before `RH-10`, without regard to case.
 pub fn natural_order(a: &str, b: &str) -> Ordering {
     let (left, right) = (a.as_bytes(), b.as_bytes());

@@ -23,6 +23,7 @@ pub mod id;
 pub mod intent;
 pub mod meeting;
 pub mod names;
+pub mod portfolio;
 pub mod progress;
 pub mod query;
 pub(crate) mod record;
@@ -42,7 +43,9 @@ pub use change::{Change, Subject};
 pub use config::{Committee, Language, Person, Phase, PlanConfig, Rules};
 pub use group::Group;
 pub use group_by::{GroupBy, GroupKey, grouped};
-pub use id::{ActionId, AgendaKey, DecisionRef, GroupId, MeetingId, MilestoneId, PersonId, PlanId, StatusId};
+pub use id::{
+    ActionId, AgendaKey, DecisionRef, GroupId, MeetingId, MilestoneId, PersonId, PlanActionRef, PlanId, StatusId,
+};
 pub use intent::{ChangeContext, Intent, Refusal, Spending};
 
 pub use meeting::{AgendaItem, Decision, Meeting, MeetingState, Outcome};

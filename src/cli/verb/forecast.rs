@@ -2,12 +2,14 @@
 
 use clap::Args;
 
-use crate::cli::failure::VerbResult;
+use crate::cli::failure::{Failure, VerbResult};
 use crate::cli::parse;
 use crate::cli::session::Session;
 use crate::report::burn_up::BurnUpReport;
 use crate::wording::lookup::find_id;
+use crate::workspace::Workspace;
 use copil_plan::GroupKey;
+use copil_plan::action_history::ActionHistories;
 use copil_plan::field::Referent;
 use copil_plan::forecast::BurnUp;
 
@@ -22,15 +24,32 @@ pub(crate) struct ForecastArgs {
 
 /// Runs the verb.
 pub(crate) fn run(session: &mut Session, arguments: &ForecastArgs) -> VerbResult {
+    if let Some(list) = session.several()? {
+        let portfolio = session.open_portfolio(list)?;
+        let histories = portfolio.each(|opened| opened.history().ok()?.histories().ok());
+        let mut histories: Vec<_> = histories.into_iter().map(Option::flatten).collect();
+        return session.print_each(&portfolio, |_, at, opened| {
+            let histories = histories[at].take().unwrap_or_default();
+            Ok(Some(Box::new(of(opened, &histories, arguments)?)))
+        });
+    }
     let workspace = session.open()?;
+    let histories = session.histories(&workspace)?;
+    session.print(&of(&workspace, &histories.unwrap_or_default(), arguments)?)?;
+    session.end(&workspace)
+}
+
+fn of<'w>(
+    workspace: &'w Workspace,
+    histories: &ActionHistories,
+    arguments: &ForecastArgs,
+) -> Result<BurnUpReport<'w>, Failure> {
     let (plan, today) = (workspace.plan(), workspace.today().day);
     let of = match (&arguments.group, &arguments.axis) {
         (Some(group), _) => Some(GroupKey::Group(parse::group(workspace.known(), group)?)),
         (None, Some(axis)) => Some(GroupKey::Axis(find_id(workspace.known(), Referent::Axis, axis)?)),
         (None, None) => None,
     };
-    let histories = session.histories(&workspace)?;
-    let burn_up = BurnUp::of(plan, &histories.unwrap_or_default(), of, today);
-    session.print(&BurnUpReport { plan, today, burn_up })?;
-    session.end(&workspace)
+    let burn_up = BurnUp::of(plan, histories, of, today);
+    Ok(BurnUpReport { plan, today, burn_up })
 }

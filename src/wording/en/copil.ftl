@@ -214,6 +214,7 @@ field-due = due date
 field-weight = weight
 field-progress = progress
 field-depends_on = dependencies
+field-same_as = same as
 field-tags = tags
 field-description = description
 field-milestones = milestones
@@ -1328,7 +1329,6 @@ cli-dry-run = Dry run: nothing was changed.
 cli-ask-reason = Why?
 cli-ask-title = Title:
 cli-ask-name = Name or function:
-cli-ask-plan = Which plan (number or name)?
 cli-ask-plan-title = Title of the plan:
 cli-ask-plan-id = Id of the plan (name of its folder) [{ $proposed }]:
 cli-ask-language = Language of the record, fr or en [{ $proposed }]:
@@ -2916,3 +2916,97 @@ decisions-open = { $count } to carry out
 decisions-done = { $count } carried out
 decisions-superseded = { $count } superseded
 decisions-repealed = { $count } repealed
+
+## Several plans together
+cli-column-plan = Plan
+cli-column-stopped = Stopped
+cli-column-next-meeting = Meets
+cli-column-decisions = Decisions
+cli-column-forecast = Forecast
+portfolio-empty = There is no plan in this list yet. A plan is added to portfolio.toml: [plans.NAME], then path = "plans/NAME".
+portfolio-together = { $count ->
+    [0] No plan counted
+    [one] One plan together
+   *[other] { $count } plans together
+}
+portfolio-unreadable = cannot be read
+portfolio-left-out = { $count ->
+    [one] The totals leave out one plan of { $of }:
+   *[other] The totals leave out { $count } plans of { $of }:
+}
+portfolio-not-read = { $plan }: { $why }
+portfolio-silent = { $count ->
+    [one] { $plan }: nothing reported for one day, longer than it allows itself.
+   *[other] { $plan }: nothing reported for { $count } days, longer than it allows itself.
+}
+portfolio-partial = { $count ->
+    [one] { $plan }: one file that cannot be read is in no figure. “copil check” says what is wrong.
+   *[other] { $plan }: { $count } files that cannot be read are in no figure. “copil check” says what is wrong.
+}
+portfolio-and-more = { $count ->
+    [one] … and one more.
+   *[other] … and { $count } more.
+}
+portfolio-shared = { $count ->
+    [one] One action that stands in two plans is counted once.
+   *[other] { $count } actions that stand in several plans are counted once.
+}
+portfolio-days = The plans are not seen on the same day: { $days }.
+portfolio-day-of = { $day } ({ $plans })
+portfolio-behind = { $count ->
+    [one] { $plan }: the shared branch has one commit more than this clone.
+   *[other] { $plan }: the shared branch has { $count } commits more than this clone.
+}
+portfolio-no-repository = The repository { $dir } is not there.
+hint-portfolio-no-repository = Clone it there, or correct “repository” in portfolio.toml.
+portfolio-bare = The repository { $dir } is bare: it has no files to be read, only commits.
+hint-portfolio-bare = Clone it beside, and name the clone in portfolio.toml.
+portfolio-twice = it is the same folder as “{ $name }”, under which it is counted.
+error-list = { $path } cannot be used: { $problems }
+hint-list = Correct it, or name one plan: --plan plans/NAME
+error-list-newer = { $path } is of format { $found }, which this copil does not know yet.
+link-no-reference = { $of } says that it is the same as “{ $text }”, which is no action: write PLAN/ID.
+link-unknown-plan = { $of } says that it is the same as an action of “{ $plan }”: there is no such plan here.
+link-several-plans = { $of } says that it is the same as an action of “{ $plan }”: several plans have that name. Write the one that portfolio.toml gives.
+link-unknown-action = { $of } says that it is the same as { $id } of “{ $plan }”: that plan has no such action.
+link-circle = { $of } says that it is the same as an action that leads back to it: { $around }. They are counted once.
+help-portfolio = Show several plans in one view: a line a plan, then all together
+error-portfolio = Several plans are seen here: nothing is changed in all of them at once.
+hint-portfolio = Open the plan that is to change, with enter.
+cli-column-plans = Plans
+cli-column-what = What
+cli-column-meeting = Meeting
+cli-column-points = Points
+cli-column-end = Planned end
+tui-plans-tab-dashboard = Plans
+tui-plans-tab-short-dashboard = Plans
+tui-plans-tab-groups = Organisations
+tui-plans-tab-short-groups = Org.
+tui-plans-tab-burn-up = Forecasts
+tui-plans-tab-short-burn-up = Ends
+tui-portfolio-title = Plans ({ $count })
+tui-portfolio-actions = Actions of all plans ({ $count })
+tui-portfolio-kinds = Actions by what their status means ({ $count })
+tui-portfolio-calendar = Days to be kept ({ $count })
+tui-portfolio-forecasts = When each plan will be done ({ $count })
+tui-portfolio-mine = My work in all plans ({ $count })
+tui-portfolio-meetings = Meetings to come ({ $count })
+tui-portfolio-due = due
+tui-portfolio-nothing = There is nothing of this kind in the plans.
+tui-portfolio-unknown-person = No plan here knows the address that git has for you: there is nothing to show as your work.
+tui-portfolio-reading = histories being read …
+tui-portfolio-open-first = This is done in one plan: { $key } opens the one that is selected.
+tui-portfolio-none = This plan was opened by itself: there are no other plans to go back to.
+tui-do-portfolio = Go back to all the plans
+tui-key-portfolio = plans
+portfolio-kind-open = Not begun
+portfolio-kind-active = Under way
+portfolio-kind-waiting = Stopped
+portfolio-kind-closed = Carried out
+portfolio-kind-dropped = Given up
+portfolio-column-done = Done
+portfolio-column-progress = Prog.
+portfolio-column-last = Changed
+compare-counting-statuses = Counted otherwise since: what these statuses mean has changed ({ $statuses }). The figures of the two moments are not of one kind.
+compare-counting-stale = Counted otherwise since: silence is noticed after { $after } days and no longer { $before }.
+compare-counting-soon = Counted otherwise since: a day is soon { $after } days ahead and no longer { $before }.

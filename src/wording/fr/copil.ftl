@@ -231,6 +231,7 @@ field-due = échéance
 field-weight = poids
 field-progress = avancement
 field-depends_on = dépendances
+field-same_as = même action que
 field-tags = étiquettes
 field-description = description
 field-milestones = jalons
@@ -1342,7 +1343,6 @@ cli-dry-run = Essai à blanc : rien n’a été changé.
 cli-ask-reason = Pourquoi ?
 cli-ask-title = Titre :
 cli-ask-name = Nom ou fonction :
-cli-ask-plan = Quel plan (numéro ou nom) ?
 cli-ask-plan-title = Titre du plan :
 cli-ask-plan-id = Identifiant du plan (nom de son dossier) [{ $proposed }] :
 cli-ask-language = Langue du registre, fr ou en [{ $proposed }] :
@@ -2984,3 +2984,97 @@ decisions-repealed = { $count ->
     [one] { $count } abrogée
    *[other] { $count } abrogées
 }
+
+## Plusieurs plans ensemble
+cli-column-plan = Plan
+cli-column-stopped = Arrêt
+cli-column-next-meeting = Réunion
+cli-column-decisions = Décisions
+cli-column-forecast = Prévision
+portfolio-empty = Il n’y a encore aucun plan dans cette liste. Un plan s’ajoute dans portfolio.toml : [plans.NOM], puis path = "plans/NOM".
+portfolio-together = { $count ->
+    [0] Aucun plan compté
+    [one] Un plan
+   *[other] { $count } plans ensemble
+}
+portfolio-unreadable = illisible
+portfolio-left-out = { $count ->
+    [one] Les totaux laissent de côté un plan sur { $of } :
+   *[other] Les totaux laissent de côté { $count } plans sur { $of } :
+}
+portfolio-not-read = { $plan } : { $why }
+portfolio-silent = { $count ->
+    [one] { $plan } : rien de nouveau depuis { $count } jour, plus longtemps que le plan ne se l’accorde.
+   *[other] { $plan } : rien de nouveau depuis { $count } jours, plus longtemps que le plan ne se l’accorde.
+}
+portfolio-partial = { $count ->
+    [one] { $plan } : un fichier illisible n’entre dans aucun chiffre. « copil check » dit ce qui ne va pas.
+   *[other] { $plan } : { $count } fichiers illisibles n’entrent dans aucun chiffre. « copil check » dit ce qui ne va pas.
+}
+portfolio-and-more = { $count ->
+    [one] … et un autre.
+   *[other] … et { $count } autres.
+}
+portfolio-shared = { $count ->
+    [one] Une action présente dans deux plans n’est comptée qu’une fois.
+   *[other] { $count } actions présentes dans plusieurs plans ne sont comptées qu’une fois.
+}
+portfolio-days = Les plans ne sont pas vus le même jour : { $days }.
+portfolio-day-of = { $day } ({ $plans })
+portfolio-behind = { $count ->
+    [one] { $plan } : la branche partagée a un enregistrement de plus que cette copie.
+   *[other] { $plan } : la branche partagée a { $count } enregistrements de plus que cette copie.
+}
+portfolio-no-repository = Le dépôt { $dir } n’est pas là.
+hint-portfolio-no-repository = Clonez-le à cet endroit, ou corrigez « repository » dans portfolio.toml.
+portfolio-bare = Le dépôt { $dir } est nu : il n’a pas de fichiers à lire, seulement des enregistrements.
+hint-portfolio-bare = Clonez-le à côté, et nommez ce clone dans portfolio.toml.
+portfolio-twice = c’est le même dossier que « { $name } », sous lequel il est compté.
+error-list = { $path } n’est pas utilisable : { $problems }
+hint-list = Corrigez-le, ou nommez un seul plan : --plan plans/NOM
+error-list-newer = { $path } est au format { $found }, que ce copil ne connaît pas encore.
+link-no-reference = { $of } se dit la même action que « { $text } », qui n’en désigne aucune : écrivez PLAN/ID.
+link-unknown-plan = { $of } se dit la même action qu’une action de « { $plan } » : il n’y a pas de tel plan ici.
+link-several-plans = { $of } se dit la même action qu’une action de « { $plan } » : plusieurs plans portent ce nom. Écrivez celui que donne portfolio.toml.
+link-unknown-action = { $of } se dit la même action que { $id } de « { $plan } » : ce plan n’a pas de telle action.
+link-circle = { $of } se dit la même action qu’une autre qui ramène à elle : { $around }. Elles ne sont comptées qu’une fois.
+help-portfolio = Montrer plusieurs plans d’un seul regard : une ligne par plan, puis l’ensemble
+error-portfolio = Plusieurs plans sont vus ici : rien ne change dans tous à la fois.
+hint-portfolio = Ouvrez le plan à changer, avec entrée.
+cli-column-plans = Plans
+cli-column-what = Quoi
+cli-column-meeting = Réunion
+cli-column-points = Points
+cli-column-end = Fin prévue
+tui-plans-tab-dashboard = Plans
+tui-plans-tab-short-dashboard = Plans
+tui-plans-tab-groups = Organisations
+tui-plans-tab-short-groups = Org
+tui-plans-tab-burn-up = Prévisions
+tui-plans-tab-short-burn-up = Prév.
+tui-portfolio-title = Plans ({ $count })
+tui-portfolio-actions = Actions de tous les plans ({ $count })
+tui-portfolio-kinds = Actions selon ce que dit leur statut ({ $count })
+tui-portfolio-calendar = Jours à tenir ({ $count })
+tui-portfolio-forecasts = Fin prévisible de chaque plan ({ $count })
+tui-portfolio-mine = Mon travail dans tous les plans ({ $count })
+tui-portfolio-meetings = Réunions à venir ({ $count })
+tui-portfolio-due = échéance
+tui-portfolio-nothing = Il n’y a rien de tel dans les plans.
+tui-portfolio-unknown-person = Aucun plan ici ne connaît l’adresse que git a pour vous : il n’y a pas de travail à montrer comme le vôtre.
+tui-portfolio-reading = historiques en lecture…
+tui-portfolio-open-first = Cela se fait dans un seul plan : { $key } ouvre celui qui est sélectionné.
+tui-portfolio-none = Ce plan a été ouvert seul : il n’y a pas d’autres plans où revenir.
+tui-do-portfolio = Revenir à tous les plans
+tui-key-portfolio = plans
+portfolio-kind-open = À commencer
+portfolio-kind-active = En cours
+portfolio-kind-waiting = À l’arrêt
+portfolio-kind-closed = Réalisées
+portfolio-kind-dropped = Abandonnées
+portfolio-column-done = Fait
+portfolio-column-progress = Avanc.
+portfolio-column-last = Modifié
+compare-counting-statuses = Compté autrement depuis : le sens de ces statuts a changé ({ $statuses }). Les chiffres des deux moments ne sont pas de même nature.
+compare-counting-stale = Compté autrement depuis : un silence se remarque après { $after } jours et non plus { $before }.
+compare-counting-soon = Compté autrement depuis : une échéance est proche à { $after } jours et non plus { $before }.

@@ -433,5 +433,6 @@ id_fields!(
     BudgetId: Shape::Reference(Referent::Budget),
     DecisionId: Shape::Reference(Referent::Decision),
     MeetingId: Shape::Reference(Referent::Meeting),
-    ViewId: Shape::Text
+    ViewId: Shape::Text,
+    PlanId: Shape::Text
 );

@@ -24,6 +24,8 @@ use crate::{ActionId, GroupedAction, MeetingId, PersonId, Plan, Priority, Status
 pub struct MatchContext<'a> {
     /// The plan.
     pub plan: &'a Plan,
+    /// What the plan is called among several.
+    pub name: &'a str,
     /// Today.
     pub today: NaiveDate,
     /// The person at the keyboard, when the plan knows them.
@@ -39,6 +41,7 @@ impl<'a> MatchContext<'a> {
     pub fn of(plan: &'a Plan, today: NaiveDate) -> Self {
         Self {
             plan,
+            name: plan.id.as_str(),
             today,
             me: None,
             histories: None,
@@ -304,6 +307,10 @@ impl MatchedAction<'_> {
             FilterKey::NextDue => day(action.next_due(self.kind)),
             FilterKey::Touched => day(self.past().and_then(|past| past.touched)),
             FilterKey::Promised => day(self.past().and_then(ActionHistory::first_promise)),
+            FilterKey::Plan => {
+                let names = [self.context.name, plan.id.as_str(), plan.config.title.as_str()];
+                names.into_iter().for_each(|name| visitor(Scalar::Text(name)));
+            }
             FilterKey::Group => visitor(Scalar::Text(self.placed.group.as_str())),
             FilterKey::Kind => visitor(Scalar::Text(self.kind.word())),
             FilterKey::Id => visitor(Scalar::Text(self.id.as_str())),

@@ -86,6 +86,8 @@ macro_rules! keys {
 }
 
 keys! {
+    /// The plan it is in, by what the portfolio calls it, its folder or its title.
+    Plan = "plan", "plan", ["plans"], Computed(KeyType::Choice);
     /// The working group it is in.
     Group = "group", "groupe", ["g"], Computed(KeyType::Choice);
     /// Its status.
@@ -271,15 +273,16 @@ impl FilterKey {
 
     /// Whether its values are texts of no fixed choice.
     pub(super) fn is_free(self) -> bool {
-        self.field()
-            .is_some_and(|field| matches!(field.shape.item(), Shape::Text | Shape::Word(_)))
+        let is_of_texts = |field: &FieldSpec| matches!(field.shape.item(), Shape::Text | Shape::Word(_));
+        self == Self::Plan || self.field().is_some_and(is_of_texts)
     }
 
     /// Whether an action may have nothing under it, so that `none` can be asked for.
     pub fn can_be_absent(self) -> bool {
         !matches!(
             self,
-            Self::Group
+            Self::Plan
+                | Self::Group
                 | Self::Status
                 | Self::Kind
                 | Self::Priority
