@@ -194,6 +194,7 @@ fn the_parts_of_a_sheet_are_changed_from_the_screen() {
     │ Groupe de travail   Ressources humaines                                  │ 
     │ Date d’effet        02/11/2017                                           │ 
     │ Axe                 Des agents reconnus                                  │ 
+    │ Phase                                                                    │ 
     │ Organisations       Ville                                                │ 
     │ Début               02/01/2017                                           │ 
     │ Poids                                                                    │ 
@@ -207,8 +208,9 @@ fn the_parts_of_a_sheet_are_changed_from_the_screen() {
     │ Livrables           Charte du télétravail                                │ 
     │ Budget              equipement                                           │ 
     │ Liens                                                                    │ 
+    │ Justificatifs                                                            │ 
     │ Notes                                                                    │ 
-    ╰──────────────────────────────────────────────────────────────────────────╯
+    ╰──────────────────────────────────────────────────────────────────────────╯ 
     ");
     // The leads: the second is taken away.
     person.types(&["down", "down", "enter", "down", "space"]);
