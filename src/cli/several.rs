@@ -41,6 +41,19 @@ impl Session {
         self.end_portfolio(portfolio)
     }
 
+    /// Says why a plan has no part in an answer that the others give.
+    pub(super) fn passed_over<R>(
+        &mut self,
+        name: &str,
+        opened: &Workspace,
+        failure: Failure,
+    ) -> Result<Option<R>, Failure> {
+        let Sentence { what, hint } = failure.sentence(&self.catalogue, opened.plan());
+        let what = fl!(self.catalogue, "portfolio-not-read", plan = sanitize(name), why = what);
+        self.print_error(&Sentence { what, hint });
+        Ok(None)
+    }
+
     /// What is made of each plan that can be read. What is asked may make no sense in one of them (a group, a person that it
     /// does not have), which then has no part in the answer; where it makes none in any it is a mistake.
     pub(super) fn of_each<'p, R>(

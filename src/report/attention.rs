@@ -108,6 +108,13 @@ fn reason(weighed: &WeighedReason) -> Json {
         Reason::Decision { decision, days, others } => {
             json!({ "decision": decision.to_string(), "days": days, "others": others })
         }
+        Reason::Measure {
+            indicator,
+            days,
+            others,
+        } => {
+            json!({ "indicator": indicator.as_str(), "days": days, "others": others })
+        }
         Reason::Waiting { status, days } => json!({ "status": status.as_str(), "days": days }),
         Reason::Weather { now, from } => json!({ "weather": now.word(), "from": from.map(Weather::word) }),
         Reason::Pushed { times, days } => json!({ "times": times, "days": days }),

@@ -297,8 +297,12 @@ pub fn footer(area: Rect, buf: &mut Buffer, screen: &dyn Screen, shown_elsewhere
     }
     let off = context.repo_status.obstacle.is_some();
     // A key is promised only where it finds something to do.
-    let idle =
-        |binding: &Binding| (off && binding.command.edits()) || screen.is_idle(binding.scope, binding.command, context);
+    let is_elsewhere = |command: Command| command == Command::Portfolio && !context.is_within_portfolio;
+    let idle = |binding: &Binding| {
+        (off && binding.command.edits())
+            || is_elsewhere(binding.command)
+            || screen.is_idle(binding.scope, binding.command, context)
+    };
     let mut shown: Vec<(String, String)> = Vec::new();
     let mut last = None;
     for binding in context.keymap.footer(scopes) {

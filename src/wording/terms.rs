@@ -10,10 +10,13 @@ use copil_plan::id::CommitteeId;
 use copil_plan::query::Preset;
 use copil_plan::sanitize::sanitize;
 use copil_plan::value::FieldPath;
-use copil_plan::{MeetingId, MeetingState, Outcome, Plan, Priority, StatusId, Weather};
+use copil_plan::{GroupBy, MeetingId, MeetingState, Outcome, Plan, Priority, StatusId, StatusKind, Weather};
 
 /// The fewest columns in which the name of a committee says more than its id.
 const LETTERS: usize = 10;
+
+/// The most columns of a status's name that stands for all of its kind: there is room for no more beside a gauge.
+const SHORT_WORD: usize = 14;
 
 impl Catalogue {
     /// The name of a status: the plan's own label, the built-in one, or the id.
@@ -60,6 +63,22 @@ impl Catalogue {
     /// The name of a priority.
     pub fn priority(&self, priority: Priority) -> String {
         self.find(&format!("priority-{}", priority.word())).unwrap_or_default()
+    }
+
+    /// What actions of a kind are called together: by the plan's own word where its workflow has but one, and that is short.
+    pub fn of_kind(&self, plan: &Plan, kind: StatusKind, usual: String) -> String {
+        let mut own = plan.config.statuses.iter().filter(|(_, status)| status.kind == kind);
+        match (own.next(), own.next()) {
+            (Some((id, status)), None) if status.label.is_some() => Some(self.status(plan, id)),
+            _ => None,
+        }
+        .filter(|word| columns(word) <= SHORT_WORD)
+        .unwrap_or(usual)
+    }
+
+    /// What belongs to none of what actions are grouped by is called.
+    pub fn without(&self, by: GroupBy) -> String {
+        self.find(&format!("tui-no-{}", by.word())).unwrap_or_default()
     }
 
     /// The name of a meeting's state.

@@ -736,3 +736,32 @@ fn an_option_that_has_no_place_is_refused_and_never_lost() {
     }
     assert_eq!(world.head(), head);
 }
+
+#[test]
+fn init_begins_with_the_structure_of_a_shipped_plan() {
+    let world = World::empty();
+    world.write("../home/gitconfig", "[user]\n\tname = DGS\n\temail = dgs@essai.test\n");
+    let founded = world.lance(&[
+        "init",
+        "--title",
+        "Le nôtre",
+        "--from",
+        "blois",
+        "--start",
+        "2026-01-05",
+    ]);
+    founded.ends(0);
+    let config = world.read("plans/notre/plan.toml");
+    assert!(
+        config.contains("title = \"Le nôtre\"") && config.contains("[committees.copil]"),
+        "{config}"
+    );
+    assert!(!config.contains("@blois"), "addresses stay behind: {config}");
+    let listed = world.run(&["list", "--json"]).ends(0).json();
+    assert_eq!(listed["actions"].as_array().map(Vec::len), Some(0));
+    world.run(&["check"]).ends(0);
+    world
+        .run(&["init", "--title", "Autre", "--from", "inconnu"])
+        .ends(2)
+        .says(&["blois"]);
+}

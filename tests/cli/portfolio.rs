@@ -290,3 +290,32 @@ fn all_plans_are_seen_as_of_one_day() {
     let now = world.run(&["portfolio", "--json"]).ends(0).json();
     assert_eq!(now["totals"]["plans"], 2);
 }
+
+#[test]
+fn plans_are_compared_and_a_change_of_the_rules_of_counting_is_announced() {
+    let world = two_plans();
+    world.replace("plans/ville/groups/rh/V-03.toml", "blocked", "in-progress");
+    world.replace(
+        "plans/agglo/plan.toml",
+        "[organisations]",
+        "[rules]\nstale_days = 90\n[organisations]",
+    );
+    commit(&world, "2018-03-10");
+    let told = world.run(&["compare", "2018-03-05"]).ends(0);
+    told.says(&[
+        "agglo · ",
+        "silence is noticed after 90 days and no longer 60",
+        "ville · ",
+        "V-03",
+    ]);
+    let found = world.run(&["compare", "2018-03-05", "--json"]).ends(0).json();
+    assert_eq!(names(&found), ["agglo", "ville"]);
+    assert_eq!(found["plans"][1]["counted_otherwise"], serde_json::json!([]));
+    // What an organisation carries, everywhere: an action that stands in two plans once.
+    let carried = world.run(&["groups", "--by", "organisation", "--json"]).ends(0).json();
+    let agglo = &carried["organisations"][0];
+    assert_eq!(
+        (&agglo["name"], &agglo["plans"], &agglo["total"]),
+        (&"Agglopolys".into(), &2.into(), &2.into())
+    );
+}

@@ -36,7 +36,8 @@ pub(crate) struct DemoArgs {
     pub screen: ScreenArgs,
 }
 
-fn names() -> PossibleValuesParser {
+/// The names of the shipped plans, as arguments.
+pub(super) fn names() -> PossibleValuesParser {
     PossibleValuesParser::new(demo::names().iter().map(String::as_str))
 }
 

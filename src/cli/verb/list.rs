@@ -29,6 +29,8 @@ pub(crate) struct ListArgs {
     pub lead: Vec<String>,
     #[arg(long, value_name = "AXIS", value_delimiter = ',')]
     pub axis: Vec<String>,
+    #[arg(long, value_name = "PHASE", value_delimiter = ',')]
+    pub phase: Vec<String>,
     #[arg(long, short = 'o', value_name = "ORGANISATION", value_delimiter = ',')]
     pub organisation: Vec<String>,
     #[arg(long, value_name = "PRIORITY", value_delimiter = ',')]

@@ -10,7 +10,7 @@ use serde_json::{Value as Json, json};
 
 pub use figures::{LeftOut, PlanFigures, PortfolioFigures, Totals};
 pub use notes::{Note, notes};
-pub use organisations::{OrganisationFigures, organisations};
+pub use organisations::{OrganisationFigures, OrganisationList, organisations};
 
 use super::Report;
 use super::figures::Tally;
@@ -80,7 +80,7 @@ impl PortfolioReport<'_> {
     pub fn table(&self, catalogue: &Catalogue) -> Table {
         let mut table = Table::new([
             (fl!(catalogue, "cli-column-plan"), Fit::Keep),
-            (fl!(catalogue, "cli-column-title"), Fit::Shrink(1)),
+            (fl!(catalogue, "cli-column-title"), Fit::Shrink(0)),
             (fl!(catalogue, "portfolio-column-done"), Fit::Keep),
             (fl!(catalogue, "portfolio-column-progress"), Fit::Keep),
             (fl!(catalogue, "cli-column-time"), Fit::Keep),

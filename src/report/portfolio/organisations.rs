@@ -3,9 +3,14 @@
 
 use std::collections::HashMap;
 
+use i18n_embed_fl::fl;
+use serde_json::{Value as Json, json};
+
+use crate::report::Report;
 use crate::report::figures::Tally;
-use crate::report::groups::weathers;
-use crate::report::table::{Cell, Tone};
+use crate::report::groups::{tally_json, weathers};
+use crate::report::page::Page;
+use crate::report::table::{Cell, Fit, Table, Tone};
 use crate::wording::Catalogue;
 use crate::workspace::Portfolio;
 use copil_plan::fold::fold;
@@ -78,7 +83,7 @@ pub fn organisations(portfolio: &Portfolio, shared: &SharedActions<'_>) -> Vec<O
 
 impl OrganisationFigures {
     /// What a line says of it: in how many plans, how much is done, its name, the weather, what is late and what is stopped.
-    pub fn cells(&self, _: &Catalogue) -> Vec<Cell> {
+    pub fn cells(&self) -> Vec<Cell> {
         let count = |count: usize| if count > 0 { count.to_string() } else { String::new() };
         vec![
             self.plans.to_string().into(),
@@ -88,5 +93,41 @@ impl OrganisationFigures {
             Cell::new(count(self.tally.late), Tone::Bad),
             Cell::new(count(self.tally.waiting), Tone::Warning),
         ]
+    }
+}
+
+/// What organisations carry in all plans together.
+pub struct OrganisationList {
+    /// The organisations.
+    pub organisations: Vec<OrganisationFigures>,
+}
+
+impl Report for OrganisationList {
+    fn json(&self, _: &Catalogue) -> Json {
+        let organisations = self.organisations.iter().map(|one| {
+            let mut value = tally_json(&one.tally);
+            value.insert("name".to_owned(), json!(one.name));
+            value.insert("plans".to_owned(), json!(one.plans));
+            Json::from(value)
+        });
+        json!({ "organisations": organisations.collect::<Vec<_>>() })
+    }
+
+    fn text(&self, catalogue: &Catalogue, page: &mut Page) {
+        if self.organisations.is_empty() {
+            return;
+        }
+        let mut table = Table::new([
+            (fl!(catalogue, "cli-column-plans"), Fit::Keep),
+            (fl!(catalogue, "cli-column-done"), Fit::Keep),
+            (fl!(catalogue, "cli-column-name"), Fit::Shrink(0)),
+            (fl!(catalogue, "cli-column-weather"), Fit::Keep),
+            (fl!(catalogue, "cli-column-late"), Fit::Keep),
+            (fl!(catalogue, "cli-column-stopped"), Fit::Keep),
+        ]);
+        for one in &self.organisations {
+            table.push(one.cells());
+        }
+        page.table(&table);
     }
 }

@@ -86,8 +86,6 @@ pub struct App {
     count: Option<CountPrefix>,
     /// Whether a key was pressed yet.
     begun: bool,
-    /// Whether the plan was opened from several.
-    is_within_portfolio: bool,
     /// The commit to be selected once the history tells of it.
     awaited_commit: Option<CommitId>,
     background: BackgroundState,
@@ -132,6 +130,7 @@ impl App {
             clock: None,
             size: Rect::new(0, 0, size.0, size.1),
             portfolio: None,
+            is_within_portfolio: false,
             workspace,
         };
         let first = first_tab(state.workspace.plan(), &state.repo_status);
@@ -150,7 +149,6 @@ impl App {
             message: None,
             count: None,
             begun: false,
-            is_within_portfolio: false,
             awaited_commit: None,
             background: BackgroundState::default(),
             requests: Vec::new(),

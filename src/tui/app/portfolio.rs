@@ -17,8 +17,11 @@ use crate::workspace::{AsOf, CommitId, Portfolio, Workspace};
 use copil_plan::{ActionId, Language, MeetingId};
 use std::path::PathBuf;
 
-/// So many plans are read at a time.
+/// The histories of so many plans are read at a time, or more where there are very many.
 const AT_A_TIME: usize = 32;
+
+/// In no more than so many goes.
+const GOES: usize = 16;
 
 /// Where a plan is opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,7 +66,7 @@ impl App {
 
     /// A plan of several, opened from them.
     pub fn within_portfolio(&mut self, target: &PlanTarget) {
-        self.is_within_portfolio = true;
+        self.state.is_within_portfolio = true;
         match target {
             PlanTarget::Plan => {}
             PlanTarget::Action(action) => {
@@ -126,7 +129,8 @@ impl App {
     /// Has the histories of some plans read, from a place on.
     fn read_plans(&mut self, from: usize) {
         let Some(view) = &self.state.portfolio else { return };
-        let to = (from + AT_A_TIME).min(view.portfolio.members.len());
+        let count = view.portfolio.members.len();
+        let to = (from + AT_A_TIME.max(count.div_ceil(GOES))).min(count);
         if from >= to {
             return;
         }
@@ -144,11 +148,14 @@ impl App {
         let next = from + told.len();
         let Some(view) = &mut self.state.portfolio else { return };
         view.take_told(from, told);
-        self.refresh();
-        // A single plan that was read again is no reason to read those after it.
-        if next.is_multiple_of(AT_A_TIME) {
-            self.read_plans(next);
+        // The views of the plans' own files stay as they are.
+        if !matches!(
+            self.tabs.current,
+            Tab::Actions | Tab::Board | Tab::Calendar | Tab::Groups | Tab::Meetings
+        ) {
+            self.refresh();
         }
+        self.read_plans(next);
     }
 
     /// Takes note that a plan was left that may be another now: it is read again, the others are not.
@@ -209,9 +216,9 @@ impl App {
 
     /// Goes back to the plans that this one was opened from.
     pub(super) fn leave_plan(&mut self) {
-        if self.is_within_portfolio && !self.is_recording() {
+        if self.state.is_within_portfolio && !self.is_recording() {
             self.requests.push(LoopRequest::LeavePlan);
-        } else if !self.is_within_portfolio {
+        } else if !self.state.is_within_portfolio {
             self.message = Some(fl!(self.state.catalogue, "tui-portfolio-none"));
         }
     }

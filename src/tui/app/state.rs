@@ -37,6 +37,8 @@ pub(super) struct AppState {
     pub(super) workspace: Workspace,
     /// The plans, where several are seen.
     pub(super) portfolio: Option<PortfolioView>,
+    /// Whether the plan was opened from several.
+    pub(super) is_within_portfolio: bool,
     pub(super) today: Today,
     pub(super) figures: Figures,
     pub(super) attention: Vec<Attention>,
@@ -75,6 +77,7 @@ impl AppState {
         let mut context = Context {
             plan: self.workspace.plan(),
             portfolio: self.portfolio.as_ref(),
+            is_within_portfolio: self.is_within_portfolio,
             today: self.today.day,
             figures: &self.figures,
             attention: &self.attention,

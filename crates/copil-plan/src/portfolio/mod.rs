@@ -4,9 +4,11 @@
 //! 2. A plan of which nothing is known, or that has not reported for longer than it allows itself, is in no total.
 //! 3. An action that stands in two plans is counted once ([`SharedActions`]).
 
+mod counting;
 mod reporting;
 mod shared;
 
+pub use counting::CountingChange;
 pub use reporting::{LastReport, Reporting};
 pub use shared::{LinkFault, ListedPlan, Node, SharedActions};
 

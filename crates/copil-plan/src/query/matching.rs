@@ -158,6 +158,7 @@ impl<'a> PreparedValue<'a> {
             FilterValue::Kind(kind) => Self::Word(kind.word()),
             FilterValue::Person(id) => Self::Word(id.as_str()),
             FilterValue::Axis(id) => Self::Word(id.as_str()),
+            FilterValue::Phase(id) => Self::Word(id.as_str()),
             FilterValue::Organisation(id) => Self::Word(id.as_str()),
             FilterValue::Priority(priority) => Self::Word(priority.word()),
             FilterValue::Weather(weather) => Self::Word(weather.word()),
@@ -314,6 +315,10 @@ impl MatchedAction<'_> {
             FilterKey::Group => visitor(Scalar::Text(self.placed.group.as_str())),
             FilterKey::Kind => visitor(Scalar::Text(self.kind.word())),
             FilterKey::Id => visitor(Scalar::Text(self.id.as_str())),
+            FilterKey::Carrier => plan
+                .carrier(action)
+                .into_iter()
+                .for_each(|carrier| visitor(Scalar::Text(carrier.as_str()))),
             FilterKey::Person => {
                 action.leads.visit(visitor);
                 let group = plan.groups.get(&self.placed.group);

@@ -100,8 +100,12 @@ keys! {
     Person = "person", "personne", ["people", "personnes"], Computed(KeyType::Choice);
     /// The strategic axis it serves.
     Axis = "axis", "axe", ["axes"], Field("axis");
+    /// The phase it belongs to.
+    Phase = "phase", "phase", ["phases"], Field("phase");
     /// An organisation that takes part.
     Organisation = "organisation", "organisation", ["organization", "organisations", "orga", "org"], Field("organisations");
+    /// The organisation that carries it; the others that take part follow.
+    Carrier = "carrier", "porteuse", ["porteur", "porte", "carried-by"], Computed(KeyType::Choice);
     /// How much it matters.
     Priority = "priority", "priorité", ["prio"], Field("priority");
     /// Whether it will make it; compared from sunny to stormy.
@@ -154,6 +158,10 @@ keys! {
     Indicator = "indicator", "indicateur", ["indicators", "indicateurs"], Field("indicators");
     /// The id or title of something it hands over.
     Deliverable = "deliverable", "livrable", ["deliverables", "livrables"], Field("deliverables");
+    /// The name or text of something that shows how far it is.
+    Evidence = "evidence", "justificatif", ["preuve", "preuves", "justificatifs", "proof"], Field("evidence");
+    /// The same action in another plan.
+    SameAs = "same-as", "même-que", ["same", "même"], Field("same_as");
     /// The name or text of one of its notes.
     Note = "note", "note", ["notes"], Field("notes");
 }
@@ -266,6 +274,7 @@ impl FilterKey {
             (Self::Group, _) => Some(Referent::Group),
             (Self::Person, _) => Some(Referent::Person),
             (Self::Meeting, _) => Some(Referent::Meeting),
+            (Self::Carrier, _) => Some(Referent::Organisation),
             (_, Some(Shape::Reference(referent))) => Some(referent),
             _ => None,
         }

@@ -315,7 +315,7 @@ impl AcrossRow {
             return Vec::new();
         };
         if let About::Organisation(one) = &self.about {
-            return one.cells(context.catalogue());
+            return one.cells();
         }
         let (Some(opened), Some(member)) = (view.plan(self.plan), view.portfolio.members.get(self.plan)) else {
             return Vec::new();
