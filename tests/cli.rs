@@ -44,6 +44,8 @@ mod proposals;
 mod reading;
 #[path = "cli/record.rs"]
 mod record;
+#[path = "cli/since.rs"]
+mod since;
 #[path = "cli/standing.rs"]
 mod standing;
 #[path = "cli/surroundings.rs"]

@@ -97,11 +97,10 @@ fn run_verb(session: &mut Session, verb: Option<Verb>, screen: ScreenArgs) -> Ve
     let Some(verb) = verb else {
         return verb::open::run(session, screen);
     };
-    // A closing that was recorded may still want its tag.
-    let is_closing = matches!(&verb, Verb::Meeting(what) if what.closes());
-    if let Ok(dir) = session.folder()
-        && !is_closing
-    {
+    if let Ok(dir) = session.folder() {
+        if session.finish_closings(&dir)? {
+            return Ok(ExitStatus::Done);
+        }
         session.refuse_if_recorded(&dir)?;
     }
     match verb {

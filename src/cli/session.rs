@@ -28,7 +28,7 @@ use copil_plan::action_history::ActionHistories;
 use copil_plan::query::RelativeMeeting;
 use copil_plan::sanitize::sanitize;
 use copil_plan::shape::Timing;
-use copil_plan::{ActionId, PersonId, Plan};
+use copil_plan::{ActionId, MeetingId, PersonId, Plan};
 
 /// One run.
 #[derive(Debug)]
@@ -246,6 +246,36 @@ impl Session {
             }
             None => Ok(()),
         }
+    }
+
+    /// Goes on where this very command closed meetings and was killed before their tags were made; answers whether it did.
+    pub(super) fn finish_closings(&mut self, dir: &Path) -> Result<bool, Failure> {
+        let Some(recorded) = Workspace::unacknowledged(dir, &self.request(dir)) else {
+            return Ok(false);
+        };
+        let workspace = ManuallyDrop::new(Workspace::open(dir)?);
+        let is_marked = self.mark_closings(&workspace, Some(recorded.commit))?;
+        if is_marked {
+            self.made = Some((dir.to_owned(), recorded.commit));
+        }
+        Ok(is_marked)
+    }
+
+    /// Makes the tags that a commit, the last one where none is told, should have made and did not; answers whether there
+    /// was one.
+    pub(super) fn mark_closings(&mut self, workspace: &Workspace, commit: Option<CommitId>) -> Result<bool, Failure> {
+        let details = self.context(workspace)?;
+        let marked = workspace.mark_closings_of(commit, &details)?;
+        for id in &marked {
+            self.tell_closing(workspace, id);
+        }
+        Ok(!marked.is_empty())
+    }
+
+    /// Names the tag that marks the plan as a meeting closed it.
+    pub(super) fn tell_closing(&mut self, workspace: &Workspace, id: &MeetingId) {
+        let note = fl!(self.catalogue, "cli-closing-tag", tag = workspace.closing_tag(id));
+        self.print_note(&note);
     }
 
     /// The circumstances of a change, from the options.

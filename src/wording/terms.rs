@@ -91,6 +91,14 @@ impl Catalogue {
         self.outcome_word(outcome.word())
     }
 
+    /// What came of an item, where there is little room.
+    pub fn short_outcome(&self, outcome: Outcome) -> String {
+        match outcome {
+            Outcome::Informed => fl!(self, "short-outcome-informed"),
+            other => self.outcome(other),
+        }
+    }
+
     /// What came of an item, by the word in the file; an unknown one as it is.
     pub(super) fn outcome_word(&self, word: &str) -> String {
         self.find(&format!("outcome-{word}")).unwrap_or_else(|| sanitize(word))

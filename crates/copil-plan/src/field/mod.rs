@@ -159,7 +159,7 @@ pub enum Fault {
         /// The person who should be.
         person: String,
     },
-    /// What was talked about is in the plan no more. A warning: the record of a meeting stays as it is.
+    /// What was talked about, or who was there, is in the plan no more. A warning: the record of a meeting stays as it is.
     NoLongerThere {
         /// The id that it had.
         id: String,

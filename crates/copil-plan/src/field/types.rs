@@ -384,7 +384,7 @@ impl TableKey for AgendaKey {
         let mut keys: Vec<Self> = Vec::with_capacity(items.len());
         for item in items {
             let text = |key: &str| item.get(key).and_then(Value::as_text);
-            let key = Self::free(text("action"), text("title"), |key| {
+            let key = Self::free(text("action"), text("title"), Self::UNNAMED, |key| {
                 keys.iter().any(|used| used.as_str() == key)
             });
             keys.push(key);
