@@ -125,6 +125,7 @@ change-part = { $table ->
    *[other] { $table } “{ $title }”
 }
 change-part-key = { $part }: { $change }
+change-items-new = { $count } new items ({ $items })
 change-part-new = { $table ->
     [people] { $title } joins the plan
    *[other] new { $part }

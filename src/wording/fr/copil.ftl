@@ -125,6 +125,7 @@ change-part = { $table ->
    *[other] { $table } « { $title } »
 }
 change-part-key = { $part } : { $change }
+change-items-new = { $count } nouveaux points ({ $items })
 change-part-new = { $table ->
     [people] { $title } rejoint le plan
     [indicators] nouvel { $part }
