@@ -497,10 +497,14 @@ fn what_many_items_have_in_common_is_told_once() {
 fn what_an_agenda_lacks_is_put_on_it_in_one_commit_that_says_so() {
     let world = World::new();
     let id = "2018-06-14-copil";
-    let commits = || world.git(&["rev-list", "--count", "HEAD"]).trim().parse::<usize>().unwrap();
-    world
-        .run(&["meeting", "new", "copil", "2018-06-14", "--empty"])
-        .ends(0);
+    let commits = || {
+        world
+            .git(&["rev-list", "--count", "HEAD"])
+            .trim()
+            .parse::<usize>()
+            .unwrap()
+    };
+    world.run(&["meeting", "new", "copil", "2018-06-14", "--empty"]).ends(0);
     world.run(&["meeting", "add", id, "Divers"]).ends(0);
     let before = commits();
     world.run(&["meeting", "new", "copil", "2018-06-14"]).ends(0);

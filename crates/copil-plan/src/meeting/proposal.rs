@@ -378,7 +378,9 @@ mod tests {
             ] {
                 meeting.state = state;
                 let mut planned = plan.clone();
-                planned.meetings.insert(format!("{day}-copil").parse().unwrap(), meeting.clone());
+                planned
+                    .meetings
+                    .insert(format!("{day}-copil").parse().unwrap(), meeting.clone());
                 assert_eq!(proposed(&planned)[0].0 == "approval", offers, "{day} {state:?}");
             }
         }
