@@ -17,6 +17,7 @@
 
 mod attribute;
 mod changes;
+mod checked;
 mod commit_graph;
 mod configuration;
 mod conversion;
