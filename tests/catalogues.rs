@@ -33,6 +33,7 @@ const FAMILIES: &[(&str, Rest)] = &[
             "late",
             "milestone",
             "decision",
+            "measure",
             "waiting",
             "weather",
             "pushed",
@@ -60,9 +61,10 @@ const FAMILIES: &[(&str, Rest)] = &[
     // What actions can be grouped by.
     ("tui-board-by", Rest::LiteralUnder("../crates/copil-plan/src")),
     ("tui-board-no", Rest::LiteralUnder("../crates/copil-plan/src")),
+    ("tui-no", Rest::Words(&["lead", "organisation", "axis", "phase"])),
     ("tui-calendar-by", Rest::LiteralUnder("../crates/copil-plan/src")),
     ("attention-by", Rest::Words(&["points", "reason", "group"])),
-    ("burn-up-by", Rest::Words(&["group", "axis"])),
+    ("burn-up-by", Rest::Words(&["group", "organisation", "axis", "phase"])),
     // What can be asked for in a filter.
     ("filter-key", Rest::LiteralUnder("../crates/copil-plan/src")),
     ("filter-flag", Rest::LiteralUnder("../crates/copil-plan/src")),
@@ -81,6 +83,10 @@ const FAMILIES: &[(&str, Rest)] = &[
     ("tui-scope", Rest::LiteralUnder("tui")),
     ("tui-theme-name", Rest::LiteralUnder("settings")),
     ("tui-tab", Rest::LiteralUnder("tui")),
+    ("tui-plans-tab", Rest::LiteralUnder("tui")),
+    ("tui-plans-tab-short", Rest::LiteralUnder("tui")),
+    // What statuses mean, which is all that plans share.
+    ("portfolio-kind", Rest::LiteralUnder("../crates/copil-plan/src")),
     ("tui-meeting", Rest::LiteralUnder("tui")),
     ("tui-tab-short", Rest::LiteralUnder("tui")),
     // Verbs and their arguments, declared as types.

@@ -20,10 +20,14 @@ mod deciding;
 mod decisions;
 #[path = "cli/editing.rs"]
 mod editing;
+#[path = "cli/evidence.rs"]
+mod evidence;
 #[path = "cli/guesses.rs"]
 mod guesses;
 #[path = "cli/harmless.rs"]
 mod harmless;
+#[path = "cli/measuring.rs"]
+mod measuring;
 #[path = "cli/meeting.rs"]
 mod meeting;
 #[path = "cli/papers.rs"]
@@ -32,12 +36,16 @@ mod papers;
 mod parts;
 #[path = "cli/past.rs"]
 mod past;
+#[path = "cli/portfolio.rs"]
+mod portfolio;
 #[path = "cli/proposals.rs"]
 mod proposals;
 #[path = "cli/reading.rs"]
 mod reading;
 #[path = "cli/record.rs"]
 mod record;
+#[path = "cli/since.rs"]
+mod since;
 #[path = "cli/standing.rs"]
 mod standing;
 #[path = "cli/surroundings.rs"]

@@ -154,6 +154,7 @@ pub(super) enum Verb {
     List(verb::list::ListArgs),
     Mine(verb::mine::MineArgs),
     Groups(verb::groups::GroupsArgs),
+    Portfolio,
     Attention(verb::attention::AttentionArgs),
     Forecast(verb::forecast::ForecastArgs),
     Show(verb::show::ShowArgs),
@@ -190,11 +191,12 @@ pub(super) enum Verb {
 }
 
 /// The verbs that read the plan, and so can read it as it was: those that take `--at`.
-pub(super) const READING_VERBS: [&str; 14] = [
+pub(super) const READING_VERBS: [&str; 15] = [
     "copil",
     "list",
     "mine",
     "groups",
+    "portfolio",
     "attention",
     "forecast",
     "show",
@@ -220,6 +222,7 @@ impl Verb {
             Self::List(_)
                 | Self::Mine(_)
                 | Self::Groups(_)
+                | Self::Portfolio
                 | Self::Attention(_)
                 | Self::Forecast(_)
                 | Self::Show(_)

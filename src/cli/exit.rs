@@ -25,7 +25,14 @@ impl ExitStatus {
     /// How a verb that met this error ends.
     pub(super) fn of(error: &Error) -> Self {
         match error {
-            Error::Proposal(error) if matches!(**error, ProposalError::RefusedAlready { .. }) => Self::Unchanged,
+            Error::Proposal(error)
+                if matches!(
+                    **error,
+                    ProposalError::RefusedAlready { .. } | ProposalError::AcceptedAlready { .. }
+                ) =>
+            {
+                Self::Unchanged
+            }
             Error::NothingChanged
             | Error::Cancelled
             | Error::NothingToUndo

@@ -59,6 +59,7 @@ fn options(session: &Session, workspace: &Workspace, arguments: &ListArgs) -> Re
         (FilterKey::Status, Shape::Reference(Referent::Status), &arguments.status),
         (FilterKey::Lead, Shape::Reference(Referent::Person), &arguments.lead),
         (FilterKey::Axis, Shape::Reference(Referent::Axis), &arguments.axis),
+        (FilterKey::Phase, Shape::Reference(Referent::Phase), &arguments.phase),
         (
             FilterKey::Organisation,
             Shape::Reference(Referent::Organisation),

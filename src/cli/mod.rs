@@ -19,6 +19,7 @@ mod output;
 mod parse;
 mod recording;
 mod session;
+mod several;
 mod usage;
 mod verb;
 
@@ -96,11 +97,10 @@ fn run_verb(session: &mut Session, verb: Option<Verb>, screen: ScreenArgs) -> Ve
     let Some(verb) = verb else {
         return verb::open::run(session, screen);
     };
-    // A closing that was recorded may still want its tag.
-    let is_closing = matches!(&verb, Verb::Meeting(what) if what.closes());
-    if let Ok(dir) = session.folder()
-        && !is_closing
-    {
+    if let Ok(dir) = session.folder() {
+        if session.finish_closings(&dir)? {
+            return Ok(ExitStatus::Done);
+        }
         session.refuse_if_recorded(&dir)?;
     }
     match verb {
@@ -110,6 +110,7 @@ fn run_verb(session: &mut Session, verb: Option<Verb>, screen: ScreenArgs) -> Ve
         Verb::List(arguments) => verb::list::run(session, &arguments),
         Verb::Mine(arguments) => verb::mine::run(session, &arguments),
         Verb::Groups(arguments) => verb::groups::run(session, &arguments),
+        Verb::Portfolio => verb::portfolio::run(session),
         Verb::Attention(arguments) => verb::attention::run(session, &arguments),
         Verb::Forecast(arguments) => verb::forecast::run(session, &arguments),
         Verb::Show(arguments) => verb::show::run(session, &arguments),

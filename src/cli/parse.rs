@@ -98,13 +98,16 @@ pub(super) fn deliverable(plan: &Plan, action: &ActionId, text: &str) -> Result<
     part(Referent::Deliverable, deliverables, |one| &one.title, text).map(|(id, _)| id.clone())
 }
 
-/// The indicator of an action that a text means, and its unit.
+/// The indicator of an action, or of the plan, that a text means, and its unit.
 pub(super) fn indicator<'p>(
     plan: &'p Plan,
-    action: &ActionId,
+    subject: &Subject,
     text: &str,
 ) -> Result<(IndicatorId, Option<&'p str>), InvalidText> {
-    let indicators = plan.actions.get(action).map(|placed| &placed.indicators);
+    let indicators = match subject {
+        Subject::Action(action) => plan.actions.get(action).map(|placed| &placed.indicators),
+        _ => Some(&plan.config.indicators),
+    };
     let found = part(Referent::Indicator, indicators, |one| &one.title, text);
     found.map(|(id, indicator)| (id.clone(), indicator.unit.as_deref()))
 }

@@ -5,6 +5,7 @@ use i18n_embed_fl::fl;
 use super::failure::{ExitStatus, Failure, VerbResult};
 use super::session::Session;
 use crate::report::commits::{PreparedCommits, RecordedCommits};
+use crate::wording::lookup::find_evidence;
 use crate::workspace::{self, CommitDetails, PreparedCommit, RecordedCommit, Workspace};
 use copil_plan::fold::fold;
 use copil_plan::{Intent, Plan, Refusal};
@@ -22,8 +23,8 @@ fn record_all(session: &mut Session, workspace: &mut Workspace, intents: Vec<Int
     let several = intents.len() > 1;
     let mut sure = context.sure;
     let (mut wanted, mut prepared) = (Vec::new(), Vec::new());
-    for intent in intents {
-        match prepare(session, workspace, &intent, &mut context, &mut sure) {
+    for mut intent in intents {
+        match prepare(session, workspace, &mut intent, &mut context, &mut sure) {
             Ok(ready) => {
                 wanted.push(intent);
                 prepared.push(ready);
@@ -88,7 +89,7 @@ pub(super) fn refuse_if_blocked(session: &Session, workspace: &Workspace) -> Res
 fn prepare(
     session: &mut Session,
     workspace: &Workspace,
-    intent: &Intent,
+    intent: &mut Intent,
     context: &mut CommitDetails,
     sure: &mut bool,
 ) -> Result<PreparedCommit, Failure> {
@@ -98,6 +99,9 @@ fn prepare(
     };
     if matches!(&error, workspace::Error::Refused(Refusal::Doubtful { .. })) {
         return doubted(session, workspace, intent, (context, sure), error.into());
+    }
+    if matches!(&error, workspace::Error::Refused(Refusal::NeedsEvidence { .. })) {
+        return shown(session, workspace, intent, context, error.into());
     }
     if !matches!(&error, workspace::Error::Refused(refusal) if refusal.asks_why()) {
         return Err(error.into());
@@ -116,6 +120,29 @@ fn prepare(
         }
         None => Err(failure),
     }
+}
+
+/// Asks for what shows the status that an action goes into, and prepares it with that.
+fn shown(
+    session: &mut Session,
+    workspace: &Workspace,
+    intent: &mut Intent,
+    context: &CommitDetails,
+    failure: Failure,
+) -> Result<PreparedCommit, Failure> {
+    if !session.environment.can_ask || session.common.json {
+        return Err(failure);
+    }
+    let missing = failure.sentence(&session.catalogue, workspace.plan());
+    session.print_note(&missing.what);
+    let question = fl!(session.catalogue, "cli-ask-evidence");
+    let Some(answer) = session.ask(&question)? else {
+        return Err(failure);
+    };
+    if let Intent::Status { evidence, .. } = intent {
+        evidence.push(find_evidence(&answer)?);
+    }
+    Ok(workspace.prepare(intent, context)?)
 }
 
 /// Asks whether what may well be a slip is so.

@@ -20,12 +20,15 @@ use crate::wording::lookup::{ValueParser, find_day};
 use crate::wording::moment::find_moment;
 use crate::wording::problem;
 use crate::wording::sentence::{self, Sentence, UsageError};
-use crate::workspace::{AsOf, Basis, CommitDetails, CommitId, Error, Moment, Workspace, locate};
+use crate::workspace::portfolio::list::PlanList;
+use crate::workspace::{
+    AsOf, Basis, CommitDetails, CommitId, Error, Located, Moment, Portfolio, Workspace, locate, locate_any,
+};
 use copil_plan::action_history::ActionHistories;
 use copil_plan::query::RelativeMeeting;
 use copil_plan::sanitize::sanitize;
 use copil_plan::shape::Timing;
-use copil_plan::{ActionId, PersonId, Plan};
+use copil_plan::{ActionId, MeetingId, PersonId, Plan};
 
 /// One run.
 #[derive(Debug)]
@@ -71,6 +74,34 @@ impl Session {
     /// The folder of the plan that is meant.
     pub(super) fn folder(&self) -> Result<PathBuf, Failure> {
         Ok(locate(&self.environment.folder, self.common.plan.as_deref())?)
+    }
+
+    /// What is meant: one plan, or several together.
+    pub(super) fn located(&self) -> Result<Located, Failure> {
+        Ok(locate_any(&self.environment.folder, self.common.plan.as_deref())?)
+    }
+
+    /// The plans of a list, as they were at the moment that is asked for, with the last change of each. They are not taken
+    /// down at the end of a run, as [`Session::open`] says.
+    pub(super) fn open_portfolio(&mut self, list: PlanList) -> Result<ManuallyDrop<Portfolio>, Failure> {
+        let mut portfolio = self.open_portfolio_unreported(list)?;
+        portfolio.read_reports();
+        Ok(ManuallyDrop::new(portfolio))
+    }
+
+    /// The same without the last changes, which take a reading of the histories.
+    pub(super) fn open_portfolio_unreported(&mut self, list: PlanList) -> Result<Portfolio, Failure> {
+        let mut portfolio = Portfolio::open(list);
+        if let Some(asked) = self.common.at.clone() {
+            let wrong = portfolio
+                .opened()
+                .find_map(|(.., opened)| self.as_of(opened, &asked).err());
+            if let Some(failure) = wrong {
+                return Err(failure);
+            }
+            portfolio = portfolio.at_moment(&|opened| self.as_of_plan(opened, &asked));
+        }
+        Ok(portfolio)
     }
 
     /// The whole plan. It is not taken down at the end of a run: with thousands of actions that takes as long as a tenth
@@ -124,7 +155,11 @@ impl Session {
 
     /// The moment that a text means, and what the options ask of it.
     pub(super) fn as_of(&self, workspace: &Workspace, text: &str) -> Result<AsOf, Failure> {
-        let moment = self.moment(workspace, text)?;
+        Ok(self.as_of_plan(workspace, text)?)
+    }
+
+    fn as_of_plan(&self, workspace: &Workspace, text: &str) -> Result<AsOf, Error> {
+        let moment = find_moment(workspace.plan(), text, workspace.today().day).map_err(Error::NoPast)?;
         let basis = match (self.common.effective, self.common.shared) {
             (true, _) => Basis::Effective,
             (false, true) => Basis::Shared,
@@ -211,6 +246,36 @@ impl Session {
             }
             None => Ok(()),
         }
+    }
+
+    /// Goes on where this very command closed meetings and was killed before their tags were made; answers whether it did.
+    pub(super) fn finish_closings(&mut self, dir: &Path) -> Result<bool, Failure> {
+        let Some(recorded) = Workspace::unacknowledged(dir, &self.request(dir)) else {
+            return Ok(false);
+        };
+        let workspace = ManuallyDrop::new(Workspace::open(dir)?);
+        let is_marked = self.mark_closings(&workspace, Some(recorded.commit))?;
+        if is_marked {
+            self.made = Some((dir.to_owned(), recorded.commit));
+        }
+        Ok(is_marked)
+    }
+
+    /// Makes the tags that a commit, the last one where none is told, should have made and did not; answers whether there
+    /// was one.
+    pub(super) fn mark_closings(&mut self, workspace: &Workspace, commit: Option<CommitId>) -> Result<bool, Failure> {
+        let details = self.context(workspace)?;
+        let marked = workspace.mark_closings_of(commit, &details)?;
+        for id in &marked {
+            self.tell_closing(workspace, id);
+        }
+        Ok(!marked.is_empty())
+    }
+
+    /// Names the tag that marks the plan as a meeting closed it.
+    pub(super) fn tell_closing(&mut self, workspace: &Workspace, id: &MeetingId) {
+        let note = fl!(self.catalogue, "cli-closing-tag", tag = workspace.closing_tag(id));
+        self.print_note(&note);
     }
 
     /// The circumstances of a change, from the options.

@@ -51,13 +51,11 @@ impl Report for ActionList<'_> {
         if page.columns().is_none() {
             return;
         }
-        let is_late = |placed: &GroupedAction| placed.days_late(self.plan.kind(&placed.status), self.today).is_some();
-        let late = self.actions.iter().filter(|(_, placed)| is_late(placed)).count();
         let summary = fl!(
             catalogue,
             "cli-list-summary",
             count = self.actions.len(),
-            late = late,
+            late = self.late(),
             all = self.plan.actions.len()
         );
         page.toned(summary, Tone::Faint);
@@ -70,24 +68,29 @@ impl ActionList<'_> {
         if self.actions.is_empty() && self.unreadable.is_empty() {
             return;
         }
-        let mut table = Table::new([
-            (fl!(catalogue, "cli-column-id"), Fit::Keep),
-            (String::new(), Fit::Keep),
-            (fl!(catalogue, "cli-column-title"), Fit::Shrink(0)),
-            (fl!(catalogue, "cli-column-status"), Fit::Keep),
-            (fl!(catalogue, "cli-column-weather"), Fit::Keep),
-            (fl!(catalogue, "tui-column-next-due-short"), Fit::Keep),
-            (fl!(catalogue, "cli-column-late"), Fit::Keep),
-            (fl!(catalogue, "cli-column-leads"), Fit::Drop(2)),
-        ]);
-        let labels = Labels::of(catalogue, self.plan, page.columns());
-        for (id, placed) in &self.actions {
-            table.push(self.row(catalogue, id, placed, &labels));
-        }
-        for (path, id) in &self.unreadable {
-            table.push(unreadable_row(catalogue, path, id.as_ref()));
+        let mut table = Table::new(columns(catalogue));
+        for row in self.rows(catalogue, page.columns()) {
+            table.push(row);
         }
         page.table(&table);
+    }
+
+    /// The rows of that table, for as many columns of a terminal.
+    pub(super) fn rows(&self, catalogue: &Catalogue, columns: Option<usize>) -> Vec<Vec<Cell>> {
+        let labels = Labels::of(catalogue, self.plan, columns);
+        let rows = self
+            .actions
+            .iter()
+            .map(|(id, placed)| self.row(catalogue, id, placed, &labels));
+        let unreadable = self.unreadable.iter();
+        rows.chain(unreadable.map(|(path, id)| unreadable_row(catalogue, path, id.as_ref())))
+            .collect()
+    }
+
+    /// How many of the actions are late.
+    pub(super) fn late(&self) -> usize {
+        let is_late = |placed: &GroupedAction| placed.days_late(self.plan.kind(&placed.status), self.today).is_some();
+        self.actions.iter().filter(|(_, placed)| is_late(placed)).count()
     }
 
     fn row(&self, catalogue: &Catalogue, id: &ActionId, placed: &GroupedAction, labels: &Labels) -> Vec<Cell> {
@@ -121,6 +124,20 @@ impl ActionList<'_> {
             Cell::new(leads.collect::<Vec<_>>().join(", "), Tone::Faint),
         ]
     }
+}
+
+/// The columns of a table of actions.
+pub(super) fn columns(catalogue: &Catalogue) -> Vec<(String, Fit)> {
+    vec![
+        (fl!(catalogue, "cli-column-id"), Fit::Keep),
+        (String::new(), Fit::Keep),
+        (fl!(catalogue, "cli-column-title"), Fit::Shrink(0)),
+        (fl!(catalogue, "cli-column-status"), Fit::Keep),
+        (fl!(catalogue, "cli-column-weather"), Fit::Keep),
+        (fl!(catalogue, "tui-column-next-due-short"), Fit::Keep),
+        (fl!(catalogue, "cli-column-late"), Fit::Keep),
+        (fl!(catalogue, "cli-column-leads"), Fit::Drop(2)),
+    ]
 }
 
 fn unreadable_row(catalogue: &Catalogue, path: &PlanPath, id: Option<&ActionId>) -> Vec<Cell> {

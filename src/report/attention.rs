@@ -45,14 +45,10 @@ impl Report for Ranking<'_> {
 
     fn text(&self, catalogue: &Catalogue, page: &mut Page) {
         for (n, attention) in self.ranked.iter().enumerate() {
-            if self.oneline {
-                page.line(one_line(catalogue, self.plan, attention));
-                continue;
-            }
-            if n > 0 {
+            if !self.oneline && n > 0 {
                 page.blank();
             }
-            at_length(catalogue, self.plan, attention, page);
+            tell(catalogue, self.plan, attention, "", self.oneline, page);
         }
     }
 }
@@ -65,7 +61,29 @@ fn weights_of(weights: &Weights) -> Json {
         .into()
 }
 
-fn value(plan: &Plan, attention: &Attention, today: NaiveDate) -> Json {
+/// An action and why it deserves attention, on one line or at length, behind what its plan is called among several.
+pub(super) fn tell(
+    catalogue: &Catalogue,
+    plan: &Plan,
+    attention: &Attention,
+    name: &str,
+    oneline: bool,
+    page: &mut Page,
+) {
+    let headline = format!("{name}{}", headline(catalogue, plan, attention));
+    if oneline {
+        let reasons = attention.reasons.iter();
+        let reasons: Vec<String> = reasons
+            .map(|weighed| catalogue.reason_in_short(plan, &weighed.reason))
+            .collect();
+        // `RH-04  Ouvrir le télétravail · 42 points · retard 43 j · …`
+        return page.line(format!("{headline} · {}", reasons.join(" · ")));
+    }
+    page.toned(headline, Tone::Strong);
+    at_length(catalogue, plan, attention, page);
+}
+
+pub(super) fn value(plan: &Plan, attention: &Attention, today: NaiveDate) -> Json {
     let reasons: Vec<_> = attention.reasons.iter().map(reason).collect();
     let placed = plan.actions.get(&attention.action);
     json!({
@@ -90,6 +108,13 @@ fn reason(weighed: &WeighedReason) -> Json {
         Reason::Decision { decision, days, others } => {
             json!({ "decision": decision.to_string(), "days": days, "others": others })
         }
+        Reason::Measure {
+            indicator,
+            days,
+            others,
+        } => {
+            json!({ "indicator": indicator.as_str(), "days": days, "others": others })
+        }
         Reason::Waiting { status, days } => json!({ "status": status.as_str(), "days": days }),
         Reason::Weather { now, from } => json!({ "weather": now.word(), "from": from.map(Weather::word) }),
         Reason::Pushed { times, days } => json!({ "times": times, "days": days }),
@@ -112,16 +137,6 @@ fn reason(weighed: &WeighedReason) -> Json {
     value
 }
 
-/// `RH-04  Ouvrir le télétravail · 42 points · retard 43 j · …`.
-fn one_line(catalogue: &Catalogue, plan: &Plan, attention: &Attention) -> String {
-    let reasons: Vec<String> = attention
-        .reasons
-        .iter()
-        .map(|weighed| catalogue.reason_in_short(plan, &weighed.reason))
-        .collect();
-    format!("{} · {}", headline(catalogue, plan, attention), reasons.join(" · "))
-}
-
 fn headline(catalogue: &Catalogue, plan: &Plan, attention: &Attention) -> String {
     let title = plan
         .actions
@@ -133,7 +148,6 @@ fn headline(catalogue: &Catalogue, plan: &Plan, attention: &Attention) -> String
 
 /// The reasons as sentences, each after its points.
 fn at_length(catalogue: &Catalogue, plan: &Plan, attention: &Attention, page: &mut Page) {
-    page.toned(headline(catalogue, plan, attention), Tone::Strong);
     let mut rows: Vec<(String, String)> = attention
         .reasons
         .iter()

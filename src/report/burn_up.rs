@@ -11,9 +11,10 @@ use crate::wording::Catalogue;
 use crate::wording::forecast::{expected, part, standing};
 use crate::wording::layout::{columns, pad};
 use copil_plan::GroupKey;
-use copil_plan::Plan;
+use copil_plan::action_history::Prolongation;
 use copil_plan::forecast::simulation::{LEAST_DONE, LEAST_WEEKS, RUNS};
 use copil_plan::forecast::{BurnUp, Forecast};
+use copil_plan::{Plan, StatusKind};
 
 /// How many of the weeks gone by a table shows, every fourth of a year's.
 const SHOWN: usize = 13;
@@ -39,7 +40,7 @@ impl Report for BurnUpReport<'_> {
 
     fn text(&self, catalogue: &Catalogue, page: &mut Page) {
         page.toned(part(catalogue, self.plan, self.burn_up.part.as_ref()), Tone::Strong);
-        let mut facts = standing(catalogue, &self.burn_up);
+        let mut facts = standing(catalogue, self.plan, &self.burn_up);
         facts.extend(expected(catalogue, &self.burn_up));
         let widest = facts.iter().map(|fact| columns(&fact.label)).max().unwrap_or(0);
         for fact in &facts {
@@ -47,15 +48,16 @@ impl Report for BurnUpReport<'_> {
             page.hanging(head, widest + 2, &fact.lines.join("\n"), Tone::Plain);
         }
         page.blank();
-        page.table(&months(catalogue, &self.burn_up));
+        page.table(&months(catalogue, self.plan, &self.burn_up));
     }
 }
 
 /// The past year, every four weeks.
-fn months(catalogue: &Catalogue, burn_up: &BurnUp) -> Table {
+fn months(catalogue: &Catalogue, plan: &Plan, burn_up: &BurnUp) -> Table {
+    let done = fl!(catalogue, "forecast-column-done");
     let mut table = Table::new([
         (fl!(catalogue, "forecast-column-day"), Fit::Keep),
-        (fl!(catalogue, "forecast-column-done"), Fit::Keep),
+        (catalogue.of_kind(plan, StatusKind::Closed, done), Fit::Keep),
         (fl!(catalogue, "forecast-column-now"), Fit::Keep),
         (fl!(catalogue, "forecast-column-first"), Fit::Keep),
         (fl!(catalogue, "forecast-column-scope"), Fit::Keep),
@@ -102,8 +104,18 @@ fn value(burn_up: &BurnUp) -> Json {
         "dropped": burn_up.dropped,
         "elapsed": burn_up.elapsed,
         "end": burn_up.end,
+        "prolongation": burn_up.prolongation.as_ref().map(prolongation),
         "forecast": forecast(&burn_up.forecast, burn_up.end),
         "weeks": weeks,
+    })
+}
+
+/// How much longer a plan goes on than it was first to.
+pub(super) fn prolongation(prolongation: &Prolongation) -> Json {
+    json!({
+        "first_end": prolongation.first,
+        "end": prolongation.end,
+        "decision": prolongation.decision.as_ref().map(ToString::to_string),
     })
 }
 
@@ -111,7 +123,8 @@ fn of(part: Option<&GroupKey>) -> Json {
     part.map_or(Json::Null, |part| json!({ part.by().word(): part.as_str() }))
 }
 
-fn forecast(forecast: &Forecast, end: Option<NaiveDate>) -> Json {
+/// What is foreseen, for programs.
+pub(super) fn forecast(forecast: &Forecast, end: Option<NaiveDate>) -> Json {
     match forecast {
         Forecast::Empty => json!({ "state": "empty" }),
         Forecast::Over => json!({ "state": "over" }),

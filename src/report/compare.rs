@@ -19,6 +19,7 @@ use crate::wording::change::Light;
 use crate::wording::layout::columns;
 use crate::workspace::{ComparedMoment, LogEntry, PlanComparison};
 use copil_plan::change::{Change, ChangeKind, Meaning, NetChange, Subject};
+use copil_plan::portfolio::CountingChange;
 use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, GroupId, Plan};
 
@@ -260,7 +261,7 @@ impl ComparisonReport<'_> {
 }
 
 impl Report for ComparisonReport<'_> {
-    fn json(&self, _: &Catalogue) -> Json {
+    fn json(&self, catalogue: &Catalogue) -> Json {
         let moment = |moment: ComparedMoment| json!({ "date": moment.day, "commit": moment.commit.to_string() });
         let counts: Map<String, Json> = self
             .counts()
@@ -287,6 +288,7 @@ impl Report for ComparisonReport<'_> {
                     "left": ids(&mut matched.left()),
                 })
             }),
+            "counted_otherwise": self.counting(catalogue),
             "counts": counts,
             "changes": changes.collect::<Vec<_>>(),
         })
@@ -296,6 +298,9 @@ impl Report for ComparisonReport<'_> {
         page.toned(self.range(catalogue), Tone::Strong);
         self.write_matched(catalogue, page);
         page.hanging("", 0, &self.counted(catalogue), Tone::Plain);
+        for change in self.counting(catalogue) {
+            page.hanging("", 0, &change, Tone::Warning);
+        }
         let parts = self.parts(catalogue, self.by);
         let (first, rest) = parts.split_at(half_of(&parts));
         let columns = page.columns();
@@ -316,6 +321,27 @@ impl Report for ComparisonReport<'_> {
 }
 
 impl ComparisonReport<'_> {
+    /// The rules by which figures are counted that changed between the moments: what was counted before cannot be held
+    /// against what is counted after.
+    fn counting(&self, catalogue: &Catalogue) -> Vec<String> {
+        let changes = CountingChange::between(self.older, self.plan).into_iter();
+        changes
+            .map(|change| match change {
+                CountingChange::Statuses(ids) => {
+                    let names = ids.iter().map(|id| catalogue.status(self.older, id));
+                    let names = names.collect::<Vec<_>>().join(", ");
+                    fl!(catalogue, "compare-counting-statuses", statuses = names)
+                }
+                CountingChange::StaleDays { before, after } => {
+                    fl!(catalogue, "compare-counting-stale", before = before, after = after)
+                }
+                CountingChange::SoonDays { before, after } => {
+                    fl!(catalogue, "compare-counting-soon", before = before, after = after)
+                }
+            })
+            .collect()
+    }
+
     fn write(&self, catalogue: &Catalogue, page: &mut Page, parts: &[(String, Vec<ComparedStep>)]) {
         for (title, steps) in parts {
             page.blank();

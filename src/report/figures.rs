@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::parts::{Part, parts};
 use copil_plan::decisions::DecisionRegister;
 use copil_plan::progress::WeightedMean;
-use copil_plan::{ActionId, GroupBy, GroupedAction, Plan, Priority, StatusId, StatusKind, Weather, progress};
+use copil_plan::{ActionId, GroupBy, GroupKey, GroupedAction, Plan, Priority, StatusId, StatusKind, Weather, progress};
 
 /// The figures of a whole plan.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +18,8 @@ pub struct Figures {
     pub elapsed: Option<f64>,
     /// Each working group's figures, in the order of their ids.
     pub groups: Vec<Part>,
+    /// Each organisation's figures, as the plan lists them.
+    pub organisations: Vec<Part>,
     /// How many decisions are late.
     pub late_decisions: usize,
 }
@@ -99,6 +101,15 @@ impl Tally {
     }
 }
 
+/// The organisations that a plan names, where it has several: of one alone the whole tells.
+fn organisations(plan: &Plan, today: NaiveDate) -> Vec<Part> {
+    if plan.config.organisations.len() < 2 {
+        return Vec::new();
+    }
+    let parts = parts(plan, GroupBy::Organisation, None, today).into_iter();
+    parts.filter(|part| !matches!(part.key, GroupKey::None(_))).collect()
+}
+
 impl Figures {
     /// The figures of a plan on a day.
     pub fn of(plan: &Plan, today: NaiveDate) -> Self {
@@ -116,6 +127,7 @@ impl Figures {
             by_status,
             elapsed: progress::time_elapsed(plan, today),
             groups: parts(plan, GroupBy::Group, None, today),
+            organisations: organisations(plan, today),
             late_decisions: DecisionRegister::of(plan, today).late().len(),
         }
     }

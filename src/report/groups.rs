@@ -1,9 +1,10 @@
-//! The working groups, the organisations or the axes of a plan, where each stands.
+//! The working groups, the organisations, the axes or the phases of a plan, where each stands.
 
 use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 use serde_json::{Map, Value as Json, json};
 
+use super::figures::Tally;
 use super::page::Page;
 use super::parts::Part;
 use super::table::{Cell, Fit, Table, Tone};
@@ -11,7 +12,7 @@ use super::{Report, json};
 use crate::wording::Catalogue;
 use crate::wording::signs::{UNREADABLE, weather_symbol};
 use copil_plan::sanitize::sanitize;
-use copil_plan::{GroupBy, GroupKey, Plan, Weather};
+use copil_plan::{GroupBy, GroupKey, Plan, StatusKind, Weather};
 
 /// The most people named for a part; JSON names them all.
 const NAMED: usize = 3;
@@ -29,13 +30,21 @@ pub struct PartList<'p> {
     pub parts: Vec<Part>,
 }
 
-impl Report for PartList<'_> {
-    fn json(&self, _: &Catalogue) -> Json {
-        let key = match self.by {
+impl PartList<'_> {
+    /// What the parts are called together.
+    pub(super) fn key(&self) -> &'static str {
+        match self.by {
             GroupBy::Axis => "axes",
+            GroupBy::Phase => "phases",
             GroupBy::Organisation => "organisations",
             _ => "groups",
-        };
+        }
+    }
+}
+
+impl Report for PartList<'_> {
+    fn json(&self, _: &Catalogue) -> Json {
+        let key = self.key();
         let parts: Vec<Json> = self.parts.iter().map(|part| value(self.plan, part)).collect();
         json!({ "plan": self.plan.id.as_str(), "today": self.today, key: parts })
     }
@@ -44,32 +53,35 @@ impl Report for PartList<'_> {
         if self.parts.is_empty() {
             return;
         }
-        let mut table = Table::new([
+        let of_parties = self.by == GroupBy::Organisation;
+        let carried = of_parties.then(|| (fl!(catalogue, "cli-column-carried"), Fit::Keep));
+        let done = fl!(catalogue, "cli-column-done");
+        let first = [
             (fl!(catalogue, "cli-column-id"), Fit::Keep),
             (fl!(catalogue, "cli-column-title"), Fit::Shrink(0)),
-            (fl!(catalogue, "cli-column-done"), Fit::Keep),
+            (catalogue.of_kind(self.plan, StatusKind::Closed, done), Fit::Keep),
+        ];
+        let rest = [
             (fl!(catalogue, "cli-column-progress"), Fit::Keep),
             (fl!(catalogue, "cli-column-time"), Fit::Keep),
             (fl!(catalogue, "cli-column-weather"), Fit::Keep),
             (fl!(catalogue, "cli-column-late"), Fit::Keep),
+            (fl!(catalogue, "cli-column-stopped"), Fit::Keep),
             (fl!(catalogue, "cli-column-stale"), Fit::Keep),
             (fl!(catalogue, "cli-column-leads"), Fit::Drop(2)),
-        ]);
+        ];
+        let mut table = Table::new(first.into_iter().chain(carried).chain(rest));
         for part in &self.parts {
-            table.push(row(catalogue, self.plan, part));
+            table.push(row(catalogue, self.plan, part, of_parties));
         }
         page.table(&table);
     }
 }
 
-fn row(catalogue: &Catalogue, plan: &Plan, part: &Part) -> Vec<Cell> {
+fn row(catalogue: &Catalogue, plan: &Plan, part: &Part, of_parties: bool) -> Vec<Cell> {
     let tally = &part.tally;
     let share = |share: Option<f64>| share.map(|share| catalogue.percent(share)).unwrap_or_default();
     let count = |count: usize| if count > 0 { count.to_string() } else { String::new() };
-    let weathers = Weather::ALL.iter().zip(tally.weather).filter(|(_, count)| *count > 0);
-    let weathers: Vec<String> = weathers
-        .map(|(weather, count)| format!("{}\u{a0}{count}", weather_symbol(*weather)))
-        .collect();
     let named = &part.leads[..part.leads.len().min(NAMED)];
     let leads: Vec<String> = named.iter().map(|lead| sanitize(plan.person_name(lead))).collect();
     let mut leads = leads.join(", ");
@@ -77,29 +89,26 @@ fn row(catalogue: &Catalogue, plan: &Plan, part: &Part) -> Vec<Cell> {
         let others = part.leads.len() - NAMED;
         leads = fl!(catalogue, "tui-and-others", names = leads, count = others);
     }
-    vec![
+    let carried = of_parties.then(|| part.carried.map(count).unwrap_or_default().into());
+    let first = [
         Cell::new(part.key.as_str(), Tone::Strong),
-        name_of(catalogue, part).into(),
+        part.name(catalogue).into(),
         format!("{}/{}", tally.closed, tally.scope()).into(),
+    ];
+    let rest = [
         match tally.is_unknown() {
             true => UNREADABLE.to_owned(),
             false => share(tally.progress),
         }
         .into(),
         Cell::new(share(part.elapsed), Tone::Faint),
-        weathers.join(" ").into(),
+        weathers(tally).into(),
         Cell::new(count(tally.late), Tone::Bad),
+        Cell::new(count(tally.waiting), Tone::Warning),
         Cell::new(count(part.stale.unwrap_or(0)), Tone::Warning),
         Cell::new(leads, Tone::Faint),
-    ]
-}
-
-fn name_of(catalogue: &Catalogue, part: &Part) -> String {
-    match part.key {
-        GroupKey::None(GroupBy::Organisation) => fl!(catalogue, "tui-no-organisation"),
-        GroupKey::None(_) => fl!(catalogue, "tui-no-axis"),
-        _ => sanitize(&part.title),
-    }
+    ];
+    first.into_iter().chain(carried).chain(rest).collect()
 }
 
 fn value(plan: &Plan, part: &Part) -> Json {
@@ -122,6 +131,27 @@ fn value(plan: &Plan, part: &Part) -> Json {
             })
         }
     };
+    let mut figures = tally_json(tally);
+    figures.insert("stale".to_owned(), json!(part.stale));
+    figures.insert("elapsed".to_owned(), json!(part.elapsed));
+    figures.insert("carried".to_owned(), json!(part.carried));
+    if let Some(object) = value.as_object_mut() {
+        object.extend(figures);
+    }
+    value
+}
+
+/// How many have each weather, where there are any.
+pub(super) fn weathers(tally: &Tally) -> String {
+    let weathers = Weather::ALL.iter().zip(tally.weather).filter(|(_, count)| *count > 0);
+    let weathers: Vec<String> = weathers
+        .map(|(weather, count)| format!("{}\u{a0}{count}", weather_symbol(*weather)))
+        .collect();
+    weathers.join(" ")
+}
+
+/// The figures of some actions, for programs.
+pub(super) fn tally_json(tally: &Tally) -> Map<String, Json> {
     let weather = Weather::ALL.iter().zip(tally.weather);
     let weather: Map<String, Json> = weather
         .map(|(weather, count)| (weather.word().to_owned(), count.into()))
@@ -134,12 +164,11 @@ fn value(plan: &Plan, part: &Part) -> Json {
         ("closed", json!(tally.closed)),
         ("dropped", json!(tally.dropped)),
         ("late", json!(tally.late)),
-        ("stale", json!(part.stale)),
-        ("elapsed", json!(part.elapsed)),
+        ("progress", json!(tally.progress)),
         ("weather", weather.into()),
     ];
-    if let Some(object) = value.as_object_mut() {
-        object.extend(figures.map(|(key, value)| (key.to_owned(), value)));
-    }
-    value
+    figures
+        .map(|(key, value)| (key.to_owned(), value))
+        .into_iter()
+        .collect()
 }

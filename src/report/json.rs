@@ -8,9 +8,13 @@ use crate::workspace::LogEntry;
 use copil_plan::change::{Change, Meaning, Subject};
 use copil_plan::decisions::{DecisionRegister, RegisteredDecision};
 use copil_plan::field::Record;
+use copil_plan::schedule::ScheduledMeasure;
 use copil_plan::shape::{FieldSpec, Shape};
 use copil_plan::value::{Table, Value};
-use copil_plan::{Action, ActionId, AgendaItem, Decision, DecisionRef, Group, GroupedAction, Meeting, MeetingId, Plan};
+use copil_plan::{
+    Action, ActionId, AgendaItem, Decision, DecisionRef, Group, GroupedAction, Indicator, Measure, Meeting, MeetingId,
+    Plan,
+};
 use copil_store::{PlanPath, Problem};
 
 /// A value of a file.
@@ -270,4 +274,38 @@ pub fn entry(plan: &Plan, entry: &LogEntry) -> Json {
         "layout_only": paths(&entry.layout),
         "unreadable": paths(&entry.unreadable),
     })
+}
+
+/// An indicator with all that follows from its measures.
+pub(super) fn indicator(id: &str, indicator: &Indicator, today: NaiveDate) -> Json {
+    let mut value = self::value(&Value::Table(indicator.to_table()));
+    value["id"] = json!(id);
+    value["progress"] = json!(indicator.progress());
+    value["schedule"] = schedule(indicator);
+    value["all_targets"] = targets(indicator, today);
+    value
+}
+
+/// The moments at which an indicator is to be measured.
+pub(super) fn schedule(indicator: &Indicator) -> Json {
+    let schedule = indicator.schedule();
+    let moment = |moment: &ScheduledMeasure<'_>| {
+        json!({
+            "at": moment.delay.to_string(),
+            "day": moment.day,
+            "measured": moment.measure.map(|measure| measure.date),
+            "value": moment.measure.map(|measure| measure.value),
+        })
+    };
+    schedule.iter().map(moment).collect::<Vec<_>>().into()
+}
+
+/// Every target of an indicator, and how it stands on a day.
+pub(super) fn targets(indicator: &Indicator, today: NaiveDate) -> Json {
+    let targets = indicator.all_targets().into_iter();
+    let target = |target: &Measure| {
+        let state = indicator.target_state(target, today).word();
+        json!({ "date": target.date, "value": target.value, "state": state })
+    };
+    targets.map(target).collect::<Vec<_>>().into()
 }

@@ -24,21 +24,30 @@ pub struct LogEntryReport<'p> {
     pub plan: &'p Plan,
     /// The entry.
     pub entry: &'p LogEntry,
+    /// What the plan is called, where there are several.
+    pub name: Option<&'p str>,
     /// Whether it is told on one line.
     pub oneline: bool,
 }
 
 impl Report for LogEntryReport<'_> {
     fn json(&self, _: &Catalogue) -> Json {
-        json::entry(self.plan, self.entry)
+        let entry = json::entry(self.plan, self.entry);
+        match self.name {
+            Some(name) => super::several::named(entry, name),
+            None => entry,
+        }
     }
 
     fn text(&self, catalogue: &Catalogue, page: &mut Page) {
         let (plan, entry) = (self.plan, self.entry);
         let day = catalogue.short_date(entry.day);
         let lines = lines(catalogue, plan, entry, usize::MAX);
+        let name = self.name.map(sanitize);
         if self.oneline {
-            let rest = format!(" {day} {} — {}", author(plan, entry), lines.join(" ; "));
+            let author = author(plan, entry);
+            let name = name.map(|name| format!("{name} ")).unwrap_or_default();
+            let rest = format!(" {day} {name}{author} — {}", lines.join(" ; "));
             return page.cells([Cell::new(entry.commit.short(SHORT), Tone::Faint), rest.into()]);
         }
         let margin = columns(&day) + 2;
@@ -47,7 +56,9 @@ impl Report for LogEntryReport<'_> {
         for line in lines {
             page.hanging(std::mem::replace(&mut head, indent()), margin, &line, Tone::Strong);
         }
-        page.hanging(indent(), margin, &circumstances(catalogue, plan, entry), Tone::Faint);
+        let circumstances = circumstances(catalogue, plan, entry);
+        let circumstances = name.into_iter().chain([circumstances]).collect::<Vec<_>>().join(" · ");
+        page.hanging(indent(), margin, &circumstances, Tone::Faint);
         page.hanging(indent(), margin, &entry.why().unwrap_or_default(), Tone::Plain);
         page.blank();
     }

@@ -1,19 +1,21 @@
-//! Where each part of a plan stands: its working groups, its organisations or its axes, all told the same way.
+//! Where each part of a plan stands: its working groups, its organisations, its axes or its phases, all told the same way.
 //!
-//! An action in which several organisations take part counts for each of them. What belongs to no organisation, or to no
-//! axis, is a part of its own, the last one.
+//! An action in which several organisations take part counts for each of them. What belongs to no organisation, no axis or
+//! no phase is a part of its own, the last one.
 
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
 use super::figures::Tally;
+use crate::wording::Catalogue;
 use copil_plan::action_history::ActionHistories;
-use copil_plan::progress::WeightedMean;
+use copil_plan::progress::{WeightedMean, part_elapsed};
+use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, GroupBy, GroupKey, GroupedAction, PersonId, Plan, StatusKind};
 
 /// By what a plan is taken apart, in the order in which a person goes through it.
-pub const PARTS_BY: [GroupBy; 3] = [GroupBy::Group, GroupBy::Organisation, GroupBy::Axis];
+pub const PARTS_BY: [GroupBy; 4] = [GroupBy::Group, GroupBy::Organisation, GroupBy::Axis, GroupBy::Phase];
 
 /// A part of a plan.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,8 +26,10 @@ pub struct Part {
     pub title: String,
     /// Its actions, counted.
     pub tally: Tally,
-    /// The share of the time given to its actions that has gone by, 0 to 100: the mean over the actions by weight, on the
-    /// same footing as their progress. `None` when no action has its time.
+    /// How many of them it carries, where it is an organisation; the others it follows.
+    pub carried: Option<usize>,
+    /// The share of its time that has gone by, 0 to 100: see [`part_elapsed`]. `None` when neither it nor any action has its
+    /// time.
     pub elapsed: Option<f64>,
     /// How many of its actions are active and untouched for longer than the rules allow; `None` before the history is read.
     pub stale: Option<usize>,
@@ -35,7 +39,7 @@ pub struct Part {
     pub members: Vec<PersonId>,
 }
 
-/// The parts of a plan on a day, each in its place: groups by their ids, organisations and axes as the plan lists them.
+/// The parts of a plan on a day, each in its place: groups by their ids, organisations, axes and phases as the plan lists them.
 pub fn parts(plan: &Plan, by: GroupBy, histories: Option<&ActionHistories>, today: NaiveDate) -> Vec<Part> {
     let mut builder = PartsBuilder {
         parts: named_parts(plan, by, histories.is_some()),
@@ -47,7 +51,7 @@ pub fn parts(plan: &Plan, by: GroupBy, histories: Option<&ActionHistories>, toda
             builder.add(plan, key, id, placed, histories, today);
         }
     }
-    builder.finish()
+    builder.finish(plan, today)
 }
 
 /// The parts that a plan names.
@@ -70,10 +74,19 @@ fn named_parts(plan: &Plan, by: GroupBy, has_history: bool) -> Vec<Part> {
 }
 
 impl Part {
+    /// Its name, in the words of the language where it has none of its own.
+    pub fn name(&self, catalogue: &Catalogue) -> String {
+        match &self.key {
+            GroupKey::None(by) => catalogue.without(*by),
+            _ => sanitize(&self.title),
+        }
+    }
+
     /// A part without an action; `has_history` where the history was read.
     fn empty(key: GroupKey, has_history: bool) -> Self {
         Self {
             title: key.as_str().to_owned(),
+            carried: matches!(key, GroupKey::Organisation(_)).then_some(0),
             key,
             tally: Tally::default(),
             elapsed: None,
@@ -112,6 +125,11 @@ impl PartsBuilder {
         let kind = plan.kind(&placed.status);
         let part = &mut self.parts[at];
         part.tally.add(plan, id, placed, today);
+        if let GroupKey::Organisation(own) = &part.key
+            && plan.carrier(placed) == Some(own)
+        {
+            part.carried = part.carried.map(|carried| carried + 1);
+        }
         let touched = histories
             .and_then(|histories| histories.history(id))
             .and_then(|past| past.touched);
@@ -139,11 +157,16 @@ impl PartsBuilder {
         at
     }
 
-    fn finish(mut self) -> Vec<Part> {
+    fn finish(mut self, plan: &Plan, today: NaiveDate) -> Vec<Part> {
         for (at, part) in self.parts.iter_mut().enumerate() {
-            part.elapsed = self.times.get(&at).and_then(|time| time.mean());
+            let time = self.times.get(&at).copied().unwrap_or_default();
+            part.elapsed = part_elapsed(plan, &part.key, time, today);
             if !matches!(part.key, GroupKey::Group(_)) {
                 let mut busy = self.busy.remove(&at).unwrap_or_default();
+                // Who belongs to another organisation answers for that one.
+                if let GroupKey::Organisation(own) = &part.key {
+                    busy.retain(|(lead, _)| plan.organisation_of(lead).is_none_or(|of| of == own));
+                }
                 busy.sort_by(|(a, m), (b, n)| n.cmp(m).then_with(|| a.cmp(b)));
                 part.leads = busy.into_iter().map(|(lead, _)| lead).collect();
             }

@@ -158,6 +158,7 @@ fn verbs(item: &WorklistItem) -> Vec<&'static str> {
             Remedy::Status => "status",
             Remedy::Weather => "weather",
             Remedy::Milestone => "milestone",
+            Remedy::Measure => "measure",
             Remedy::Due => "due",
             Remedy::Comment => "set",
             Remedy::CarryOut => "decision done",
@@ -174,6 +175,7 @@ fn value(catalogue: &Catalogue, plan: &Plan, item: &WorklistItem) -> Json {
         let (kind, milestone, days, day) = match obligation {
             Obligation::Late { milestone, days, .. } => ("late", milestone.as_ref(), Some(*days), None),
             Obligation::Due { milestone, on } => ("due", milestone.as_ref(), None, Some(*on)),
+            Obligation::Measure { on, .. } => ("measure", None, None, Some(*on)),
             Obligation::NotBegun { days } => ("not-begun", None, Some(*days), None),
             Obligation::NoWeather => ("no-weather", None, None, None),
             Obligation::OldWeather { days } => ("old-weather", None, Some(*days), None),

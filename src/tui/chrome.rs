@@ -122,13 +122,13 @@ pub fn header(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
 ///
 /// Where the full names do not fit the short ones stand in, and where those do not either, only the current tab is named.
 fn tab_spans(area: Rect, current: Tab, context: &Context<'_>) -> (Vec<(Tab, Rect, String)>, bool) {
-    let catalogue = context.catalogue();
+    let (catalogue, several) = (context.catalogue(), context.portfolio.is_some());
     let keys = columns(&everywhere(context)) + 2;
-    let full = |tab: Tab| tab.name(catalogue);
-    let short = |tab: Tab| tab.short_name(catalogue);
+    let full = |tab: Tab| tab.name(catalogue, several);
+    let short = |tab: Tab| tab.short_name(catalogue, several);
     let bare = |tab: Tab| {
         if tab == current {
-            tab.short_name(catalogue)
+            tab.short_name(catalogue, several)
         } else {
             String::new()
         }
@@ -199,7 +199,7 @@ fn everywhere(context: &Context<'_>) -> String {
 pub fn tabs(area: Rect, buf: &mut Buffer, current: Tab, context: &Context<'_>) -> bool {
     let theme = context.theme;
     if context.presenting {
-        let name = current.name(context.catalogue());
+        let name = current.name(context.catalogue(), context.portfolio.is_some());
         put(buf, area.x, area.y, area.width, &name, theme.heading());
         return true;
     }
@@ -238,7 +238,11 @@ pub fn banner_lines(context: &Context<'_>) -> Vec<(String, Style)> {
         return lines;
     }
     let problems = context.keymap.keys_of(Command::Problems, catalogue);
-    if let Some(obstacle) = standing.obstacle.as_ref().filter(|_| standing.past.is_none()) {
+    if let Some(obstacle) = standing
+        .obstacle
+        .as_ref()
+        .filter(|_| standing.past.is_none() && context.portfolio.is_none())
+    {
         let text = fl!(catalogue, "tui-read-only", why = obstacle.as_str());
         lines.push((text, theme.bad().patch(theme.strong())));
     }
@@ -293,8 +297,12 @@ pub fn footer(area: Rect, buf: &mut Buffer, screen: &dyn Screen, shown_elsewhere
     }
     let off = context.repo_status.obstacle.is_some();
     // A key is promised only where it finds something to do.
-    let idle =
-        |binding: &Binding| (off && binding.command.edits()) || screen.is_idle(binding.scope, binding.command, context);
+    let is_elsewhere = |command: Command| command == Command::Portfolio && !context.is_within_portfolio;
+    let idle = |binding: &Binding| {
+        (off && binding.command.edits())
+            || is_elsewhere(binding.command)
+            || screen.is_idle(binding.scope, binding.command, context)
+    };
     let mut shown: Vec<(String, String)> = Vec::new();
     let mut last = None;
     for binding in context.keymap.footer(scopes) {

@@ -175,6 +175,8 @@ named_enum! {
         Moments = "moments",
         /// Show the proposals that are to be decided.
         Proposals = "proposals",
+        /// Go back to the plans that this one was opened from.
+        Portfolio = "portfolio",
         /// See the plan as it was at the meeting before.
         EarlierMeeting = "earlier-meeting",
         /// See the plan as it was at the next meeting, at last as it is.
@@ -300,6 +302,25 @@ impl Command {
         matches!(
             self,
             Self::Pane | Self::PaneWider | Self::PaneNarrower | Self::PaneUp | Self::PaneDown
+        )
+    }
+
+    /// Whether the command is about one plan, and so of no use where several are seen.
+    pub fn is_about_one_plan(self) -> bool {
+        matches!(
+            self,
+            Self::EditPlan
+                | Self::Agenda
+                | Self::Register
+                | Self::Papers
+                | Self::Moments
+                | Self::Proposals
+                | Self::Propose
+                | Self::EarlierMeeting
+                | Self::LaterMeeting
+                | Self::Compare
+                | Self::Views
+                | Self::SaveView
         )
     }
 

@@ -12,6 +12,7 @@ use ratatui::text::{Line, Span};
 use super::command::Command;
 use super::history_cache::{HistoryCache, HistoryProgress};
 use super::keymap::{Keymap, Scope, key_name};
+use super::portfolio::PortfolioView;
 use super::recent::RecentChanges;
 use super::theme::Theme;
 use crate::report::figures::Figures;
@@ -19,7 +20,7 @@ use crate::report::page::Page;
 use crate::report::table::Cell;
 use crate::settings::PersonalView;
 use crate::wording::Catalogue;
-use crate::wording::forecast::outlook;
+use crate::wording::forecast::{outlook, prolonged};
 use crate::wording::lookup::Known;
 use crate::wording::sentence;
 use crate::wording::signs::{status_symbol, weather_symbol};
@@ -36,12 +37,16 @@ use copil_store::PlanPath;
 /// Everything a screen may read.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {
-    /// The plan.
+    /// The plan. Where several are seen it has what they name, and no action.
     pub plan: &'a Plan,
+    /// The plans, where several are seen.
+    pub portfolio: Option<&'a PortfolioView>,
     /// The day it is.
     pub today: NaiveDate,
     /// Where the plan stands.
     pub figures: &'a Figures,
+    /// Whether the plan was opened from several.
+    pub is_within_portfolio: bool,
     /// What deserves the committee's time, the most urgent first.
     pub attention: &'a [Attention],
     /// What the history tells of each action, once it is read.
@@ -121,6 +126,12 @@ impl<'a> Context<'a> {
         } else {
             self.theme.text()
         }
+    }
+
+    /// That the plan goes on for longer than it was first to, as far as the history tells.
+    pub fn prolonged(&self) -> Option<String> {
+        let prolongation = self.histories?.prolongation(self.plan)?;
+        Some(prolonged(self.catalogue(), &prolongation))
     }
 
     /// The key that adds something to the plan.

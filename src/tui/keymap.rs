@@ -208,6 +208,7 @@ const TABLE: &[KeyRow] = &[
     (Scope::Global, "H", Command::Compare, 0),
     (Scope::Global, "ctrl-t", Command::Tour, 0),
     (Scope::Global, "esc backspace", Command::Back, 0),
+    (Scope::Global, "ctrl-w", Command::Portfolio, 42),
     (Scope::Global, "ctrl-l", Command::Redraw, 0),
     (Scope::Global, "ctrl-z", Command::Suspend, 0),
     (Scope::Global, "q ctrl-c", Command::Quit, 90),

@@ -26,6 +26,7 @@ mod input_pause;
 pub mod keymap;
 pub mod memory;
 pub mod panic_hook;
+pub mod portfolio;
 pub mod preferences;
 pub mod recent;
 pub mod request;
@@ -43,21 +44,21 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
-use app::{App, LoopRequest};
+use app::{App, LoopRequest, OpenPlan};
 use input_pause::InputPause;
-use keymap::BadKey;
+use keymap::{BadKey, Keymap};
 use panic_hook::{FailPoint, PanicReport};
-use preferences::{ExternalPrograms, Preferences, StateStore};
+use preferences::{Preferences, StateStore};
 use terminal::TerminalSession;
 use terminal_query::{BackgroundQuery, QueryStep};
 use theme::Theme;
-use worker::{Event, HistoryThread};
+use worker::{Event, HistoryThread, Reporter};
 
 use notify::RecommendedWatcher;
 
 use crate::settings::keep_view;
-use crate::workspace::Workspace;
 use crate::workspace::today::now;
+use crate::workspace::{Portfolio, Workspace};
 use copil_plan::Language;
 
 /// How the screen is to be.
@@ -95,16 +96,41 @@ const MINUTE: Duration = Duration::from_secs(60);
 /// How long files must have been left alone before they are read again.
 const SETTLE_TIME: Duration = Duration::from_millis(120);
 
-/// Shows a plan until the person leaves, as it was at first when a workspace of its past is given.
+/// What the screen opens on.
+pub enum Opened {
+    /// A plan, as it was at first when a workspace of its past is given.
+    Plan {
+        /// The plan as it is.
+        workspace: Box<Workspace>,
+        /// The plan as it was.
+        past: Option<Box<Workspace>>,
+    },
+    /// Several plans together.
+    Portfolio(Portfolio),
+}
+
+impl Opened {
+    /// The folder that what is shown is remembered by.
+    fn folder(&self) -> PathBuf {
+        match self {
+            Self::Plan { workspace, .. } => workspace.dir().to_owned(),
+            Self::Portfolio(portfolio) => portfolio.folder.clone(),
+        }
+    }
+
+    fn app(self, language: Language, theme: Theme, keymap: Keymap, size: (u16, u16)) -> App {
+        match self {
+            Self::Plan { workspace, .. } => App::new(*workspace, language, theme, keymap, size),
+            Self::Portfolio(portfolio) => App::of_portfolio(portfolio, language, theme, keymap, size),
+        }
+    }
+}
+
+/// Shows a plan, or several, until the person leaves.
 ///
 /// A signal that ends the program is obeyed once the terminal is given back, so that the shell sees it as usual.
-pub fn run(
-    workspace: Workspace,
-    past: Option<Workspace>,
-    options: Options,
-    preferences: Preferences,
-) -> Result<(), Error> {
-    match panic_hook::catch_panic(|| show(workspace, past, options, preferences)) {
+pub fn run(opened: Opened, options: Options, preferences: Preferences) -> Result<(), Error> {
+    match panic_hook::catch_panic(|| show(opened, options, preferences)) {
         Ok(Ok(LoopExit::Quit)) => Ok(()),
         Ok(Ok(LoopExit::Signal(signal))) => Ok(raise(signal)?),
         Ok(Err(error)) => Err(error),
@@ -112,12 +138,7 @@ pub fn run(
     }
 }
 
-fn show(
-    workspace: Workspace,
-    past: Option<Workspace>,
-    options: Options,
-    preferences: Preferences,
-) -> Result<LoopExit, Error> {
+fn show(mut opened: Opened, options: Options, preferences: Preferences) -> Result<LoopExit, Error> {
     let (sender, events) = mpsc::channel();
     worker::listen_to_signals(sender.clone())?;
     let mut terminal = TerminalSession::start(preferences.settings.mouse)?;
@@ -126,23 +147,30 @@ fn show(
         terminal.write(terminal_query::QUESTION)?;
     }
     let size = terminal.size()?;
-    let plan = workspace.dir().to_owned();
+    let plan = opened.folder();
+    let past = match &mut opened {
+        Opened::Plan { past, .. } => past.take(),
+        Opened::Portfolio(_) => None,
+    };
     let theme = Theme::new(options.color);
-    let keymap = preferences.keymap.clone();
-    let mut app = App::new(workspace, options.language, theme, keymap, size);
+    let mut app = opened.app(options.language, theme, preferences.keymap.clone(), size);
     let store = StateStore::open(&preferences, options.color);
     app.configure(&preferences, &store, &plan);
     app.tell_time(now());
     if let Some(past) = past {
-        app.past_opened(Ok(past));
+        app.past_opened(Ok(*past));
     }
     terminal.draw(|area, buf| app.view(area, buf))?;
     let pause = Arc::new(InputPause::default());
     worker::listen_to_terminal(sender.clone(), Arc::clone(&pause));
     app.settle();
-    worker::watch(app.watched(), app.room_folder(), sender.clone());
+    worker::watch(app.watched(), app.room_folder(), Reporter::of(sender.clone(), FIRST));
     EventLoop {
         app: ManuallyDrop::new(app),
+        number: FIRST,
+        behind: None,
+        opened: FIRST,
+        options,
         terminal,
         sender,
         events,
@@ -155,10 +183,8 @@ fn show(
         asked: Instant::now(),
         store,
         plan,
-        config_file: preferences.config_file,
-        folder: preferences.folder,
         pause,
-        external: preferences.external,
+        preferences,
         watcher: None,
     }
     .run()
@@ -174,6 +200,13 @@ enum LoopExit {
 struct EventLoop {
     /// Not taken down at the end, which would keep the person waiting with a large plan: the process ends as well.
     app: ManuallyDrop<App>,
+    /// The number by which what the threads report is known to be for it.
+    number: u64,
+    /// The plans that the one in sight was opened from.
+    behind: Option<Behind>,
+    /// The number of the app that was opened last.
+    opened: u64,
+    options: Options,
     terminal: TerminalSession,
     sender: Sender<Event>,
     events: Receiver<Event>,
@@ -196,14 +229,21 @@ struct EventLoop {
     store: StateStore,
     /// The plan's folder.
     plan: PathBuf,
-    /// The person's configuration, there or not.
-    config_file: Option<PathBuf>,
-    /// The folder that papers are written to.
-    folder: PathBuf,
+    /// What the person wants of the screen.
+    preferences: Preferences,
     /// Keeps the terminal's keys for a person's editor.
     pause: Arc<InputPause>,
-    /// The clipboard and the editor.
-    external: ExternalPrograms,
+}
+
+/// The number of the first app.
+const FIRST: u64 = 0;
+
+/// The app of several plans, while one of them is in sight.
+struct Behind {
+    app: ManuallyDrop<App>,
+    number: u64,
+    /// The folder that it is remembered by.
+    plan: PathBuf,
 }
 
 impl EventLoop {
@@ -331,6 +371,11 @@ impl EventLoop {
             Event::Terminal(Input::Mouse(mouse)) => self.app.mouse(mouse),
             Event::Terminal(Input::Paste(text)) => self.app.paste(&text),
             Event::Terminal(Input::Resize(width, height)) => self.app.resize(width, height),
+            Event::Of(number, event) if number == self.number => return self.take(*event),
+            Event::Of(number, event) => {
+                self.take_behind(number, *event);
+                return Ok(None);
+            }
             Event::Closed => return Ok(Some(LoopExit::Quit)),
             Event::Signal(signal) => {
                 if let Some(ending) = self.signal(signal)? {
@@ -355,36 +400,118 @@ impl EventLoop {
                 LoopRequest::Suspend => worker::suspend_process_group(),
                 LoopRequest::Redraw => self.terminal.invalidate()?,
                 LoopRequest::KeepView(view) => {
-                    let outcome = keep_view(self.config_file.as_deref(), &view);
+                    let outcome = keep_view(self.preferences.config_file.as_deref(), &view);
                     self.app.kept(view, outcome);
                     self.changed = true;
                 }
                 LoopRequest::MakePaper(task) => {
-                    let folder = self.folder.clone();
-                    worker::run(Box::new(move || task(&folder)), self.sender.clone());
+                    let folder = self.preferences.folder.clone();
+                    worker::run(Box::new(move || task(&folder)), self.reporter());
                 }
                 LoopRequest::Copy(text) => {
-                    self.terminal.write(&self.external.clipboard.sequence(&text))?;
-                    let clipboard = self.external.clipboard.clone();
+                    self.terminal
+                        .write(&self.preferences.external.clipboard.sequence(&text))?;
+                    let clipboard = self.preferences.external.clipboard.clone();
                     let hand_over = move || {
                         clipboard.hand_over(&text);
                         app::TaskResult::Done
                     };
-                    worker::run(Box::new(hand_over), self.sender.clone());
+                    worker::run(Box::new(hand_over), self.reporter());
                 }
                 LoopRequest::Edit(path) => self.edit(&path)?,
-                LoopRequest::Read(number, reader) => self.reader.start(number, reader, self.sender.clone()),
-                LoopRequest::Run(task) => worker::run(task, self.sender.clone()),
+                LoopRequest::Read(number, reader) => self.reader.start(number, reader, self.reporter()),
+                LoopRequest::Run(task) => worker::run(task, self.reporter()),
+                LoopRequest::OpenPlan(open) => self.open_plan(open),
+                LoopRequest::LeavePlan => self.leave_plan(),
             }
         }
         Ok(None)
+    }
+
+    /// What the threads report to the app in sight by.
+    fn reporter(&self) -> Reporter {
+        Reporter::of(self.sender.clone(), self.number)
+    }
+
+    /// Opens a plan of several on a screen of its own; what it was opened from waits behind it.
+    fn open_plan(&mut self, open: OpenPlan) {
+        let OpenPlan { dir, at, target } = open;
+        let opened = Workspace::open(&dir).and_then(|present| match at {
+            Some(at) => Ok((present.at_moment(at)?, Some(present))),
+            None => Ok((present, None)),
+        });
+        let (seen, present) = match opened {
+            Ok(opened) => opened,
+            Err(error) => return self.app.tell_error(&error),
+        };
+        let (workspace, past) = match present {
+            Some(present) => (present, Some(seen)),
+            None => (seen, None),
+        };
+        let (keymap, theme) = (self.preferences.keymap.clone(), Theme::new(self.options.color));
+        let mut app = App::new(workspace, self.app.language(), theme, keymap, self.app.size());
+        let preferences = Preferences {
+            tour: false,
+            ..self.preferences.clone()
+        };
+        app.configure(&preferences, &self.store, &dir);
+        app.dress_as(&self.app);
+        app.tell_time(now());
+        if let Some(past) = past {
+            app.past_opened(Ok(past));
+        }
+        app.within_portfolio(&target);
+        self.opened += 1;
+        self.store.close(&self.app, &self.plan);
+        let before = std::mem::replace(&mut self.app, ManuallyDrop::new(app));
+        self.behind = Some(Behind {
+            app: before,
+            number: std::mem::replace(&mut self.number, self.opened),
+            plan: std::mem::replace(&mut self.plan, dir),
+        });
+        self.watcher = None;
+        self.app.settle();
+        worker::watch(self.app.watched(), self.app.room_folder(), self.reporter());
+        self.changed = true;
+    }
+
+    /// Goes back to what the plan in sight was opened from; the plan is read again there.
+    fn leave_plan(&mut self) {
+        let Some(behind) = self.behind.take() else { return };
+        self.store.close(&self.app, &self.plan);
+        let left = std::mem::replace(&mut self.app, behind.app);
+        self.number = behind.number;
+        let dir = std::mem::replace(&mut self.plan, behind.plan);
+        self.watcher = None;
+        self.stale = None;
+        let (width, height) = left.size();
+        self.app.dress_as(&left);
+        self.app.resize(width, height);
+        self.app.plan_left(&dir);
+        self.changed = true;
+    }
+
+    /// Hands what a thread reports to the app behind the one in sight; what is for neither came too late.
+    fn take_behind(&mut self, number: u64, event: Event) {
+        let Some(behind) = self.behind.as_mut().filter(|behind| behind.number == number) else {
+            return;
+        };
+        if let Event::TaskDone(result) = event {
+            behind.app.task_done(result);
+        }
+        let reporter = Reporter::of(self.sender.clone(), number);
+        for request in behind.app.requests() {
+            if let LoopRequest::Run(task) = request {
+                worker::run(task, reporter.clone());
+            }
+        }
     }
 
     /// Lends the terminal to the person's editor. The signals that its keys send are meant for it.
     fn edit(&mut self, path: &Path) -> Result<(), Error> {
         self.pause.start(worker::interrupt_input);
         self.terminal.suspend();
-        let outcome = (self.external.edit)(path);
+        let outcome = (self.preferences.external.edit)(path);
         let meanwhile: Vec<Event> = self.events.try_iter().collect();
         for event in meanwhile {
             if !matches!(event, Event::Signal(signal) if is_typed(signal)) {

@@ -62,15 +62,19 @@ impl Tab {
         Self::ALL.into_iter().find(|tab| tab.command() == command)
     }
 
-    /// Its name.
-    pub fn name(self, catalogue: &Catalogue) -> String {
-        let id = format!("tui-tab-{}", self.command().name());
-        catalogue.find(&id).unwrap_or_default()
+    /// Its name; where it shows several plans it may have another.
+    pub fn name(self, catalogue: &Catalogue, of_several: bool) -> String {
+        let name = self.command().name();
+        let other = of_several.then(|| catalogue.find(&format!("tui-plans-tab-{name}")));
+        let name = || catalogue.find(&format!("tui-tab-{name}"));
+        other.flatten().or_else(name).unwrap_or_default()
     }
 
     /// Its name where there is little room.
-    pub fn short_name(self, catalogue: &Catalogue) -> String {
-        let id = format!("tui-tab-short-{}", self.command().name());
-        catalogue.find(&id).unwrap_or_default()
+    pub fn short_name(self, catalogue: &Catalogue, of_several: bool) -> String {
+        let name = self.command().name();
+        let other = of_several.then(|| catalogue.find(&format!("tui-plans-tab-short-{name}")));
+        let name = || catalogue.find(&format!("tui-tab-short-{name}"));
+        other.flatten().or_else(name).unwrap_or_default()
     }
 }

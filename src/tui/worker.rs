@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{SendError, Sender};
 use std::thread;
 
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
@@ -17,6 +17,8 @@ use crate::workspace::HistoryReader;
 
 /// What the loop is told.
 pub(super) enum Event {
+    /// Something that is for the app of a number.
+    Of(u64, Box<Event>),
     /// A key, a click, a paste, another size.
     Terminal(crossterm::event::Event),
     /// The terminal takes no more keys.
@@ -39,6 +41,24 @@ pub(super) enum Event {
     Panic(PanicReport),
     /// They left them alone since, for long enough to read them again.
     Stale,
+}
+
+/// Tells the loop what is for one app: another may be in sight by then.
+#[derive(Clone)]
+pub(super) struct Reporter {
+    events: Sender<Event>,
+    number: u64,
+}
+
+impl Reporter {
+    /// What tells the loop what is for the app of a number.
+    pub(super) fn of(events: Sender<Event>, number: u64) -> Self {
+        Self { events, number }
+    }
+
+    fn send(&self, event: Event) -> Result<(), SendError<Event>> {
+        self.events.send(Event::Of(self.number, Box::new(event)))
+    }
 }
 
 /// Waits for keys.
@@ -108,7 +128,7 @@ pub fn listen_to_signals(_events: Sender<Event>) -> std::io::Result<()> {
 
 /// Watches folders once they are gone through, which takes a while where they are many; what cannot be watched is not. The
 /// folder of the meetings that are held is made when it is not there, for others to write in.
-pub(super) fn watch(mut folders: Vec<PathBuf>, room: Option<PathBuf>, events: Sender<Event>) {
+pub(super) fn watch(mut folders: Vec<PathBuf>, room: Option<PathBuf>, events: Reporter) {
     spawn_reporting(events, move |events| {
         folders.extend(room.clone().filter(|room| std::fs::create_dir_all(room).is_ok()));
         if let Some(watcher) = watcher(&folders, room, events.clone()) {
@@ -117,7 +137,7 @@ pub(super) fn watch(mut folders: Vec<PathBuf>, room: Option<PathBuf>, events: Se
     });
 }
 
-fn watcher(folders: &[PathBuf], room: Option<PathBuf>, events: Sender<Event>) -> Option<RecommendedWatcher> {
+fn watcher(folders: &[PathBuf], room: Option<PathBuf>, events: Reporter) -> Option<RecommendedWatcher> {
     let tell = move |event: notify::Result<notify::Event>| {
         let is_room = |event: &notify::Event| {
             let room = room.as_ref();
@@ -166,7 +186,7 @@ pub(super) struct HistoryThread {
 
 impl HistoryThread {
     /// Starts a reading; the one before ends at its next chunk.
-    pub(super) fn start(&self, number: u64, reader: HistoryReader, events: Sender<Event>) {
+    pub(super) fn start(&self, number: u64, reader: HistoryReader, events: Reporter) {
         self.latest.store(number, Ordering::SeqCst);
         let latest = Arc::clone(&self.latest);
         spawn_reporting(events, move |events| {
@@ -185,7 +205,7 @@ impl HistoryThread {
 }
 
 /// Runs a task on a thread, and reports its result.
-pub(super) fn run(task: Task, events: Sender<Event>) {
+pub(super) fn run(task: Task, events: Reporter) {
     spawn_reporting(events, move |events| {
         let result = task();
         if !matches!(result, TaskResult::Done) {
@@ -194,11 +214,28 @@ pub(super) fn run(task: Task, events: Sender<Event>) {
     });
 }
 
+/// What is told of what a thread does.
+trait Sink: Send + 'static {
+    fn tell(&self, event: Event);
+}
+
+impl Sink for Sender<Event> {
+    fn tell(&self, event: Event) {
+        let _ = self.send(event);
+    }
+}
+
+impl Sink for Reporter {
+    fn tell(&self, event: Event) {
+        let _ = self.send(event);
+    }
+}
+
 /// Works on a thread of its own; a panic there is reported, never silent.
-fn spawn_reporting(events: Sender<Event>, work: impl FnOnce(&Sender<Event>) + Send + 'static) {
+fn spawn_reporting<S: Sink>(events: S, work: impl FnOnce(&S) + Send + 'static) {
     thread::spawn(move || {
         if let Err(report) = panic_hook::catch_panic(|| work(&events)) {
-            let _ = events.send(Event::Panic(report));
+            events.tell(Event::Panic(report));
         }
     });
 }

@@ -33,6 +33,7 @@ impl Catalogue {
                 Shape::Reference(Referent::Person) => config.people.get(text).map(|person| person.name.clone()),
                 Shape::Reference(Referent::Organisation) => config.organisations.get(text).cloned(),
                 Shape::Reference(Referent::Axis) => config.axes.get(text).cloned(),
+                Shape::Reference(Referent::Phase) => config.phases.get(text).map(|phase| phase.title.clone()),
                 Shape::Priority => Priority::from_word(text).map(|priority| self.priority(priority)),
                 Shape::Word(words) if words == Outcome::WORDS => Some(self.outcome_word(text)),
                 Shape::Word(_) => Some(self.word(text)),

@@ -112,6 +112,7 @@ fn value_name(catalogue: &Catalogue, plan: &Plan, key: FilterKey, value: &Filter
         FilterValue::Kind(_) | FilterValue::Number(_) => String::new(),
         FilterValue::Person(id) => sanitize(plan.person_name(id)),
         FilterValue::Axis(id) => known(config.axes.get(id.as_str()).map(String::as_str)),
+        FilterValue::Phase(id) => known(config.phases.get(id.as_str()).map(|phase| phase.title.as_str())),
         FilterValue::Organisation(id) => known(config.organisations.get(id.as_str()).map(String::as_str)),
         FilterValue::Priority(priority) => catalogue.priority(*priority),
         FilterValue::Weather(weather) => catalogue.weather_with_symbol(*weather),

@@ -4,10 +4,11 @@ use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
 use crate::wording::Catalogue;
+use copil_plan::action_history::Prolongation;
 use copil_plan::forecast::simulation::{LEAST_DONE, LEAST_WEEKS, RUNS};
 use copil_plan::forecast::{BurnUp, Forecast, SimulationResult};
 use copil_plan::sanitize::sanitize;
-use copil_plan::{GroupKey, Plan};
+use copil_plan::{GroupKey, Plan, StatusKind};
 
 /// A fact: what it is about, and what there is to say of it, a line each.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,11 +25,11 @@ pub fn part(catalogue: &Catalogue, plan: &Plan, part: Option<&GroupKey>) -> Stri
 }
 
 /// Where a part of a plan stands.
-pub fn standing(catalogue: &Catalogue, burn_up: &BurnUp) -> Vec<Fact> {
+pub fn standing(catalogue: &Catalogue, plan: &Plan, burn_up: &BurnUp) -> Vec<Fact> {
     let today = burn_up.today();
     let mut facts = vec![
         fact(
-            fl!(catalogue, "forecast-done"),
+            catalogue.of_kind(plan, StatusKind::Closed, fl!(catalogue, "forecast-done")),
             match today.scope {
                 // Of nothing there is no share: neither none of it nor all of it is done.
                 0 => fl!(catalogue, "forecast-of-none", done = today.done),
@@ -59,15 +60,37 @@ pub fn standing(catalogue: &Catalogue, burn_up: &BurnUp) -> Vec<Fact> {
     if let Some(elapsed) = burn_up.elapsed {
         facts.push(fact(fl!(catalogue, "forecast-time"), catalogue.percent(elapsed)));
     }
+    if let Some(prolongation) = &burn_up.prolongation {
+        let label = fl!(catalogue, "forecast-prolonged");
+        facts.push(fact(label, prolonged(catalogue, prolongation)));
+    }
     if burn_up.undated > 0 {
         let label = fl!(catalogue, "forecast-undated");
         facts.push(fact(label, burn_up.undated.to_string()));
     }
     if burn_up.dropped > 0 {
-        let label = fl!(catalogue, "forecast-dropped");
+        let label = catalogue.of_kind(plan, StatusKind::Dropped, fl!(catalogue, "forecast-dropped"));
         facts.push(fact(label, burn_up.dropped.to_string()));
     }
     facts
+}
+
+/// That a plan goes on for longer than it was first to, and by which decision.
+pub fn prolonged(catalogue: &Catalogue, prolongation: &Prolongation) -> String {
+    let (from, to) = (
+        catalogue.long_date(prolongation.first),
+        catalogue.long_date(prolongation.end),
+    );
+    match &prolongation.decision {
+        Some(decision) => fl!(
+            catalogue,
+            "prolonged-by",
+            from = from,
+            to = to,
+            decision = decision.to_string()
+        ),
+        None => fl!(catalogue, "prolonged", from = from, to = to),
+    }
 }
 
 /// The share of a whole, 0 to 100.

@@ -10,7 +10,7 @@ use super::Catalogue;
 use super::dates::parse_number;
 use super::signs::weather_symbol;
 use copil_plan::decisions::DecisionState;
-use copil_plan::field::{Field as _, Referent, nearest};
+use copil_plan::field::{Field as _, Record as _, Referent, nearest};
 use copil_plan::fold::fold;
 use copil_plan::id::{CommitteeId, IdError, meant, simplified};
 use copil_plan::names::{NameFault, OtherMeaning, find_named, other_meaning};
@@ -18,7 +18,7 @@ use copil_plan::query::{MissingMeeting, Moment, MomentFault};
 use copil_plan::shape::{FieldSpec, Shape, Timing};
 use copil_plan::value::Value;
 use copil_plan::{
-    ActionId, AgendaKey, MeetingId, Outcome, PersonId, Plan, Priority, Refusal, StatusId, Subject, Weather,
+    ActionId, AgendaKey, Measure, MeetingId, Outcome, PersonId, Plan, Priority, Refusal, StatusId, Subject, Weather,
 };
 use copil_store::PlanPath;
 
@@ -45,7 +45,12 @@ impl<'p> Known<'p> {
                 simplified(id.as_str()) == simplified(wanted)
             }
             (
-                Referent::Person | Referent::Organisation | Referent::Axis | Referent::Committee | Referent::Status,
+                Referent::Person
+                | Referent::Organisation
+                | Referent::Axis
+                | Referent::Phase
+                | Referent::Committee
+                | Referent::Status,
                 Some(subject),
             ) => subject == Subject::PlanConfig,
             _ => false,
@@ -117,8 +122,22 @@ pub enum InvalidText {
         /// Whether it was to be an entry of a list.
         in_list: bool,
     },
+    /// It is no name with an address or a text.
+    NotNamed(String),
     /// It means the person at the keyboard, who is not known to the plan.
     UnknownPerson,
+}
+
+/// Evidence as it is typed, `NAME=VALUE`: its name, and an address or a text.
+pub fn find_evidence(text: &str) -> Result<(String, String), InvalidText> {
+    let not_named = || InvalidText::NotNamed(text.to_owned());
+    let (name, shown) = text.split_once('=').ok_or_else(not_named)?;
+    let (name, shown) = (name.trim(), shown.trim());
+    // An address may hold an equals sign of its own.
+    if name.is_empty() || shown.is_empty() || name.contains("://") {
+        return Err(not_named());
+    }
+    Ok((name.to_owned(), shown.to_owned()))
 }
 
 /// What the values that people type are understood by.
@@ -167,8 +186,13 @@ impl ValueParser<'_> {
             Shape::Reference(Referent::Person) => text_of(find_person(known, self.me, text)?.as_str()),
             Shape::Reference(Referent::Action) => text_of(find_action(known, text)?.as_str()),
             Shape::Reference(
-                what @ (Referent::Group | Referent::Axis | Referent::Organisation | Referent::Committee),
+                what @ (Referent::Group
+                | Referent::Axis
+                | Referent::Phase
+                | Referent::Organisation
+                | Referent::Committee),
             ) => text_of(known_id(known, what, text)?),
+            Shape::Record(fields) if is_measure(fields) => self.measure(text)?,
             Shape::Record(fields) => return Err(not_one_value(fields, text, false)),
             _ => text_of(text),
         })
@@ -186,6 +210,18 @@ impl ValueParser<'_> {
         })
     }
 
+    /// A value on a day, as it is typed: `30 31/12/2022`.
+    fn measure(&self, text: &str) -> Result<Value, InvalidText> {
+        let not_one = || not_one_value(Measure::FIELDS, text, false);
+        let (value, day) = text.trim().split_once(char::is_whitespace).ok_or_else(not_one)?;
+        let measure = Measure {
+            date: find_day(self.known.plan, Timing::Planned, self.today, day.trim())?,
+            value: find_number(value)?,
+            ..Measure::default()
+        };
+        Ok(Value::Table(measure.to_table()))
+    }
+
     /// A list after an edit with the values of a text, separated by commas; `None` when nothing is left in it.
     pub fn list(
         &self,
@@ -201,7 +237,9 @@ impl ValueParser<'_> {
                 ListEdit::AddOrRemove => part.strip_prefix('-').map(str::trim),
                 ListEdit::Replace | ListEdit::Add => None,
             };
-            if let Shape::Record(fields) = item {
+            if let Shape::Record(fields) = item
+                && !is_measure(fields)
+            {
                 return Err(not_one_value(fields, part, true));
             }
             let value = self.value(item, taken_out.unwrap_or(part))?;
@@ -214,6 +252,10 @@ impl ValueParser<'_> {
         }
         Ok((!list.is_empty()).then_some(Value::List(list)))
     }
+}
+
+fn is_measure(fields: &[FieldSpec]) -> bool {
+    fields == Measure::FIELDS
 }
 
 fn not_one_value(fields: &[FieldSpec], text: &str, in_list: bool) -> InvalidText {

@@ -12,6 +12,7 @@ pub mod decisions;
 pub mod fields;
 pub mod filter;
 pub mod forecast;
+mod indicator;
 pub mod layout;
 pub mod lookup;
 pub mod moment;

@@ -48,6 +48,7 @@ fn referent(catalogue: &Catalogue, what: Referent) -> String {
         Referent::Person => fl!(catalogue, "referent-person"),
         Referent::Organisation => fl!(catalogue, "referent-organisation"),
         Referent::Axis => fl!(catalogue, "referent-axis"),
+        Referent::Phase => fl!(catalogue, "referent-phase"),
         Referent::Action => fl!(catalogue, "referent-action"),
         Referent::Group => fl!(catalogue, "referent-group"),
         Referent::Committee => fl!(catalogue, "referent-committee"),
@@ -221,6 +222,14 @@ pub(super) fn fault(catalogue: &Catalogue, fault: &Fault) -> Sentence {
         }
         Fault::OtherMeaning { id, meaning } => means_more(catalogue, id, *meaning),
         Fault::BadId { text, why } => not_an_id(catalogue, text, *why),
+        Fault::NotPlanAndAction { text } => {
+            sentence!(catalogue, "problem-not-plan-and-action", text = sanitize(text); "hint-plan-and-action")
+        }
+        Fault::NotADelay { text } => sentence!(catalogue, "problem-not-a-delay", text = sanitize(text); "hint-delay"),
+        Fault::NotMeasured { on } => {
+            sentence!(catalogue, "problem-not-measured", day = catalogue.long_date(*on); "hint-not-measured")
+        }
+        Fault::NoEvidence => sentence!(catalogue, "problem-no-evidence"; "hint-no-evidence"),
         Fault::OutOfRange { least, most } => {
             let least = catalogue.number(*least);
             let what = match most {

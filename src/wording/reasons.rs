@@ -25,6 +25,10 @@ impl Catalogue {
                 let count = 1 + *others;
                 fl!(self, "why-decision", days = days, count = count)
             }
+            Reason::Measure { days, others, .. } => {
+                let count = 1 + *others;
+                fl!(self, "why-measure", days = days, count = count)
+            }
             Reason::Waiting { status, days } => {
                 let status = self.status(plan, status).to_lowercase();
                 match days {
@@ -85,6 +89,18 @@ impl Catalogue {
                     others = others,
                     text = text
                 )
+            }
+            Reason::Measure {
+                indicator,
+                days,
+                others,
+            } => {
+                let known = plan
+                    .actions
+                    .get(action)
+                    .and_then(|placed| placed.indicators.get(indicator.as_str()));
+                let title = known.map_or_else(|| indicator.to_string(), |known| sanitize(&known.title));
+                fl!(self, "why-measure-long", title = title, days = days, others = others)
             }
             Reason::Waiting { status, days } => self.waiting(plan, status, *days),
             Reason::Weather { now, from: None } => {

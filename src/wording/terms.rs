@@ -10,10 +10,13 @@ use copil_plan::id::CommitteeId;
 use copil_plan::query::Preset;
 use copil_plan::sanitize::sanitize;
 use copil_plan::value::FieldPath;
-use copil_plan::{MeetingId, MeetingState, Outcome, Plan, Priority, StatusId, Weather};
+use copil_plan::{GroupBy, MeetingId, MeetingState, Outcome, Plan, Priority, StatusId, StatusKind, Weather};
 
 /// The fewest columns in which the name of a committee says more than its id.
 const LETTERS: usize = 10;
+
+/// The most columns of a status's name that stands for all of its kind: there is room for no more beside a gauge.
+const SHORT_WORD: usize = 14;
 
 impl Catalogue {
     /// The name of a status: the plan's own label, the built-in one, or the id.
@@ -62,6 +65,22 @@ impl Catalogue {
         self.find(&format!("priority-{}", priority.word())).unwrap_or_default()
     }
 
+    /// What actions of a kind are called together: by the plan's own word where its workflow has but one, and that is short.
+    pub fn of_kind(&self, plan: &Plan, kind: StatusKind, usual: String) -> String {
+        let mut own = plan.config.statuses.iter().filter(|(_, status)| status.kind == kind);
+        match (own.next(), own.next()) {
+            (Some((id, status)), None) if status.label.is_some() => Some(self.status(plan, id)),
+            _ => None,
+        }
+        .filter(|word| columns(word) <= SHORT_WORD)
+        .unwrap_or(usual)
+    }
+
+    /// What belongs to none of what actions are grouped by is called.
+    pub fn without(&self, by: GroupBy) -> String {
+        self.find(&format!("tui-no-{}", by.word())).unwrap_or_default()
+    }
+
     /// The name of a meeting's state.
     pub fn meeting_state(&self, state: MeetingState) -> String {
         self.find(&format!("state-{}", state.word())).unwrap_or_default()
@@ -70,6 +89,14 @@ impl Catalogue {
     /// What came of an item of an agenda.
     pub fn outcome(&self, outcome: Outcome) -> String {
         self.outcome_word(outcome.word())
+    }
+
+    /// What came of an item, where there is little room.
+    pub fn short_outcome(&self, outcome: Outcome) -> String {
+        match outcome {
+            Outcome::Informed => fl!(self, "short-outcome-informed"),
+            other => self.outcome(other),
+        }
     }
 
     /// What came of an item, by the word in the file; an unknown one as it is.

@@ -39,6 +39,16 @@ pub fn reason(catalogue: &Catalogue, plan: &Plan, item: &WorklistItem, obligatio
             let day = catalogue.short_date(*on);
             fl!(catalogue, "owed-due-milestone", day = day, milestone = milestone(id))
         }
+        Obligation::Measure { indicator, on } => {
+            let known = placed(plan, item).and_then(|placed| placed.indicators.get(indicator.as_str()));
+            let title = sanitize(known.map_or(indicator.as_str(), |indicator| &indicator.title));
+            fl!(
+                catalogue,
+                "owed-measure",
+                day = catalogue.short_date(*on),
+                title = title
+            )
+        }
         &Obligation::NotBegun { days } => fl!(catalogue, "owed-not-begun", days = days),
         Obligation::NoWeather => fl!(catalogue, "owed-no-weather"),
         &Obligation::OldWeather { days } => fl!(catalogue, "owed-old-weather", days = days),

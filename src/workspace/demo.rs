@@ -17,7 +17,9 @@ use super::today;
 use super::{CommitDetails, Error, RecordedCommit, Today, Undo, Workspace};
 use copil_git::{OpenError, ReadError, Repository};
 use copil_plan::change::Subject;
-use copil_plan::{ActionId, Intent};
+use copil_plan::field::{Reading, Record};
+use copil_plan::{ActionId, Intent, PlanConfig};
+use copil_store as store;
 
 /// The plan that a demo shows when none is named.
 pub const DEFAULT: &str = "blois";
@@ -57,6 +59,13 @@ static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
 /// The names of the shipped plans, in the order of the alphabet.
 pub fn names() -> &'static [String] {
     &NAMES
+}
+
+/// What the `plan.toml` of a shipped plan holds.
+pub fn config(name: &str) -> Option<PlanConfig> {
+    let file = Shipped::get(&format!("{name}/plan.toml"))?;
+    let table = store::read_table(&file.data).ok()?;
+    Some(PlanConfig::from_table(table, &mut Reading::default()))
 }
 
 /// The story of a shipped plan.

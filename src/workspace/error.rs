@@ -36,6 +36,8 @@ pub enum Obstacle {
         /// The day.
         day: NaiveDate,
     },
+    /// Several plans are seen, and a change is made in one.
+    Portfolio,
     /// The repository does not allow a commit now.
     Repository(copil_git::RepositoryObstacle),
 }

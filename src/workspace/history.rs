@@ -156,6 +156,7 @@ impl LogEntry {
             changes: &self.changes,
             carried: &self.carried,
             is_edge: self.is_edge,
+            decision: self.said.decision.as_ref(),
         }
     }
 }

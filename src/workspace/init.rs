@@ -14,10 +14,12 @@ use super::locate::PLANS;
 use super::staging::Staging;
 use super::{CommitDetails, Error, Obstacle, RecordedCommit, Workspace, recover};
 use copil_git::{OpenError, Repository};
-use copil_plan::field::Referent;
+use copil_plan::config::FORMAT;
+use copil_plan::field::{Record, Referent};
 use copil_plan::names::other_meaning;
-use copil_plan::{GroupId, Language, PlanId, Refusal};
-use copil_store::{EntryKind, PlanPath, Snapshot, quoted};
+use copil_plan::query::Filter;
+use copil_plan::{GroupId, Indicator, Language, Plan, PlanConfig, PlanId, Refusal};
+use copil_store::{EntryKind, PlanPath, Snapshot, new_file, quoted};
 
 /// The branch of a new repository.
 const BRANCH: &str = "main";
@@ -26,7 +28,7 @@ const BRANCH: &str = "main";
 const BESIDE: &str = ".copil-init-";
 
 /// What a new plan begins with.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct NewPlan {
     /// Its id.
     pub id: PlanId,
@@ -40,6 +42,41 @@ pub struct NewPlan {
     pub end: Option<NaiveDate>,
     /// Its first working groups: id and title.
     pub groups: Vec<(GroupId, String)>,
+    /// The plan whose structure it begins with.
+    pub model: Option<Box<PlanConfig>>,
+}
+
+/// What another plan may begin with of a plan: its organisations, people, axes, phases, committees, rules and workflow, its
+/// indicators and the views that make sense without its actions. What was its own time stays behind, and so do addresses.
+fn structure(model: &PlanConfig) -> PlanConfig {
+    let mut config = PlanConfig {
+        format: FORMAT,
+        description: None,
+        ..model.clone()
+    };
+    for person in config.people.values_mut() {
+        (person.email, person.emails) = (None, Vec::new());
+    }
+    for phase in config.phases.values_mut() {
+        (phase.start, phase.end) = (None, None);
+    }
+    for indicator in config.indicators.values_mut() {
+        *indicator = Indicator {
+            title: std::mem::take(&mut indicator.title),
+            unit: indicator.unit.take(),
+            at: std::mem::take(&mut indicator.at),
+            ..Indicator::default()
+        };
+    }
+    let Ok(id) = "plan".parse() else { return config };
+    let plan = Plan {
+        config: config.clone(),
+        ..Plan::empty(id)
+    };
+    let views = config.views.iter();
+    let views = views.filter(|(_, view)| Filter::parse(&view.filter, &plan).is_ok());
+    config.views = views.map(|(id, view)| (id.clone(), view.clone())).collect();
+    config
 }
 
 impl NewPlan {
@@ -67,6 +104,30 @@ impl NewPlan {
 
     /// The files of the plan, with comments in its language.
     pub fn files(&self) -> Vec<(PlanPath, Vec<u8>)> {
+        let config = match &self.model {
+            Some(model) => new_file(&self.like(model).to_table()),
+            None => self.commented(),
+        };
+        let mut files = vec![(PlanPath::config(), config)];
+        for (id, title) in &self.groups {
+            files.push((PlanPath::group(id), format!("title = {}\n", quoted(title)).into_bytes()));
+        }
+        files
+    }
+
+    /// What its own file holds where it begins with the structure of another plan.
+    fn like(&self, model: &PlanConfig) -> PlanConfig {
+        PlanConfig {
+            title: self.title.clone(),
+            language: self.language,
+            start: self.start,
+            end: self.end,
+            ..structure(model)
+        }
+    }
+
+    /// Its own file, with comments in its language.
+    fn commented(&self) -> Vec<u8> {
         let template = match self.language {
             Language::Fr => include_str!("../wording/fr/plan.toml"),
             Language::En => include_str!("../wording/en/plan.toml"),
@@ -75,16 +136,12 @@ impl NewPlan {
             Some(day) => format!("{key} = {day}"),
             None => format!("# {key} = 2026-01-01"),
         };
-        let config = template
+        template
             .replace("@title@", &quoted(&self.title))
             .replace("@language@", &quoted(self.language.code()))
             .replace("@start@", &day("start", self.start))
-            .replace("@end@", &day("end", self.end));
-        let mut files = vec![(PlanPath::config(), config.into_bytes())];
-        for (id, title) in &self.groups {
-            files.push((PlanPath::group(id), format!("title = {}\n", quoted(title)).into_bytes()));
-        }
-        files
+            .replace("@end@", &day("end", self.end))
+            .into_bytes()
     }
 }
 
@@ -193,6 +250,7 @@ fn io(path: &PlanPath, source: std::io::Error) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::workspace::demo;
 
     #[test]
     fn the_files_of_a_new_plan_have_no_problem() {
@@ -204,6 +262,7 @@ mod tests {
                 start: "2026-01-05".parse().ok(),
                 end: None,
                 groups: vec![("rh".parse().unwrap(), "Ressources humaines".to_owned())],
+                model: None,
             };
             let files = BTreeMap::from_iter(plan.files());
             let names = files.keys().map(|path| (path.clone(), EntryKind::File));
@@ -214,6 +273,43 @@ mod tests {
             assert_eq!(snapshot.plan.config.language, *language);
             assert_eq!(snapshot.plan.config.start, plan.start);
             assert_eq!(snapshot.plan.groups.len(), 1);
+        }
+    }
+
+    #[test]
+    fn every_shipped_plan_lends_its_structure_without_a_problem() {
+        for name in demo::names() {
+            let model = demo::config(name).expect("it is shipped");
+            let plan = NewPlan {
+                id: "essai".parse().unwrap(),
+                title: "Le nôtre".to_owned(),
+                language: Language::Fr,
+                start: "2026-01-05".parse().ok(),
+                end: None,
+                groups: Vec::new(),
+                model: Some(Box::new(model.clone())),
+            };
+            let files = BTreeMap::from_iter(plan.files());
+            let names = files.keys().map(|path| (path.clone(), EntryKind::File));
+            let read = |path: &PlanPath| Ok(files[path].clone());
+            let snapshot = Snapshot::of_files(plan.id.clone(), names.collect(), &read).unwrap();
+            assert_eq!(snapshot.problems, [], "{name}");
+            let config = &snapshot.plan.config;
+            assert_eq!(
+                (&config.axes, &config.committees),
+                (&model.axes, &model.committees),
+                "{name}"
+            );
+            assert_eq!(
+                (&config.statuses, &config.rules),
+                (&model.statuses, &model.rules),
+                "{name}"
+            );
+            assert!(
+                config.people.values().all(|person| person.addresses().count() == 0),
+                "{name}"
+            );
+            assert_eq!((config.title.as_str(), config.end), ("Le nôtre", None));
         }
     }
 }

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
+use super::undo::accepts_proposal;
 use super::{Error, LogEntry, LogScope, Moment, Version, Workspace};
 use copil_git::CommitId;
 use copil_plan::change::{Change, Subject};
@@ -196,7 +197,32 @@ impl Workspace {
         let scope = LogScope::Meeting(id.clone());
         self.history()?
             .log(&scope, &mut |_, _| ControlFlow::Continue(()), &mut visit)?;
-        Ok(MeetingPast::of(id, entries))
+        let mut past = MeetingPast::of(id, entries);
+        if let (Some(closing), Some(tip)) = (past.closing, self.seen_commit()?) {
+            past.closing = Some(self.accepted_by(closing, tip)?.unwrap_or(closing));
+        }
+        Ok(past)
+    }
+
+    /// The merge by which a commit of a proposal came into the plan; `None` for one that was made there.
+    fn accepted_by(&self, commit: CommitId, tip: CommitId) -> Result<Option<CommitId>, Error> {
+        let repo = self.writable_repository()?;
+        let graph = repo.graph(tip)?;
+        let line: Vec<CommitId> = graph.first_parent_line(tip).map(|commit| commit.id).collect();
+        if line.contains(&commit) {
+            return Ok(None);
+        }
+        // The line stands on it from the merge on: the older half is left out each time.
+        let (mut with, mut without) = (0, line.len());
+        while with + 1 < without {
+            let middle = with.midpoint(without);
+            match repo.git.merge_base(commit, line[middle])? == Some(commit) {
+                true => with = middle,
+                false => without = middle,
+            }
+        }
+        let merge = line.get(with).map(|merge| repo.git.commit(*merge)).transpose()?;
+        Ok(merge.filter(accepts_proposal).map(|merge| merge.id))
     }
 
     /// The plan in a version that git keeps, with some of its actions and no more than they need.

@@ -6,6 +6,7 @@
 //! read    commits ─▶ pairs of files ─▶ changes                                         history.rs  versions.rs
 //! meetings the agenda that is proposed, who came late, the tag of a closing             meeting/
 //! compare two moments ─▶ what differs, who made it so and why                           compare.rs
+//! several plans, each opened, their last changes                                      portfolio/
 //! papers  a meeting ─▶ the plan as it left it, what the history tells of it            meeting_dossier.rs  document_file.rs
 //! at      a commit or the index ─▶ the plan as it was then                             plan_tree.rs  past.rs
 //! propose the same on a branch beside the plan, joined to it or refused                proposal/
@@ -29,6 +30,7 @@ pub mod message;
 mod numbering;
 pub mod past;
 mod plan_tree;
+pub mod portfolio;
 mod prepare;
 pub mod proposal;
 mod record;
@@ -51,8 +53,8 @@ use crate::wording::lookup::Known;
 use copil_git::{CommitGraph, Head, Identity, KnownGraph, OpenError, RepoPath, Repository, RepositoryObstacle};
 use copil_plan::change::Subject;
 use copil_plan::check;
-use copil_plan::field::FieldProblem;
-use copil_plan::{ActionId, PersonId, Plan};
+use copil_plan::field::{Field, FieldProblem};
+use copil_plan::{ActionId, PersonId, Plan, PlanId};
 use copil_store::{self as store, PlanPath, Problem, Snapshot};
 
 pub use compare::{ComparedMoment, ComparedPlans, PlanComparison};
@@ -62,13 +64,14 @@ pub use error::{Error, Obstacle};
 pub use hand_edits::HandEdit;
 pub use hand_edits::HandEditScan;
 pub use history::{HistoryReader, KnownHistory, LogEntry, LogScope};
-pub use locate::{LocateError, locate};
+pub use locate::{LocateError, Located, locate, locate_any, locate_portfolio};
 pub use meeting::Closing;
 use meeting::KnownClosings;
 pub use meeting_dossier::MeetingDossier;
 use past::KnownPlans;
 pub use past::{AsOf, Basis, Moment, NoPast, Past};
 pub use plan_tree::Version;
+pub use portfolio::Portfolio;
 pub use prepare::{CommitDetails, PreparedCommit, PreparedFile};
 use proposal::OpenProposal;
 pub use proposal::{ProposalError, ProposalName};
@@ -172,6 +175,17 @@ impl Workspace {
             today: OnceCell::new(),
             identity: OnceCell::new(),
         }
+    }
+
+    /// What is around a folder in which no plan is read.
+    fn around(dir: &Path) -> Self {
+        Self::with(dir, Some(Vec::new()), Arc::new(Snapshot::empty(PlanId::stand_in())))
+    }
+
+    /// The top of the repository's work tree, and a folder in it; `None` where it is in no such repository.
+    fn place_of(&self, dir: &Path) -> Option<(PathBuf, RepoPath)> {
+        let git = &self.plan_repository().ok()?.git;
+        Some((git.work_dir()?.to_owned(), git.path_of(dir).ok()?))
     }
 
     /// The plan's folder.

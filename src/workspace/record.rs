@@ -117,7 +117,10 @@ impl Workspace {
             ends: prepared.joins,
         };
         self.check_tags(repo, &prepared.changes)?;
-        let commit = repo.git.record(&record)?;
+        let commit = repo
+            .git
+            .record(&record)
+            .or_else(|error| self.not_recorded(repo, error))?;
         self.tag_closed(repo, &prepared.changes, commit, details)?;
         Ok(RecordedCommit {
             commit,
@@ -125,6 +128,18 @@ impl Workspace {
             light: prepared.light,
             subject,
         })
+    }
+
+    /// Why a record was not made: where the branch of its proposal is gone, that says more than what git met.
+    fn not_recorded(&self, repo: &PlanRepository, error: RecordError) -> Result<CommitId, Error> {
+        let seen = self
+            .proposal
+            .as_ref()
+            .filter(|_| matches!(error, RecordError::Stale { .. }));
+        if let Some((proposal, tip)) = seen.and_then(|proposal| Some((proposal, proposal.branch.tip?))) {
+            self.check_there(repo, &proposal.name, tip)?;
+        }
+        Err(error.into())
     }
 
     /// On a day that was set by hand, the author's date is of that day; the committer's stays the true one.

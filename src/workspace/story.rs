@@ -81,6 +81,8 @@ record! {
         group: Option<GroupId> = "group",
         /// The new status, weather or date.
         to: Option<RawValue> = "to",
+        /// What shows the new status.
+        evidence: VecMap<String, String> = "evidence",
         /// The day it took effect.
         effective: Option<NaiveDate> = "effective",
         /// Why.
@@ -264,6 +266,11 @@ impl StoryStep {
             "status" => Intent::Status {
                 action,
                 to: self.word::<StatusId>()?,
+                evidence: self
+                    .evidence
+                    .iter()
+                    .map(|(name, shown)| (name.clone(), shown.clone()))
+                    .collect(),
             },
             "weather" => Intent::Weather {
                 action,

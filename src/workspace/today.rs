@@ -1,5 +1,7 @@
 //! The day it is: the only place that asks the clock.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Datelike, FixedOffset, Local, NaiveDate};
 
 use super::Error;
@@ -46,6 +48,21 @@ impl Today {
             }
         }
         Ok(Self::of_clock())
+    }
+
+    /// The days that git's configuration sets for single plans of a repository, as they are written there; none of them
+    /// counts where the environment sets the day.
+    pub(super) fn of_plans(repository: &Repository) -> HashMap<String, String> {
+        if from_environment().is_some_and(|text| !text.is_empty()) {
+            return HashMap::new();
+        }
+        repository.config_strings("copil", "today")
+    }
+
+    /// The day that a text of git's configuration sets for a plan.
+    pub(super) fn of_setting(repository: &Repository, plan: &PlanId, text: &str) -> Result<Self, Error> {
+        let bad = || Error::Read(repository.bad_setting(&config_key_of(plan.as_str()), text.to_owned()));
+        Self::parse(text).ok_or_else(bad)
     }
 
     /// The day that the clock shows.

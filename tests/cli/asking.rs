@@ -127,10 +127,12 @@ fn init_asks_for_what_it_needs() {
             ("[fr]", "en"),
             ("commence", "1er mars 2018"),
             ("finit", ""),
+            ("organisation", ""),
             ("personne", ""),
             ("groupe", "rh=Ressources humaines"),
             ("groupe", ""),
             ("comité", ""),
+            ("première action", ""),
         ],
     );
     assert_eq!(code, 0, "{shown}");
@@ -176,9 +178,14 @@ fn init_asks_again_and_founds_a_whole_plan() {
             ("« blah »", "1er mars 2018"),
             ("finit", "1er mars 2017"),
             ("finirait", "2020-03-31"),
+            ("organisation", "Ville"),
+            ("organisation", ""),
             ("personne", "dgs=Direction générale <dgs@essai.test>"),
+            ("quelle organisation", "ville"),
             ("personne", "é=Énergie"),
+            ("quelle organisation", ""),
             ("« é »", "Mission énergie"),
+            ("quelle organisation", ""),
             ("personne", ""),
             ("groupe", "énergie"),
             ("pilote", "inconnue"),
@@ -188,6 +195,9 @@ fn init_asks_again_and_founds_a_whole_plan() {
             ("membre", "dgs, Mission énergie"),
             ("réunion", "demain peut-être"),
             ("demain peut-être", "12/04/2018"),
+            ("première action", "Éteindre les bureaux la nuit"),
+            ("quand", "30/06/2018"),
+            ("première action", ""),
         ],
     );
     assert_eq!(code, 0, "{shown}");
@@ -196,11 +206,13 @@ fn init_asks_again_and_founds_a_whole_plan() {
         subjects.lines().collect::<Vec<_>>(),
         [
             "plan : nouveau plan « Sobriété »",
+            "plan : organisations : ville « Ville »",
             "plan : Direction générale rejoint le plan",
             "plan : Mission énergie rejoint le plan",
             "groupe energie : nouveau groupe « énergie »",
             "plan : nouveau comité « Comité de pilotage »",
             "Comité de pilotage du 12 avril 2018 : nouvelle réunion",
+            "ENERGIE-01 : nouvelle action « Éteindre les bureaux la nuit »",
         ]
     );
     let config = world.read("plans/ete-2026/plan.toml");

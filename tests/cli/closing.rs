@@ -154,6 +154,58 @@ fn what_closes_in_a_proposal_is_marked_when_that_is_accepted() {
     assert_eq!(tag(&world), format!("tag {}", world.head().trim()));
 }
 
+/// A way of closing a meeting.
+type Closing = (&'static str, fn(&World));
+
+/// The ways in which a meeting is closed.
+const WAYS: [Closing; 4] = [
+    ("its verb", |world| drop(world.run(&["meeting", "close", ID]).ends(0))),
+    ("a value", |world| drop(world.run(&["set", ID, "state=closed"]).ends(0))),
+    ("a hand", |world| {
+        world.replace(FILE, "state = \"open\"", "state = \"closed\"");
+        world.run(&["record"]).ends(0);
+    }),
+    ("a proposal", |world| {
+        world.run(&["meeting", "close", ID, "--proposal", "fin"]).ends(0);
+        world.run(&["set", "RH-10", "priority=low"]).ends(0);
+        world.run(&["proposal", "accept", "fin"]).ends(0);
+    }),
+];
+
+#[test]
+fn a_tag_that_was_not_made_is_made_by_closing_again() {
+    for (way, close) in WAYS {
+        let world = held();
+        outcomes(&world);
+        close(&world);
+        let was = tag(&world);
+        assert_eq!(was, format!("tag {}", world.head().trim()), "{way}");
+        // What comes after does not move it.
+        world.run(&["set", "RH-10", "priority=high"]).ends(0);
+        world.git(&["tag", "-d", &format!("copil/essai/{ID}")]);
+        world
+            .run(&["meeting", "close", ID])
+            .ends(0)
+            .says(&["git tag copil/essai"]);
+        assert_eq!(tag(&world), was, "{way}");
+        world.run(&["meeting", "close", ID]).ends(1).says(&["is closed"]);
+    }
+}
+
+#[test]
+fn recording_goes_on_with_the_tag_that_a_stopped_run_owes() {
+    let world = held();
+    outcomes(&world);
+    world.replace(FILE, "state = \"open\"", "state = \"closed\"");
+    world.run(&["record"]).ends(0);
+    let was = tag(&world);
+    world.git(&["tag", "-d", &format!("copil/essai/{ID}")]);
+    world.run(&["record", "--dry-run"]).ends(3);
+    world.run(&["record"]).ends(0).says(&["git tag copil/essai"]);
+    assert_eq!(tag(&world), was);
+    world.run(&["record"]).ends(3);
+}
+
 #[test]
 fn a_proposal_does_not_close_what_got_another_item_since() {
     let world = held();

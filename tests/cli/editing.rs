@@ -453,7 +453,7 @@ fn init_founds_a_plan_in_a_repository_of_its_own() {
     // A second plan goes beside the first, in the same repository.
     world.run(&["init", "mairie", "--title", "Second plan"]).ends(0);
     world
-        .run(&["-p", "mairie", "list"])
+        .run(&["-p", "mairie", "show", "RH-01"])
         .ends(2)
         .says(&["plan-egalite", "second-plan"]);
     world.run(&["-p", "mairie/plans/second-plan", "list"]).ends(0);
@@ -544,7 +544,7 @@ fn a_demo_is_made_of_the_plan_that_is_named_where_it_is_asked_for() {
             "10 October 2013",
             "git -C essai log",
             "--author=coop@val.exemple --since=2013-01-01",
-            "copil demo departements",
+            "copil demo departements essai",
         ]);
     world
         .run(&["demo", "--all", "essai", "--no-open"])
@@ -576,6 +576,14 @@ fn the_demo_of_all_plans_sets_a_day_for_each() {
     list("departements").ends(0);
     world.git(&["-C", "essai", "config", "--unset", "copil.blois.today"]);
     list("blois").ends(4).says(&["vendredi"]);
+    // Together, each is seen on its own day as well.
+    world.git(&["-C", "essai", "config", "--unset", "copil.today"]);
+    world.git(&["-C", "essai", "config", "copil.blois.today", "2018-03-16"]);
+    let together = world.run_with("COPIL_TODAY", "", &["-p", "essai/plans", "portfolio", "--json"]);
+    let told: serde_json::Value = serde_json::from_str(&together.ends(0).out).expect("JSON");
+    let plans = told["plans"].as_array().expect("plans").iter();
+    let days: Vec<&str> = plans.filter_map(|plan| plan["today"].as_str()).collect();
+    assert!(days.contains(&"2018-03-16") && days.contains(&"2013-10-10"), "{days:?}");
 }
 
 #[test]
@@ -727,4 +735,33 @@ fn an_option_that_has_no_place_is_refused_and_never_lost() {
         }
     }
     assert_eq!(world.head(), head);
+}
+
+#[test]
+fn init_begins_with_the_structure_of_a_shipped_plan() {
+    let world = World::empty();
+    world.write("../home/gitconfig", "[user]\n\tname = DGS\n\temail = dgs@essai.test\n");
+    let founded = world.lance(&[
+        "init",
+        "--title",
+        "Le nôtre",
+        "--from",
+        "blois",
+        "--start",
+        "2026-01-05",
+    ]);
+    founded.ends(0);
+    let config = world.read("plans/notre/plan.toml");
+    assert!(
+        config.contains("title = \"Le nôtre\"") && config.contains("[committees.copil]"),
+        "{config}"
+    );
+    assert!(!config.contains("@blois"), "addresses stay behind: {config}");
+    let listed = world.run(&["list", "--json"]).ends(0).json();
+    assert_eq!(listed["actions"].as_array().map(Vec::len), Some(0));
+    world.run(&["check"]).ends(0);
+    world
+        .run(&["init", "--title", "Autre", "--from", "inconnu"])
+        .ends(2)
+        .says(&["blois"]);
 }

@@ -514,7 +514,7 @@ fn the_agenda_is_proposed_from_what_is_open() {
     world
         .run(&["meeting", "new", "copil", "--on", "2018-06-14", "--dry-run"])
         .ends(0)
-        .says(&["approval", "RH-04"]);
+        .says(&["approbation", "RH-04"]);
     world
         .run(&["meeting", "new", "copil", "--on", "2018-06-14", "--from", "25h"])
         .ends(2)
@@ -536,7 +536,7 @@ fn the_agenda_is_proposed_from_what_is_open() {
             "drh",
         ])
         .ends(0);
-    world.run(&["meeting", "remove", ID, "approval"]).ends(0);
+    world.run(&["meeting", "remove", ID, "approbation"]).ends(0);
     world
         .run(&["meeting", "remove", ID, "17"])
         .ends(1)

@@ -628,6 +628,9 @@ fn how_far_dates_drifted_between_two_moments() {
         expected("2018-04-10", "2018-04-10", "2018-05-10", 30, 1, 30)
     );
     assert_eq!(spring["groups"][0]["pushes"], 1);
+    // Before the first record nothing is known: nothing is told of what was promised later.
+    let before = world.run(&["drift", "2015-01-01", "2015-06-01"]);
+    assert!(!before.out.contains('→'), "{before:?}");
     let one = drift(&["--filter", "RH-10"]);
     assert_eq!(one["actions"].as_array().unwrap().len(), 1);
     let text = world.run(&["drift", "2017-04-30"]).ends(0).out.replace('\u{a0}', " ");

@@ -565,3 +565,45 @@ fn what_is_said_of_a_meeting_and_of_a_decision_can_be_proposed() {
             .says(&["this command changes nothing in the plan"]);
     }
 }
+
+#[test]
+fn a_proposal_whose_branch_is_deleted_meanwhile_is_said_to_be_gone_and_how_to_bring_it_back() {
+    let world = with_a_proposal();
+    let tip = world.git(&["rev-parse", BRANCH]).trim().to_owned();
+    let short = &tip[..10];
+    let edit = ["edit", "RH-04", "--proposal", "rh", "-m", "Plus court."];
+    let meanwhile = world.editor(&format!(
+        "sed -i 's/2018-12-31/2018-10-31/' \"$1\"; git -C '{}' branch -qD {BRANCH}",
+        world.path().display()
+    ));
+    let head = world.head();
+    world.run_with("EDITOR", &meanwhile, &edit).ends(1).says(&[
+        "The proposal “rh” is gone: its branch was deleted meanwhile. The plan is unchanged.",
+        &format!("git branch {BRANCH} {short}"),
+    ]);
+    assert_eq!(world.head(), head);
+    assert_eq!(world.git(&["branch", "--list", "proposal/*"]), "");
+    // What it says to do brings the proposal back, with all that was in it.
+    world.git(&["branch", BRANCH, short]);
+    world
+        .run(&["proposal", "show", "rh"])
+        .ends(0)
+        .says(&["can be accepted", "2018-12-31"]);
+    world
+        .run_with("EDITOR", &meanwhile, &[&edit[..], &["--lang", "fr"]].concat())
+        .ends(1)
+        .says(&[
+            "La proposition « rh » n’est plus là : sa branche a été supprimée entre-temps.",
+            "Git garde encore ses changements",
+        ]);
+    // Decided by somebody else, it is said to be that.
+    world.git(&["branch", BRANCH, short]);
+    let accepted = world.editor(&format!(
+        "sed -i 's/2018-12-31/2018-10-31/' \"$1\"; git -C '{0}' merge -q --no-ff --no-edit {BRANCH}; git -C '{0}' branch -qD {BRANCH}",
+        world.path().display()
+    ));
+    world
+        .run_with("EDITOR", &accepted, &edit)
+        .ends(3)
+        .says(&["The proposal “rh” is accepted already."]);
+}

@@ -76,3 +76,68 @@ fn of_no_action_no_share_is_done() {
     let forecast = forecast.says(&["0 sur 0"]);
     assert!(!forecast.out.contains("(0"), "{forecast:?}");
 }
+
+#[test]
+fn an_action_belongs_to_a_phase_which_has_its_own_figures() {
+    let world = World::new();
+    world
+        .run(&[
+            "new",
+            "phase",
+            "essai",
+            "Mise à l’épreuve",
+            "--start",
+            "2018-01-01",
+            "--end",
+            "2018-03-31",
+        ])
+        .ends(0)
+        .says(&["new phase “Mise à l’épreuve”"]);
+    world.run(&["set", "RH-04", "phase=essai"]).ends(0);
+    world.run(&["set", "RH-10", "phase=essais"]).ends(1).says(&["phase"]);
+    let listed = world.run(&["list", "phase:essai", "--json"]).ends(0).json();
+    assert_eq!(
+        (&listed["actions"][0]["id"], &listed["actions"][0]["phase"]),
+        (&"RH-04".into(), &"essai".into())
+    );
+    world
+        .run(&["list", "--phase", "mise à l’épreuve"])
+        .ends(0)
+        .says(&["RH-04"]);
+    world.lance(&["list", "phase:aucune"]).ends(0).says(&["RH-10", "SI-02"]);
+    world
+        .lance(&["show", "RH-04"])
+        .ends(0)
+        .says(&["Phase", "Mise à l’épreuve"]);
+    let groups = world.run(&["groups", "--by", "phase", "--json"]).ends(0).json();
+    let phase = &groups["phases"][0];
+    assert_eq!(
+        (&phase["id"], &phase["total"], &phase["late"]),
+        (&"essai".into(), &1.into(), &1.into())
+    );
+    let elapsed = phase["elapsed"].as_f64().unwrap();
+    assert!(
+        (81.0..83.0).contains(&elapsed),
+        "the time of a phase is that of its own days: {elapsed}"
+    );
+    world.lance(&["groups", "--by", "phase"]).ends(0).says(&["Sans phase"]);
+    let forecast = world.run(&["forecast", "--phase", "essai", "--json"]).ends(0).json();
+    assert_eq!(
+        (&forecast["end"], &forecast["part"]["phase"]),
+        (&"2018-03-31".into(), &"essai".into())
+    );
+    let forecast = world
+        .run(&["forecast", "--organisation", "agglo", "--json"])
+        .ends(0)
+        .json();
+    assert_eq!(forecast["scope"], 1);
+    world.run(&["forecast", "--phase", "essai", "--axis", "agents"]).ends(2);
+    // What refers to a phase is not left behind by what takes the phase away.
+    world.run(&["set", "plan", "phases.essai="]).ends(1);
+    world.replace(
+        "plans/essai/groups/rh/RH-04.toml",
+        "phase = \"essai\"",
+        "phase = \"esai\"",
+    );
+    world.run(&["check"]).ends(1).says(&["esai", "phase", "essai"]);
+}

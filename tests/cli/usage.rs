@@ -110,6 +110,6 @@ fn the_plan_is_found_from_where_one_stands() {
     inside.current_dir(world.plan_file("groups/rh"));
     assert!(inside.output().unwrap().status.success());
     world.write("plans/autre/plan.toml", "format = 1\ntitle = \"Autre\"\n");
-    world.run(&["list"]).ends(2).says(&["--plan"]);
+    world.run(&["show", "RH-04"]).ends(2).says(&["--plan"]);
     World::empty().run(&["list"]).ends(4).says(&["copil init"]);
 }

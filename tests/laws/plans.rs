@@ -130,6 +130,7 @@ const PARTS: [&str; 3] = ["cadrage", "1", "v1.2"];
 const STATUSES: [&str; 4] = ["planned", "in-progress", "blocked", "done"];
 const COMMITTEES: [&str; 2] = ["copil", "cota"];
 const ORGANISATIONS: [&str; 2] = ["ville", "agglo"];
+const PHASES: [&str; 2] = ["lancement", "essai"];
 const AXES: [&str; 2] = ["moyens", "management"];
 const ITEMS: [&str; 3] = ["RH-01", "budget", "v1.2"];
 const MEETINGS: [&str; 3] = ["2018-03-15-copil", "2018-06-14-copil", "x"];
@@ -146,18 +147,29 @@ fn milestone() -> impl Strategy<Value = Milestone> {
     })
 }
 
+const DELAYS: [&str; 4] = ["0", "+6m", "+2w", "+30d"];
+
 fn measure() -> impl Strategy<Value = Measure> {
     (day(), number(), extra()).prop_map(|(date, value, extra)| Measure { date, value, extra })
 }
 
 fn indicator() -> impl Strategy<Value = Indicator> {
-    let measures = (option::of(measure()), option::of(measure()), vec(measure(), 0..3));
-    (word(), maybe_word(), measures, extra()).prop_map(|(title, unit, (initial, target, measures), extra)| Indicator {
+    let measures = (
+        option::of(measure()),
+        option::of(measure()),
+        vec(measure(), 0..3),
+        vec(measure(), 0..2),
+    );
+    let schedule = (maybe_day(), vec(select(&DELAYS[..]), 0..3));
+    (word(), maybe_word(), measures, schedule, extra()).prop_map(|(title, unit, measures, schedule, extra)| Indicator {
         title,
         unit,
-        initial,
-        target,
-        measures,
+        initial: measures.0,
+        target: measures.1,
+        targets: measures.3,
+        from: schedule.0,
+        at: schedule.1.iter().map(|text| text.parse().unwrap()).collect(),
+        measures: measures.2,
         extra,
     })
 }
@@ -173,12 +185,15 @@ fn deliverable() -> impl Strategy<Value = Deliverable> {
 }
 
 fn budget() -> impl Strategy<Value = Budget> {
-    (maybe_word(), maybe_number(), maybe_number(), extra()).prop_map(|(unit, planned, spent, extra)| Budget {
-        unit,
-        planned,
-        spent,
-        extra,
-    })
+    (maybe_word(), maybe_number(), maybe_number(), maybe_word(), extra()).prop_map(
+        |(unit, planned, spent, funder, extra)| Budget {
+            unit,
+            planned,
+            spent,
+            funder,
+            extra,
+        },
+    )
 }
 
 /// An action with any of its fields.
@@ -192,14 +207,20 @@ pub(crate) fn action() -> impl Strategy<Value = Action> {
         maybe_word(),
         maybe_day(),
     );
-    let people = (option::of(id(&AXES)), ids(&PEOPLE), ids(&ORGANISATIONS));
+    let people = (
+        option::of(id(&AXES)),
+        option::of(id(&PHASES)),
+        ids(&PEOPLE),
+        ids(&ORGANISATIONS),
+    );
     let time = (maybe_day(), maybe_day(), maybe_number(), maybe_number());
-    let texts = (ids(&ACTIONS), vec(word(), 0..3), maybe_word());
+    let texts = (ids(&ACTIONS), vec(word(), 0..3), maybe_word(), maybe_word());
     let parts = (
         keyed(&PARTS, milestone()),
         keyed(&PARTS, indicator()),
         keyed(&PARTS, deliverable()),
         keyed(&PARTS, budget()),
+        links(),
         links(),
         links(),
     );
@@ -212,13 +233,15 @@ pub(crate) fn action() -> impl Strategy<Value = Action> {
         comment: life.5,
         confirmed: life.6,
         axis: people.0,
-        leads: people.1,
-        organisations: people.2,
+        phase: people.1,
+        leads: people.2,
+        organisations: people.3,
         start: time.0,
         due: time.1,
         weight: time.2,
         progress: time.3,
         depends_on: texts.0,
+        same_as: texts.3,
         tags: texts.1,
         description: texts.2,
         milestones: parts.0,
@@ -227,6 +250,7 @@ pub(crate) fn action() -> impl Strategy<Value = Action> {
         budgets: parts.3,
         links: parts.4,
         notes: parts.5,
+        evidence: parts.6,
         extra,
     })
 }
@@ -440,6 +464,7 @@ pub(crate) fn config() -> impl Strategy<Value = PlanConfig> {
         option::of(rules()),
         keyed(&STATUSES, status()),
         keyed(&PARTS, view()),
+        keyed(&PARTS, indicator()),
     );
     (facts, words, records, extra()).prop_map(|(facts, words, records, extra)| PlanConfig {
         format: 1,
@@ -456,6 +481,7 @@ pub(crate) fn config() -> impl Strategy<Value = PlanConfig> {
         rules: records.3,
         statuses: records.4,
         views: records.5,
+        indicators: records.6,
         extra,
     })
 }

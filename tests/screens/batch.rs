@@ -187,27 +187,30 @@ fn the_parts_of_a_sheet_are_changed_from_the_screen() {
     let below = person.types(&["2", "home"]).sees();
     person.types(&["M"]);
     insta::assert_snapshot!(laid_over(&below, &person.sees()), @"
-    ╭ Modifier · RH-01 ────────────────────────────────────────────────────────╮
-    │▶Titre               Ouvrir le télétravail                                │
-    │ Priorité            Haute                                                │
-    │ Pilotes             Direction des ressources humaines, Direction des sy… │
-    │ Groupe de travail   Ressources humaines                                  │
-    │ Date d’effet        02/11/2017                                           │
-    │ Axe                 Des agents reconnus                                  │
-    │ Organisations       Ville                                                │
-    │ Début               02/01/2017                                           │
-    │ Poids                                                                    │
-    │ Avancement          50 %                                                 │
-    │ Étiquettes          télétravail                                          │
-    │ Description         Un jour par semaine, pour les postes qui s’y prêten… │
-    │ Identifiant         RH-01                                                │
-    │ Jalons              Note de cadrage, Charte signée                       │
-    │ Indicateurs         Jours télétravaillés par mois                        │
-    │ Livrables           Charte du télétravail                                │
-    │ Budget              equipement                                           │
-    │ Liens                                                                    │
-    │ Notes                                                                    │
-    ╰──────────────────────────────────────────────────────────────────────────╯
+    ╭ Modifier · RH-01 ────────────────────────────────────────────────────────╮ 
+    │▶Titre               Ouvrir le télétravail                                │ 
+    │ Priorité            Haute                                                │ 
+    │ Pilotes             Direction des ressources humaines, Direction des sy… │ 
+    │ Groupe de travail   Ressources humaines                                  │ 
+    │ Date d’effet        02/11/2017                                           │ 
+    │ Axe                 Des agents reconnus                                  │ 
+    │ Phase                                                                    │ 
+    │ Organisations       Ville                                                │ 
+    │ Début               02/01/2017                                           │ 
+    │ Poids                                                                    │ 
+    │ Avancement          50 %                                                 │ 
+    │ Même action que                                                          │ 
+    │ Étiquettes          télétravail                                          │ 
+    │ Description         Un jour par semaine, pour les postes qui s’y prêten… │ 
+    │ Identifiant         RH-01                                                │ 
+    │ Jalons              Note de cadrage, Charte signée                       │ 
+    │ Indicateurs         Jours télétravaillés par mois                        │ 
+    │ Livrables           Charte du télétravail                                │ 
+    │ Budget              equipement                                           │ 
+    │ Liens                                                                    │ 
+    │ Justificatifs                                                            │ 
+    │ Notes                                                                    │ 
+    ╰──────────────────────────────────────────────────────────────────────────╯ 
     ");
     // The leads: the second is taken away.
     person.types(&["down", "down", "enter", "down", "space"]);

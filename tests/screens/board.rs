@@ -155,6 +155,7 @@ fn the_board_by_everything_else() {
     │ 5 weather            │
     │ 6 organisation       │
     │ 7 priority           │
+    │ 8 phase              │
     ╰──────────────────────╯
     ");
 }

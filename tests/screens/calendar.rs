@@ -223,7 +223,14 @@ fn nothing_leads_away_from_the_plan() {
 fn the_actions_are_arranged_otherwise_and_the_selected_one_stays() {
     let mut person = opened(small(), (100, 30));
     person.types(&["G"]);
-    for arrangement in ["par pilote", "par axe", "par échéance", "par groupe"] {
+    for arrangement in [
+        "par pilote",
+        "par axe",
+        "par échéance",
+        "par organisation",
+        "par phase",
+        "par groupe",
+    ] {
         person.types(&["b"]);
         let picture = person.sees();
         assert!(picture.contains(arrangement), "{picture}");

@@ -165,6 +165,30 @@ fn a_filter_tells_what_matched_then_and_now_and_what_came_in_and_went_out() {
     assert!(!person.types(&["esc"]).sees().contains("Ce qui a changé"));
 }
 
+/// A group that only the past knows is proposed and taken; the plan of today has nothing of it.
+#[test]
+fn a_filter_may_name_what_only_the_past_knows() {
+    let repository = with_moved_dates();
+    repository.git(&["rm", "-rq", "plans/essai/groups/si"]);
+    repository.git(&[
+        "commit",
+        "-q",
+        "--date=2018-03-14T10:00:00+01:00",
+        "-m",
+        "Groupe dissous",
+    ]);
+    let mut person = repository.opened(Language::Fr);
+    let seen = person.types(&["H", "f", "'groupe:s"]).sees();
+    assert!(seen.contains("Systèmes d’information"), "{seen}");
+    let seen = person.types(&["'i", "enter"]).sees();
+    for words in ["Ce qui a changé · ", "Y répondaient alors", "Sorties (1)", "SI-01"] {
+        assert!(seen.contains(words), "{words}\n{seen}");
+    }
+    // What neither moment knows is refused as elsewhere.
+    let seen = person.types(&["f", "'groupe:zz", "enter"]).sees();
+    assert!(seen.contains("zz") && seen.contains("aucune des valeurs"), "{seen}");
+}
+
 #[test]
 fn drift_stands_beside_the_changes_and_in_the_groups() {
     let repository = with_moved_dates();

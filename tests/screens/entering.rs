@@ -185,7 +185,7 @@ fn what_an_action_waits_for_is_found_by_typing_and_ticked() {
 
 #[test]
 fn progress_that_milestones_make_leads_to_the_milestones() {
-    insta::assert_snapshot!(prompt(&["M", "down", "down", "down", "down", "down", "down", "down", "down", "down", "enter"]), @"
+    insta::assert_snapshot!(prompt(&["M", "down", "down", "down", "down", "down", "down", "down", "down", "down", "down", "enter"]), @"
     ╭ Jalon atteint · RH-01 ───────────────────────────────────────────────────╮ 
     │ Ouvrir le télétravail                                                    │ 
     │ L’avancement vient des jalons (1 jalon atteint sur 2) et ne se saisit    │ 
@@ -225,7 +225,7 @@ fn an_action_without_parts_says_where_to_add_some() {
 
 #[test]
 fn the_keys_of_parts_and_new_parts_are_entered_from_their_menu() {
-    // The tables come last in the menu: milestones, indicators, deliverables, budget, links, notes.
+    // The tables come last in the menu: milestones, indicators, deliverables, budget, links, evidence, notes.
     let to = |down: usize| {
         let mut keys = vec!["M"];
         keys.extend(std::iter::repeat_n("down", down));
@@ -233,19 +233,22 @@ fn the_keys_of_parts_and_new_parts_are_entered_from_their_menu() {
         keys
     };
     proofread(small, &[], &["M"]);
-    for table in 12..=18 {
+    for table in 14..=21 {
         proofread(small, &[], &to(table));
     }
-    insta::assert_snapshot!(prompt(&to(14)), @"
+    insta::assert_snapshot!(prompt(&to(16)), @"
     ╭ Indicateurs · RH-01 ─────────────────────────────────────────────────────╮ 
     │▶Jours télétravaillés par mois   Titre             Jours télétravaillés…  │ 
     │                                 Unité             jours                  │ 
     │                                 Valeur initiale   0 jours (01/01/2017)   │ 
     │                                 Cible             300 jours (31/12/2018) │ 
+    │                                 Autres cibles                            │ 
+    │                                 À compter du                             │ 
+    │                                 Mesuré à                                 │ 
     │ + nouveau…                                                               │ 
     ╰──────────────────────────────────────────────────────────────────────────╯
     ");
-    let mut target = to(14);
+    let mut target = to(16);
     target.extend(["down", "down", "down", "enter"]);
     insta::assert_snapshot!(prompt(&target), @"
     ╭ Indicateurs · Cible · RH-01 ─────────────────────────────────────────────╮ 
@@ -274,7 +277,7 @@ fn the_keys_of_parts_and_new_parts_are_entered_from_their_menu() {
         "{}",
         file()
     );
-    person.types(&to(17)).types(&[
+    person.types(&to(19)).types(&[
         "pagedown",
         "enter",
         "'Charte",
@@ -289,12 +292,12 @@ fn the_keys_of_parts_and_new_parts_are_entered_from_their_menu() {
     );
     // The id of one that is there is taken.
     person
-        .types(&to(15))
+        .types(&to(17))
         .types(&["pagedown", "enter", "'charte", "tab", "'Autre"]);
     assert!(person.sees().contains("charte est déjà pris"), "{}", person.sees());
     person
         .types(&["esc"])
-        .types(&to(12))
+        .types(&to(14))
         .types(&["ctrl-u", "'RH-40", "enter"]);
     assert!(
         subject(&repository).contains("devient RH-40"),

@@ -309,7 +309,11 @@ fn a_filter_saved_for_all_is_one_commit_that_changes_the_plan() {
 #[test]
 fn a_filter_saved_for_oneself_is_handed_to_the_configuration() {
     let mut person = Person::before(small(), Language::En, (80, 24));
-    person.types(&["2", "t", "V", "'Mine to do", "down"]);
+    person.types(&["2", "t", "V", "'Mine to do"]);
+    assert!(person.sees().contains("ctrl-p"), "{}", person.sees());
+    // A view of one's own cannot be proposed.
+    person.types(&["down"]);
+    assert!(!person.sees().contains("ctrl-p"), "{}", person.sees());
     assert!(
         person.sees().contains("Nothing changes in the plan."),
         "{}",

@@ -234,7 +234,7 @@ fn an_empty_plan_says_what_would_fill_it() {
     insta::assert_snapshot!(reads(desk(), &["5"]), @"
     ╭ Groupes de travail (0) ──────────────────────────────────────────────────────╮
     │ Ce plan n’a pas encore de groupe. La touche « a » en ajoute un ; la touche b │
-    │ montre les organisations et les axes.                                        │
+    │ montre les organisations, les axes et les phases.                            │
     ");
     let mut person = Person::before(desk(), Language::Fr, (80, 24));
     person.types(&["5", "b"]);

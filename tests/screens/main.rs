@@ -23,6 +23,7 @@ mod panes;
 mod papers;
 mod past;
 mod pictures;
+mod portfolio;
 mod prompts;
 mod proof;
 mod proposals;

@@ -157,7 +157,7 @@ fn the_next_meeting_is_selected_between_those_before_and_those_after() {
     │    Faute de temps.                                                           │
     │ 10 min prévues, pour une séance de 100 min                                   │
     │ Présences                                                                    │
-    │ Membres présents ou représentés : 2 sur 3 · quorum non atteint (3)           │
+    │ Membres présents ou représentés : 2 sur 3 · quorum de 3 non atteint          │
     │ Présents       Direction générale                                            │
     ╰───────────────────────────────────────────────────────────────── ↓ 7 lignes ─╯
     ");
@@ -239,6 +239,13 @@ fn a_new_meeting_is_prepared_from_the_agenda_that_is_proposed() {
         assert!(seen.contains(words), "{words}\n{seen}");
     }
     assert!(!file("2018-09-20").exists());
+    // A click leaves an item out, a second one takes it in again.
+    let kept = |person: &Person| person.sees().matches('✓').count();
+    let all = kept(&person);
+    person.clicks("à traiter");
+    assert_eq!(kept(&person), all - 1, "{}", person.sees());
+    person.clicks("à traiter");
+    assert_eq!(kept(&person), all, "{}", person.sees());
     // Escape leads back to what was typed, where nothing is lost.
     let seen = person.types(&["esc"]).sees();
     assert!(seen.contains("2018-09-20"), "{seen}");

@@ -90,6 +90,21 @@ fn each_clash_is_answered_for_itself_with_who_made_either_side_and_when() {
 }
 
 #[test]
+fn a_click_answers_a_clash() {
+    let (_repository, mut person) = clashing();
+    opens(&mut person);
+    person.clicks("la proposition : échéance");
+    let seen = person.sees();
+    assert!(seen.contains("◉ la proposition : échéance"), "{seen}");
+    assert!(seen.contains("Une réponse manque"), "{seen}");
+    person.clicks("le plan : échéance");
+    let seen = person.sees();
+    assert!(seen.contains("◉ le plan : échéance"), "{seen}");
+    person.clicks("Refuser");
+    assert!(person.sees().contains("◉ Refuser"), "{}", person.sees());
+}
+
+#[test]
 fn a_refusal_asks_no_question() {
     let (repository, mut person) = clashing();
     opens(&mut person);
@@ -103,4 +118,58 @@ fn a_refusal_asks_no_question() {
     );
     let tag = repository.git(&["tag", "-n9"]);
     assert!(tag.contains("Trop tôt."), "{tag}");
+}
+
+#[test]
+fn a_branch_deleted_under_the_screen_is_said_to_be_gone_whatever_is_decided() {
+    const BRANCH: &str = "proposal/essai/télétravail";
+    let (repository, mut person) = proposed();
+    let tip = repository.git(&["rev-parse", BRANCH]);
+    let head = repository.git(&["rev-parse", "main"]);
+    opens(&mut person);
+    repository.git(&["branch", "-qD", BRANCH]);
+    let gone = [
+        "Rien n’a été enregistré",
+        "La proposition « télétravail » n’est plus là",
+        "git branch",
+        &tip[..10],
+    ];
+    let is_told = |seen: &str| {
+        for words in gone {
+            assert!(seen.contains(words), "{words}\n{seen}");
+        }
+    };
+    is_told(&person.types(&["enter"]).sees());
+    // What it would have changed is there to be read still.
+    let seen = person.types(&["enter"]).sees();
+    assert!(seen.contains("01/03/2019"), "{seen}");
+    is_told(&person.types(&["down", "'Trop tôt.", "enter"]).sees());
+    assert_eq!(repository.git(&["rev-parse", "main"]), head);
+    assert_eq!(repository.git(&["tag"]), "");
+    // Brought back, it is decided as if nothing had been.
+    repository.git(&["branch", BRANCH, tip.trim()]);
+    let seen = person.types(&["enter", "up", "enter"]).sees();
+    assert!(!seen.contains("n’est plus là"), "{seen}");
+    assert_ne!(repository.git(&["rev-parse", "main"]), head);
+}
+
+#[test]
+fn u_takes_back_what_was_accepted_last_as_one_change() {
+    let (repository, mut person) = proposed();
+    let file = || repository.git(&["show", "main:plans/essai/groups/rh/RH-01.toml"]);
+    let before = file();
+    opens(&mut person);
+    person.types(&["enter"]);
+    let accepted = repository.git(&["rev-parse", "main"]);
+    assert_ne!(file(), before);
+    let seen = person.types(&["u"]).sees();
+    let told = "RH-01 : météo retirée, échéance de nouveau 21/12/2018";
+    assert!(seen.contains(told), "{seen}");
+    person.types(&["enter"]);
+    assert_eq!(file(), before);
+    let message = repository.git(&["log", "-1", "--format=%B", "main"]);
+    assert!(message.contains(&format!("Undoes: {}", accepted.trim())), "{message}");
+    // Done again, it is all there again.
+    person.types(&["ctrl-r", "enter"]);
+    assert!(file().contains("2019-03-01"), "{}", file());
 }

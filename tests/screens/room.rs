@@ -36,6 +36,23 @@ fn in_room(repository: &Repository) -> Person {
 }
 
 impl Person {
+    /// Clicks on the first line with a text, at its beginning.
+    pub(crate) fn clicks(&mut self, text: &str) {
+        let picture = self.sees();
+        let found = picture.lines().zip(0..).find_map(|(line, row)| {
+            let before = &line[..line.find(text)?];
+            Some((u16::try_from(before.chars().count()).unwrap(), row))
+        });
+        let (column, row) = found.unwrap_or_else(|| panic!("no {text:?} in\n{picture}"));
+        self.app.mouse(crossterm::event::MouseEvent {
+            kind: crossterm::event::MouseEventKind::Down(crossterm::event::MouseButton::Left),
+            column,
+            row,
+            modifiers: crossterm::event::KeyModifiers::NONE,
+        });
+        self.obey();
+    }
+
     fn sees_all(&self, texts: &[&str]) {
         let picture = self.sees();
         for text in texts {
@@ -55,7 +72,7 @@ fn told(repository: &Repository) -> String {
 #[test]
 fn a_meeting_is_held_without_leaving_its_screen() {
     let (repository, mut person) = called();
-    person.sees_all(&["○ convoquée", "quorum non atteint (3)", "aucun point traité sur 3"]);
+    person.sees_all(&["○ convoquée", "quorum de 3 non atteint", "aucun point traité sur 3"]);
     // Opened, with who leads it.
     person.types(&["o", "'Direction gén", "enter", "enter"]);
     person.sees_all(&["● en séance"]);
@@ -63,7 +80,7 @@ fn a_meeting_is_held_without_leaving_its_screen() {
     person.types(&["tab", "space", "j", "space", "j", "space", "space", "space", "space"]);
     person.sees_all(&["Informatique ·"]);
     person.types(&["'Direction générale", "enter"]);
-    person.sees_all(&["quorum atteint (3)", "représenté"]);
+    person.sees_all(&["quorum de 3 atteint", "représenté"]);
     // What is known of the item, what is decided on it and what follows.
     person.types(&["tab"]);
     person.sees_all(&[
@@ -260,23 +277,34 @@ fn an_empty_meeting_says_how_to_fill_it_and_can_be_closed() {
 fn a_click_goes_to_an_item_and_a_second_one_on_a_person_says_how_they_stand() {
     let (_repository, mut person) = called();
     person.types(&["o", "enter"]);
-    let down = |person: &mut Person, text: &str| {
-        let picture = person.sees();
-        let row = picture.lines().position(|line| line.contains(text)).unwrap();
-        let event = crossterm::event::MouseEvent {
-            kind: crossterm::event::MouseEventKind::Down(crossterm::event::MouseButton::Left),
-            column: 6,
-            row: u16::try_from(row).unwrap(),
-            modifiers: crossterm::event::KeyModifiers::NONE,
-        };
-        person.app.mouse(event);
-        person.obey();
-    };
-    down(&mut person, "2.1 Locaux");
+    person.clicks("2.1 Locaux");
     person.sees_all(&["╭ 2.1 · Locaux"]);
-    down(&mut person, "Informatique");
-    down(&mut person, "Informatique");
+    person.clicks("Informatique");
+    person.clicks("Informatique");
     person.sees_all(&["Présents (1 sur 3)"]);
+}
+
+/// On the smallest screen the meeting's name is cut, and nothing that tells how far it is; of a name the end stays, and what
+/// came of an item is a whole word.
+#[test]
+fn the_smallest_screen_tells_how_far_the_meeting_is() {
+    let (repository, mut person) = called();
+    person.types(&["o", "enter", "f", "tab", "space", "v", "d"]);
+    let workspace = Workspace::open(&repository.plan()).unwrap();
+    let mut person = Person::before(workspace, Language::Fr, (80, 24));
+    person.types(&["1", "h", "enter", "enter"]);
+    person.sees_all(&[
+        "● en séance · Comité de pi… · quorum de 3 non atteint · 1 point traité sur 3",
+        " info ",
+        "hors de la salle : Direction générale ",
+    ]);
+}
+
+#[test]
+fn an_item_that_is_no_action_says_that_nothing_is_noted() {
+    let (_repository, mut person) = called();
+    person.types(&["l", "l"]);
+    person.sees_all(&["╭ 2.1 · Locaux", "Rien n’est encore noté sur ce point."]);
 }
 
 #[test]

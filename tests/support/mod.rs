@@ -260,6 +260,7 @@ pub(crate) fn action(id: &str) -> ActionId {
 /// The intent to put an action in another status.
 pub(crate) fn status(id: &str, to: &str) -> Intent {
     Intent::Status {
+        evidence: Vec::new(),
         action: action(id),
         to: to.parse().expect("an id"),
     }

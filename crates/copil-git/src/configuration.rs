@@ -60,9 +60,38 @@ impl Repository {
     pub fn config_string(&self, key: &str) -> Option<String> {
         self.configuration().ok()?.string(key)
     }
+
+    /// The values of the keys of a section that have a name of their own in between: for `copil` and `today`, that of
+    /// `copil.blois.today` under `blois`. All are read at once.
+    pub fn config_strings(&self, section: &str, variable: &str) -> HashMap<String, String> {
+        self.configuration()
+            .map(|configuration| configuration.strings(section, variable))
+            .unwrap_or_default()
+    }
 }
 
 impl Configuration {
+    fn strings(&self, section: &str, variable: &str) -> HashMap<String, String> {
+        let mut names = Vec::new();
+        let mut see = |key: &str| {
+            let rest = key.strip_prefix(section).and_then(|rest| rest.strip_prefix('.'));
+            let name = rest.and_then(|rest| rest.strip_suffix(variable)?.strip_suffix('.'));
+            names.extend(name.map(str::to_owned));
+        };
+        match &self.by_git {
+            Some(values) => values.keys().for_each(|key| see(key)),
+            None => {
+                if let Ok(mut entries) = self.own.entries(None) {
+                    while let Some(Ok(entry)) = entries.next() {
+                        entry.name().into_iter().for_each(&mut see);
+                    }
+                }
+            }
+        }
+        let value = |name: String| Some((name.clone(), self.string(&format!("{section}.{name}.{variable}"))?));
+        names.into_iter().filter_map(value).collect()
+    }
+
     /// Whether any program stands behind the name of a filter.
     pub(super) fn has_filters(&self) -> bool {
         let names = |key: &str| {

@@ -5,6 +5,7 @@
 //!             ├─ record(&Record) -> CommitId                               one change, one commit, durable or not at all
 //!             ├─ retire · delete_branch · references_below                branches that are not checked out, and tags
 //!             ├─ walk (CommitDiff, CommitDiff, …)                          what each commit did to which files
+//!             ├─ last_changes                                              the last commit of each of many folders
 //!             ├─ HistoryIndex                                              the walk, remembered inside the git folder
 //!             └─ CommitGraph                                               which commit stands on which, and its moment
 //! ```
@@ -55,4 +56,4 @@ pub use record::{
 pub use references::{AnnotatedTag, ReferenceTip};
 pub use repository::{Head, Operation, Repository, RepositoryObstacle};
 pub use tracked_file::TrackedFile;
-pub use walk::{BlobContents, Commit, CommitDiff, FileDelta, WalkOptions};
+pub use walk::{BlobContents, Commit, CommitDiff, FileDelta, LastChange, WalkOptions};

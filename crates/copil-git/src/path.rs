@@ -88,6 +88,11 @@ impl RepoPath {
         self.0.rsplit('/').next().unwrap_or_default()
     }
 
+    /// The folder that it lies in; the top lies in itself.
+    pub fn parent(&self) -> RepoPath {
+        RepoPath(self.0.rsplit_once('/').map_or("", |(above, _)| above).to_owned())
+    }
+
     /// What follows `folder/`; `None` when it does not lie below it, and the empty text when it is the folder.
     pub fn relative_to(&self, folder: &RepoPath) -> Option<&str> {
         if folder.is_root() {

@@ -1,4 +1,4 @@
-//! What the shared branch held, day by day: this clone's log of the branch that its own follows.
+//! The branch that the own one follows: what it held, day by day, as this clone's log of it says, and how far it is ahead.
 
 use super::{CommitId, ReadError, Repository, Timestamp};
 
@@ -6,17 +6,10 @@ impl Repository {
     /// The states of the branch that the current one follows, the oldest first, each with the moment from which this clone
     /// knew of it; none where it follows no branch, or keeps no log of it.
     pub fn shared_states(&self) -> Result<Vec<(CommitId, Timestamp)>, ReadError> {
-        let Ok(head) = self.git.head() else {
+        let Some(upstream) = self.upstream() else {
             return Ok(Vec::new());
         };
-        let upstream = head
-            .name()
-            .ok()
-            .and_then(|name| self.git.branch_upstream_name(name).ok());
-        let Some(upstream) = upstream.as_ref().and_then(|name| name.as_str().ok()) else {
-            return Ok(Vec::new());
-        };
-        let log = self.git.reflog(upstream)?;
+        let log = self.git.reflog(&upstream)?;
         let state = |entry: git2::ReflogEntry<'_>| {
             let when = entry.committer().when();
             let time = Timestamp {
@@ -28,5 +21,25 @@ impl Repository {
         let mut states: Vec<_> = log.iter().map(state).collect();
         states.reverse();
         Ok(states)
+    }
+
+    /// How many commits the branch that the current one follows has that the current one has not, as far as this clone knows;
+    /// none where it follows no branch.
+    pub fn commits_behind(&self) -> Result<usize, ReadError> {
+        let tip = |name: &str| self.git.refname_to_id(name);
+        let Some(Ok(upstream)) = self.upstream().map(|name| tip(&name)) else {
+            return Ok(0);
+        };
+        match self.head()?.commit() {
+            Some(head) => Ok(self.git.graph_ahead_behind(head.0.into(), upstream)?.1),
+            None => Ok(0),
+        }
+    }
+
+    /// The full name of the branch that the current one follows.
+    fn upstream(&self) -> Option<String> {
+        let head = self.git.head().ok()?;
+        let upstream = self.git.branch_upstream_name(head.name().ok()?).ok()?;
+        Some(upstream.as_str().ok()?.to_owned())
     }
 }

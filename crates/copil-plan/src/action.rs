@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 
 use super::id::{
-    ActionId, AxisId, BudgetId, DeliverableId, IndicatorId, MilestoneId, OrganisationId, PersonId, StatusId,
+    ActionId, AxisId, BudgetId, DeliverableId, IndicatorId, MilestoneId, OrganisationId, PersonId, PhaseId, StatusId,
 };
 use super::record::{word_field, words};
+use super::schedule::Delay;
 use super::value::VecMap;
 use crate::record;
 use crate::shape::Shape;
@@ -57,6 +58,8 @@ record! {
         confirmed: Option<NaiveDate> = "confirmed" (passed, in_head, no_prompt),
         /// The strategic axis it serves.
         axis: Option<AxisId> = "axis",
+        /// The phase it belongs to.
+        phase: Option<PhaseId> = "phase",
         /// Who carries it: the first answers for it, two make a pair.
         leads: Vec<PersonId> = "leads" (no_column, in_order),
         /// The organisations that take part.
@@ -71,6 +74,8 @@ record! {
         progress: Option<f64> = "progress" (no_filter),
         /// The actions it waits for.
         depends_on: Vec<ActionId> = "depends_on" (in_part, no_column, no_prompt),
+        /// The same action in another plan of the portfolio, as `plan/ID`.
+        same_as: Option<String> = "same_as" (no_column),
         /// Free words.
         tags: Vec<String> = "tags",
         /// What it is about, in a few lines.
@@ -85,6 +90,8 @@ record! {
         budgets: VecMap<BudgetId, Budget> = "budgets" (no_filter),
         /// Where to read more: a name and an address.
         links: VecMap<String, String> = "links" (no_filter),
+        /// What shows how far it is: a name, and an address or a text.
+        evidence: VecMap<String, String> = "evidence",
         /// What has no field of its own: a name and a text.
         notes: VecMap<String, String> = "notes",
     }
@@ -115,6 +122,12 @@ record! {
         initial: Option<Measure> = "initial",
         /// The value to reach.
         target: Option<Measure> = "target",
+        /// The values to reach before or after that, each by its day.
+        targets: Vec<Measure> = "targets",
+        /// The day that the moments to measure at are counted from.
+        from: Option<NaiveDate> = "from",
+        /// The moments to measure at, counted from that day.
+        at: Vec<Delay> = "at" (in_order),
         /// The values measured since.
         measures: Vec<Measure> = "measures",
     }
@@ -153,6 +166,8 @@ record! {
         planned: Option<f64> = "planned",
         /// How much is spent.
         spent: Option<f64> = "spent",
+        /// Who pays.
+        funder: Option<String> = "funder",
     }
 }
 

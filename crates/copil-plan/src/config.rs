@@ -4,8 +4,9 @@ use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 
+use super::action::Indicator;
 use super::attention::Weights;
-use super::id::{AxisId, CommitteeId, OrganisationId, PersonId, PhaseId, ViewId};
+use super::id::{AxisId, CommitteeId, IndicatorId, OrganisationId, PersonId, PhaseId, ViewId};
 use super::meeting::Minutes;
 use super::query::SavedView;
 use super::record::{word_field, words};
@@ -57,6 +58,8 @@ record! {
         axes: VecMap<AxisId, String> = "axes",
         /// The phases.
         phases: VecMap<PhaseId, Phase> = "phases",
+        /// What is measured of the plan as a whole.
+        indicators: VecMap<IndicatorId, Indicator> = "indicators",
         /// The committees that follow it.
         committees: VecMap<CommitteeId, Committee> = "committees",
         /// The rules of its follow-up; see [`PlanConfig::rules`].

@@ -80,6 +80,7 @@ mod tests {
             changes,
             carried: &[],
             is_edge: false,
+            decision: None,
         };
         let mut builder = HistoryBuilder::since(Some(day("2016-01-01")));
         builder.take(step("2017-09-01", &done));

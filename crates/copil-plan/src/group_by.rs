@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use super::id::{AxisId, OrganisationId};
+use super::id::{AxisId, OrganisationId, PhaseId};
 use super::query::{Condition, Filter, FilterKey, FilterValue, Flag};
 use super::record::words;
 use super::{GroupId, GroupedAction, PersonId, Plan, Priority, StatusId, StatusKind, Weather};
@@ -27,6 +27,8 @@ words! {
         Organisation = "organisation",
         /// How much they matter.
         Priority = "priority",
+        /// The phase they belong to.
+        Phase = "phase",
     }
 }
 
@@ -41,6 +43,8 @@ pub enum GroupKey {
     Lead(PersonId),
     /// A strategic axis.
     Axis(AxisId),
+    /// A phase.
+    Phase(PhaseId),
     /// An organisation that takes part.
     Organisation(OrganisationId),
     /// A weather.
@@ -61,6 +65,7 @@ impl GroupBy {
             Self::Group => FilterKey::Group,
             Self::Lead => FilterKey::Lead,
             Self::Axis => FilterKey::Axis,
+            Self::Phase => FilterKey::Phase,
             Self::Weather => FilterKey::Weather,
             Self::Organisation => FilterKey::Organisation,
             Self::Priority => FilterKey::Priority,
@@ -75,6 +80,7 @@ impl GroupBy {
             Self::Group => plan.groups.keys().cloned().map(GroupKey::Group).collect(),
             Self::Lead => config.people.keys().cloned().map(GroupKey::Lead).collect(),
             Self::Axis => config.axes.keys().cloned().map(GroupKey::Axis).collect(),
+            Self::Phase => config.phases.keys().cloned().map(GroupKey::Phase).collect(),
             Self::Weather => Weather::ALL.iter().copied().map(GroupKey::Weather).collect(),
             Self::Organisation => config
                 .organisations
@@ -85,7 +91,7 @@ impl GroupBy {
             Self::Priority => Priority::ALL.iter().copied().map(GroupKey::Priority).collect(),
         };
         match self {
-            Self::Lead | Self::Axis | Self::Organisation => keys.push(GroupKey::None(self)),
+            Self::Lead | Self::Axis | Self::Phase | Self::Organisation => keys.push(GroupKey::None(self)),
             Self::Weather => keys.extend([GroupKey::None(self), GroupKey::Over]),
             Self::Status | Self::Group | Self::Priority => {}
         }
@@ -106,6 +112,7 @@ impl GroupBy {
             Self::Group => add(GroupKey::Group(action.group.clone())),
             Self::Lead => action.leads.iter().cloned().map(GroupKey::Lead).for_each(add),
             Self::Axis => action.axis.iter().cloned().map(GroupKey::Axis).for_each(add),
+            Self::Phase => action.phase.iter().cloned().map(GroupKey::Phase).for_each(add),
             Self::Weather if plan.kind(&action.status).is_over() => add(GroupKey::Over),
             Self::Weather => action.weather.into_iter().map(GroupKey::Weather).for_each(add),
             Self::Organisation => {
@@ -144,6 +151,7 @@ impl GroupKey {
             Self::Group(_) => GroupBy::Group,
             Self::Lead(_) => GroupBy::Lead,
             Self::Axis(_) => GroupBy::Axis,
+            Self::Phase(_) => GroupBy::Phase,
             Self::Organisation(_) => GroupBy::Organisation,
             Self::Weather(_) | Self::Over => GroupBy::Weather,
             Self::Priority(_) => GroupBy::Priority,
@@ -158,6 +166,7 @@ impl GroupKey {
             Self::Group(id) => id.as_str(),
             Self::Lead(id) => id.as_str(),
             Self::Axis(id) => id.as_str(),
+            Self::Phase(id) => id.as_str(),
             Self::Organisation(id) => id.as_str(),
             Self::Weather(weather) => weather.word(),
             Self::Priority(priority) => priority.word(),
@@ -172,6 +181,7 @@ impl GroupKey {
             Self::Group(id) => plan.groups.get(id).map(|group| group.title.as_str()),
             Self::Lead(id) => Some(plan.person_name(id)),
             Self::Axis(id) => config.axes.get(id.as_str()).map(String::as_str),
+            Self::Phase(id) => config.phases.get(id.as_str()).map(|phase| phase.title.as_str()),
             Self::Organisation(id) => config.organisations.get(id.as_str()).map(String::as_str),
             _ => None,
         };

@@ -217,9 +217,12 @@ impl AgendaKey {
     /// The shortest word of a title that tells anything.
     const TELLING: usize = 4;
 
-    /// A key for an item that is not in use: the action's id, else the first two words of the title that tell anything, with
-    /// a number where they are taken.
-    pub fn free(action: Option<&str>, title: Option<&str>, is_taken: impl Fn(&str) -> bool) -> Self {
+    /// The key of an item in which nothing makes one.
+    pub const UNNAMED: &str = "item";
+
+    /// A key for an item that is not in use: the action's id, else the first two words of the title that tell anything, else
+    /// a word given, with a number where they are taken.
+    pub fn free(action: Option<&str>, title: Option<&str>, otherwise: &str, is_taken: impl Fn(&str) -> bool) -> Self {
         let of_title = |title: &str| {
             let words = plain_words(title);
             let telling = words.split('-').filter(|word| word.len() >= Self::TELLING);
@@ -232,7 +235,7 @@ impl AgendaKey {
         };
         let named = action.map(str::to_owned).filter(|id| check(id).is_ok());
         let named = named.or_else(|| title.map(of_title)).filter(|id| check(id).is_ok());
-        let stem = named.unwrap_or_else(|| "item".to_owned());
+        let stem = named.unwrap_or_else(|| otherwise.to_owned());
         let numbered = (2..).map(|n| {
             let mut stem = stem.clone();
             stem.truncate(LONGEST - 4);
@@ -298,6 +301,33 @@ impl FromStr for DecisionRef {
         Ok(Self {
             meeting: meeting.parse()?,
             decision: decision.parse()?,
+        })
+    }
+}
+
+/// An action of one plan among several, written `plan/ID`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PlanActionRef {
+    /// The plan, as the portfolio calls it.
+    pub plan: PlanId,
+    /// The action in that plan.
+    pub action: ActionId,
+}
+
+impl fmt::Display for PlanActionRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.plan, self.action)
+    }
+}
+
+impl FromStr for PlanActionRef {
+    type Err = IdError;
+
+    fn from_str(text: &str) -> Result<Self, IdError> {
+        let (plan, action) = text.split_once('/').ok_or(IdError::Character)?;
+        Ok(Self {
+            plan: plan.parse()?,
+            action: action.parse()?,
         })
     }
 }

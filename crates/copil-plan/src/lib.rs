@@ -23,10 +23,13 @@ pub mod id;
 pub mod intent;
 pub mod meeting;
 pub mod names;
+pub mod party;
+pub mod portfolio;
 pub mod progress;
 pub mod query;
 pub(crate) mod record;
 pub mod sanitize;
+pub mod schedule;
 pub mod shape;
 pub mod status;
 pub mod thing;
@@ -42,10 +45,14 @@ pub use change::{Change, Subject};
 pub use config::{Committee, Language, Person, Phase, PlanConfig, Rules};
 pub use group::Group;
 pub use group_by::{GroupBy, GroupKey, grouped};
-pub use id::{ActionId, AgendaKey, DecisionRef, GroupId, MeetingId, MilestoneId, PersonId, PlanId, StatusId};
+pub use id::{
+    ActionId, AgendaKey, DecisionRef, GroupId, IndicatorId, MeetingId, MilestoneId, PersonId, PlanActionRef, PlanId,
+    StatusId,
+};
 pub use intent::{ChangeContext, Intent, Refusal, Spending};
 
 pub use meeting::{AgendaItem, Decision, Meeting, MeetingState, Outcome};
+pub use schedule::{Delay, ScheduledMeasure, TargetState};
 pub use status::{Need, Status, StatusKind, Workflow};
 pub use thing::Thing;
 

@@ -37,7 +37,9 @@ pub fn other_meaning(what: Referent, id: &str) -> Option<OtherMeaning> {
         Referent::Action | Referent::Group if word == THE_PLAN => Some(OtherMeaning::ThePlan),
         Referent::Action if word == GROUP_FILE => Some(OtherMeaning::GroupFile),
         Referent::Person if ME.is_meant_by(&word) => Some(OtherMeaning::Oneself),
-        Referent::Action | Referent::Person | Referent::Axis | Referent::Organisation if NONE.is_meant_by(&word) => {
+        Referent::Action | Referent::Person | Referent::Axis | Referent::Phase | Referent::Organisation
+            if NONE.is_meant_by(&word) =>
+        {
             Some(OtherMeaning::Absence)
         }
         _ => None,
@@ -75,6 +77,7 @@ impl Plan {
             Referent::Action => each(self.actions.iter().map(|(id, one)| (id, vec![one.title.as_str()]))),
             Referent::Person => each(config.people.iter().map(|(id, one)| (id, vec![one.name.as_str()]))),
             Referent::Axis => each(config.axes.iter().map(|(id, title)| (id, vec![title.as_str()]))),
+            Referent::Phase => each(config.phases.iter().map(|(id, one)| (id, vec![one.title.as_str()]))),
             Referent::Organisation => each(config.organisations.iter().map(|(id, name)| (id, vec![name.as_str()]))),
             Referent::Committee => each(config.committees.iter().map(|(id, one)| (id, vec![one.title.as_str()]))),
             Referent::Status => {

@@ -4,13 +4,13 @@
 //! 2. Else, with milestones: the weight reached over the weight of all. Else its `progress`. Else 0.
 //! 3. A set of actions' progress is the mean over them, by weight.
 //! 4. The time gone by of a set of actions is the mean over theirs, by weight, so that it can be held against their progress.
-//!    That of the whole plan is told by its own start and end.
+//!    That of the whole plan, and of a phase with both its days, is told by its own start and end.
 //! 5. An action of which a key that this rests on cannot be read counts in no average.
 //! 6. An indicator's is (latest − initial) ÷ (target − initial), held to 0 … 100; without a measure it is unknown.
 
 use chrono::NaiveDate;
 
-use super::{Action, ActionId, GroupedAction, Indicator, Milestone, MilestoneId, Plan, StatusKind};
+use super::{Action, ActionId, GroupKey, GroupedAction, Indicator, Milestone, MilestoneId, Plan, StatusKind};
 
 impl Action {
     /// Its weight in averages.
@@ -86,11 +86,11 @@ impl Action {
 }
 
 impl Indicator {
-    /// How far it is from its initial value to its target, 0 to 100; `None` while one of the three is missing.
+    /// How far it is from its initial value to its last target, 0 to 100; `None` while one of the three is missing.
     pub fn progress(&self) -> Option<f64> {
         let (initial, target, latest) = (
             self.initial.as_ref()?.value,
-            self.target.as_ref()?.value,
+            self.last_target()?.value,
             self.latest()?.value,
         );
         if initial == target {
@@ -148,6 +148,20 @@ pub fn mean<'a>(plan: &Plan, actions: impl IntoIterator<Item = (&'a ActionId, &'
 /// The share of the plan's time that has gone by, 0 to 100; `None` for a plan without both dates.
 pub fn time_elapsed(plan: &Plan, today: NaiveDate) -> Option<f64> {
     share_gone(plan.config.start?, plan.config.end?, today)
+}
+
+/// The share of a part's time that has gone by, 0 to 100: of a phase with both its days, theirs; of any other part, the mean
+/// over its actions.
+pub fn part_elapsed(plan: &Plan, part: &GroupKey, mean: WeightedMean, today: NaiveDate) -> Option<f64> {
+    let phase = match part {
+        GroupKey::Phase(id) => plan.config.phases.get(id.as_str()),
+        _ => None,
+    };
+    let own = phase.and_then(|phase| phase.start.zip(phase.end));
+    match own {
+        Some((start, end)) => share_gone(start, end, today),
+        None => mean.mean(),
+    }
 }
 
 /// The share of a stretch of days that has gone by, 0 to 100.

@@ -41,6 +41,8 @@ words! {
         Reason = "reason",
         /// Every milestone reached, or a reason.
         Milestones = "milestones",
+        /// Evidence: something that shows it.
+        Evidence = "evidence",
     }
 }
 word_field!(Need, Reason, None);

@@ -7,7 +7,7 @@ use crate::fold::fold;
 use crate::id::{ActionId, GroupId};
 use crate::record::words;
 use crate::shape::Shape;
-use crate::{Action, Committee, Deliverable, Group, Indicator, Meeting, Milestone, Person, Plan};
+use crate::{Action, Committee, Deliverable, Group, Indicator, Meeting, Milestone, Person, Phase, Plan};
 
 words! {
     /// A kind of thing, in the order in which a plan that begins needs them.
@@ -30,6 +30,8 @@ words! {
         Meeting = "meeting",
         /// A strategic axis.
         Axis = "axis",
+        /// A phase.
+        Phase = "phase",
         /// An organisation.
         Organisation = "organisation",
     }
@@ -65,6 +67,7 @@ impl Thing {
             Self::Committee => !config.committees.is_empty(),
             Self::Meeting => !plan.meetings.is_empty(),
             Self::Axis => !config.axes.is_empty(),
+            Self::Phase => !config.phases.is_empty(),
             Self::Organisation => !config.organisations.is_empty(),
         }
     }
@@ -79,6 +82,7 @@ impl Thing {
             Self::Indicator => Some("indicators"),
             Self::Committee => Some("committees"),
             Self::Axis => Some("axes"),
+            Self::Phase => Some("phases"),
             Self::Organisation => Some("organisations"),
         }
     }
@@ -94,6 +98,7 @@ impl Thing {
             Self::Deliverable => Deliverable::SHAPE,
             Self::Indicator => Indicator::SHAPE,
             Self::Committee => Committee::SHAPE,
+            Self::Phase => Phase::SHAPE,
             Self::Axis | Self::Organisation => Shape::Text,
         }
     }
@@ -109,6 +114,7 @@ impl Thing {
             Self::Indicator => &["title", "unit"],
             Self::Committee => &["title", "members"],
             Self::Axis => &["title"],
+            Self::Phase => &["title", "start", "end"],
             Self::Organisation => &["name"],
         }
     }

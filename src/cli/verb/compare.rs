@@ -11,8 +11,12 @@ use crate::cli::failure::{Failure, VerbResult};
 use crate::cli::filtering;
 use crate::cli::session::Session;
 use crate::cli::verb::list::ListArgs;
+use crate::report::Report;
 use crate::report::compare::{self, ComparedBy, ComparisonReport, MatchedActions};
-use crate::workspace::{ComparedPlans, Error, Moment, NoPast, Workspace};
+use crate::report::page::Page;
+use crate::wording::Catalogue;
+use crate::workspace::portfolio::list::PlanList;
+use crate::workspace::{ComparedPlans, Error, LocateError, Moment, NoPast, Workspace};
 use copil_plan::ActionId;
 use copil_plan::query::MatchContext;
 use copil_store::Problem;
@@ -41,6 +45,9 @@ pub(crate) struct CompareArgs {
 
 /// Runs the verb.
 pub(crate) fn run(session: &mut Session, arguments: &CompareArgs) -> VerbResult {
+    if let Some(list) = session.several()? {
+        return run_over(session, arguments, list);
+    }
     let period = &arguments.period;
     let texts: Vec<&str> = period.older.iter().chain(&period.newer).map(String::as_str).collect();
     // Two days need no more of the plan than where it is.
@@ -86,6 +93,65 @@ pub(crate) fn run(session: &mut Session, arguments: &CompareArgs) -> VerbResult 
         session.print_unreadable(older);
     }
     session.end(newer)
+}
+
+/// Runs the verb over several plans, one comparison below the other. A plan that was not there at one of the moments is named.
+fn run_over(session: &mut Session, arguments: &CompareArgs, list: PlanList) -> VerbResult {
+    let period = &arguments.period;
+    if period.filter.is_some() || period.view.is_some() {
+        let plans = list.plans.into_iter().map(|plan| plan.name).collect();
+        return Err(LocateError::Several { plans }.into());
+    }
+    let portfolio = session.open_portfolio(list)?;
+    session.print_each(&portfolio, |session, at, opened| {
+        let older = match &period.older {
+            Some(text) => session.moment(opened, text)?,
+            None => match last_meeting(opened) {
+                Ok(meeting) => meeting,
+                Err(failure) => return session.passed_over(&portfolio.members[at].name, opened, failure),
+            },
+        };
+        let newer = period
+            .newer
+            .as_ref()
+            .map(|text| session.moment(opened, text))
+            .transpose()?;
+        match opened.compare(older, newer, false) {
+            Ok(compared) => Ok(Some(Box::new(Comparison {
+                compared,
+                by: arguments.by,
+            }))),
+            Err(error) => session.passed_over(&portfolio.members[at].name, opened, error.into()),
+        }
+    })
+}
+
+/// A comparison with the plans that it is of.
+struct Comparison {
+    compared: ComparedPlans,
+    by: ComparedBy,
+}
+
+impl Comparison {
+    fn report(&self) -> ComparisonReport<'_> {
+        ComparisonReport {
+            plan: self.compared.newer.plan(),
+            older: self.compared.older.plan(),
+            comparison: &self.compared.comparison,
+            matched: None,
+            by: self.by,
+        }
+    }
+}
+
+impl Report for Comparison {
+    fn json(&self, catalogue: &Catalogue) -> serde_json::Value {
+        self.report().json(catalogue)
+    }
+
+    fn text(&self, catalogue: &Catalogue, page: &mut Page) {
+        self.report().text(catalogue, page);
+    }
 }
 
 /// What a filter matches; nothing, after a note that says so, at a moment that does not know what it speaks of.

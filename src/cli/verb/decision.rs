@@ -121,7 +121,8 @@ pub(crate) fn run(session: &mut Session, what: &DecisionArgs) -> VerbResult {
 
 fn show(session: &mut Session, workspace: &Workspace, arguments: &ShowDecisionArgs) -> VerbResult {
     let reference = parse::decision(workspace, &arguments.id)?;
-    let (plan, today) = (workspace.plan(), workspace.today().day);
+    let plan = &*workspace.plan_with_former_owners()?;
+    let today = workspace.today().day;
     let register = DecisionRegister::of(plan, today).into_iter();
     for decision in register.filter(|one| one.reference == reference) {
         session.print(&DecisionSheet { plan, today, decision })?;

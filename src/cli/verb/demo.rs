@@ -15,6 +15,7 @@ use crate::cli::session::Session;
 use crate::report::table::Tone;
 use crate::wording::sentence::shown;
 use crate::workspace::demo::{self, Contents, DemoError, State};
+use crate::workspace::portfolio::list::PlanList;
 use crate::workspace::{LogScope, Workspace};
 use copil_plan::sanitize::sanitize;
 
@@ -35,7 +36,8 @@ pub(crate) struct DemoArgs {
     pub screen: ScreenArgs,
 }
 
-fn names() -> PossibleValuesParser {
+/// The names of the shipped plans, as arguments.
+pub(super) fn names() -> PossibleValuesParser {
     PossibleValuesParser::new(demo::names().iter().map(String::as_str))
 }
 
@@ -73,6 +75,7 @@ pub(crate) fn run(session: &mut Session, arguments: &DemoArgs, screen: ScreenArg
             open::show(session, Workspace::open(&demo::plan_dir(&inside, name))?, None, screen)
         }
         Contents::One(name) => tell(session, &folder, name),
+        Contents::All if !tells => open::show_portfolio(session, all_plans(&inside), screen),
         Contents::All => tell_all(session, &folder),
     }
 }
@@ -130,19 +133,33 @@ fn tell(session: &mut Session, folder: &Path, name: &'static str) -> VerbResult 
         let command = format!("  git -C {} log {command}", shown(folder));
         session.out.toned(&command, Tone::Strong)?;
     }
-    session.out.line("")?;
-    let command = if name == demo::DEFAULT {
+    say_what_opens(session, Contents::One(name), folder)
+}
+
+/// Says which command opens the demo.
+fn say_what_opens(session: &mut Session, contents: Contents, folder: &Path) -> VerbResult {
+    let is_usual = folder == contents.folder();
+    let what = match contents {
+        Contents::All => " --all".to_owned(),
+        Contents::One(demo::DEFAULT) if is_usual => String::new(),
+        Contents::One(name) => format!(" {name}"),
+    };
+    let place = if is_usual {
         String::new()
     } else {
-        format!(" {name}")
+        format!(" {}", shown(folder))
     };
-    let open = fl!(
-        session.catalogue,
-        "cli-demo-open",
-        command = format!("copil demo{command}")
-    );
+    session.out.line("")?;
+    let command = format!("copil demo{what}{place}");
+    let open = fl!(session.catalogue, "cli-demo-open", command = command);
     session.out.line(&open)?;
     Ok(ExitStatus::Done)
+}
+
+/// The plans of the demo of all of them.
+fn all_plans(top: &Path) -> PlanList {
+    let plans = Contents::All.plans().into_iter();
+    PlanList::of_folders(top, plans.map(|name| demo::plan_dir(top, name)).collect())
 }
 
 /// Says where the demo of all plans is, and which day it is for each.
@@ -176,7 +193,7 @@ fn tell_all(session: &mut Session, folder: &Path) -> VerbResult {
             .out
             .line(&format!("    {} · {day}", sanitize(&workspace.plan().config.title)))?;
     }
-    Ok(ExitStatus::Done)
+    say_what_opens(session, Contents::All, folder)
 }
 
 /// The file, below its plan, of the action that changed last.

@@ -1,5 +1,5 @@
-//! What `copil init` goes on to ask once the plan is there: people, groups, the committee and its first meeting. Each answer
-//! is recorded at once, as `copil new` records it, and an empty one goes on.
+//! What `copil init` goes on to ask once the plan is there: organisations, people, groups, the committee and its first
+//! meeting, first actions. Each answer is recorded at once, as `copil new` records it, and an empty one goes on.
 
 use std::collections::BTreeSet;
 
@@ -11,14 +11,29 @@ use crate::cli::session::Session;
 use crate::workspace::addition::TypedThing;
 use crate::workspace::{CommitDetails, Workspace};
 use copil_plan::Thing;
+use copil_plan::sanitize::sanitize;
 
 /// Asks for what a plan begins with.
 pub(super) fn ask(session: &mut Session, workspace: &mut Workspace) -> Result<(), Failure> {
     let note = fl!(session.catalogue, "cli-found-goes-on");
     session.print_note(&note);
+    if workspace.plan().config.organisations.is_empty() {
+        let question = fl!(session.catalogue, "cli-found-organisation");
+        while let Some(answer) = session.ask(&question)? {
+            add(session, workspace, named(Thing::Organisation, &answer))?;
+        }
+    }
     let question = fl!(session.catalogue, "cli-found-person");
     while let Some(answer) = session.ask(&question)? {
-        add(session, workspace, person(&answer))?;
+        let organisations = !workspace.plan().config.organisations.is_empty();
+        add_with(
+            session,
+            workspace,
+            person(&answer),
+            "organisation",
+            organisations,
+            |session| fl!(session.catalogue, "cli-found-member-of"),
+        )?;
     }
     let question = fl!(session.catalogue, "cli-found-group");
     while let Some(answer) = session.ask(&question)? {
@@ -29,28 +44,49 @@ pub(super) fn ask(session: &mut Session, workspace: &mut Workspace) -> Result<()
     }
     let question = fl!(session.catalogue, "cli-found-committee");
     while workspace.plan().config.committees.is_empty() {
-        let Some(answer) = session.ask(&question)? else {
-            return Ok(());
-        };
+        let Some(answer) = session.ask(&question)? else { break };
         let committee = named(Thing::Committee, &answer);
         add_with_people(session, workspace, committee, "members", |session| {
             fl!(session.catalogue, "cli-found-members")
         })?;
     }
-    meeting(session, workspace)
+    meeting(session, workspace)?;
+    actions(session, workspace)
+}
+
+/// The first actions, group by group.
+fn actions(session: &mut Session, workspace: &mut Workspace) -> Result<(), Failure> {
+    let groups = workspace.plan().groups.iter();
+    let groups: Vec<(String, String)> = groups
+        .map(|(id, group)| (id.to_string(), sanitize(&group.title)))
+        .collect();
+    for (id, title) in groups {
+        let question = fl!(session.catalogue, "cli-found-action", group = title);
+        while let Some(answer) = session.ask(&question)? {
+            let action = TypedThing {
+                home: id.clone(),
+                ..named(Thing::Action, &answer)
+            };
+            let question = fl!(session.catalogue, "cli-found-due");
+            let due = session.ask(&question)?;
+            let mut typed = action.clone();
+            typed.values.extend(due.map(|due| ("due", due)));
+            if !add(session, workspace, typed)? {
+                add(session, workspace, action)?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The first meeting of the committee.
 fn meeting(session: &mut Session, workspace: &mut Workspace) -> Result<(), Failure> {
-    let committee = workspace
-        .plan()
-        .config
-        .committees
-        .keys()
-        .next()
-        .map(ToString::to_string);
+    let committees = &workspace.plan().config.committees;
+    let Some(committee) = committees.keys().next().map(ToString::to_string) else {
+        return Ok(());
+    };
     let question = fl!(session.catalogue, "cli-found-meeting");
-    while let (Some(committee), Some(date)) = (&committee, session.ask(&question)?) {
+    while let Some(date) = session.ask(&question)? {
         let typed = TypedThing {
             thing: Thing::Meeting,
             home: String::new(),
@@ -72,18 +108,32 @@ fn add_with_people(
     key: &'static str,
     question: impl Fn(&Session) -> String,
 ) -> Result<(), Failure> {
+    let has_people = !workspace.plan().config.people.is_empty();
+    add_with(session, workspace, typed, key, has_people, question)
+}
+
+/// Adds a thing after asking for what one more key holds, where the plan has any of that; what is not known is asked for
+/// again.
+fn add_with(
+    session: &mut Session,
+    workspace: &mut Workspace,
+    typed: TypedThing,
+    key: &'static str,
+    is_asked: bool,
+    question: impl Fn(&Session) -> String,
+) -> Result<(), Failure> {
     loop {
         let mut typed = typed.clone();
-        let people = match workspace.plan().config.people.is_empty() {
-            true => None,
-            false => {
+        let said = match is_asked {
+            false => None,
+            true => {
                 let question = question(session);
                 session.ask(&question)?
             }
         };
-        let are_named = people.is_some();
-        typed.values.extend(people.map(|people| (key, people)));
-        if add(session, workspace, typed)? || !are_named {
+        let is_said = said.is_some();
+        typed.values.extend(said.map(|said| (key, said)));
+        if add(session, workspace, typed)? || !is_said {
             return Ok(());
         }
     }

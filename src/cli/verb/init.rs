@@ -7,6 +7,7 @@ use clap::Args;
 use i18n_embed_fl::fl;
 use serde_json::json;
 
+use super::demo::names as shipped;
 use super::found;
 use crate::cli::arguments::one_of;
 use crate::cli::failure::{ExitStatus, Failure, VerbResult};
@@ -15,6 +16,7 @@ use crate::cli::{help, recording};
 use crate::report::diff;
 use crate::wording::lookup::{InvalidText, find_day, new_id};
 use crate::wording::sentence::{UsageError, shown};
+use crate::workspace::demo;
 use crate::workspace::init::{self, NewPlan};
 use crate::workspace::today::Today;
 use crate::workspace::{CommitDetails, PreparedFile};
@@ -40,6 +42,8 @@ pub(crate) struct InitArgs {
     pub end: Option<String>,
     #[arg(long, value_name = "ID=TITLE")]
     pub group: Vec<String>,
+    #[arg(long, value_name = "NAME", value_parser = shipped())]
+    pub from: Option<String>,
 }
 
 /// Runs the verb.
@@ -67,6 +71,7 @@ pub(crate) fn run(session: &mut Session, arguments: &InitArgs) -> VerbResult {
         start,
         end,
         groups,
+        model: arguments.from.as_deref().and_then(demo::config).map(Box::new),
     };
     let dir = init::folder_for(&top, &plan.id);
     let context = CommitDetails {

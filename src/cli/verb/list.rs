@@ -3,11 +3,13 @@
 use clap::Args;
 
 use crate::cli::arguments::one_of;
-use crate::cli::failure::VerbResult;
+use crate::cli::failure::{Failure, VerbResult};
 use crate::cli::filtering;
 use crate::cli::session::Session;
 use crate::report::actions::ActionList;
+use crate::report::several::ActionsOfSeveral;
 use crate::workspace::Workspace;
+use crate::workspace::portfolio::list::PlanList;
 use copil_plan::query::{Filter, MatchContext, Order};
 use copil_plan::{ActionId, GroupId};
 use copil_store::PlanPath;
@@ -27,6 +29,8 @@ pub(crate) struct ListArgs {
     pub lead: Vec<String>,
     #[arg(long, value_name = "AXIS", value_delimiter = ',')]
     pub axis: Vec<String>,
+    #[arg(long, value_name = "PHASE", value_delimiter = ',')]
+    pub phase: Vec<String>,
     #[arg(long, short = 'o', value_name = "ORGANISATION", value_delimiter = ',')]
     pub organisation: Vec<String>,
     #[arg(long, value_name = "PRIORITY", value_delimiter = ',')]
@@ -51,31 +55,60 @@ pub(crate) struct ListArgs {
 
 /// Runs the verb.
 pub(crate) fn run(session: &mut Session, arguments: &ListArgs) -> VerbResult {
+    if let Some(list) = session.several()? {
+        return run_over(session, arguments, list);
+    }
     let workspace = session.open()?;
-    let (filter, order) = filtering::filter_of(session, &workspace, arguments)?;
-    let histories = filtering::histories(session, &workspace, &filter)?;
+    let list = listed(session, &workspace, workspace.plan().id.as_str(), arguments)?;
+    session.print(&list)?;
+    session.end(&workspace)
+}
+
+/// Runs the verb over several plans: one table, plan by plan.
+fn run_over(session: &mut Session, arguments: &ListArgs, list: PlanList) -> VerbResult {
+    let portfolio = session.open_portfolio(list)?;
+    let lists = session.of_each(&portfolio, |session, at, opened| {
+        listed(session, opened, &portfolio.members[at].name, arguments)
+    })?;
+    let lists = lists.into_iter().map(|(member, _, list)| (member.name.as_str(), list));
+    session.print(&ActionsOfSeveral { lists: lists.collect() })?;
+    session.end_portfolio(&portfolio)
+}
+
+/// The actions of a plan that are asked for.
+fn listed<'w>(
+    session: &mut Session,
+    workspace: &'w Workspace,
+    name: &str,
+    arguments: &ListArgs,
+) -> Result<ActionList<'w>, Failure> {
+    let (filter, order) = filtering::filter_of(session, workspace, arguments)?;
+    let histories = filtering::histories(session, workspace, &filter)?;
     let plan = workspace.plan();
     let today = workspace.today().day;
-    let mut actions = filter.select(&MatchContext {
+    let context = MatchContext {
+        name,
         me: workspace.me(),
         histories: histories.as_ref(),
         ..MatchContext::of(plan, today)
-    });
+    };
+    let matcher = filter.matcher(&context);
+    let mut actions: Vec<_> = plan
+        .actions
+        .iter()
+        .filter(|(id, placed)| matcher.matches(id, placed))
+        .collect();
     let order = arguments.sort.or(order).unwrap_or_default();
-    if order != Order::Id {
-        order.sort(plan, &mut actions);
-    }
+    order.sort(plan, &mut actions);
     if arguments.reverse {
         actions.reverse();
     }
-    let unreadable = unreadable(&workspace, &filter);
-    session.print(&ActionList {
+    Ok(ActionList {
         plan,
         today,
         actions,
-        unreadable,
-    })?;
-    session.end(&workspace)
+        unreadable: unreadable(workspace, &filter),
+    })
 }
 
 /// The files that nothing is known of, and that might be among the actions asked for.

@@ -28,6 +28,7 @@ pub(super) mod mine;
 pub(super) mod r#move;
 pub(super) mod new;
 pub(super) mod open;
+pub(super) mod portfolio;
 pub(super) mod proposal;
 pub(super) mod record;
 pub(super) mod rename;

@@ -30,6 +30,7 @@ pub(crate) enum NewArgs {
     Person(NewPersonArgs),
     Organisation(NewOrganisationArgs),
     Axis(NewAxisArgs),
+    Phase(NewPhaseArgs),
     Committee(NewCommitteeArgs),
     Meeting(NewMeetingArgs),
 }
@@ -51,6 +52,8 @@ pub(crate) struct NewActionArgs {
     pub organisation: Vec<String>,
     #[arg(long, value_name = "AXIS")]
     pub axis: Option<String>,
+    #[arg(long, value_name = "PHASE")]
+    pub phase: Option<String>,
     #[arg(long, value_name = "PRIORITY")]
     pub priority: Option<String>,
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
@@ -152,6 +155,19 @@ pub(crate) struct NewAxisArgs {
     pub title: Option<String>,
 }
 
+/// What `new phase` takes.
+#[derive(Debug, Args)]
+pub(crate) struct NewPhaseArgs {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(value_name = "TITLE")]
+    pub title: Option<String>,
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub start: Option<String>,
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub end: Option<String>,
+}
+
 /// What `new committee` takes.
 #[derive(Debug, Args)]
 pub(crate) struct NewCommitteeArgs {
@@ -198,6 +214,11 @@ pub(crate) fn run(session: &mut Session, what: &NewArgs) -> VerbResult {
         }
         NewArgs::Axis(arguments) => {
             let typed = typed(Thing::Axis, &arguments.id, &arguments.title, &[]);
+            asked(session, &workspace, typed)?
+        }
+        NewArgs::Phase(arguments) => {
+            let more = [("start", &arguments.start), ("end", &arguments.end)];
+            let typed = typed(Thing::Phase, &arguments.id, &arguments.title, &more);
             asked(session, &workspace, typed)?
         }
         NewArgs::Committee(arguments) => {
@@ -252,6 +273,11 @@ fn action(session: &mut Session, workspace: &Workspace, arguments: &NewActionArg
             .axis
             .as_deref()
             .map(|text| find_id(known, Referent::Axis, text))
+            .transpose()?,
+        phase: arguments
+            .phase
+            .as_deref()
+            .map(|text| find_id(known, Referent::Phase, text))
             .transpose()?,
         leads: each(&arguments.lead, person)?,
         organisations: each(&arguments.organisation, |text| {

@@ -2,8 +2,6 @@
 
 use std::path::PathBuf;
 
-use i18n_embed_fl::fl;
-
 use clap::CommandFactory;
 
 use crate::cli::arguments::{Arguments, ScreenArgs};
@@ -12,21 +10,21 @@ use crate::cli::environment::{clipboard, edit_from_screen, provoke_faults};
 use crate::cli::failure::{ExitStatus, Failure, VerbResult};
 use crate::cli::session::Session;
 use crate::cli::usage::nearest_verb;
-use crate::tui;
 use crate::tui::preferences::{ExternalPrograms, Preferences};
 use crate::tui::theme::TerminalColors;
+use crate::tui::{self, Opened};
 use crate::wording::sentence::UsageError;
-use crate::wording::sentence::shown;
 use crate::workspace::Workspace;
-use crate::workspace::locate::{LocateError, locate};
+use crate::workspace::locate::{LocateError, Located, locate_any};
+use crate::workspace::portfolio::list::PlanList;
 
 /// Opens the screen on the plan that is meant.
 pub(crate) fn run(session: &mut Session, screen: ScreenArgs) -> VerbResult {
     let named = session.common.plan.clone();
-    let folder = match locate(&session.environment.folder, named.as_deref()) {
-        Ok(folder) => folder,
+    let folder = match locate_any(&session.environment.folder, named.as_deref()) {
+        Ok(Located::Plan(folder)) => folder,
+        Ok(Located::Portfolio(list)) => return show_portfolio(session, list, screen),
         Err(LocateError::NotAPlan { path }) => return Err(neither(path)),
-        Err(LocateError::Several { plans }) => chosen(session, plans)?,
         Err(error) => return Err(error.into()),
     };
     let workspace = Workspace::open(&folder)?;
@@ -44,6 +42,18 @@ pub(crate) fn show(
     past: Option<Workspace>,
     screen: ScreenArgs,
 ) -> VerbResult {
+    let (workspace, past) = (Box::new(workspace), past.map(Box::new));
+    show_opened(session, Opened::Plan { workspace, past }, screen)
+}
+
+/// Opens the screen on several plans.
+pub(crate) fn show_portfolio(session: &mut Session, list: PlanList, screen: ScreenArgs) -> VerbResult {
+    let portfolio = session.open_portfolio_unreported(list)?;
+    show_opened(session, Opened::Portfolio(portfolio), screen)
+}
+
+/// Opens the screen.
+fn show_opened(session: &mut Session, opened: Opened, screen: ScreenArgs) -> VerbResult {
     session.out.flush()?;
     if !session.environment.is_terminal || !session.environment.can_ask {
         return Err(UsageError::NoTerminal.into());
@@ -76,7 +86,7 @@ pub(crate) fn show(
             edit: edit_from_screen,
         },
     };
-    tui::run(workspace, past, options, preferences)?;
+    tui::run(opened, options, preferences)?;
     Ok(ExitStatus::Done)
 }
 
@@ -88,25 +98,4 @@ fn neither(path: PathBuf) -> Failure {
     }
     let nearest = nearest_verb(&Arguments::command(), &word);
     UsageError::NeitherPlanNorVerb { word, nearest }.into()
-}
-
-/// Lets the person choose among several plans.
-fn chosen(session: &mut Session, plans: Vec<PathBuf>) -> Result<PathBuf, Failure> {
-    let error = |plans| Failure::from(LocateError::Several { plans });
-    if !session.environment.can_ask {
-        return Err(error(plans));
-    }
-    for (n, plan) in plans.iter().enumerate() {
-        session.print_note(&format!("{:>3}  {}", n + 1, shown(plan)));
-    }
-    let question = fl!(session.catalogue, "cli-ask-plan");
-    let answer = session.ask(&question)?.unwrap_or_default();
-    let by_number = answer.parse::<usize>().ok().and_then(|n| plans.get(n.checked_sub(1)?));
-    let by_name = plans
-        .iter()
-        .find(|plan| plan.file_name().is_some_and(|name| name == answer.as_str()));
-    match by_number.or(by_name) {
-        Some(plan) => Ok(plan.clone()),
-        None => Err(error(plans)),
-    }
 }

@@ -75,6 +75,10 @@ fn record(session: &mut Session, workspace: &mut Workspace, only: Option<&[Subje
             Err(error) => Err(error.into()),
         };
     }
+    // Several files may have been asked for: a run that was stopped goes on with those left, and with the tag it owed.
+    if !session.common.dry_run && session.mark_closings(workspace, None)? && none {
+        return recording::close(session, workspace, &[]).map(|_| ExitStatus::Done);
+    }
     let recorded = if none {
         Err(workspace::Error::NothingChanged)
     } else {

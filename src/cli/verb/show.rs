@@ -1,4 +1,4 @@
-//! `copil show ID`: all there is to know of an action, a working group or a meeting.
+//! `copil show ID`: all there is to know of an action, a working group, a meeting or the plan itself.
 
 use clap::Args;
 
@@ -7,8 +7,7 @@ use crate::cli::failure::{ExitStatus, Failure, VerbResult};
 use crate::cli::parse;
 use crate::cli::session::Session;
 use crate::report::Report;
-use crate::report::sheet::{ActionSheet, GroupSheet, MeetingSheet};
-use crate::wording::lookup::find_action;
+use crate::report::sheet::{ActionSheet, GroupSheet, MeetingSheet, PlanSheet};
 use crate::wording::problem;
 use crate::wording::sentence::Sentence;
 use crate::workspace::{self, LogEntry, Workspace};
@@ -106,7 +105,19 @@ fn show(
             }
             None => Ok(()),
         },
-        Subject::PlanConfig => Ok(()),
+        Subject::PlanConfig => {
+            let histories = session.histories(workspace)?;
+            let sheet = PlanSheet {
+                plan,
+                histories: histories.as_ref(),
+                today,
+            };
+            match session.common.json {
+                true => values.push(sheet.json(&session.catalogue)),
+                false => session.print(&sheet)?,
+            }
+            Ok(())
+        }
     }
 }
 
@@ -139,12 +150,9 @@ impl Closed {
     }
 }
 
-/// The action, group or meeting that a text means, be it one that cannot be read. The plan itself has no sheet.
+/// The action, group, meeting or plan that a text means, be it one that cannot be read.
 fn meant(workspace: &Workspace, text: &str) -> Result<Subject, Failure> {
-    match parse::file(workspace, text)? {
-        Subject::PlanConfig => Ok(find_action(workspace.known(), text).map(Subject::Action)?),
-        subject => Ok(subject),
-    }
+    Ok(parse::file(workspace, text)?)
 }
 
 /// Names what is wrong with the file of what was asked for.

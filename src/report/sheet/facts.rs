@@ -7,19 +7,21 @@ use crate::report::page::Facts;
 use crate::report::table::{Cell, Tone, tone_of, tone_of_weather};
 use crate::wording::Catalogue;
 use crate::wording::promise::moved;
-use copil_plan::Action;
 use copil_plan::field::Record;
+use copil_plan::id::OrganisationId;
 use copil_plan::sanitize::{sanitize, sanitize_lines};
 use copil_plan::shape::{FieldSpec, SheetPlace};
+use copil_plan::{Action, PersonId};
 
 /// The facts that people look for first, in this order. The other fields follow in the order of the format.
-const FIRST: [&str; 8] = [
+const FIRST: [&str; 9] = [
     "progress",
     "start",
     "due",
     "leads",
     "organisations",
     "axis",
+    "phase",
     "tags",
     "weight",
 ];
@@ -96,9 +98,52 @@ impl ActionSheet<'_> {
                 let late = fl!(catalogue, "tui-late", days = days);
                 Cell::new(format!("{text} · {late}"), Tone::Bad)
             }
-            ("leads", _) if self.action.leads.len() == 2 => fl!(catalogue, "sheet-pair", leads = text).into(),
+            ("leads", _) if self.action.leads.len() == 2 => {
+                let leads = if self.plan.is_between_two(self.action) {
+                    self.both_sides()
+                } else {
+                    text
+                };
+                fl!(catalogue, "sheet-pair", leads = leads).into()
+            }
+            ("organisations", _) if self.action.organisations.len() > 1 => self.parties(catalogue).into(),
             _ => text.into(),
         })
+    }
+
+    /// The two who lead it, each with the organisation that they belong to.
+    fn both_sides(&self) -> String {
+        let side = |lead: &PersonId| {
+            let name = sanitize(self.plan.person_name(lead));
+            match self.plan.organisation_of(lead) {
+                Some(organisation) => format!("{name} ({})", self.organisation_name(organisation)),
+                None => name,
+            }
+        };
+        self.action.leads.iter().map(side).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The organisations that take part, the one that carries it said to.
+    fn parties(&self, catalogue: &Catalogue) -> String {
+        let carrier = self.plan.carrier(self.action);
+        let party = |organisation: &OrganisationId| {
+            let name = self.organisation_name(organisation);
+            match carrier == Some(organisation) {
+                true => fl!(catalogue, "sheet-carries", organisation = name),
+                false => name,
+            }
+        };
+        self.action
+            .organisations
+            .iter()
+            .map(party)
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
+
+    fn organisation_name(&self, id: &OrganisationId) -> String {
+        let known = self.plan.config.organisations.get(id.as_str());
+        sanitize(known.map_or(id.as_str(), String::as_str))
     }
 
     /// By how many days its own due date is over.

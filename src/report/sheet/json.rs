@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde_json::{Map, Value as Json, json};
 
 use super::ActionSheet;
-use crate::report::json::{computed, decision, entry, fields};
+use crate::report::json::{self, computed, decision, entry, fields};
 use crate::wording::Catalogue;
 use copil_plan::Action;
 use copil_plan::action_history::ActionHistory;
@@ -34,6 +34,10 @@ impl ActionSheet<'_> {
         complete("milestones", "pushed_days", told(|(.., days)| json!(days)));
         let measured = action.indicators.values().map(|one| json!(one.progress()));
         complete("indicators", "progress", measured.collect());
+        let schedules = action.indicators.values().map(json::schedule);
+        complete("indicators", "schedule", schedules.collect());
+        let targets = action.indicators.values().map(|one| json::targets(one, self.today));
+        complete("indicators", "all_targets", targets.collect());
         let needed_by: Vec<&str> = self.needed_by().map(AsRef::as_ref).collect();
         let decisions: Vec<Json> = self.decisions().iter().map(decision).collect();
         let unknown = catalogue.unknown_keys(Action::SHAPE, &table).into_iter();

@@ -12,7 +12,7 @@ use crate::wording::Catalogue;
 use copil_plan::decisions::{DecisionRegister, RegisteredDecision};
 use copil_plan::meeting::NumberedItem;
 use copil_plan::sanitize::sanitize;
-use copil_plan::{AgendaKey, Meeting, MeetingId, Plan};
+use copil_plan::{ActionId, AgendaKey, Meeting, MeetingId, Plan};
 
 /// The sheet of a meeting on a day.
 #[derive(Clone, Copy, Debug)]
@@ -25,7 +25,7 @@ pub struct MeetingSheet<'p> {
     pub meeting: &'p Meeting,
     /// The day.
     pub today: NaiveDate,
-    /// The plan as the meeting closed it, with the functions that people held then.
+    /// The plan as the meeting closed it, with the functions that people held then and its actions' titles.
     pub then: Option<&'p Plan>,
     /// The items that were added after its members were called.
     pub late: &'p [AgendaKey],
@@ -134,11 +134,23 @@ impl<'p> MeetingSheet<'p> {
         pairs.collect::<Vec<_>>().join(", ")
     }
 
+    /// An action of the agenda. One that has another title by now, or is in the plan no more, is as the meeting knew it.
+    fn action(&self, catalogue: &Catalogue, id: &ActionId) -> String {
+        let title = |plan: &'p Plan| plan.actions.get(id).map(|action| &action.title);
+        let now = title(self.plan);
+        let then = self.then.filter(|then| title(then).is_some() && title(then) != now);
+        let day = then.map_or(self.today, |_| self.meeting.date);
+        let told = action_row(catalogue, then.unwrap_or(self.plan), id, day).text(catalogue);
+        match (then, now) {
+            (Some(_), None) => format!("{told} · {}", fl!(catalogue, "sheet-no-such-action")),
+            _ => told,
+        }
+    }
+
     /// An item: its number, what it is about, how long it is to take, who presents it, and what came of it.
     fn agenda_item(&self, catalogue: &Catalogue, numbered: &NumberedItem<'_>) -> String {
         let item = numbered.item;
-        let action = item.action.as_ref();
-        let action = action.map(|id| action_row(catalogue, self.plan, id, self.today).text(catalogue));
+        let action = item.action.as_ref().map(|id| self.action(catalogue, id));
         let approved = item.approves.as_ref().map(|meeting| {
             let meeting = catalogue.meeting(self.plan, meeting);
             fl!(catalogue, "agenda-approves", meeting = meeting)

@@ -8,6 +8,7 @@ mod facts;
 mod group;
 mod json;
 mod meeting;
+mod plan;
 mod rows;
 mod text;
 
@@ -23,6 +24,7 @@ use copil_plan::{ActionId, GroupedAction, Plan, StatusKind};
 
 pub use group::GroupSheet;
 pub use meeting::MeetingSheet;
+pub use plan::PlanSheet;
 pub(in crate::report) use rows::action_row;
 pub use rows::{Kept, PartKind, Promise, SheetPart, SheetRow, Spending};
 
@@ -85,7 +87,7 @@ mod tests {
     use super::*;
     use copil_plan::field::{Reading, Record, Referent};
     use copil_plan::query::{Filter, FilterKey, MatchContext};
-    use copil_plan::shape::Shape;
+    use copil_plan::shape::{FieldSpec, Shape};
     use copil_plan::value::Value;
     use copil_plan::{Action, Language};
 
@@ -104,9 +106,18 @@ mod tests {
             Shape::List(item) => Value::List(vec![some(*item)]),
             Shape::Keyed(item) => table("un", some(*item)),
             Shape::Record(fields) => {
-                let pairs = fields.iter().map(|field| (field.key.to_owned(), some(field.shape)));
+                let pairs = fields.iter().map(|field| (field.key.to_owned(), some_of(field)));
                 Value::Table(pairs.collect())
             }
+        }
+    }
+
+    /// A value that a field takes.
+    fn some_of(field: &FieldSpec) -> Value {
+        match field.key {
+            "same_as" => Value::Text("autre/un".into()),
+            "at" => Value::List(vec![Value::Text("+6m".into())]),
+            _ => some(field.shape),
         }
     }
 
@@ -140,8 +151,8 @@ mod tests {
             for field in Action::FIELDS {
                 let key = field.key;
                 assert!(catalogue.find(&format!("field-{key}")).is_some(), "{language}: {key}");
-                let action = with(key, some(field.shape));
-                assert_eq!(action.field(key), Some(some(field.shape)), "{key}");
+                let action = with(key, some_of(field));
+                assert_eq!(action.field(key), Some(some_of(field)), "{key}");
                 let (text, json) = told(&catalogue, action);
                 assert_ne!(text, nothing, "{language}: {key}");
                 assert!(json.get(key).is_some_and(|value| !value.is_null()), "{key}");
@@ -154,6 +165,7 @@ mod tests {
         let mut plan = Plan::empty("plan".parse().unwrap());
         plan.config.people.push("un".parse().unwrap(), Default::default());
         plan.config.axes.push("un".parse().unwrap(), "Un".into());
+        plan.config.phases.push("un".parse().unwrap(), Default::default());
         plan.config.organisations.push("un".parse().unwrap(), "Un".into());
         let (with_it, without) = ("un".parse::<ActionId>().unwrap(), "deux".parse::<ActionId>().unwrap());
         let place = |action| GroupedAction {
@@ -178,7 +190,7 @@ mod tests {
             };
             let held = match field.shape {
                 Shape::Reference(Referent::Status) => Value::Text("done".into()),
-                shape => some(shape),
+                _ => some_of(field),
             };
             plan.actions.insert(with_it.clone(), place(with(field.key, held)));
             plan.actions.insert(without.clone(), place(Action::default()));

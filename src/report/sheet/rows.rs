@@ -45,8 +45,8 @@ pub struct SheetPart<'p> {
 pub enum SheetRow<'p> {
     /// Something promised for a day: a milestone, a deliverable, a decision.
     Promised(Promise<'p>),
-    /// Something measured over time.
-    Measured(&'p Indicator),
+    /// Something measured over time, as it stands on a day.
+    Measured(&'p Indicator, NaiveDate),
     /// Money or time spent.
     Spent(Spending),
     /// Another action.
@@ -224,7 +224,8 @@ impl<'p> ActionSheet<'p> {
             .map(|id| action_row(catalogue, self.plan, id, self.today));
         let decisions = self.decisions().into_iter().rev();
         let decisions = decisions.map(|one| decided(catalogue, self.plan, &one, self.today));
-        let indicators = action.indicators.values().map(SheetRow::Measured);
+        let indicators = action.indicators.values();
+        let indicators = indicators.map(|indicator| SheetRow::Measured(indicator, self.today));
         let budgets = action.budgets.iter();
         let budgets = budgets.map(|(id, budget)| SheetRow::Spent(Spending::of(catalogue, id.as_str(), budget)));
         let first = [
@@ -330,10 +331,14 @@ impl Spending {
             planned = amount(budget.planned),
             unit = unit
         );
+        let funder = budget.funder.as_deref().map(sanitize);
+        let amounts = funder.iter().fold(amounts.trim_end().to_owned(), |amounts, funder| {
+            fl!(catalogue, "sheet-funder", amounts = amounts, funder = funder.as_str())
+        });
         let planned = budget.planned.filter(|planned| *planned > 0.0);
         Self {
             name: name.to_owned(),
-            amounts: amounts.trim_end().to_owned(),
+            amounts,
             share: budget
                 .spent
                 .zip(planned)

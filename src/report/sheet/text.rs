@@ -1,5 +1,6 @@
 //! The sheet as text.
 
+use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
 use super::{ActionSheet, SheetRow, Spending};
@@ -67,7 +68,7 @@ impl SheetRow<'_> {
                 let rest = promise.day(catalogue).into_iter().chain(promise.note.clone());
                 rest.fold(head, |head, part| format!("{head} · {part}"))
             }
-            Self::Measured(indicator) => measured(catalogue, indicator),
+            Self::Measured(indicator, today) => measured(catalogue, indicator, *today),
             Self::Spent(Spending { name, amounts, share }) => {
                 let said = line(name, amounts);
                 match share {
@@ -93,8 +94,8 @@ impl SheetRow<'_> {
 }
 
 /// An indicator: from where to where, each measure with its day, and how far it is.
-fn measured(catalogue: &Catalogue, indicator: &Indicator) -> String {
-    let value = |measure: &Option<Measure>| match measure {
+pub(super) fn measured(catalogue: &Catalogue, indicator: &Indicator, today: NaiveDate) -> String {
+    let value = |measure: Option<&Measure>| match measure {
         Some(measure) => catalogue.number(measure.value),
         None => "?".to_owned(),
     };
@@ -102,14 +103,19 @@ fn measured(catalogue: &Catalogue, indicator: &Indicator) -> String {
         let (value, day) = (catalogue.number(measure.value), catalogue.long_date(measure.date));
         fl!(catalogue, "sheet-measured", value = value, day = day)
     };
-    let mut parts = vec![fl!(
-        catalogue,
-        "sheet-indicator",
-        title = sanitize(&indicator.title),
-        from = value(&indicator.initial),
-        to = value(&indicator.target),
-        unit = sanitize(indicator.unit.as_deref().unwrap_or_default())
-    )];
+    let (title, unit) = (sanitize(&indicator.title), indicator.unit.as_deref().map(sanitize));
+    let mut parts = vec![match (&indicator.initial, indicator.last_target(), unit) {
+        (None, None, None) => title,
+        (None, None, Some(unit)) => fl!(catalogue, "sheet-indicator-in", title = title, unit = unit),
+        (initial, target, unit) => fl!(
+            catalogue,
+            "sheet-indicator",
+            title = title,
+            from = value(initial.as_ref()),
+            to = value(target),
+            unit = unit.unwrap_or_default()
+        ),
+    }];
     let mut measures: Vec<&Measure> = indicator.measures.iter().collect();
     measures.sort_by_key(|measure| std::cmp::Reverse(measure.date));
     match measures.split_first() {
@@ -126,7 +132,14 @@ fn measured(catalogue: &Catalogue, indicator: &Indicator) -> String {
     let day = |measure: &Measure| catalogue.long_date(measure.date);
     let initial = indicator.initial.as_ref().map(day);
     parts.extend(initial.map(|day| fl!(catalogue, "sheet-initial-day", day = day)));
-    let target = indicator.target.as_ref().map(day);
-    parts.extend(target.map(|day| fl!(catalogue, "sheet-target-day", day = day)));
+    match catalogue.targets(indicator, today) {
+        Some(targets) => parts.push(targets),
+        None => {
+            let target = indicator.last_target().map(day);
+            parts.extend(target.map(|day| fl!(catalogue, "sheet-target-day", day = day)));
+        }
+    }
+    parts.extend(catalogue.measured_at(indicator));
+    parts.extend(catalogue.next_measure(indicator, today));
     parts.join(" · ")
 }

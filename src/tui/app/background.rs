@@ -8,6 +8,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::App;
+use super::OpenPlan;
 use super::papers::{PaperMade, PaperTask};
 use super::proposals::ProposalAnswer;
 use super::recording::{Preview, Recorded};
@@ -15,9 +16,11 @@ use crate::settings::PersonalView;
 use crate::tui::history_cache::HistoryProgress;
 use crate::tui::history_chunk::{HistoryChunk, read_chunks};
 use crate::tui::panic_hook::{self, FailPoint, PanicReport};
+use crate::tui::portfolio::PlanTold;
 use crate::tui::recent::RecentChanges;
 use crate::tui::screen::compare::{Compared, ComparedEnds};
 use crate::wording::sentence;
+use crate::workspace::portfolio::Report;
 use crate::workspace::{Error, HandEdit, HistoryReader, LogEntry, ReloadResult, Workspace};
 use copil_plan::action_history::ActionHistories;
 use copil_plan::attention::{Attention, ranked};
@@ -42,6 +45,10 @@ pub enum LoopRequest {
     Edit(PathBuf),
     /// Read the history; what it tells is handed to [`App::take_history`] with the same number.
     Read(u64, HistoryReader),
+    /// Open a plan of several on a screen of its own.
+    OpenPlan(OpenPlan),
+    /// Go back to the plans that this one was opened from.
+    LeavePlan,
     /// Do some work on another thread; what comes of it is handed to [`App::task_done`].
     Run(Task),
 }
@@ -65,6 +72,10 @@ pub enum TaskResult {
     Proposals(ProposalAnswer),
     /// What differs between two moments.
     Compared(ComparedEnds, Box<Result<Compared, Error>>),
+    /// The last change of each of several plans.
+    PortfolioReports(Vec<Option<Report>>),
+    /// What the histories of some of several plans tell, from a place on.
+    PortfolioTold(usize, Vec<Option<PlanTold>>),
     /// What would become of a request.
     Previewed(Box<Preview>),
     /// What became of a request.
@@ -103,6 +114,9 @@ impl App {
     /// Does what can wait until the first picture is drawn: looks for edits made outside the program, and has the history
     /// read.
     pub fn settle(&mut self) {
+        if self.is_portfolio() {
+            return self.read_portfolio();
+        }
         self.look_for_edits();
         self.read_history();
     }
@@ -135,7 +149,7 @@ impl App {
     /// Takes note that files were written by someone.
     pub fn files_changed(&mut self) {
         // The past stays as it was; what was written is read on coming back.
-        if self.present.is_some() {
+        if self.present.is_some() || self.is_portfolio() {
             return;
         }
         if self.background.rereading || self.is_recording() {
@@ -175,6 +189,8 @@ impl App {
             TaskResult::Paper(made) => self.paper_made(*made),
             TaskResult::Past(opened) => self.past_opened(*opened),
             TaskResult::Proposals(answer) => self.proposals_told(answer),
+            TaskResult::PortfolioReports(reports) => self.portfolio_reported(reports),
+            TaskResult::PortfolioTold(from, told) => self.portfolio_told(from, told),
             TaskResult::Compared(ends, found) => self.compared(ends, *found),
             TaskResult::Previewed(preview) => self.previewed(*preview),
             TaskResult::Recorded(recorded) => self.recorded(*recorded),
@@ -287,6 +303,10 @@ impl App {
         }
         if over {
             self.refresh();
+            if let Some(commit) = self.awaited_commit.take() {
+                let context = self.state.context();
+                self.tabs.reveal(&commit, &context);
+            }
         }
     }
 

@@ -37,6 +37,9 @@ impl App {
 
     /// Does what a command means.
     pub(super) fn command(&mut self, command: Command) {
+        if self.is_about_one_plan(command) {
+            return self.say_open_first();
+        }
         if let Some(why) = self.state.repo_status.obstacle.clone().filter(|_| command.edits()) {
             return self.tell(Sentence { what: why, hint: None });
         }
@@ -69,6 +72,7 @@ impl App {
             Command::Undo => Some(Box::new(Prompt::undo(&self.sitting, &self.batch, &context))),
             Command::Redo => Some(Box::new(Prompt::redo())),
             Command::RecordEdits => Some(Box::new(HandEditPrompt::of(self.state.edits.clone()))),
+            Command::Problems if self.is_portfolio() => self.portfolio_notes(),
             Command::Problems => {
                 let troubles = self.state.problems_and_doubts();
                 Some(Box::new(Notice::problems(troubles, &context)))
@@ -77,7 +81,7 @@ impl App {
             // The meetings have the register among them.
             Command::Register if self.overlays.is_empty() && self.tabs.current == Tab::Meetings => None,
             Command::Register => Some(Box::new(Register::of(DecisionFilter::default(), &context))),
-            Command::Find => Some(Box::new(Find::over(&context))),
+            Command::Find if !self.is_portfolio() => Some(Box::new(Find::over(&context))),
             Command::Help => Some(help(self.top().scopes(), &context)),
             Command::Palette => Some(palette(self.top().scopes(), &context)),
             Command::Moments => Some(self.moments()),
@@ -98,6 +102,8 @@ impl App {
                 let listed = self.top().listed(&self.state.context());
                 self.toggle(listed);
             }
+            (None, Command::Find) => self.find_across(),
+            (None, Command::Portfolio) => self.leave_plan(),
             (None, Command::Back) if self.overlays.is_empty() && self.present.is_some() => self.see(None),
             (None, Command::Back) if self.overlays.is_empty() && !self.state.marks.is_empty() => {
                 self.state.marks.clear()
@@ -198,6 +204,7 @@ impl App {
             Effect::Go(tab) => self.go_to(tab),
             Effect::See(moment) => self.see(moment),
             Effect::Proposal(proposal) => self.read_proposal(proposal),
+            Effect::OpenPlan(at, target) => self.open_plan(at, target),
             Effect::Push(screen) => self.open(screen),
             Effect::Mark(actions) => self.toggle(actions),
             Effect::Say(message) => self.message = Some(message),
@@ -243,7 +250,7 @@ impl App {
     }
 
     /// Shows an action's sheet, leaving what lay over the screens.
-    fn show(&mut self, action: ActionId) {
+    pub(super) fn show(&mut self, action: ActionId) {
         while self.overlays.last().is_some_and(|screen| screen.is_popup()) {
             self.overlays.pop();
         }
@@ -252,7 +259,7 @@ impl App {
     }
 
     /// Shows why something could not be done.
-    pub(super) fn tell_error(&mut self, error: &Error) {
+    pub fn tell_error(&mut self, error: &Error) {
         let (catalogue, plan) = (&self.state.catalogue, self.state.workspace.plan());
         let keys = self.state.keymap.screen_keys(catalogue);
         self.tell(sentence::error_on_screen(catalogue, plan, error, &keys));

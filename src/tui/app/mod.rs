@@ -12,6 +12,7 @@ mod drafts;
 mod external;
 mod papers;
 mod past;
+mod portfolio;
 mod proposals;
 mod recording;
 mod room;
@@ -48,6 +49,7 @@ use copil_plan::Language;
 
 pub use background::{LoopRequest, Task, TaskResult};
 pub use external::Edited;
+pub use portfolio::{OpenPlan, PlanTarget};
 
 use appearance::ThemeState;
 use background::BackgroundState;
@@ -84,6 +86,8 @@ pub struct App {
     count: Option<CountPrefix>,
     /// Whether a key was pressed yet.
     begun: bool,
+    /// The commit to be selected once the history tells of it.
+    awaited_commit: Option<CommitId>,
     background: BackgroundState,
     requests: Vec<LoopRequest>,
 }
@@ -125,6 +129,8 @@ impl App {
             now: 0,
             clock: None,
             size: Rect::new(0, 0, size.0, size.1),
+            portfolio: None,
+            is_within_portfolio: false,
             workspace,
         };
         let first = first_tab(state.workspace.plan(), &state.repo_status);
@@ -143,6 +149,7 @@ impl App {
             message: None,
             count: None,
             begun: false,
+            awaited_commit: None,
             background: BackgroundState::default(),
             requests: Vec::new(),
         };

@@ -15,6 +15,7 @@ use crate::tui::chrome::{self, ScreenLayout};
 use crate::tui::context::{Context, RepoStatus, Words};
 use crate::tui::history_cache::HistoryCache;
 use crate::tui::keymap::Keymap;
+use crate::tui::portfolio::PortfolioView;
 use crate::tui::recent::RecentChanges;
 use crate::tui::theme::Theme;
 use crate::wording::Catalogue;
@@ -34,6 +35,10 @@ use super::appearance::ThemeState;
 /// Everything that screens read.
 pub(super) struct AppState {
     pub(super) workspace: Workspace,
+    /// The plans, where several are seen.
+    pub(super) portfolio: Option<PortfolioView>,
+    /// Whether the plan was opened from several.
+    pub(super) is_within_portfolio: bool,
     pub(super) today: Today,
     pub(super) figures: Figures,
     pub(super) attention: Vec<Attention>,
@@ -71,6 +76,8 @@ impl AppState {
     pub(super) fn context(&self) -> Context<'_> {
         let mut context = Context {
             plan: self.workspace.plan(),
+            portfolio: self.portfolio.as_ref(),
+            is_within_portfolio: self.is_within_portfolio,
             today: self.today.day,
             figures: &self.figures,
             attention: &self.attention,
@@ -121,6 +128,9 @@ impl AppState {
     pub(super) fn speak(&mut self) {
         self.catalogue = self.catalogue.other();
         self.words = Words::of(self.workspace.plan(), &self.catalogue);
+        if let Some(view) = &mut self.portfolio {
+            view.renew(&self.catalogue);
+        }
         self.look_around();
     }
 

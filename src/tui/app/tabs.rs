@@ -12,6 +12,7 @@ use crate::tui::screen::groups::Groups;
 use crate::tui::screen::journal::Journal;
 use crate::tui::screen::meetings::Meetings;
 use crate::tui::screen::mine::Mine;
+use crate::tui::screen::portfolio::{Across, AcrossKind, Plans};
 use crate::tui::screen::{Screen, TabScreen};
 use crate::tui::tab::Tab;
 use crate::workspace::CommitId;
@@ -47,6 +48,27 @@ impl Tabs {
                 Tab::Meetings => Box::<Meetings>::default(),
             }
         });
+        Self { current, screens }
+    }
+
+    /// The views that run through several plans.
+    pub(super) fn of_portfolio() -> Self {
+        let screens = Tab::ALL.map(|tab| -> Box<dyn TabScreen> {
+            let across = match tab {
+                Tab::Dashboard => return Box::<Plans>::default(),
+                Tab::Actions => AcrossKind::Actions,
+                Tab::Board => AcrossKind::Kinds,
+                Tab::Calendar => AcrossKind::Calendar,
+                Tab::Groups => AcrossKind::Organisations,
+                Tab::Journal => AcrossKind::Journal,
+                Tab::Attention => AcrossKind::Attention,
+                Tab::BurnUp => AcrossKind::Forecasts,
+                Tab::Mine => AcrossKind::Mine,
+                Tab::Meetings => AcrossKind::Meetings,
+            };
+            Box::new(Across::of(across))
+        });
+        let current = Tab::Dashboard;
         Self { current, screens }
     }
 

@@ -81,7 +81,9 @@ pub fn ranked_action(
 pub fn reason_style(reason: &Reason, theme: Theme) -> Style {
     match reason {
         Reason::Late { .. } | Reason::Milestone { .. } | Reason::Decision { .. } => theme.bad(),
-        Reason::Waiting { .. } | Reason::Pushed { .. } | Reason::Dependency { .. } => theme.warning(),
+        Reason::Measure { .. } | Reason::Waiting { .. } | Reason::Pushed { .. } | Reason::Dependency { .. } => {
+            theme.warning()
+        }
         Reason::Weather { now, .. } => theme.weather(*now),
         Reason::Stale { .. } | Reason::Due { .. } => theme.quiet(),
     }

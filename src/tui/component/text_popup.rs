@@ -66,6 +66,19 @@ impl TextPopup {
         event.kind == MouseEventKind::Down(MouseButton::Left) && !frame.contains((event.column, event.row).into())
     }
 
+    /// The line of a text of so many lines that the mouse is pressed on.
+    pub fn pressed_line(self, event: MouseEvent, lines: usize, within: Rect) -> Option<usize> {
+        let room = centred(within, self.size(lines, within)).inner(Margin::new(2, 1));
+        let text = Rect {
+            height: room.height.saturating_sub(self.foot),
+            ..room
+        };
+        let is_on =
+            event.kind == MouseEventKind::Down(MouseButton::Left) && text.contains((event.column, event.row).into());
+        let line = self.first + usize::from(event.row.saturating_sub(text.y));
+        (is_on && line < lines).then_some(line)
+    }
+
     /// Draws the text, and how much of it lies below; returns the rows kept below it.
     pub fn view(self, area: Rect, buf: &mut Buffer, title: &str, lines: &[Line<'_>], context: &Context<'_>) -> Rect {
         let room = popup(buf, area, self.size(lines.len(), area), title, context.theme);

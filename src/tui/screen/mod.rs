@@ -21,6 +21,7 @@ pub mod mine;
 pub mod moments;
 pub mod notice;
 pub mod papers;
+pub mod portfolio;
 pub mod prompt;
 pub mod proposals;
 pub mod register;
@@ -34,6 +35,7 @@ use crossterm::event::MouseEvent;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::app::PlanTarget;
 use super::command::Command;
 use super::component::entry::TextInput;
 use super::component::filter::{FilterEvent, FilterState};
@@ -83,6 +85,8 @@ pub enum Effect {
     See(Option<AsOf>),
     /// Leave the screen, and show a proposal.
     Proposal(Proposal),
+    /// Open one of several plans, by its place, on something.
+    OpenPlan(usize, PlanTarget),
     /// Put another screen over it.
     Push(Box<dyn Screen>),
     /// Mark actions; take their marks away when they are all marked.

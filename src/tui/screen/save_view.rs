@@ -134,6 +134,15 @@ impl Screen for SaveView {
         &[Scope::Prompt]
     }
 
+    /// A view of one's own is in no plan: there is nothing to propose.
+    fn answers(&self, command: Command, _context: &Context<'_>) -> bool {
+        match command {
+            Command::Propose => self.shared,
+            Command::NewLine => false,
+            _ => true,
+        }
+    }
+
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
         match command {
             Command::Cancel => return Effect::Close,

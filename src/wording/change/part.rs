@@ -64,6 +64,10 @@ impl ChangeTeller<'_> {
                 let change = self.measures(subject, id, values);
                 fl!(words, "change-part-key", part = part, change = change)
             }
+            ("indicators", ["targets"]) => {
+                let change = self.targets(subject, id, values);
+                fl!(words, "change-part-key", part = part, change = change)
+            }
             (_, rest) => {
                 let change = self.part_key(subject, at, rest, values);
                 fl!(words, "change-part-key", part = part, change = change)
@@ -177,6 +181,24 @@ impl ChangeTeller<'_> {
             Some(fl!(self.catalogue, "agenda-approves", meeting = meeting))
         };
         label().or_else(name).or_else(action).or_else(approves)
+    }
+
+    /// `cible 30 Mbit/s au 31/12/2022`, where one target came; else that they were revised.
+    fn targets(&self, subject: &Subject, indicator: &str, values: Values<'_>) -> String {
+        let words = self.catalogue;
+        let (came, went) = values.items_that_differ();
+        let unit = self.unit_of(subject, ("indicators", indicator));
+        let told = |target: &Value| {
+            let target = target.as_table()?;
+            let value = words.amount(number(target.get("value")?)?, unit.as_deref());
+            let day = words.short_date(target.get("date")?.as_date()?);
+            Some(fl!(words, "change-target", value = value, day = day))
+        };
+        let only = match (came.as_slice(), went.as_slice()) {
+            ([one], []) => told(one),
+            _ => None,
+        };
+        only.unwrap_or_else(|| fl!(words, "change-targets-revised"))
     }
 
     /// `62 % au 12/03/2018`, where one measure came; how many did, or went.

@@ -36,6 +36,7 @@ outcome-discussed = discussed
 outcome-informed = for information
 outcome-postponed = put off
 outcome-withdrawn = withdrawn
+short-outcome-informed = info
 view-late = Late
 view-mine = Mine, still to be done
 view-waiting = Waiting
@@ -112,6 +113,7 @@ change-part = { $table ->
     [deliverables] deliverable “{ $title }”
     [budgets] budget “{ $title }”
     [links] link “{ $title }”
+    [evidence] evidence “{ $title }”
     [notes] note “{ $title }”
     [agenda] item “{ $title }”
     [decisions] decision { $title }
@@ -143,6 +145,8 @@ change-measure-gone = the measure of { $day } taken away
 change-measure-corrected = { $new } instead of { $old } on { $day }
 change-measures = { $count } measures up to { $day }
 change-measures-corrected = measures revised
+change-target = target { $value } by { $day }
+change-targets-revised = targets revised
 change-decision-new = { $part }: { $text }
 change-decision-done = { $part } carried out
 change-decision-not-done = { $part } no longer carried out
@@ -207,6 +211,7 @@ field-weather = weather
 field-comment = comment
 field-confirmed = weather confirmed
 field-axis = axis
+field-phase = phase
 field-leads = leads
 field-organisations = organisations
 field-start = start
@@ -214,6 +219,7 @@ field-due = due date
 field-weight = weight
 field-progress = progress
 field-depends_on = dependencies
+field-same_as = same as
 field-tags = tags
 field-description = description
 field-milestones = milestones
@@ -221,6 +227,7 @@ field-indicators = indicators
 field-deliverables = deliverables
 field-budgets = budget
 field-links = links
+field-evidence = evidence
 field-notes = notes
 field-members = members
 field-done = done on
@@ -272,6 +279,10 @@ field-spent = spent
 field-planned = planned
 field-measures = measures
 field-link = link
+field-funder = paid by
+field-from = counted from
+field-at = measured at
+field-targets = other targets
 field-unit = unit
 field-initial = initial value
 field-target = target
@@ -295,6 +306,7 @@ field-columns = columns
 
 refused-transition = { $action } cannot go from “{ $from }” to “{ $to }”.
 refused-reason = { $action }: “{ $to }” needs a reason.
+refused-evidence = { $action }: “{ $to }” needs evidence, something that shows it.
 refused-milestones = { $action }: “{ $to }” needs every milestone reached, or a reason. Not reached: { $milestones }.
 refused-comment = { $action }: a change of weather needs a comment.
 refused-spent-less = { $action }, budget “{ $budget }”: { $after } spent in all would be less than the { $before } written down already.
@@ -334,6 +346,7 @@ refused-unfit = { $subject }, { $field }: { $fault }
 refused-unfit-whole = { $subject }: { $fault }
 hint-transition = From there one can go to: { $allowed }.
 hint-reason = Say why in a few words.
+hint-evidence = Say its name and where it is: --evidence "Council decision of 12 March=https://…", or a text after the =.
 hint-by-option = { $hint } The option is -m "…".
 hint-milestones = Say which milestone was reached, or why it is done without.
 hint-spent-less = To add an amount, put a + before it; to correct the sum, say why.
@@ -347,6 +360,7 @@ hint-words = It takes: { $words }.
 referent-person = person
 referent-organisation = organisation
 referent-axis = axis
+referent-phase = phase
 referent-action = action
 referent-group = working group
 referent-committee = committee
@@ -589,8 +603,13 @@ hint-proposals = Proposals: { $names }.
 hint-no-proposals = “--proposal NAME” on a command that changes something puts the change in a proposal.
 error-proposal-was-refused = A proposal “{ $name }” was refused, and keeps its name.
 hint-proposal-was-refused = Take another name; “copil proposal list --refused” shows those that are taken.
+error-proposal-gone = The proposal “{ $name }” is gone: its branch was deleted meanwhile. The plan is unchanged.
+hint-proposal-gone = Its changes are still in git, for some weeks. To bring it back: git branch { $branch } { $commit }
+hint-proposal-lost = Git no longer has its changes: they can only be proposed again, or brought from another copy of the plan.
+error-proposal-accepted-already = The proposal “{ $name }” is accepted already.
 error-proposal-unrelated = The proposal “{ $name }” has nothing in common with this plan’s history.
 error-proposal-same = The plan has all of the proposal “{ $name }” already: there is nothing to accept.
+error-proposal-nothing-left = With these answers nothing of the proposal “{ $name }” is left to accept: the plan stays as it is.
 hint-proposal-same = “copil proposal withdraw” takes it away, “copil proposal refuse” keeps it with a reason.
 error-proposal-clashes = { $count ->
     [one] The plan has changed since the proposal “{ $name }” began, and one answer is missing: { $named }.
@@ -712,6 +731,14 @@ shared-address = The address { $address } is that of { $people }: { $taken } is 
 problem-items-listed = the items of the agenda stand in a list; they have keys now.
 hint-items-listed = The next change of this meeting rewrites them; “copil check --fix” does so at once.
 problem-not-held = what came of an item is told, and the meeting is not open.
+problem-not-a-delay = “{ $text }” is no time after a day.
+hint-delay = Write "0", "+6m", "+2w", "+30d" or "+1y", counted from the day of the key from.
+problem-not-measured = the measure of { $day } is missing.
+hint-not-measured = Write it down with copil measure, on the day it was taken (--on).
+problem-not-plan-and-action = “{ $text }” names no action of a plan.
+hint-plan-and-action = Write PLAN/ACTION, for instance "agglo/RH-04".
+problem-no-evidence = this status is to be shown by evidence, and there is none.
+hint-no-evidence = Add it under [evidence]: a name, and an address or a text.
 problem-no-outcome = the meeting is closed, and nothing tells what came of this item.
 problem-named-twice = { $person } is named twice among those who were there or were not.
 problem-not-present = { $person } represents somebody and is not among those present.
@@ -783,6 +810,8 @@ filter-key-kind = what its status means
 filter-key-lead = one of its leads
 filter-key-person = a lead, or a member of its group
 filter-key-axis = the axis it serves
+filter-key-phase = the phase it belongs to
+filter-key-carrier = the organisation that carries it
 filter-key-organisation = an organisation that takes part
 filter-key-priority = its priority
 filter-key-weather = its weather
@@ -810,6 +839,8 @@ filter-key-milestone = one of its milestones
 filter-key-indicator = one of its indicators
 filter-key-deliverable = one of its deliverables
 filter-key-note = one of its notes
+filter-key-evidence = what shows how far it is
+filter-key-same-as = the same action in another plan
 filter-flag-late = late
 filter-flag-soon = due soon
 filter-flag-stale = in progress, and stale for long
@@ -909,6 +940,7 @@ value-status = STATUS
 value-person = PERSON
 value-part = PART
 value-axis = AXIS
+value-phase = PHASE
 value-organisation = ORGANISATION
 value-priority = PRIORITY
 value-weather = WEATHER
@@ -932,6 +964,7 @@ value-id-title = ID=TITLE
 value-action = ACTION
 value-number = NUMBER
 value-name = NAME
+value-name-value = NAME=VALUE
 value-address = ADDRESS
 value-verb = VERB
 
@@ -951,6 +984,7 @@ help-new-deliverable = Adds a deliverable to an action
 help-new-indicator = Adds an indicator to an action
 help-new-organisation = Adds an organisation
 help-new-axis = Adds a strategic axis
+help-new-phase = Adds a phase
 help-new-committee = Adds a committee
 help-new-meeting = Adds a committee’s meeting
 help-list = Lists actions, all or those that meet every condition
@@ -969,16 +1003,17 @@ help-list-more = Examples:
     {"  "}key:value, key:one,other asks for one of the values; key:none for its absence
     {"  "}key<value, <=, >, >=     compares days, numbers, priorities and weathers
     {"  "}-term                    asks for the contrary (before one that begins with a mere word, put --)
-    Keys: group, status, kind, lead, person, axis, organisation, priority, weather, tag, due, end, start, since, touched, promised, late, pushed, progress, weight, budget, spent, depends, meeting, id, title, comment, confirmed, description, milestone, indicator, deliverable, note.
+    Keys: group, status, kind, lead, person, axis, phase, organisation, carrier, priority, weather, tag, due, end, start, since, touched, promised, late, pushed, progress, weight, budget, spent, depends, meeting, id, title, comment, confirmed, description, milestone, indicator, deliverable, evidence, same-as, note.
     Flags: late, soon, stale, mine, unfinished, pair, missed, held, overspent.
     Days: 2018, 2018-06, 2018-06-30, today, this-week, this-month, +30d, next-copil, last-copil. Everything is understood in French as well.
-help-groups = Shows where working groups, organisations or axes stand
+help-groups = Shows where working groups, organisations, axes or phases stand
 help-mine = Shows what you answer for, what is to be settled before the next meeting first
 help-show = Shows all there is to know of actions, groups or meetings
 help-status = Puts actions in another status, one commit each
 help-status-more = Examples:
     {"  "}copil status RH-04 done -m "Charter signed."
     {"  "}copil status RH-04 RH-07 in-progress --on 12/03/2018
+help-status-evidence = What shows it, where the status asks for evidence: a name, and an address or a text
 help-weather = Says whether an action will make it, and why
 help-weather-more = The weathers: sun, clouds, rain, storm; “none” takes the weather away. Giving the one it has confirms it, without a comment.
 help-milestone = Says that milestones of an action were reached
@@ -1111,6 +1146,7 @@ help-arg-status = The status, by id or label
 help-arg-lead = Who carries it; “me” for yourself
 help-arg-organisation = The organisation that takes part
 help-arg-axis = The strategic axis
+help-arg-phase = The phase
 help-arg-priority = The priority: high, normal, low
 help-arg-start = The day it is to begin
 help-arg-due = The day it is to be done
@@ -1127,6 +1163,7 @@ help-init-language = The language of the record
 help-init-start = The day the plan begins
 help-init-end = The day the plan ends
 help-init-group = A first working group; may be repeated
+help-init-from = Begin with the structure of a shipped plan: organisations, functions, axes, phases, committees, workflow, rules and views
 help-new-action-id = The id, instead of the next free one
 help-new-action-depends-on = An action it waits for
 help-new-group-id = The id: the name of the group’s folder
@@ -1149,6 +1186,9 @@ help-new-indicator-unit = The unit: days, staff, euros
 help-new-organisation-id = The organisation’s id
 help-new-organisation-name = The name; asked for when missing
 help-new-axis-id = The axis’s id
+help-new-phase-id = The phase’s id
+help-new-phase-start = Its first day
+help-new-phase-end = Its last day
 help-new-committee-id = The committee’s id
 help-new-committee-member = Who sits on it
 help-new-meeting-committee = The committee that meets
@@ -1160,6 +1200,7 @@ help-list-group = In this group; may be repeated, or a list with commas
 help-list-status = With this status
 help-list-lead = Carried by this person; “me” for yourself
 help-list-axis = Serving this axis
+help-list-phase = Of this phase
 help-list-organisation = With this organisation
 help-list-priority = Of this priority
 help-list-weather = With this weather
@@ -1298,6 +1339,7 @@ meeting-length = { $planned } planned of { $length }
 agenda-late = added late
 cli-not-an-assignment = “{ $text }” is not of the form KEY=VALUE.
 cli-not-an-assignment-hint = For instance: priority=high, milestones.charter.due=30/06/2018
+cli-not-named = “{ $text }” is not of the form NAME=VALUE.
 cli-not-a-list = “{ $key }” holds one value: it is set with { $key }=VALUE.
 cli-named-entries = “{ $key }” has entries under names of their own: one is set with { $key }.NAME=VALUE or { $key }.NAME.KEY=VALUE.
 cli-inside-a-list = “{ $key }” is a list: its entries are set together ({ $key }=…, { $key }+=…, { $key }-=…), or in the file (“copil edit”).
@@ -1321,9 +1363,9 @@ cli-check-tells = “copil check” shows each place.
 cli-nothing-recorded = Nothing was recorded.
 cli-dry-run = Dry run: nothing was changed.
 cli-ask-reason = Why?
+cli-ask-evidence = What shows it? (NAME=address or text)
 cli-ask-title = Title:
 cli-ask-name = Name or function:
-cli-ask-plan = Which plan (number or name)?
 cli-ask-plan-title = Title of the plan:
 cli-ask-plan-id = Id of the plan (name of its folder) [{ $proposed }]:
 cli-ask-language = Language of the record, fr or en [{ $proposed }]:
@@ -1331,13 +1373,17 @@ cli-ask-start = The day it begins (empty: not known yet):
 cli-ask-end = The day it ends (empty: not known yet):
 cli-end-before-start = The plan would end on { $end }, before it begins on { $start }.
 cli-end-before-start-hint = Give an end that follows the start.
-cli-found-goes-on = The plan is there. People and groups are next: enter goes on, and all can be added later.
+cli-found-goes-on = The plan is there. Organisations, people, groups and first actions are next: enter goes on, and all can be added later.
+cli-found-organisation = An organisation that shares the plan, such as “City of Blois” (empty: go on):
+cli-found-member-of = Of which organisation? (empty: none):
 cli-found-person = A person, or better a function, such as “Chief executive <ceo@town.example>” (empty: go on):
 cli-found-group = A working group, such as “Human resources” (empty: go on):
 cli-found-leads = Who leads it? Names or ids, separated by commas (empty: nobody yet):
 cli-found-committee = The committee that follows the plan, such as “copil=Steering committee” (empty: none):
 cli-found-members = Who sits on it? Names or ids, separated by commas (empty: nobody yet):
 cli-found-meeting = The day of its first meeting (empty: not known yet):
+cli-found-action = A first action of “{ $group }” (empty: go on):
+cli-found-due = Due on? (empty: not known yet):
 cli-init-done = The plan is in { $folder }. “copil” opens the screen: its key “a” adds groups, people and actions; here, “copil new person”, “copil new action” … do.
 cli-init-would = Would be written in { $folder }: nothing was changed.
 cli-demo-making = Making the demo…
@@ -1377,6 +1423,8 @@ cli-column-title = Title
 cli-column-status = Status
 cli-column-weather = Weather
 cli-column-late = Late
+cli-column-stopped = Stopped
+cli-column-carried = Carried
 cli-column-leads = Leads
 cli-column-done = Done
 cli-column-progress = Progress
@@ -1415,6 +1463,7 @@ owed-late-milestone = milestone { $days } d late: { $milestone }{ $others ->
 }
 owed-due = due { $day }
 owed-due-milestone = milestone due { $day }: { $milestone }
+owed-measure = measure of { $day }: { $title }
 owed-not-begun = should have begun { $days } d ago
 owed-no-weather = weather to give
 owed-old-weather = weather { $days } d old, to confirm
@@ -1516,6 +1565,9 @@ tui-count-late = { $count } late
 tui-empty-plan = This plan has no action yet.
 tui-none-readable = No action can be read.
 tui-groups = Working groups
+tui-parties = Organisations
+party-late = { $count } late
+party-stopped = { $count } stopped
 tui-no-groups = This plan has no group yet.
 tui-groups-fill = The key “{ $key }” adds one.
 tui-group-no-action = No action here yet.
@@ -1660,11 +1712,15 @@ tui-mine-no-people = This plan names nobody yet. The key “{ $key }” adds you
 tui-parts-groups = Working groups ({ $count })
 tui-parts-organisations = Organisations ({ $count })
 tui-parts-axes = Axes ({ $count })
-tui-parts-no-groups = This plan has no group yet. The key “{ $key }” adds one; the b key shows organisations and axes.
-tui-parts-no-organisations = This plan names no organisation. The key “{ $key }” adds one; the b key shows axes and groups.
-tui-parts-no-axes = This plan has no axis. The key “{ $key }” adds one; the b key shows groups and organisations.
+tui-parts-phases = Phases ({ $count })
+tui-parts-no-groups = This plan has no group yet. The key “{ $key }” adds one; the b key shows organisations, axes and phases.
+tui-parts-no-organisations = This plan names no organisation. The key “{ $key }” adds one; the b key shows axes, phases and groups.
+tui-parts-no-axes = This plan has no axis. The key “{ $key }” adds one; the b key shows phases, groups and organisations.
+tui-parts-no-phases = This plan has no phase. The key “{ $key }” adds one; the b key shows groups, organisations and axes.
 tui-no-organisation = No organisation
 tui-no-axis = No axis
+tui-no-phase = No phase
+tui-no-lead = No lead
 tui-members = Members
 tui-and-others = { $names } and { $count ->
     [one] { $count } other
@@ -1701,7 +1757,9 @@ tui-part-id = Id
 tui-part-new = + new…
 tui-part-group = Working group
 tui-choice-no-axis = No axis
+tui-choice-no-phase = No phase
 tui-typed-links = Address
+tui-typed-evidence = Address or text
 tui-typed-notes = Text
 tui-typed-tags = Tags, separated by commas
 tui-typed-several-tags = Tags to add, separated by commas (-word takes a word away)
@@ -1752,6 +1810,7 @@ tui-do-modify-thing = Change the selected group, axis or meeting
 tui-do-modify-plan = Change the plan: people, committees, axes, dates…
 tui-do-modify = Change another field: title, leads, axis…
 tui-field-reason = Reason
+tui-field-evidence = Evidence: name = address or text
 tui-field-comment-to-confirm = Comment (not needed to confirm the weather)
 tui-field-comment = Comment
 tui-field-effect = Effective date
@@ -1760,12 +1819,15 @@ tui-field-inner-value = Value
 tui-field-value = Value measured (“none” takes that of the day away)
 tui-field-measured = Day of the measure
 tui-field-delivered = Day it was handed over
+tui-field-minutes-spent = Minutes taken
 tui-field-spent = All that is spent so far, or what is added to it with a +
 tui-field-date = New date
 tui-today = today
 tui-now-weather = now: recording it confirms it
 tui-now = now
 tui-needs-reason = needs a reason
+tui-needs-evidence = needs evidence
+tui-needs-reason-and-evidence = needs a reason and evidence
 tui-needs-milestones = { $count ->
     [one] { $count } milestone to reach, or a reason
    *[other] { $count } milestones to reach, or a reason
@@ -1796,6 +1858,7 @@ tui-new-hint-day = 2027-06-30, 30 June, +3m
 tui-new-hint-list = separated by commas; ↓ to choose
 tui-new-hint-name = a function, which changes less often than a name
 tui-new-hint-email = the one that git knows
+tui-new-hint-confidential = yes, to keep it unpublished
 tui-new-hint-unit = days, staff, euros
 tui-new-group = New working group
 tui-new-person = New person
@@ -1806,6 +1869,7 @@ tui-new-indicator = New indicator
 tui-new-committee = New committee
 tui-new-meeting = New meeting
 tui-new-axis = New axis
+tui-new-phase = New phase
 tui-new-organisation = New organisation
 thing-group = Working group
 thing-person = Person, or function
@@ -1816,6 +1880,7 @@ thing-indicator = Indicator
 thing-committee = Committee
 thing-meeting = Meeting
 thing-axis = Axis
+thing-phase = Phase
 thing-organisation = Organisation
 tui-idle-key = “{ $key }” does nothing here.
 tui-nothing-to-open = “{ $key }” does nothing here: there is nothing to open.
@@ -1900,6 +1965,7 @@ tui-kind-group = group
 tui-kind-person = person
 tui-kind-organisation = organisation
 tui-kind-axis = axis
+tui-kind-phase = phase
 tui-kind-commit = commit · { $date }
 tui-kind-meeting = meeting
 
@@ -1909,6 +1975,7 @@ tui-board-title = Board by { $by }
 tui-board-over = Over
 tui-board-no-lead = Without a lead
 tui-board-no-axis = Without an axis
+tui-board-no-phase = Without a phase
 tui-board-no-weather = Without weather
 tui-board-no-organisation = Without organisation
 tui-board-no-due = no due date
@@ -1938,6 +2005,7 @@ tui-board-by-axis = strategic axis
 tui-board-by-weather = weather
 tui-board-by-organisation = organisation
 tui-board-by-priority = priority
+tui-board-by-phase = phase
 
 # The meetings
 
@@ -1994,6 +2062,7 @@ tui-room-gone = This meeting is no longer in the plan.
 tui-room-since = Since { $day }
 tui-room-unchanged = Nothing has changed.
 tui-room-decisions = Decisions taken
+tui-room-no-notes = Nothing is noted on this item yet.
 tui-room-no-decision = No decision.
 tui-room-sheet = Sheet
 tui-person-present = present
@@ -2003,8 +2072,8 @@ tui-person-excused = excused
 tui-person-absent = absent
 tui-person-by = by { $name }
 tui-members-there = Members present or represented: { $there } of { $members }
-tui-quorum-reached = quorum reached ({ $quorum })
-tui-quorum-missed = quorum not reached ({ $quorum })
+tui-quorum-reached = quorum of { $quorum } reached
+tui-quorum-missed = quorum of { $quorum } not reached
 
 ## The tabs (tui-tab-: in full; tui-tab-short-: where there is little room)
 
@@ -2012,9 +2081,9 @@ tui-quorum-missed = quorum not reached ({ $quorum })
 tui-calendar-by-group = by group
 tui-calendar-by-lead = by lead
 tui-calendar-by-axis = by axis
+tui-calendar-by-organisation = by organisation
+tui-calendar-by-phase = by phase
 tui-calendar-by-due = by due date
-tui-calendar-no-lead = No lead
-tui-calendar-no-axis = No axis
 tui-calendar-no-due = No due date
 tui-calendar-over = Done or abandoned
 tui-calendar-years = { $count ->
@@ -2489,6 +2558,9 @@ forecast-promised-now = { $count } by the due dates of today
 forecast-promised-first-unknown = first due dates not known: this clone does not have the whole history
 forecast-promised-first = { $count } by the first due dates
 forecast-time = Time gone by
+forecast-prolonged = End of the plan
+prolonged = prolonged from { $from } to { $to }
+prolonged-by = prolonged from { $from } to { $to } by decision { $decision }
 forecast-undated = Without a due date
 forecast-dropped = Abandoned
 forecast-pace = Pace
@@ -2562,6 +2634,8 @@ help-forecast-more = The forecast plays the future a thousand times with the wee
     {"  "}copil forecast --group rh --json
 help-forecast-group = This group alone
 help-forecast-axis = This axis alone
+help-forecast-organisation = This organisation alone
+help-forecast-phase = This phase alone
 
 attention-by-points = points
 attention-by-reason = main reason
@@ -2576,8 +2650,12 @@ burn-up-title = Pace: { $part }
 burn-up-parts = { $by } ({ $count })
 burn-up-groups = Groups
 burn-up-axes = Axes
+burn-up-organisations = Organisations
+burn-up-phases = Phases
 burn-up-by-group = group
 burn-up-by-axis = axis
+burn-up-by-organisation = organisation
+burn-up-by-phase = phase
 burn-up-figures = In figures
 burn-up-wall-done = { $done } done of { $scope }, { $promised } promised
 burn-up-wall-half = { $date }: all done, 1 chance in 2
@@ -2637,6 +2715,7 @@ sheet-reached = { $reached } of { $all ->
    *[other] { $all } milestones reached
 }
 sheet-pair = { $leads } (a pair)
+sheet-carries = { $organisation } (carries it)
 sheet-due-on = due on { $day }
 sheet-minutes = { $minutes } min
 agenda-approves = Approval of the record: { $meeting }
@@ -2648,13 +2727,44 @@ sheet-carried-out = carried out on { $day }
 sheet-weight = weight { $weight }
 sheet-pushed = pushed back { $times }×, { $days } d
 sheet-spent = { $spent } of { $planned } { $unit }
+sheet-funder = { $amounts }, paid by { $funder }
 sheet-no-such-action = is not in the plan
 sheet-measured = { $value } on { $day }
 sheet-indicator = { $title }: from { $from } to { $to } { $unit }
+sheet-indicator-in = { $title } ({ $unit })
 sheet-not-measured = not measured yet
+end-unknown-at-first = { $end } (the first end is not known: the history is cut off)
 sheet-measured-before = before that { $measures }
 sheet-initial-day = initial of { $day }
 sheet-target-day = target for { $day }
+delay-none = T0
+delay-days = T+{ $count } { $count ->
+    [one] day
+   *[other] days
+}
+delay-weeks = T+{ $count } { $count ->
+    [one] week
+   *[other] weeks
+}
+delay-months = T+{ $count } { $count ->
+    [one] month
+   *[other] months
+}
+delay-years = T+{ $count } { $count ->
+    [one] year
+   *[other] years
+}
+measure-missing = { $moment } to be measured: { $day }, { $days ->
+    [0] today
+   *[other] { $days } d ago
+}
+measure-next = next measure: { $moment }, on { $day }
+measure-at = { $moment }: { $value }
+targets = targets: { $targets }
+target-met = { $value } by { $day } (met)
+target-missed = { $value } by { $day } (missed)
+target-unknown = { $value } by { $day } (not measured)
+target-to-come = { $value } by { $day }
 sheet-last-changes = Last changes
 sheet-unknown-keys = Keys outside the format
 
@@ -2880,9 +2990,22 @@ hint-document-not-a-file = Give the name of a file. Without “-o” the documen
 error-document-no-folder = { $file } cannot be written: its folder does not exist.
 hint-document-no-folder = Make the folder first, or give another name.
 why-kind-decision = Decision late
+why-kind-measure = Measure missing
 why-decision = { $count ->
     [one] decision { $days } d late
    *[other] { $count } decisions late ({ $days } d)
+}
+why-measure = { $count ->
+    [one] measure missing for { $days } d
+   *[other] { $count } measures missing ({ $days } d)
+}
+why-measure-long = Measure of “{ $title }” missing for { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}{ $others ->
+    [0] .
+    [one] , and one other.
+   *[other] , and { $others } others.
 }
 why-decision-long = Decision { $id } late by { $days ->
     [one] { $days } day
@@ -2911,3 +3034,96 @@ decisions-open = { $count } to carry out
 decisions-done = { $count } carried out
 decisions-superseded = { $count } superseded
 decisions-repealed = { $count } repealed
+
+## Several plans together
+cli-column-plan = Plan
+cli-column-next-meeting = Meets
+cli-column-decisions = Decisions
+cli-column-forecast = Forecast
+portfolio-empty = There is no plan in this list yet. A plan is added to portfolio.toml: [plans.NAME], then path = "plans/NAME".
+portfolio-together = { $count ->
+    [0] No plan counted
+    [one] One plan together
+   *[other] { $count } plans together
+}
+portfolio-unreadable = cannot be read
+portfolio-left-out = { $count ->
+    [one] The totals leave out one plan of { $of }:
+   *[other] The totals leave out { $count } plans of { $of }:
+}
+portfolio-not-read = { $plan }: { $why }
+portfolio-silent = { $count ->
+    [one] { $plan }: nothing reported for one day, longer than it allows itself.
+   *[other] { $plan }: nothing reported for { $count } days, longer than it allows itself.
+}
+portfolio-partial = { $count ->
+    [one] { $plan }: one file that cannot be read is in no figure. “copil check” says what is wrong.
+   *[other] { $plan }: { $count } files that cannot be read are in no figure. “copil check” says what is wrong.
+}
+portfolio-and-more = { $count ->
+    [one] … and one more.
+   *[other] … and { $count } more.
+}
+portfolio-shared = { $count ->
+    [one] One action that stands in two plans is counted once.
+   *[other] { $count } actions that stand in several plans are counted once.
+}
+portfolio-days = The plans are not seen on the same day: { $days }.
+portfolio-day-of = { $day } ({ $plans })
+portfolio-behind = { $count ->
+    [one] { $plan }: the shared branch has one commit more than this clone.
+   *[other] { $plan }: the shared branch has { $count } commits more than this clone.
+}
+portfolio-no-repository = The repository { $dir } is not there.
+hint-portfolio-no-repository = Clone it there, or correct “repository” in portfolio.toml.
+portfolio-bare = The repository { $dir } is bare: it has no files to be read, only commits.
+hint-portfolio-bare = Clone it beside, and name the clone in portfolio.toml.
+portfolio-twice = it is the same folder as “{ $name }”, under which it is counted.
+error-list = { $path } cannot be used: { $problems }
+hint-list = Correct it, or name one plan: --plan plans/NAME
+error-list-newer = { $path } is of format { $found }, which this copil does not know yet.
+link-no-reference = { $of } says that it is the same as “{ $text }”, which is no action: write PLAN/ID.
+link-unknown-plan = { $of } says that it is the same as an action of “{ $plan }”: there is no such plan here.
+link-several-plans = { $of } says that it is the same as an action of “{ $plan }”: several plans have that name. Write the one that portfolio.toml gives.
+link-unknown-action = { $of } says that it is the same as { $id } of “{ $plan }”: that plan has no such action.
+link-circle = { $of } says that it is the same as an action that leads back to it: { $around }. They are counted once.
+help-portfolio = Show several plans in one view: a line a plan, then all together
+error-portfolio = Several plans are seen here: nothing is changed in all of them at once.
+hint-portfolio = Open the plan that is to change, with enter.
+cli-column-plans = Plans
+cli-column-what = What
+cli-column-meeting = Meeting
+cli-column-points = Points
+cli-column-end = Planned end
+tui-plans-tab-dashboard = Plans
+tui-plans-tab-short-dashboard = Plans
+tui-plans-tab-groups = Organisations
+tui-plans-tab-short-groups = Org.
+tui-plans-tab-burn-up = Forecasts
+tui-plans-tab-short-burn-up = Ends
+tui-portfolio-title = Plans ({ $count })
+tui-portfolio-actions = Actions of all plans ({ $count })
+tui-portfolio-kinds = Actions by what their status means ({ $count })
+tui-portfolio-calendar = Days to be kept ({ $count })
+tui-portfolio-forecasts = When each plan will be done ({ $count })
+tui-portfolio-mine = My work in all plans ({ $count })
+tui-portfolio-meetings = Meetings to come ({ $count })
+tui-portfolio-due = due
+tui-portfolio-nothing = There is nothing of this kind in the plans.
+tui-portfolio-unknown-person = No plan here knows the address that git has for you: there is nothing to show as your work.
+tui-portfolio-reading = histories being read …
+tui-portfolio-open-first = This is done in one plan: { $key } opens the one that is selected.
+tui-portfolio-none = This plan was opened by itself: there are no other plans to go back to.
+tui-do-portfolio = Go back to all the plans
+tui-key-portfolio = plans
+portfolio-kind-open = Not begun
+portfolio-kind-active = Under way
+portfolio-kind-waiting = Stopped
+portfolio-kind-closed = Carried out
+portfolio-kind-dropped = Given up
+portfolio-column-done = Done
+portfolio-column-progress = Prog.
+portfolio-column-last = Changed
+compare-counting-statuses = Counted otherwise since: what these statuses mean has changed ({ $statuses }). The figures of the two moments are not of one kind.
+compare-counting-stale = Counted otherwise since: silence is noticed after { $after } days and no longer { $before }.
+compare-counting-soon = Counted otherwise since: a day is soon { $after } days ahead and no longer { $before }.

@@ -36,6 +36,7 @@ outcome-discussed = débattu
 outcome-informed = pour information
 outcome-postponed = reporté
 outcome-withdrawn = retiré
+short-outcome-informed = info
 view-late = En retard
 view-mine = À moi, restant à faire
 view-waiting = En attente
@@ -112,6 +113,7 @@ change-part = { $table ->
     [deliverables] livrable « { $title } »
     [budgets] budget « { $title } »
     [links] lien « { $title } »
+    [evidence] justificatif « { $title } »
     [notes] note « { $title } »
     [agenda] point « { $title } »
     [decisions] décision { $title }
@@ -154,6 +156,8 @@ change-measure-gone = mesure du { $day } retirée
 change-measure-corrected = { $new } au lieu de { $old } au { $day }
 change-measures = { $count } mesures jusqu’au { $day }
 change-measures-corrected = mesures revues
+change-target = cible { $value } au { $day }
+change-targets-revised = cibles revues
 change-decision-new = { $part } : { $text }
 change-decision-done = { $part } exécutée
 change-decision-not-done = { $part } : n’est plus exécutée
@@ -224,6 +228,7 @@ field-weather = météo
 field-comment = commentaire
 field-confirmed = météo confirmée
 field-axis = axe
+field-phase = phase
 field-leads = pilotes
 field-organisations = organisations
 field-start = début
@@ -231,6 +236,7 @@ field-due = échéance
 field-weight = poids
 field-progress = avancement
 field-depends_on = dépendances
+field-same_as = même action que
 field-tags = étiquettes
 field-description = description
 field-milestones = jalons
@@ -238,6 +244,7 @@ field-indicators = indicateurs
 field-deliverables = livrables
 field-budgets = budget
 field-links = liens
+field-evidence = justificatifs
 field-notes = notes
 field-members = membres
 field-done = fait le
@@ -289,6 +296,10 @@ field-spent = dépensé
 field-planned = prévu
 field-measures = mesures
 field-link = lien
+field-funder = financeur
+field-from = à compter du
+field-at = mesuré à
+field-targets = autres cibles
 field-unit = unité
 field-initial = valeur initiale
 field-target = cible
@@ -312,6 +323,7 @@ field-columns = colonnes
 
 refused-transition = { $action } ne peut pas passer de « { $from } » à « { $to } ».
 refused-reason = { $action } : « { $to } » demande un motif.
+refused-evidence = { $action } : « { $to } » demande un justificatif.
 refused-milestones = { $action } : « { $to } » demande que tous les jalons soient atteints, ou un motif. Pas encore atteints : { $milestones }.
 refused-comment = { $action } : un changement de météo demande un commentaire.
 refused-spent-less = { $action }, budget « { $budget } » : { $after } dépensés en tout, ce serait moins que les { $before } déjà inscrits.
@@ -351,6 +363,7 @@ refused-unfit = { $subject }, { $field } : { $fault }
 refused-unfit-whole = { $subject } : { $fault }
 hint-transition = De là, on peut passer à : { $allowed }.
 hint-reason = Dites pourquoi en quelques mots.
+hint-evidence = Donnez son nom et où le trouver : --evidence "Délibération du 12 mars=https://…", ou un texte après le signe =.
 hint-by-option = { $hint } L’option est -m "…".
 hint-milestones = Dites quel jalon est atteint, ou pourquoi l’on s’en passe.
 hint-spent-less = Pour ajouter une dépense, mettez un + devant le montant ; pour corriger le total, dites pourquoi.
@@ -364,6 +377,7 @@ hint-words = Valeurs admises : { $words }.
 referent-person = aucune personne
 referent-organisation = aucune organisation
 referent-axis = aucun axe
+referent-phase = aucune phase
 referent-action = aucune action
 referent-group = aucun groupe de travail
 referent-committee = aucun comité
@@ -603,8 +617,13 @@ hint-proposals = Propositions : { $names }.
 hint-no-proposals = « --proposal NOM », ajouté à une commande qui change quelque chose, met le changement dans une proposition.
 error-proposal-was-refused = Une proposition « { $name } » a été refusée et garde son nom.
 hint-proposal-was-refused = Prenez un autre nom ; « copil proposal list --refused » montre ceux qui sont pris.
+error-proposal-gone = La proposition « { $name } » n’est plus là : sa branche a été supprimée entre-temps. Le plan est inchangé.
+hint-proposal-gone = Git garde encore ses changements, quelques semaines. Pour la retrouver : git branch { $branch } { $commit }
+hint-proposal-lost = Git n’a plus ses changements : il faut les proposer de nouveau, ou les reprendre d’une autre copie du plan.
+error-proposal-accepted-already = La proposition « { $name } » est déjà acceptée.
 error-proposal-unrelated = La proposition « { $name } » n’a rien de commun avec l’histoire de ce plan.
 error-proposal-same = Le plan a déjà tout ce qu’apporte la proposition « { $name } » : il n’y a rien à accepter.
+error-proposal-nothing-left = Avec ces réponses, il ne reste rien à accepter de la proposition « { $name } » : le plan reste tel qu’il est.
 hint-proposal-same = « copil proposal withdraw » la retire, « copil proposal refuse » la garde avec un motif.
 error-proposal-clashes = { $count ->
     [one] Le plan a changé depuis le début de la proposition « { $name } » ; une réponse manque : { $named }.
@@ -726,6 +745,14 @@ shared-address = L’adresse { $address } est celle de { $people } : { $taken }
 problem-items-listed = les points de l’ordre du jour forment une liste ; ils ont désormais chacun une clé.
 hint-items-listed = La prochaine modification de cette réunion les réécrit ; « copil check --fix » le fait tout de suite.
 problem-not-held = la suite donnée à un point est indiquée alors que la séance n’est pas ouverte.
+problem-not-a-delay = « { $text } » n’est pas une durée après un jour.
+hint-delay = Écrivez "0", "+6m", "+2w", "+30d" ou "+1y", à compter du jour de la clé from.
+problem-not-measured = la mesure du { $day } manque.
+hint-not-measured = Notez-la avec copil measure, au jour où elle a été prise (--on).
+problem-not-plan-and-action = « { $text } » ne désigne aucune action d’un plan.
+hint-plan-and-action = Écrivez PLAN/ACTION, par exemple "agglo/RH-04".
+problem-no-evidence = ce statut demande un justificatif, et il n’y en a aucun.
+hint-no-evidence = Ajoutez-le sous [evidence] : un nom, et une adresse ou un texte.
 problem-no-outcome = la séance est close sans que la suite donnée à ce point soit indiquée.
 problem-named-twice = { $person } figure deux fois dans les présences.
 problem-not-present = { $person } a reçu un pouvoir sans être au nombre des présents.
@@ -797,6 +824,8 @@ filter-key-kind = ce que son statut veut dire
 filter-key-lead = l’un de ses pilotes
 filter-key-person = un pilote, ou un membre de son groupe
 filter-key-axis = l’axe qu’elle sert
+filter-key-phase = la phase à laquelle elle appartient
+filter-key-carrier = l’organisation qui la porte
 filter-key-organisation = une organisation qui y prend part
 filter-key-priority = sa priorité
 filter-key-weather = sa météo
@@ -824,6 +853,8 @@ filter-key-milestone = l’un de ses jalons
 filter-key-indicator = l’un de ses indicateurs
 filter-key-deliverable = l’un de ses livrables
 filter-key-note = l’une de ses notes
+filter-key-evidence = ce qui justifie son état
+filter-key-same-as = la même action dans un autre plan
 filter-flag-late = en retard
 filter-flag-soon = une échéance est proche
 filter-flag-stale = en cours, et sans suite depuis longtemps
@@ -923,6 +954,7 @@ value-status = STATUT
 value-person = PERSONNE
 value-part = PARTIE
 value-axis = AXE
+value-phase = PHASE
 value-organisation = ORGANISATION
 value-priority = PRIORITÉ
 value-weather = MÉTÉO
@@ -946,6 +978,7 @@ value-id-title = ID=TITRE
 value-action = ACTION
 value-number = NOMBRE
 value-name = NOM
+value-name-value = NOM=VALEUR
 value-address = ADRESSE
 value-verb = VERBE
 
@@ -965,6 +998,7 @@ help-new-deliverable = Ajoute un livrable à une action
 help-new-indicator = Ajoute un indicateur à une action
 help-new-organisation = Ajoute une organisation
 help-new-axis = Ajoute un axe
+help-new-phase = Ajoute une phase
 help-new-committee = Ajoute un comité
 help-new-meeting = Ajoute une réunion d’un comité
 help-list = Liste les actions, toutes ou celles qui remplissent chaque condition
@@ -983,16 +1017,17 @@ help-list-more = Exemples :
     {"  "}clé:valeur, clé:une,autre demande l’une des valeurs ; clé:aucun, son absence
     {"  "}clé<valeur, <=, >, >=    compare jours, nombres, priorités et météos
     {"  "}-terme                   demande le contraire (si un simple mot vient en tête, après --)
-    Clés : groupe, statut, nature, pilote, personne, axe, organisation, priorité, météo, étiquette, échéance, fin, début, depuis, modifiée, promise, retard, repoussée, avancement, poids, budget, dépensé, dépend, réunion, id, titre, commentaire, confirmée, description, jalon, indicateur, livrable, note.
+    Clés : groupe, statut, nature, pilote, personne, axe, phase, organisation, porteuse, priorité, météo, étiquette, échéance, fin, début, depuis, modifiée, promise, retard, repoussée, avancement, poids, budget, dépensé, dépend, réunion, id, titre, commentaire, confirmée, description, jalon, indicateur, livrable, justificatif, même-que, note.
     Drapeaux : retard, bientôt, sans-suite, à-moi, inachevée, binôme, jalon-manqué, freinée, dépassement.
     Jours : 2018, 2018-06, 30/06/2018, aujourd’hui, cette-semaine, ce-mois, +30j, prochain-copil, dernier-copil. Tout se comprend aussi en anglais.
-help-groups = Montre où en sont les groupes de travail, les organisations ou les axes
+help-groups = Montre où en sont les groupes de travail, les organisations, les axes ou les phases
 help-mine = Montre ce que vous portez, à commencer par ce qui est à régler avant la prochaine réunion
 help-show = Montre tout ce qu’il y a à savoir d’actions, de groupes ou de réunions
 help-status = Change le statut d’actions, un commit pour chacune
 help-status-more = Exemples :
     {"  "}copil status RH-04 réalisée -m "Charte signée."
     {"  "}copil status RH-04 RH-07 "en cours" --on 12/03/2018
+help-status-evidence = Ce qui le justifie, là où le statut le demande : un nom, et une adresse ou un texte
 help-weather = Dit si une action aboutira, et pourquoi
 help-weather-more = Les météos : soleil, nuages, pluie, orage ; « aucun » retire la météo. Donner la météo actuelle la confirme, sans commentaire.
 help-milestone = Dit que des jalons d’une action sont atteints
@@ -1125,6 +1160,7 @@ help-arg-status = Le statut, par identifiant ou libellé
 help-arg-lead = Qui la porte ; « moi » pour vous-même
 help-arg-organisation = L’organisation qui y prend part
 help-arg-axis = L’axe stratégique
+help-arg-phase = La phase
 help-arg-priority = La priorité : haute, normale, basse
 help-arg-start = Le jour où elle doit commencer
 help-arg-due = Le jour où elle doit être faite
@@ -1141,6 +1177,7 @@ help-init-language = La langue du registre
 help-init-start = Le jour où le plan commence
 help-init-end = Le jour où le plan finit
 help-init-group = Un premier groupe de travail ; peut se répéter
+help-init-from = Reprendre la structure d’un plan fourni : organisations, fonctions, axes, phases, comités, statuts, règles et vues
 help-new-action-id = L’identifiant, au lieu du prochain libre
 help-new-action-depends-on = Une action qu’elle attend
 help-new-group-id = L’identifiant : le nom du dossier du groupe
@@ -1163,6 +1200,9 @@ help-new-indicator-unit = L’unité : jours, agents, euros
 help-new-organisation-id = L’identifiant de l’organisation
 help-new-organisation-name = Le nom ; demandé s’il manque
 help-new-axis-id = L’identifiant de l’axe
+help-new-phase-id = L’identifiant de la phase
+help-new-phase-start = Son premier jour
+help-new-phase-end = Son dernier jour
 help-new-committee-id = L’identifiant du comité
 help-new-committee-member = Qui en est membre
 help-new-meeting-committee = Le comité qui se réunit
@@ -1174,6 +1214,7 @@ help-list-group = De ce groupe ; peut se répéter, ou une liste à virgules
 help-list-status = Ayant ce statut
 help-list-lead = Portée par cette personne ; « moi » pour vous-même
 help-list-axis = Servant cet axe
+help-list-phase = De cette phase
 help-list-organisation = Avec cette organisation
 help-list-priority = De cette priorité
 help-list-weather = Ayant cette météo
@@ -1312,6 +1353,7 @@ meeting-length = { $planned } prévues sur { $length }
 agenda-late = ajouté après la convocation
 cli-not-an-assignment = « { $text } » n’est pas de la forme CLÉ=VALEUR.
 cli-not-an-assignment-hint = Par exemple : priority=haute, milestones.charte.due=30/06/2018
+cli-not-named = « { $text } » n’est pas de la forme NOM=VALEUR.
 cli-not-a-list = « { $key } » n’a qu’une valeur : elle se fixe avec { $key }=VALEUR.
 cli-named-entries = « { $key } » a des entrées qui portent chacune leur nom : { $key }.NOM=VALEUR ou { $key }.NOM.CLÉ=VALEUR en écrit une.
 cli-inside-a-list = « { $key } » est une liste : ses entrées s’écrivent ensemble ({ $key }=…, { $key }+=…, { $key }-=…), ou dans le fichier (« copil edit »).
@@ -1335,9 +1377,9 @@ cli-check-tells = « copil check » montre chaque endroit.
 cli-nothing-recorded = Rien n’a été enregistré.
 cli-dry-run = Essai à blanc : rien n’a été changé.
 cli-ask-reason = Pourquoi ?
+cli-ask-evidence = Quel justificatif ? (NOM=adresse ou texte)
 cli-ask-title = Titre :
 cli-ask-name = Nom ou fonction :
-cli-ask-plan = Quel plan (numéro ou nom) ?
 cli-ask-plan-title = Titre du plan :
 cli-ask-plan-id = Identifiant du plan (nom de son dossier) [{ $proposed }] :
 cli-ask-language = Langue du registre, fr ou en [{ $proposed }] :
@@ -1346,12 +1388,16 @@ cli-ask-end = Le jour où il finit (vide : pas encore connu) :
 cli-end-before-start = Le plan finirait le { $end }, avant de commencer, le { $start }.
 cli-end-before-start-hint = Donnez un jour de fin qui suit celui du début.
 cli-found-goes-on = Le plan est créé. Il reste à le peupler : entrée passe à la suite, et tout se complète plus tard.
+cli-found-organisation = Une organisation qui partage le plan, par exemple « Ville de Blois » (vide : continuer) :
+cli-found-member-of = De quelle organisation ? (vide : aucune) :
 cli-found-person = Une personne, ou mieux une fonction, comme « Direction générale <dgs@ville.exemple> » (vide : continuer) :
 cli-found-group = Un groupe de travail, comme « Ressources humaines » (vide : continuer) :
 cli-found-leads = Qui le pilote ? Noms ou identifiants, séparés par des virgules (vide : personne encore) :
 cli-found-committee = Le comité qui suit le plan, comme « copil=Comité de pilotage » (vide : aucun) :
 cli-found-members = Qui en est membre ? Noms ou identifiants, séparés par des virgules (vide : personne encore) :
 cli-found-meeting = Le jour de sa première réunion (vide : pas encore connu) :
+cli-found-action = Une première action de « { $group } » (vide : continuer) :
+cli-found-due = Pour quand ? (vide : pas encore connu) :
 cli-init-done = Le plan est dans { $folder }. « copil » ouvre l’écran : la touche « a » y ajoute groupes, personnes et actions ; ici, c’est « copil new person », « copil new action »…
 cli-init-would = Seraient écrits dans { $folder } : rien n’a été changé.
 cli-demo-making = Fabrication de la démonstration…
@@ -1391,6 +1437,8 @@ cli-column-title = Titre
 cli-column-status = Statut
 cli-column-weather = Météo
 cli-column-late = Retard
+cli-column-stopped = Arrêtées
+cli-column-carried = Portées
 cli-column-leads = Pilotes
 cli-column-done = Réalisées
 cli-column-progress = Avancement
@@ -1429,6 +1477,7 @@ owed-late-milestone = jalon en retard de { $days } j : { $milestone }{ $others
 }
 owed-due = échéance le { $day }
 owed-due-milestone = jalon le { $day } : { $milestone }
+owed-measure = mesure du { $day } : { $title }
 owed-not-begun = devait commencer il y a { $days } j
 owed-no-weather = météo à donner
 owed-old-weather = météo d’il y a { $days } j à confirmer
@@ -1533,6 +1582,12 @@ tui-count-late = { $count } en retard
 tui-empty-plan = Ce plan n’a pas encore d’action.
 tui-none-readable = Aucune action n’est lisible.
 tui-groups = Groupes de travail
+tui-parties = Organisations
+party-late = { $count } en retard
+party-stopped = { $count ->
+    [one] { $count } arrêtée
+   *[other] { $count } arrêtées
+}
 tui-no-groups = Ce plan n’a pas encore de groupe.
 tui-groups-fill = La touche « { $key } » en ajoute un.
 tui-group-no-action = Aucune action ici pour l’instant.
@@ -1692,11 +1747,15 @@ tui-mine-no-people = Ce plan ne nomme encore personne. La touche « { $key } �
 tui-parts-groups = Groupes de travail ({ $count })
 tui-parts-organisations = Organisations ({ $count })
 tui-parts-axes = Axes ({ $count })
-tui-parts-no-groups = Ce plan n’a pas encore de groupe. La touche « { $key } » en ajoute un ; la touche b montre les organisations et les axes.
-tui-parts-no-organisations = Ce plan ne nomme aucune organisation. La touche « { $key } » en ajoute une ; la touche b montre les axes et les groupes.
-tui-parts-no-axes = Ce plan n’a pas d’axe. La touche « { $key } » en ajoute un ; la touche b montre les groupes et les organisations.
+tui-parts-phases = Phases ({ $count })
+tui-parts-no-groups = Ce plan n’a pas encore de groupe. La touche « { $key } » en ajoute un ; la touche b montre les organisations, les axes et les phases.
+tui-parts-no-organisations = Ce plan ne nomme aucune organisation. La touche « { $key } » en ajoute une ; la touche b montre les axes, les phases et les groupes.
+tui-parts-no-axes = Ce plan n’a pas d’axe. La touche « { $key } » en ajoute un ; la touche b montre les phases, les groupes et les organisations.
+tui-parts-no-phases = Ce plan n’a pas de phase. La touche « { $key } » en ajoute une ; la touche b montre les groupes, les organisations et les axes.
 tui-no-organisation = Sans organisation
 tui-no-axis = Sans axe
+tui-no-phase = Sans phase
+tui-no-lead = Sans pilote
 tui-members = Membres
 tui-and-others = { $names } et { $count ->
     [one] { $count } autre
@@ -1733,7 +1792,9 @@ tui-part-id = Identifiant
 tui-part-new = + nouveau…
 tui-part-group = Groupe de travail
 tui-choice-no-axis = Aucun axe
+tui-choice-no-phase = Aucune phase
 tui-typed-links = Adresse
+tui-typed-evidence = Adresse ou texte
 tui-typed-notes = Texte
 tui-typed-tags = Étiquettes, séparées par des virgules
 tui-typed-several-tags = Étiquettes à ajouter, séparées par des virgules (-mot retire un mot)
@@ -1790,6 +1851,7 @@ tui-do-modify-thing = Modifier le groupe, l’axe ou la réunion
 tui-do-modify-plan = Modifier le plan : personnes, comités, axes, dates…
 tui-do-modify = Modifier un autre champ : titre, pilotes, axe…
 tui-field-reason = Motif
+tui-field-evidence = Justificatif : nom = adresse ou texte
 tui-field-comment-to-confirm = Commentaire (facultatif pour confirmer la météo)
 tui-field-comment = Commentaire
 tui-field-effect = Date d’effet
@@ -1798,12 +1860,15 @@ tui-field-inner-value = Valeur
 tui-field-value = Valeur mesurée (« aucun » retire celle du jour)
 tui-field-measured = Jour de la mesure
 tui-field-delivered = Jour de la remise
+tui-field-minutes-spent = Minutes prises
 tui-field-spent = Total dépensé à ce jour, ou ce qui s’y ajoute avec un +
 tui-field-date = Nouvelle date
 tui-today = aujourd’hui
 tui-now-weather = actuelle : enregistrer la confirme
 tui-now = actuellement
 tui-needs-reason = demande un motif
+tui-needs-evidence = demande un justificatif
+tui-needs-reason-and-evidence = demande un motif et un justificatif
 tui-needs-milestones = { $count ->
     [one] { $count } jalon à atteindre, ou un motif
    *[other] { $count } jalons à atteindre, ou un motif
@@ -1834,6 +1899,7 @@ tui-new-hint-day = 30/06/2027, 30 juin, +3m
 tui-new-hint-list = séparés par des virgules ; ↓ pour choisir
 tui-new-hint-name = une fonction, plus stable qu’un nom
 tui-new-hint-email = celle que git connaît
+tui-new-hint-confidential = oui, pour ne pas la publier
 tui-new-hint-unit = jours, agents, euros
 tui-new-group = Nouveau groupe de travail
 tui-new-person = Nouvelle personne
@@ -1844,6 +1910,7 @@ tui-new-indicator = Nouvel indicateur
 tui-new-committee = Nouveau comité
 tui-new-meeting = Nouvelle réunion
 tui-new-axis = Nouvel axe
+tui-new-phase = Nouvelle phase
 tui-new-organisation = Nouvelle organisation
 thing-group = Groupe de travail
 thing-person = Personne, ou fonction
@@ -1854,6 +1921,7 @@ thing-indicator = Indicateur
 thing-committee = Comité
 thing-meeting = Réunion
 thing-axis = Axe
+thing-phase = Phase
 thing-organisation = Organisation
 tui-idle-key = « { $key } » ne fait rien ici.
 tui-nothing-to-open = « { $key } » ne fait rien ici : il n’y a rien à ouvrir.
@@ -1941,6 +2009,7 @@ tui-kind-group = groupe
 tui-kind-person = personne
 tui-kind-organisation = organisation
 tui-kind-axis = axe
+tui-kind-phase = phase
 tui-kind-commit = commit · { $date }
 tui-kind-meeting = réunion
 
@@ -1950,6 +2019,7 @@ tui-board-title = Kanban par { $by }
 tui-board-over = Terminées
 tui-board-no-lead = Sans pilote
 tui-board-no-axis = Sans axe
+tui-board-no-phase = Sans phase
 tui-board-no-weather = Sans météo
 tui-board-no-organisation = Sans organisation
 tui-board-no-due = sans échéance
@@ -1979,6 +2049,7 @@ tui-board-by-axis = axe stratégique
 tui-board-by-weather = météo
 tui-board-by-organisation = organisation
 tui-board-by-priority = priorité
+tui-board-by-phase = phase
 
 # Les réunions
 
@@ -2039,6 +2110,7 @@ tui-room-gone = Cette réunion n’est plus dans le plan.
 tui-room-since = Depuis le { $day }
 tui-room-unchanged = Rien n’a changé.
 tui-room-decisions = Décisions prises
+tui-room-no-notes = Rien n’est encore noté sur ce point.
 tui-room-no-decision = Aucune décision.
 tui-room-sheet = Fiche
 tui-person-present = présent
@@ -2048,8 +2120,8 @@ tui-person-excused = excusé
 tui-person-absent = absent
 tui-person-by = par { $name }
 tui-members-there = Membres présents ou représentés : { $there } sur { $members }
-tui-quorum-reached = quorum atteint ({ $quorum })
-tui-quorum-missed = quorum non atteint ({ $quorum })
+tui-quorum-reached = quorum de { $quorum } atteint
+tui-quorum-missed = quorum de { $quorum } non atteint
 
 ## Les onglets (tui-tab- : en entier ; tui-tab-short- : là où la place manque)
 
@@ -2057,9 +2129,9 @@ tui-quorum-missed = quorum non atteint ({ $quorum })
 tui-calendar-by-group = par groupe
 tui-calendar-by-lead = par pilote
 tui-calendar-by-axis = par axe
+tui-calendar-by-organisation = par organisation
+tui-calendar-by-phase = par phase
 tui-calendar-by-due = par échéance
-tui-calendar-no-lead = Sans pilote
-tui-calendar-no-axis = Sans axe
 tui-calendar-no-due = Sans échéance
 tui-calendar-over = Terminées ou abandonnées
 tui-calendar-years = { $count ->
@@ -2532,6 +2604,9 @@ forecast-promised-now = { $count } aux échéances actuelles
 forecast-promised-first-unknown = premières échéances inconnues : ce clone n’a pas tout l’historique
 forecast-promised-first = { $count } aux échéances d’origine
 forecast-time = Temps écoulé
+forecast-prolonged = Fin du plan
+prolonged = prolongé du { $from } au { $to }
+prolonged-by = prolongé du { $from } au { $to } par la décision { $decision }
 forecast-undated = Sans échéance
 forecast-dropped = Abandonnées
 forecast-pace = Rythme
@@ -2602,6 +2677,8 @@ help-forecast-more = La prévision rejoue mille fois l’avenir avec les semaine
     {"  "}copil forecast --group rh --json
 help-forecast-group = Ce groupe seulement
 help-forecast-axis = Cet axe seulement
+help-forecast-organisation = Cette organisation seulement
+help-forecast-phase = Cette phase seulement
 
 attention-by-points = points
 attention-by-reason = raison principale
@@ -2616,8 +2693,12 @@ burn-up-title = Rythme : { $part }
 burn-up-parts = { $by } ({ $count })
 burn-up-groups = Groupes
 burn-up-axes = Axes
+burn-up-organisations = Organisations
+burn-up-phases = Phases
 burn-up-by-group = groupe
 burn-up-by-axis = axe
+burn-up-by-organisation = organisation
+burn-up-by-phase = phase
 burn-up-figures = En chiffres
 burn-up-wall-done = { $done ->
     [one] { $done } réalisée
@@ -2696,6 +2777,7 @@ sheet-reached = { $reached ->
    *[other] { $reached } jalons atteints
 } sur { $all }
 sheet-pair = { $leads } (en binôme)
+sheet-carries = { $organisation } (porteuse)
 sheet-due-on = échéance le { $day }
 agenda-approves = Approbation du relevé : { $meeting }
 sheet-represented = { $person } (pouvoir à { $by })
@@ -2707,13 +2789,41 @@ sheet-carried-out = exécutée le { $day }
 sheet-weight = poids { $weight }
 sheet-pushed = repoussé { $times } fois, { $days } j
 sheet-spent = { $spent } sur { $planned } { $unit }
+sheet-funder = { $amounts }, financé par { $funder }
 sheet-no-such-action = n’est pas dans le plan
 sheet-measured = { $value } le { $day }
 sheet-indicator = { $title } : de { $from } à { $to } { $unit }
+sheet-indicator-in = { $title } ({ $unit })
 sheet-not-measured = pas encore mesuré
+end-unknown-at-first = { $end } (la fin d’origine n’est pas connue : l’historique est tronqué)
 sheet-measured-before = auparavant { $measures }
 sheet-initial-day = initial du { $day }
 sheet-target-day = cible pour le { $day }
+delay-none = T0
+delay-days = T+{ $count } { $count ->
+    [one] jour
+   *[other] jours
+}
+delay-weeks = T+{ $count } { $count ->
+    [one] semaine
+   *[other] semaines
+}
+delay-months = T+{ $count } mois
+delay-years = T+{ $count } { $count ->
+    [one] an
+   *[other] ans
+}
+measure-missing = { $moment } à mesurer : le { $day }, { $days ->
+    [0] aujourd’hui
+   *[other] il y a { $days } j
+}
+measure-next = prochaine mesure : { $moment }, le { $day }
+measure-at = { $moment } : { $value }
+targets = cibles : { $targets }
+target-met = { $value } au { $day } (atteinte)
+target-missed = { $value } au { $day } (manquée)
+target-unknown = { $value } au { $day } (non mesurée)
+target-to-come = { $value } au { $day }
 sheet-last-changes = Derniers changements
 sheet-unknown-keys = Clés hors format
 
@@ -2939,9 +3049,22 @@ hint-document-not-a-file = Donnez le nom d’un fichier. Sans « -o », le doc
 error-document-no-folder = { $file } ne peut pas être écrit : son dossier n’existe pas.
 hint-document-no-folder = Créez d’abord ce dossier, ou donnez un autre nom.
 why-kind-decision = Décision en retard
+why-kind-measure = Mesure manquante
 why-decision = { $count ->
     [one] décision en retard de { $days } j
    *[other] { $count } décisions en retard ({ $days } j)
+}
+why-measure = { $count ->
+    [one] mesure attendue depuis { $days } j
+   *[other] { $count } mesures attendues ({ $days } j)
+}
+why-measure-long = Mesure de « { $title } » attendue depuis { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+}{ $others ->
+    [0] .
+    [one] , et une autre.
+   *[other] , et { $others } autres.
 }
 why-decision-long = Décision { $id } en retard de { $days ->
     [one] { $days } jour
@@ -2979,3 +3102,96 @@ decisions-repealed = { $count ->
     [one] { $count } abrogée
    *[other] { $count } abrogées
 }
+
+## Plusieurs plans ensemble
+cli-column-plan = Plan
+cli-column-next-meeting = Réunion
+cli-column-decisions = Décisions
+cli-column-forecast = Prévision
+portfolio-empty = Il n’y a encore aucun plan dans cette liste. Un plan s’ajoute dans portfolio.toml : [plans.NOM], puis path = "plans/NOM".
+portfolio-together = { $count ->
+    [0] Aucun plan compté
+    [one] Un plan
+   *[other] { $count } plans ensemble
+}
+portfolio-unreadable = illisible
+portfolio-left-out = { $count ->
+    [one] Les totaux laissent de côté un plan sur { $of } :
+   *[other] Les totaux laissent de côté { $count } plans sur { $of } :
+}
+portfolio-not-read = { $plan } : { $why }
+portfolio-silent = { $count ->
+    [one] { $plan } : rien de nouveau depuis { $count } jour, plus longtemps que le plan ne se l’accorde.
+   *[other] { $plan } : rien de nouveau depuis { $count } jours, plus longtemps que le plan ne se l’accorde.
+}
+portfolio-partial = { $count ->
+    [one] { $plan } : un fichier illisible n’entre dans aucun chiffre. « copil check » dit ce qui ne va pas.
+   *[other] { $plan } : { $count } fichiers illisibles n’entrent dans aucun chiffre. « copil check » dit ce qui ne va pas.
+}
+portfolio-and-more = { $count ->
+    [one] … et un autre.
+   *[other] … et { $count } autres.
+}
+portfolio-shared = { $count ->
+    [one] Une action présente dans deux plans n’est comptée qu’une fois.
+   *[other] { $count } actions présentes dans plusieurs plans ne sont comptées qu’une fois.
+}
+portfolio-days = Les plans ne sont pas vus le même jour : { $days }.
+portfolio-day-of = { $day } ({ $plans })
+portfolio-behind = { $count ->
+    [one] { $plan } : la branche partagée a un enregistrement de plus que cette copie.
+   *[other] { $plan } : la branche partagée a { $count } enregistrements de plus que cette copie.
+}
+portfolio-no-repository = Le dépôt { $dir } n’est pas là.
+hint-portfolio-no-repository = Clonez-le à cet endroit, ou corrigez « repository » dans portfolio.toml.
+portfolio-bare = Le dépôt { $dir } est nu : il n’a pas de fichiers à lire, seulement des enregistrements.
+hint-portfolio-bare = Clonez-le à côté, et nommez ce clone dans portfolio.toml.
+portfolio-twice = c’est le même dossier que « { $name } », sous lequel il est compté.
+error-list = { $path } n’est pas utilisable : { $problems }
+hint-list = Corrigez-le, ou nommez un seul plan : --plan plans/NOM
+error-list-newer = { $path } est au format { $found }, que ce copil ne connaît pas encore.
+link-no-reference = { $of } se dit la même action que « { $text } », qui n’en désigne aucune : écrivez PLAN/ID.
+link-unknown-plan = { $of } se dit la même action qu’une action de « { $plan } » : il n’y a pas de tel plan ici.
+link-several-plans = { $of } se dit la même action qu’une action de « { $plan } » : plusieurs plans portent ce nom. Écrivez celui que donne portfolio.toml.
+link-unknown-action = { $of } se dit la même action que { $id } de « { $plan } » : ce plan n’a pas de telle action.
+link-circle = { $of } se dit la même action qu’une autre qui ramène à elle : { $around }. Elles ne sont comptées qu’une fois.
+help-portfolio = Montrer plusieurs plans d’un seul regard : une ligne par plan, puis l’ensemble
+error-portfolio = Plusieurs plans sont vus ici : rien ne change dans tous à la fois.
+hint-portfolio = Ouvrez le plan à changer, avec entrée.
+cli-column-plans = Plans
+cli-column-what = Quoi
+cli-column-meeting = Réunion
+cli-column-points = Points
+cli-column-end = Fin prévue
+tui-plans-tab-dashboard = Plans
+tui-plans-tab-short-dashboard = Plans
+tui-plans-tab-groups = Organisations
+tui-plans-tab-short-groups = Org
+tui-plans-tab-burn-up = Prévisions
+tui-plans-tab-short-burn-up = Prév.
+tui-portfolio-title = Plans ({ $count })
+tui-portfolio-actions = Actions de tous les plans ({ $count })
+tui-portfolio-kinds = Actions selon ce que dit leur statut ({ $count })
+tui-portfolio-calendar = Jours à tenir ({ $count })
+tui-portfolio-forecasts = Fin prévisible de chaque plan ({ $count })
+tui-portfolio-mine = Mon travail dans tous les plans ({ $count })
+tui-portfolio-meetings = Réunions à venir ({ $count })
+tui-portfolio-due = échéance
+tui-portfolio-nothing = Il n’y a rien de tel dans les plans.
+tui-portfolio-unknown-person = Aucun plan ici ne connaît l’adresse que git a pour vous : il n’y a pas de travail à montrer comme le vôtre.
+tui-portfolio-reading = historiques en lecture…
+tui-portfolio-open-first = Cela se fait dans un seul plan : { $key } ouvre celui qui est sélectionné.
+tui-portfolio-none = Ce plan a été ouvert seul : il n’y a pas d’autres plans où revenir.
+tui-do-portfolio = Revenir à tous les plans
+tui-key-portfolio = plans
+portfolio-kind-open = À commencer
+portfolio-kind-active = En cours
+portfolio-kind-waiting = À l’arrêt
+portfolio-kind-closed = Réalisées
+portfolio-kind-dropped = Abandonnées
+portfolio-column-done = Fait
+portfolio-column-progress = Avanc.
+portfolio-column-last = Modifié
+compare-counting-statuses = Compté autrement depuis : le sens de ces statuts a changé ({ $statuses }). Les chiffres des deux moments ne sont pas de même nature.
+compare-counting-stale = Compté autrement depuis : un silence se remarque après { $after } jours et non plus { $before }.
+compare-counting-soon = Compté autrement depuis : une échéance est proche à { $after } jours et non plus { $before }.

@@ -1,20 +1,21 @@
 //! The errors of the use cases, in words.
 
-use std::path::Path;
-
 use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
-use super::super::problem::{bad_id, newer_format};
+use super::super::problem::{self, bad_id, newer_format};
 use super::proposal::proposal;
 use super::repository::{read, record};
 use super::{Sentence, SystemError, obstacle, refused, shown, system};
 use crate::wording::Catalogue;
 use crate::workspace::demo::DemoError;
+use crate::workspace::portfolio::Unreadable;
+use crate::workspace::portfolio::list::ListError;
 use crate::workspace::{DocumentFileError, Error, LocateError, NoPast};
+use copil_plan::field::Field;
 use copil_plan::meeting::{MeetingPaper, MeetingState};
 use copil_plan::sanitize::sanitize;
-use copil_plan::{MeetingId, Plan, Refusal};
+use copil_plan::{MeetingId, Plan, PlanId, Refusal};
 use copil_store::{EditError, OpenError};
 
 /// The sentence of an error of a use case. `plan` lends the names of statuses and milestones.
@@ -347,17 +348,56 @@ pub fn locate(catalogue: &Catalogue, error: &LocateError) -> Sentence {
         LocateError::NotAPlan { path } => sentence!(catalogue, "error-not-a-plan", path = shown(path); "hint-no-plan"),
         LocateError::NoPlan { start } => sentence!(catalogue, "error-no-plan", dir = shown(start); "hint-no-plan"),
         LocateError::Several { plans } => {
-            let names: Vec<String> = plans
-                .iter()
-                .filter_map(|plan| plan.file_name())
-                .map(|name| shown(Path::new(name)))
-                .collect();
+            let names: Vec<String> = plans.iter().map(|name| sanitize(name)).collect();
             sentence!(
                 catalogue,
                 "error-several-plans", plans = names.join(", ");
                 "hint-several-plans", plan = names.first().cloned().unwrap_or_default()
             )
         }
+        LocateError::List(error) => list(catalogue, error),
+    }
+}
+
+fn list(catalogue: &Catalogue, error: &ListError) -> Sentence {
+    match error {
+        ListError::Io { path, source } => system(catalogue, SystemError::File(path), source),
+        ListError::NewerFormat { path, found } => {
+            let hint = newer_format(catalogue, *found).hint;
+            let (path, found) = (shown(path), found.to_string());
+            Sentence::new(fl!(catalogue, "error-list-newer", path = path, found = found)).hint(hint)
+        }
+        ListError::Invalid { path, problems } => {
+            let errors = problems.iter().filter(|problem| problem.is_error());
+            let told: Vec<String> = errors.map(|problem| problem::line(catalogue, problem)).collect();
+            sentence!(
+                catalogue,
+                "error-list", path = shown(path), problems = told.join(" ; ");
+                "hint-list"
+            )
+        }
+    }
+}
+
+/// Why nothing of a plan of a portfolio is known.
+pub fn unreadable(catalogue: &Catalogue, why: &Unreadable) -> Sentence {
+    match why {
+        Unreadable::NoRepository { repository } => sentence!(
+            catalogue,
+            "portfolio-no-repository", dir = shown(repository);
+            "hint-portfolio-no-repository"
+        ),
+        Unreadable::Bare { repository } => sentence!(
+            catalogue,
+            "portfolio-bare", dir = shown(repository);
+            "hint-portfolio-bare"
+        ),
+        Unreadable::Twice { name } => sentence!(catalogue, "portfolio-twice", name = sanitize(name)),
+        Unreadable::Config(problems) => {
+            let first = problems.first().map(|first| problem::line(catalogue, first));
+            Sentence::new(first.unwrap_or_default())
+        }
+        Unreadable::Error(why) => error(catalogue, &Plan::empty(PlanId::stand_in()), why),
     }
 }
 

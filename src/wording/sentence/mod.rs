@@ -28,7 +28,7 @@ mod refusal;
 mod repository;
 mod usage;
 
-pub use error::{ScreenKeys, demo, document_file, error_on_screen, error_with_option, locate};
+pub use error::{ScreenKeys, demo, document_file, error_on_screen, error_with_option, locate, unreadable};
 pub use refusal::refused;
 pub use repository::{not_a_file, obstacle};
 pub use usage::{ArgumentError, UsageError, UsageHint, invalid_text, usage};

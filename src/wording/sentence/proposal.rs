@@ -33,12 +33,37 @@ pub(super) fn proposal(catalogue: &Catalogue, plan: &Plan, error: &ProposalError
         ProposalError::RefusedAlready { name } => {
             sentence!(catalogue, "error-proposal-refused-already", name = name.as_str())
         }
+        ProposalError::AcceptedAlready { name } => {
+            sentence!(catalogue, "error-proposal-accepted-already", name = name.as_str())
+        }
+        ProposalError::Gone {
+            name,
+            branch,
+            commit,
+            is_kept,
+        } => {
+            let hint = match is_kept {
+                true => fl!(
+                    catalogue,
+                    "hint-proposal-gone",
+                    branch = branch.as_str(),
+                    commit = commit.short(10)
+                ),
+                false => fl!(catalogue, "hint-proposal-lost"),
+            };
+            Sentence::with(fl!(catalogue, "error-proposal-gone", name = name.as_str()), hint)
+        }
         ProposalError::Unrelated { name } => {
             sentence!(catalogue, "error-proposal-unrelated", name = name.as_str())
         }
         ProposalError::Same { name } => sentence!(
             catalogue,
             "error-proposal-same", name = name.as_str();
+            "hint-proposal-same"
+        ),
+        ProposalError::NothingLeft { name } => sentence!(
+            catalogue,
+            "error-proposal-nothing-left", name = name.as_str();
             "hint-proposal-same"
         ),
         ProposalError::Clashes { name, clashes } => {

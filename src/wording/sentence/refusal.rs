@@ -51,6 +51,11 @@ pub fn refused(catalogue: &Catalogue, plan: &Plan, refusal: &Refusal) -> Sentenc
             "refused-reason", action = action.as_str(), to = catalogue.status(plan, to);
             "hint-reason"
         ),
+        Refusal::NeedsEvidence { action, to } => sentence!(
+            catalogue,
+            "refused-evidence", action = action.as_str(), to = catalogue.status(plan, to);
+            "hint-evidence"
+        ),
         Refusal::UnreachedMilestones { action, to, unreached } => sentence!(
             catalogue,
             "refused-milestones",

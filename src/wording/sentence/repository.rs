@@ -28,6 +28,7 @@ pub fn obstacle(catalogue: &Catalogue, obstacle: &Obstacle) -> Sentence {
             "error-past", day = catalogue.long_date(*day);
             "hint-past"
         ),
+        Obstacle::Portfolio => sentence!(catalogue, "error-portfolio"; "hint-portfolio"),
         Obstacle::Repository(found) => repository_obstacle(catalogue, found),
     }
 }

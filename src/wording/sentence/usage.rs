@@ -190,6 +190,9 @@ pub fn invalid_text(catalogue: &Catalogue, plan: &Plan, invalid: &InvalidText) -
         InvalidText::Broken { text, path } => {
             sentence!(catalogue, "error-broken", text = sanitize(text), path = sanitize(path.as_str()); "hint-check")
         }
+        InvalidText::NotNamed(text) => {
+            sentence!(catalogue, "cli-not-named", text = sanitize(text); "hint-evidence")
+        }
         InvalidText::UnknownPerson => sentence!(catalogue, "cli-who-am-i"; "cli-who-am-i-hint"),
     }
 }

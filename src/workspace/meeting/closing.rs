@@ -1,5 +1,6 @@
 //! The tag that marks the plan as a meeting closed it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -8,9 +9,10 @@ use i18n_embed_fl::fl;
 use crate::workspace::file_edit::FileEdits;
 use crate::workspace::{CommitDetails, Error, NoPast, PlanRepository, Version, Workspace};
 use copil_git::{CommitId, Oid, RecordError, Tag};
-use copil_plan::change::{Change, FileChange, FileVersion};
+use copil_plan::change::{Change, FileChange, FileVersion, Subject};
 use copil_plan::intent::{self, closed_by};
-use copil_plan::{Meeting, MeetingId, Refusal};
+use copil_plan::value::Value;
+use copil_plan::{Meeting, MeetingId, PersonId, Plan, Refusal};
 use copil_store::{self as store, PlanPath, Snapshot};
 
 /// The plan as a meeting closed it.
@@ -110,6 +112,36 @@ impl Workspace {
             .transpose()
     }
 
+    /// The plan, in which owners of decisions who left it since bear the function that they held when it was decided.
+    pub fn plan_with_former_owners(&self) -> Result<Cow<'_, Plan>, Error> {
+        let mut plan = Cow::Borrowed(self.plan());
+        if self.past().is_some() {
+            return Ok(plan);
+        }
+        for (id, meeting) in &self.plan().meetings {
+            let owners = meeting
+                .decisions
+                .values()
+                .filter_map(|decision| decision.owner.as_ref());
+            let gone: Vec<&PersonId> = owners
+                .filter(|owner| !plan.config.people.contains(owner.as_str()))
+                .collect();
+            if gone.is_empty() {
+                continue;
+            }
+            // A tag that was moved is told where the meeting itself is asked for.
+            let Ok(Some(closing)) = self.closing(id) else { continue };
+            let is_config = |path: &PlanPath| path.subject() == Some(Subject::PlanConfig);
+            let then = self.at_where(Version::Commit(closing.commit), &is_config)?.plan;
+            for owner in gone {
+                if let Some(person) = then.config.people.get(owner.as_str()) {
+                    plan.to_mut().config.people.insert(owner.clone(), person.clone());
+                }
+            }
+        }
+        Ok(plan)
+    }
+
     /// Marks the commit that closed a meeting where no tag does, as when the program was stopped in between.
     ///
     /// # Errors
@@ -125,6 +157,25 @@ impl Workspace {
             }
             _ => Err(closed.into()),
         }
+    }
+
+    /// Marks the meetings that a commit closed, the last one where none is told, and no tag does; answers which.
+    pub fn mark_closings_of(&self, commit: Option<CommitId>, details: &CommitDetails) -> Result<Vec<MeetingId>, Error> {
+        let repo = self.writable_repository()?;
+        let Some(commit) = commit.or(repo.git.head()?.commit()) else {
+            return Ok(Vec::new());
+        };
+        let before = repo.git.commit(commit)?.parents.first().copied();
+        let mut marked = Vec::new();
+        for (id, _) in self.plan().meetings.iter().filter(|(_, meeting)| meeting.is_closed()) {
+            let was_closed = || before.map_or(Ok(false), |before| self.is_closed_in(repo, id, before));
+            let is_unmarked = repo.git.tag(&self.closing_tag(id))?.is_none();
+            if is_unmarked && self.is_closed_in(repo, id, commit)? && !was_closed()? {
+                self.tag_closing(repo, id, commit, details)?;
+                marked.push(id.clone());
+            }
+        }
+        Ok(marked)
     }
 
     /// Fails when files close a meeting whose record is not complete.
@@ -200,12 +251,15 @@ impl Workspace {
         })
     }
 
-    /// Whether the meeting is closed in the commit that a tag names.
+    /// Whether a tag names a commit in which the meeting is closed.
     fn is_closed_at(&self, repo: &PlanRepository, id: &MeetingId, tag: &Tag) -> Result<bool, Error> {
+        Ok(tag.message.is_some() && self.is_closed_in(repo, id, tag.commit)?)
+    }
+
+    fn is_closed_in(&self, repo: &PlanRepository, id: &MeetingId, commit: CommitId) -> Result<bool, Error> {
         let path = crate::workspace::file_edit::repo_path(repo, &PlanPath::meeting(id))?;
-        let file = repo.git.blob_at(tag.commit, &path)?;
+        let file = repo.git.blob_at(commit, &path)?;
         let table = file.and_then(|(_, bytes)| copil_store::read_table(&bytes).ok());
-        let state = table.and_then(|table| Some(table.get("state")?.as_text()? == "closed"));
-        Ok(tag.message.is_some() && state == Some(true))
+        Ok(table.is_some_and(|table| table.get("state").and_then(Value::as_text) == Some("closed")))
     }
 }

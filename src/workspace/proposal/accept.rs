@@ -48,6 +48,7 @@ impl Workspace {
             return Err(ProposalError::WasRefused { name: name.clone() }.into());
         }
         let repo = self.writable_repository()?;
+        self.check_there(repo, name, proposal.commit)?;
         let sides = self.sides_of(repo, proposal)?;
         let merge = self.joined(repo, &sides, &|clash| answers.to(clash))?;
         if !merge.clashes.is_empty() {
@@ -56,7 +57,11 @@ impl Workspace {
         }
         let told = merge.difference();
         if merge.files.is_empty() {
-            return Err(ProposalError::Same { name: name.clone() }.into());
+            let name = name.clone();
+            return Err(match merge.answered.is_empty() {
+                true => ProposalError::Same { name }.into(),
+                false => ProposalError::NothingLeft { name }.into(),
+            });
         }
         self.check_answered(repo, &sides, &merge, &told.changes, details)?;
         let joining = Joining::of(self, repo, &sides)?;

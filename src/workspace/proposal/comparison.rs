@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Proposal, ProposalError};
+use super::{Proposal, ProposalError, ProposalState};
 use crate::workspace::compare::{PlanComparison, deltas};
 use crate::workspace::past::Moment;
 use crate::workspace::plan_tree::PlanTree;
@@ -59,6 +59,9 @@ impl Workspace {
     /// What a proposal changes, and what of it clashes with the plan as it is recorded.
     pub fn compare_proposal(&self, proposal: &Proposal) -> Result<ProposalComparison, Error> {
         let repo = self.writable_repository()?;
+        if proposal.state == ProposalState::Open {
+            self.check_there(repo, &proposal.name, proposal.commit)?;
+        }
         let sides = self.sides_of(repo, proposal)?;
         let at = |commit: CommitId| Moment::Revision(commit.to_string());
         let compared = self.compare(at(sides.base), Some(at(sides.theirs)), true)?;

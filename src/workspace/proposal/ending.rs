@@ -15,6 +15,7 @@ impl Workspace {
         }
         self.check_open(proposal)?;
         let repo = self.writable_repository()?;
+        self.check_there(repo, &proposal.name, proposal.commit)?;
         let name = self.free_name(repo, &proposal.name)?;
         let subject = self.subject_of_refusal(proposal);
         let context = MessageContext {
@@ -40,6 +41,7 @@ impl Workspace {
     pub fn withdraw(&self, proposal: &Proposal, sure: bool) -> Result<(), Error> {
         self.check_open(proposal)?;
         let repo = self.writable_repository()?;
+        self.check_there(repo, &proposal.name, proposal.commit)?;
         let author = repo.git.commit(proposal.commit)?.author;
         let is_mine = self
             .identity()

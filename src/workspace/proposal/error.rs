@@ -1,6 +1,7 @@
 //! What can go wrong with proposals.
 
 use super::ProposalName;
+use copil_git::CommitId;
 use copil_plan::change::Clash;
 use copil_store::Problem;
 
@@ -31,6 +32,22 @@ pub enum ProposalError {
         /// The name.
         name: ProposalName,
     },
+    /// Its branch is no more, and nobody decided it: somebody withdrew it, or deleted the branch.
+    Gone {
+        /// The name.
+        name: ProposalName,
+        /// Its branch.
+        branch: String,
+        /// Its last commit.
+        commit: CommitId,
+        /// Whether git still has that.
+        is_kept: bool,
+    },
+    /// Somebody else accepted it.
+    AcceptedAlready {
+        /// The name.
+        name: ProposalName,
+    },
     /// It has nothing in common with the plan at hand.
     Unrelated {
         /// The name.
@@ -38,6 +55,11 @@ pub enum ProposalError {
     },
     /// There is nothing in it that the plan does not have.
     Same {
+        /// The name.
+        name: ProposalName,
+    },
+    /// What was answered leaves nothing of it.
+    NothingLeft {
         /// The name.
         name: ProposalName,
     },

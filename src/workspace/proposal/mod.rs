@@ -180,6 +180,9 @@ impl Workspace {
             return Ok(false);
         };
         let name = proposal.name.clone();
+        if proposal.branch.tip == Some(proposal.commit()) {
+            self.check_there(self.writable_repository()?, &name, proposal.commit())?;
+        }
         let reread = self.in_proposal(&name)?;
         self.proposal.clone_from(&reread.proposal);
         Ok(self.adopt(reread).is_some())
@@ -202,6 +205,30 @@ impl Workspace {
             tip,
             parent: own.unwrap_or(head),
         })
+    }
+
+    /// Fails when the branch of an open proposal, last seen at a commit, is no more.
+    pub(super) fn check_there(&self, repo: &PlanRepository, name: &ProposalName, seen: CommitId) -> Result<(), Error> {
+        let branch = name.branch();
+        if repo.git.reference(&branch)?.is_some() {
+            return Ok(());
+        }
+        let name = name.clone();
+        if self.is_refused(repo, &name, seen)? {
+            return Err(ProposalError::RefusedAlready { name }.into());
+        }
+        let is_kept = repo.git.commit(seen).is_ok();
+        if is_kept && is_part_of(repo, seen, repo.git.head()?.commit())? {
+            return Err(ProposalError::AcceptedAlready { name }.into());
+        }
+        let branch = branch.trim_start_matches("refs/heads/").to_owned();
+        Err(ProposalError::Gone {
+            name,
+            branch,
+            commit: seen,
+            is_kept,
+        }
+        .into())
     }
 
     fn is_refused(&self, repo: &PlanRepository, name: &ProposalName, tip: CommitId) -> Result<bool, Error> {

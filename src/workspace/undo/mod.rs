@@ -265,7 +265,7 @@ fn step_of(repo: &PlanRepository, commit: CommitId) -> Result<CommitDiff, Error>
 }
 
 /// Whether a commit is the merge by which a proposal was accepted.
-fn accepts_proposal(commit: &Commit) -> bool {
+pub(super) fn accepts_proposal(commit: &Commit) -> bool {
     commit.parents.len() == 2 && message::read(&commit.message).proposal.is_some()
 }
 

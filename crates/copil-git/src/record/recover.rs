@@ -10,7 +10,7 @@ use super::index_update::{IndexState, IndexUpdate};
 use super::lock::{Deadline, IndexLock, OwnLock};
 use super::work_file::{WorkFile, WorkFileState};
 use super::write_ahead_log::{LoggedFile, WriteAheadLog};
-use super::{RecordError, reference, unacknowledged};
+use super::{RecordError, reference, tag, unacknowledged};
 use crate::repository::git_dir_above;
 use crate::{Oid, RepoPath, Repository};
 
@@ -56,6 +56,7 @@ pub(super) fn recover_locked(repo: &Repository, patience: Deadline) -> Result<()
     }
     IndexLock::clear_stale(git_dir, repo.common_dir())?;
     clear_temporary_objects(repo);
+    drop(remove_quietly(&tag::left_behind(repo.common_dir())));
     if !WriteAheadLog::path(git_dir).exists() {
         return Ok(());
     }

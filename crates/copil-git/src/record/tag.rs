@@ -2,12 +2,13 @@
 
 use std::fs;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use git2::{ErrorCode, ObjectType, Reference};
 
+use super::lock::{Deadline, IndexLock, OwnLock};
 use super::new_commit::{clean_message, line_of};
-use super::{RecordError, TEMPORARY_PREFIX, flush, sign};
+use super::{RecordError, flush, recover, sign};
 use crate::identity::Role;
 use crate::{CommitId, ReadError, Repository, Signature};
 
@@ -28,6 +29,14 @@ const SIGNATURES: [&str; 3] = [
     "-----BEGIN SIGNED MESSAGE-----",
     "-----BEGIN SSH SIGNATURE-----",
 ];
+
+/// The name of a tag's file until it is whole.
+const NEXT: &str = "tag.next";
+
+/// What a process killed while it wrote a tag leaves of it.
+pub(super) fn left_behind(common_dir: &Path) -> PathBuf {
+    common_dir.join("copil").join(NEXT)
+}
 
 fn reference_name(name: &str) -> String {
     format!("refs/tags/{name}")
@@ -83,6 +92,11 @@ impl Repository {
             tag.extend(signature.trim_ascii_end());
             tag.push(b'\n');
         }
+        // What a process killed from here on leaves is told by the lock of the index, which stays behind with it.
+        let patience = Deadline::of(self);
+        let _own = OwnLock::acquire(self.common_dir(), patience)?;
+        recover::recover_locked(self, patience)?;
+        let _index_lock = IndexLock::acquire(self.git_dir(), patience)?;
         let place = self.common_dir().join(reference_name(name));
         let failed = |error| RecordError::from_git(&place, error);
         let written = self.git.odb().and_then(|objects| objects.write(ObjectType::Tag, &tag));
@@ -113,11 +127,11 @@ impl Repository {
             fs::create_dir_all(folder)?;
         }
         let mut builder = tempfile::Builder::new();
-        builder.prefix(TEMPORARY_PREFIX);
+        builder.prefix(NEXT).rand_bytes(0);
         // As readable as what git itself writes, not for its owner alone.
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-        let mut file = builder.tempfile_in(self.common_dir())?;
+        let mut file = builder.tempfile_in(self.common_dir().join("copil"))?;
         writeln!(file, "{id}")?;
         if self.durable {
             file.as_file().sync_all()?;

@@ -5,6 +5,7 @@
 
 mod commits;
 mod diff;
+mod last_changes;
 mod order;
 mod renamed;
 
@@ -17,6 +18,7 @@ use super::object::{Objects, RawCommit};
 use super::{CommitId, Oid, ReadError, RepoPath, Repository, Signature};
 pub use commits::BlobContents;
 pub(super) use commits::{Batch, Commits};
+pub use last_changes::LastChange;
 pub(super) use order::Boundary;
 use order::Order;
 

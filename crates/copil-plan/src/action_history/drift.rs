@@ -38,6 +38,14 @@ impl Drift {
     pub fn of(dues: &Timeline<NaiveDate>, is_cut: bool, now: Option<NaiveDate>, period: DriftPeriod) -> Self {
         let DriftPeriod { after, until } = period;
         let is_within = |day: NaiveDate| day <= until && after.is_none_or(|after| day > after);
+        // A day that was first promised after the period is not known in it: nothing is told of what came later.
+        if dues
+            .turns()
+            .first()
+            .is_some_and(|turn| turn.from.is_none() && turn.day > until)
+        {
+            return Self::default();
+        }
         let (pushes, pushed_days) = pushes_of(dues, is_within);
         let never_moved = dues.turns().is_empty();
         let first = if never_moved { now } else { dues.first().copied() };

@@ -13,12 +13,12 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::GroupedAction;
 use super::Weather;
 use super::action::Milestone;
 use super::change::{Change, Meaning, Renaming, Subject};
-use super::id::{ActionId, AxisId, GroupId, MilestoneId, StatusId};
+use super::id::{ActionId, GroupId, MilestoneId, StatusId};
 use super::value::{FieldPath, Table, Value};
+use super::{DecisionRef, GroupKey, GroupedAction, Plan};
 use drift::{ActionDrift, Drift, DriftPeriod};
 pub use lineage::Lineage;
 
@@ -37,6 +37,8 @@ pub struct HistoryStep<'c> {
     pub carried: &'c [Renaming],
     /// Whether the history is cut off here; see [`super::change::Difference::is_edge`].
     pub is_edge: bool,
+    /// The decision that it follows from, where it says so.
+    pub decision: Option<&'c DecisionRef>,
 }
 
 /// A value that gave way to another on a day; `None` stands for its absence.
@@ -145,10 +147,30 @@ pub struct ActionHistory {
 /// Where an action was when it left the plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Departure {
-    /// Its working group.
-    pub group: Option<GroupId>,
-    /// Its axis.
-    pub axis: Option<AxisId>,
+    /// Its working group, axis, phase and organisations.
+    pub parts: Vec<GroupKey>,
+}
+
+impl Departure {
+    fn of(group: Option<&GroupId>, content: &Table) -> Self {
+        let one = |key: &str| content.get(key).and_then(Value::as_text);
+        let organisations = match content.get("organisations") {
+            Some(Value::List(organisations)) => organisations.as_slice(),
+            _ => &[],
+        };
+        let organisations = organisations.iter().filter_map(Value::as_text);
+        let parts = [
+            group.cloned().map(GroupKey::Group),
+            one("axis").and_then(|id| id.parse().ok()).map(GroupKey::Axis),
+            one("phase").and_then(|id| id.parse().ok()).map(GroupKey::Phase),
+        ];
+        let parties = organisations
+            .filter_map(|id| id.parse().ok())
+            .map(GroupKey::Organisation);
+        Self {
+            parts: parts.into_iter().flatten().chain(parties).collect(),
+        }
+    }
 }
 
 impl ActionHistory {
@@ -189,6 +211,10 @@ pub struct ActionHistories {
     begins: Option<NaiveDate>,
     /// The course of the plan's own end.
     end: Timeline<NaiveDate>,
+    /// The decision that the last change of it follows from.
+    end_decision: Option<DecisionRef>,
+    /// Whether the plan was seen to come.
+    knows_plan: bool,
     is_cut: bool,
 }
 
@@ -239,6 +265,38 @@ impl ActionHistories {
     }
 }
 
+/// A plan that goes on for longer than it was first to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Prolongation {
+    /// The end that it had first.
+    pub first: NaiveDate,
+    /// The end that it has.
+    pub end: NaiveDate,
+    /// The decision that its end follows from, where one is known.
+    pub decision: Option<DecisionRef>,
+}
+
+impl ActionHistories {
+    /// The first end that a plan ever had; `None` where it had none, or the history does not reach so far.
+    pub fn first_end(&self, plan: &Plan) -> Option<NaiveDate> {
+        match self.end.first() {
+            _ if self.is_cut && !self.knows_plan => None,
+            Some(first) => Some(*first),
+            None => plan.config.end,
+        }
+    }
+
+    /// Whether a plan goes on for longer than it was first to; `None` as well where the history does not tell.
+    pub fn prolongation(&self, plan: &Plan) -> Option<Prolongation> {
+        let (first, end) = (self.first_end(plan)?, plan.config.end?);
+        (end > first).then(|| Prolongation {
+            first,
+            end,
+            decision: self.end_decision.clone(),
+        })
+    }
+}
+
 /// What the history tells of each action, while it is being read: a piece at a time, the newest step first.
 #[derive(Clone, Debug, Default)]
 pub struct HistoryBuilder {
@@ -248,6 +306,9 @@ pub struct HistoryBuilder {
     begins: Option<NaiveDate>,
     is_cut: bool,
     end: DueTurns,
+    /// The decision of the newest step that changed the plan's end.
+    end_decision: Option<Option<DecisionRef>>,
+    knows_plan: bool,
     plan_start: Option<NaiveDate>,
 }
 
@@ -296,10 +357,26 @@ impl HistoryBuilder {
                 let since = since(change, step.changes).filter(|since| self.is_plausible(*since, step.day));
                 self.actions[action].take(change, since, step);
             } else {
-                self.end.extend(end_turn(change, step));
+                self.take_end(change, step);
             }
         }
         self.lineage.pass(step.changes, step.undoes);
+    }
+
+    fn take_end(&mut self, change: &Change, step: HistoryStep<'_>) {
+        let is_new = matches!(
+            change,
+            Change::Created {
+                subject: Subject::PlanConfig,
+                ..
+            }
+        );
+        self.knows_plan |= is_new;
+        let turn = end_turn(change, step);
+        if turn.is_some() {
+            self.end_decision.get_or_insert_with(|| step.decision.cloned());
+        }
+        self.end.extend(turn);
     }
 
     fn is_plausible(&self, effective: NaiveDate, recorded: NaiveDate) -> bool {
@@ -311,6 +388,8 @@ impl HistoryBuilder {
         let mut histories = ActionHistories {
             begins: self.begins,
             end: timeline_of(self.end),
+            end_decision: self.end_decision.flatten(),
+            knows_plan: self.knows_plan,
             is_cut: self.is_cut,
             ..ActionHistories::default()
         };
@@ -342,11 +421,7 @@ impl PartialHistory {
             }
             Change::Deleted { content, group, .. } => {
                 if self.statuses.is_empty() {
-                    let axis = content.get("axis").and_then(Value::as_text);
-                    self.history.left = Some(Departure {
-                        group: group.clone(),
-                        axis: axis.and_then(|axis| axis.parse().ok()),
-                    });
+                    self.history.left = Some(Departure::of(group.as_ref(), content));
                 }
                 self.appear(content, day, step, true);
             }

@@ -39,6 +39,7 @@ fn histories(steps: &[(&str, bool, Vec<Change>)]) -> ActionHistories {
         changes,
         carried: &[],
         is_edge: false,
+        decision: None,
     }))
 }
 
@@ -169,9 +170,12 @@ fn a_renamed_action_keeps_its_past_and_not_that_of_its_name() {
 }
 
 #[test]
-fn an_action_that_left_is_remembered_with_its_group() {
+fn an_action_that_left_is_remembered_with_its_parts() {
     let mut content = Table::default();
     content.push("status".to_owned(), Value::Text("planned".to_owned()));
+    content.push("phase".to_owned(), Value::Text("essai".to_owned()));
+    let parties = ["ville", "agglo"].map(|id| Value::Text(id.to_owned()));
+    content.push("organisations".to_owned(), Value::List(parties.to_vec()));
     let gone = Change::Deleted {
         subject: Subject::Action(id("A")),
         group: "rh".parse().ok(),
@@ -182,12 +186,62 @@ fn an_action_that_left_is_remembered_with_its_group() {
         ("2016-02-01", false, vec![gone]),
     ]);
     let past = histories.history(&id("A")).unwrap();
-    assert_eq!(
-        past.left.as_ref().and_then(|left| left.group.clone()),
-        "rh".parse().ok()
-    );
+    let parts = [
+        GroupKey::Group("rh".parse().unwrap()),
+        GroupKey::Phase("essai".parse().unwrap()),
+        GroupKey::Organisation("ville".parse().unwrap()),
+        GroupKey::Organisation("agglo".parse().unwrap()),
+    ];
+    assert_eq!(past.left.as_ref().map(|left| left.parts.as_slice()), Some(&parts[..]));
     assert!(past.statuses.on(day("2016-01-31")).is_some());
     assert_eq!(past.statuses.on(day("2016-02-01")), None);
+}
+
+#[test]
+fn a_plan_that_is_prolonged_keeps_its_first_end_and_the_decision() {
+    let decision: DecisionRef = "2020-11-12-copil/3".parse().unwrap();
+    let end = |text: &str| Some(Value::Date(day(text)));
+    let content = [("end".to_owned(), Value::Date(day("2021-05-31")))]
+        .into_iter()
+        .collect();
+    let founded = [Change::Created {
+        subject: Subject::PlanConfig,
+        group: None,
+        content,
+    }];
+    let moved = [Change::Set {
+        subject: Subject::PlanConfig,
+        path: FieldPath::key("end"),
+        old: end("2021-05-31"),
+        new: end("2021-11-30"),
+    }];
+    let step = |on: &str, changes, is_edge| HistoryStep {
+        day: day(on),
+        effective: None,
+        undoes: false,
+        changes,
+        carried: &[],
+        is_edge,
+        decision: Some(&decision),
+    };
+    let mut plan = Plan::empty("essai".parse().unwrap());
+    plan.config.end = Some(day("2021-11-30"));
+    let told = ActionHistories::of([
+        step("2020-11-12", &moved[..], false),
+        step("2019-11-04", &founded[..], false),
+    ]);
+    let prolongation = Prolongation {
+        first: day("2021-05-31"),
+        end: day("2021-11-30"),
+        decision: Some(decision.clone()),
+    };
+    assert_eq!(told.prolongation(&plan), Some(prolongation));
+    // Where the history is cut off, the first end is not known.
+    let cut = ActionHistories::of([step("2020-11-12", &moved[..], true)]);
+    assert_eq!((cut.first_end(&plan), cut.prolongation(&plan)), (None, None));
+    let as_first = ActionHistories::of([step("2019-11-04", &founded[..], false)]);
+    plan.config.end = Some(day("2021-05-31"));
+    assert_eq!(as_first.prolongation(&plan), None);
 }
 
 #[test]

@@ -8,6 +8,7 @@
 //! | its due date is past | `late` (10), growing evenly to twice that at 150 days |
 //! | a milestone's due date is past | `milestone` (6), growing to twice that at 150 days; the oldest one counts |
 //! | a decision about it is late | `decision` (6), growing to twice that at 150 days; the oldest one counts |
+//! | an indicator was to be measured and was not | `measure` (4), growing to twice that at 150 days; the oldest one counts |
 //! | it is blocked or paused | `waiting` (10), growing to twice that at 300 days |
 //! | its weather is bad | `stormy` (12) or `rainy` (6), and `fell` (3) for each step that it fell in the last 100 days |
 //! | its due date was pushed back twice, or by more than 90 days | `pushed` (3) for each time, up to four |
@@ -174,6 +175,7 @@ impl<'p> Scorer<'p> {
             reason::late(placed, self.today),
             reason::milestone(placed, self.today),
             self.decision(id),
+            reason::measure(placed, kind, self.today),
             reason::waiting(placed, kind, self.today),
             reason::weather(placed, past, self.today),
             past.and_then(reason::pushed),

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::weights::EffectiveWeights;
 use crate::action_history::ActionHistory;
 use crate::record::words;
-use crate::{Action, ActionId, DecisionRef, MeetingId, MilestoneId, Plan, StatusId, StatusKind, Weather};
+use crate::{Action, ActionId, DecisionRef, IndicatorId, MeetingId, MilestoneId, Plan, StatusId, StatusKind, Weather};
 
 /// A fall of the weather counts for so many days: about as long as from one quarterly meeting to the next.
 const FELL_DAYS: i64 = 100;
@@ -29,6 +29,8 @@ words! {
         Milestone = "milestone",
         /// A decision about it is late.
         Decision = "decision",
+        /// An indicator was to be measured and was not.
+        Measure = "measure",
         /// It is blocked or paused.
         Waiting = "waiting",
         /// Its weather is bad, or fell.
@@ -70,6 +72,15 @@ pub enum Reason {
         /// By how many days.
         days: i64,
         /// How many others are late.
+        others: usize,
+    },
+    /// An indicator was to be measured and was not.
+    Measure {
+        /// The indicator that has been missing a measure longest.
+        indicator: IndicatorId,
+        /// For how many days.
+        days: i64,
+        /// How many other measures are missing.
         others: usize,
     },
     /// It waits.
@@ -167,6 +178,7 @@ impl Reason {
             Self::Late { .. } => ReasonKind::Late,
             Self::Milestone { .. } => ReasonKind::Milestone,
             Self::Decision { .. } => ReasonKind::Decision,
+            Self::Measure { .. } => ReasonKind::Measure,
             Self::Waiting { .. } => ReasonKind::Waiting,
             Self::Weather { .. } => ReasonKind::Weather,
             Self::Pushed { .. } => ReasonKind::Pushed,
@@ -182,6 +194,7 @@ impl Reason {
             Self::Late { days, .. }
             | Self::Milestone { days, .. }
             | Self::Decision { days, .. }
+            | Self::Measure { days, .. }
             | Self::Stale { days } => *days,
             Self::Waiting { days, .. } => days.unwrap_or(0),
             Self::Weather { .. } | Self::Pushed { .. } | Self::Dependency { .. } | Self::Due { .. } => 0,
@@ -194,6 +207,7 @@ impl Reason {
             Self::Late { days, .. } => weights.late * lasting(*days, LATE_DOUBLES),
             Self::Milestone { days, .. } => weights.milestone * lasting(*days, LATE_DOUBLES),
             Self::Decision { days, .. } => weights.decision * lasting(*days, LATE_DOUBLES),
+            Self::Measure { days, .. } => weights.measure * lasting(*days, LATE_DOUBLES),
             Self::Waiting { days, .. } => weights.waiting * lasting(days.unwrap_or(0), WAIT_DOUBLES),
             Self::Weather { now, from } => {
                 let steps = from.map_or(0, |from| (*now as i32) - (from as i32));
@@ -243,6 +257,15 @@ pub(super) fn milestone(action: &Action, today: NaiveDate) -> Option<Reason> {
         milestone: id.clone(),
         days: (today - due).num_days(),
         others: missed().count() - 1,
+    })
+}
+
+pub(super) fn measure(action: &Action, kind: StatusKind, today: NaiveDate) -> Option<Reason> {
+    let missing = action.missing_measure(kind, today)?;
+    Some(Reason::Measure {
+        indicator: missing.indicator,
+        days: (today - missing.day).num_days(),
+        others: missing.others,
     })
 }
 

@@ -45,6 +45,8 @@ weights! {
     milestone = "milestone", 6.0;
     /// A decision about it is late.
     decision = "decision", 6.0;
+    /// An indicator was to be measured and was not.
+    measure = "measure", 4.0;
     /// It is blocked or paused.
     waiting = "waiting", 10.0;
     /// Its goals are in danger.

@@ -33,7 +33,28 @@ pub fn doubts(plan: &Plan, today: NaiveDate) -> Vec<LocatedProblem> {
             problem,
         })
     };
-    subjects.flat_map(of_file).collect()
+    subjects.flat_map(of_file).chain(unmeasured(plan, today)).collect()
+}
+
+/// The measures that were due and were not taken: whoever records something else is not asked about them.
+fn unmeasured(plan: &Plan, today: NaiveDate) -> impl Iterator<Item = LocatedProblem> {
+    let own = plan.config.indicators.iter().map(|one| (Subject::PlanConfig, one));
+    let measured = plan
+        .actions
+        .iter()
+        .filter(|(_, placed)| plan.kind(&placed.status) != StatusKind::Dropped);
+    let of_actions =
+        measured.flat_map(|(id, placed)| placed.indicators.iter().map(|one| (Subject::Action(id.clone()), one)));
+    own.chain(of_actions).filter_map(move |(subject, (id, indicator))| {
+        let (missing, _) = indicator.unmeasured(today)?;
+        Some(LocatedProblem {
+            subject,
+            problem: FieldProblem {
+                path: FieldPath::key("indicators").then(id.as_str()),
+                fault: Fault::NotMeasured { on: missing.day },
+            },
+        })
+    })
 }
 
 /// What is doubtful in a file after a change and was not so before.

@@ -2,7 +2,7 @@
 
 use super::Checker;
 use crate::field::{Fault, FieldProblem, Referent, nearest};
-use crate::id::{ActionId, DecisionId};
+use crate::id::DecisionId;
 use crate::value::FieldPath;
 use crate::{AgendaItem, AgendaKey, Decision, DecisionRef, Meeting, PersonId};
 
@@ -11,16 +11,23 @@ impl Checker<'_> {
     pub(super) fn named_by_meeting(&mut self, meeting: &Meeting) {
         for (key, person) in [("chair", &meeting.chair), ("secretary", &meeting.secretary)] {
             if let Some(person) = person {
-                self.reference(Referent::Person, person.as_str(), path![key]);
+                self.named(meeting, Referent::Person, person.as_str(), path![key]);
             }
         }
-        self.people("present", &meeting.present);
-        for (person, by) in meeting.represented.iter() {
-            self.reference(Referent::Person, person.as_str(), path!["represented", person]);
-            self.reference(Referent::Person, by.as_str(), path!["represented", person]);
+        let listed = [
+            ("present", &meeting.present),
+            ("excused", &meeting.excused),
+            ("absent", &meeting.absent),
+        ];
+        for (key, people) in listed {
+            for (n, person) in people.iter().enumerate() {
+                self.named(meeting, Referent::Person, person.as_str(), path![key, n]);
+            }
         }
-        self.people("excused", &meeting.excused);
-        self.people("absent", &meeting.absent);
+        for (person, by) in meeting.represented.iter() {
+            self.named(meeting, Referent::Person, person.as_str(), path!["represented", person]);
+            self.named(meeting, Referent::Person, by.as_str(), path!["represented", person]);
+        }
         for (key, item) in meeting.agenda.iter() {
             self.agenda_item(meeting, key, item);
         }
@@ -31,16 +38,27 @@ impl Checker<'_> {
 
     fn agenda_item(&mut self, meeting: &Meeting, key: &AgendaKey, item: &AgendaItem) {
         if let Some(action) = &item.action {
-            self.talked_about(meeting, action, path!["agenda", key, "action"]);
+            self.named(
+                meeting,
+                Referent::Action,
+                action.as_str(),
+                path!["agenda", key, "action"],
+            );
         }
         if let Some(approved) = &item.approves {
             self.reference(Referent::Meeting, approved.as_str(), path!["agenda", key, "approves"]);
         }
         if let Some(presenter) = &item.presenter {
-            self.reference(Referent::Person, presenter.as_str(), path!["agenda", key, "presenter"]);
+            let path = path!["agenda", key, "presenter"];
+            self.named(meeting, Referent::Person, presenter.as_str(), path);
         }
         for (n, person) in item.away.iter().enumerate() {
-            self.reference(Referent::Person, person.as_str(), path!["agenda", key, "away", n]);
+            self.named(
+                meeting,
+                Referent::Person,
+                person.as_str(),
+                path!["agenda", key, "away", n],
+            );
         }
         self.number(path!["agenda", key, "rank"], item.rank, 0.0, None);
         self.count(path!["agenda", key, "minutes"], item.minutes);
@@ -62,10 +80,16 @@ impl Checker<'_> {
             self.report(path!["decisions", number, "item"](), fault);
         }
         for (n, action) in decision.actions.iter().enumerate() {
-            self.talked_about(meeting, action, path!["decisions", number, "actions", n]);
+            self.named(
+                meeting,
+                Referent::Action,
+                action.as_str(),
+                path!["decisions", number, "actions", n],
+            );
         }
         if let Some(owner) = &decision.owner {
-            self.reference(Referent::Person, owner.as_str(), path!["decisions", number, "owner"]);
+            let path = path!["decisions", number, "owner"];
+            self.named(meeting, Referent::Person, owner.as_str(), path);
         }
         if let Some(former) = decision.supersedes.as_ref().filter(|former| !self.is_decision(former)) {
             let fault = Fault::UnknownReference {
@@ -77,12 +101,12 @@ impl Checker<'_> {
         }
     }
 
-    /// An action that a meeting names: the record of one that was held stays as it is when the action goes.
-    fn talked_about(&mut self, meeting: &Meeting, action: &ActionId, path: impl FnOnce() -> FieldPath) {
+    /// An action or a person that a meeting names: the record of one that was held stays as it is when they go.
+    fn named(&mut self, meeting: &Meeting, what: Referent, id: &str, path: impl FnOnce() -> FieldPath) {
         if !meeting.is_closed() {
-            self.reference(Referent::Action, action.as_str(), path);
-        } else if !self.is_known(Referent::Action, action.as_str()) {
-            let id = action.to_string();
+            self.reference(what, id, path);
+        } else if !self.is_known(what, id) {
+            let id = id.to_owned();
             self.report(path(), Fault::NoLongerThere { id });
         }
     }

@@ -24,7 +24,7 @@ pub use references::without_references;
 use super::names::{OtherMeaning, other_meaning};
 use super::query::{Filter, FilterFault, FilterKey};
 use super::value::FieldPath;
-use super::{Action, ActionId, Meeting, MeetingId, PersonId, Plan, PlanConfig, Subject};
+use super::{Action, ActionId, Meeting, MeetingId, Need, PersonId, Plan, PlanActionRef, PlanConfig, Subject};
 
 /// How many ids are compared at most to say which were meant.
 const MOST_COMPARED: usize = 200_000;
@@ -148,6 +148,7 @@ impl<'a> Checker<'a> {
             }
             Referent::Status => self.plan.workflow().contains(id),
             Referent::Axis => self.plan.config.axes.contains(id),
+            Referent::Phase => self.plan.config.phases.contains(id),
             Referent::Organisation => self.plan.config.organisations.contains(id),
             _ => self.ids(what).contains(&id),
         }
@@ -160,6 +161,7 @@ impl<'a> Checker<'a> {
             Referent::Person => config.people.keys().map(AsRef::as_ref).collect(),
             Referent::Organisation => config.organisations.keys().map(AsRef::as_ref).collect(),
             Referent::Axis => config.axes.keys().map(AsRef::as_ref).collect(),
+            Referent::Phase => config.phases.keys().map(AsRef::as_ref).collect(),
             Referent::Committee => config.committees.keys().map(AsRef::as_ref).collect(),
             Referent::Status => plan.workflow().keys().map(AsRef::as_ref).collect(),
             Referent::Action => plan.actions.keys().map(AsRef::as_ref).collect(),
@@ -204,6 +206,7 @@ impl<'a> Checker<'a> {
             }
         }
         for (id, phase) in config.phases.iter() {
+            self.id(Referent::Phase, id.as_str(), path!["phases", id]);
             self.in_order("start", phase.start, path!["phases", id, "end"], phase.end);
         }
         for (id, committee) in config.committees.iter() {
@@ -271,8 +274,22 @@ impl<'a> Checker<'a> {
 
     fn action(&mut self, action: &Action) {
         self.reference(Referent::Status, action.status.as_str(), path!["status"]);
+        let status = self.plan.workflow().get(action.status.as_str());
+        if action.evidence.is_empty() && status.is_some_and(|status| status.needs.contains(&Need::Evidence)) {
+            self.report(FieldPath::key("status"), Fault::NoEvidence);
+        }
         if let Some(axis) = &action.axis {
             self.reference(Referent::Axis, axis.as_str(), path!["axis"]);
+        }
+        if let Some(phase) = &action.phase {
+            self.reference(Referent::Phase, phase.as_str(), path!["phase"]);
+        }
+        let is_malformed = |text: &&String| text.parse::<PlanActionRef>().is_err();
+        if let Some(text) = action.same_as.as_ref().filter(is_malformed) {
+            self.report(
+                FieldPath::key("same_as"),
+                Fault::NotPlanAndAction { text: text.clone() },
+            );
         }
         self.people("leads", &action.leads);
         for (n, id) in action.organisations.iter().enumerate() {

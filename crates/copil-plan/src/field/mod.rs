@@ -92,6 +92,23 @@ pub enum Fault {
         /// Why it is none.
         why: IdError,
     },
+    /// The text names no action of a plan.
+    NotPlanAndAction {
+        /// The text.
+        text: String,
+    },
+    /// The text is no time after a day.
+    NotADelay {
+        /// The text.
+        text: String,
+    },
+    /// It was to be measured on a day gone by, and was not. A warning.
+    NotMeasured {
+        /// The day.
+        on: NaiveDate,
+    },
+    /// Its status is to be shown by evidence, and it has none. A warning.
+    NoEvidence,
     /// The number is outside what the key takes.
     OutOfRange {
         /// The smallest value.
@@ -142,7 +159,7 @@ pub enum Fault {
         /// The person who should be.
         person: String,
     },
-    /// What was talked about is in the plan no more. A warning: the record of a meeting stays as it is.
+    /// What was talked about, or who was there, is in the plan no more. A warning: the record of a meeting stays as it is.
     NoLongerThere {
         /// The id that it had.
         id: String,
@@ -163,6 +180,8 @@ pub enum Referent {
     Organisation,
     /// A strategic axis.
     Axis,
+    /// A phase.
+    Phase,
     /// An action.
     Action,
     /// A working group.
@@ -222,6 +241,8 @@ impl Fault {
                     | Self::BadFilter { .. }
                     | Self::OtherMeaning { .. }
                     | Self::ItemsListed
+                    | Self::NoEvidence
+                    | Self::NotMeasured { .. }
                     | Self::NoLongerThere { .. }
             )
     }

@@ -4,6 +4,8 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::{Fault, Field, Reading, Referent, Scalar};
 use crate::id::{AgendaKey, DecisionRef, IdError};
+use crate::query::moment::Unit;
+use crate::schedule::Delay;
 use crate::shape::{Shape, Timing};
 use crate::value::{Kind, Table, Value, VecMap};
 
@@ -382,7 +384,7 @@ impl TableKey for AgendaKey {
         let mut keys: Vec<Self> = Vec::with_capacity(items.len());
         for item in items {
             let text = |key: &str| item.get(key).and_then(Value::as_text);
-            let key = Self::free(text("action"), text("title"), |key| {
+            let key = Self::free(text("action"), text("title"), Self::UNNAMED, |key| {
                 keys.iter().any(|used| used.as_str() == key)
             });
             keys.push(key);
@@ -418,13 +420,38 @@ impl Field for DecisionRef {
     }
 }
 
+impl Field for Delay {
+    const SHAPE: Shape = Shape::Text;
+
+    fn read(value: Value, reading: &mut Reading) -> Option<Self> {
+        let text = String::read(value, reading)?;
+        text.parse().map_err(|()| reading.fault(Fault::NotADelay { text })).ok()
+    }
+
+    fn write(&self) -> Option<Value> {
+        Some(Value::Text(self.to_string()))
+    }
+
+    /// Never shown, as that of an id.
+    fn stand_in() -> Self {
+        Self {
+            count: 0,
+            unit: Unit::Day,
+        }
+    }
+
+    fn visit(&self, visitor: &mut dyn FnMut(Scalar<'_>)) {
+        visitor(Scalar::Text(&self.to_string()));
+    }
+}
+
 id_fields!(
     ActionId: Shape::Reference(Referent::Action),
     GroupId: Shape::Reference(Referent::Group),
     PersonId: Shape::Reference(Referent::Person),
     OrganisationId: Shape::Reference(Referent::Organisation),
     AxisId: Shape::Reference(Referent::Axis),
-    PhaseId: Shape::Text,
+    PhaseId: Shape::Reference(Referent::Phase),
     CommitteeId: Shape::Reference(Referent::Committee),
     StatusId: Shape::Reference(Referent::Status),
     MilestoneId: Shape::Reference(Referent::Milestone),
@@ -433,5 +460,6 @@ id_fields!(
     BudgetId: Shape::Reference(Referent::Budget),
     DecisionId: Shape::Reference(Referent::Decision),
     MeetingId: Shape::Reference(Referent::Meeting),
-    ViewId: Shape::Text
+    ViewId: Shape::Text,
+    PlanId: Shape::Text
 );

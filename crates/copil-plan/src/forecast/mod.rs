@@ -17,7 +17,7 @@ pub mod simulation;
 
 use chrono::{Days, NaiveDate};
 
-use super::action_history::{ActionHistories, ActionHistory, Departure, Timeline};
+use super::action_history::{ActionHistories, ActionHistory, Departure, Prolongation, Timeline};
 use super::progress::{self, WeightedMean};
 use super::{GroupKey, GroupedAction, Plan, StatusId, StatusKind};
 
@@ -27,15 +27,6 @@ use simulation::WeekSample;
 
 /// The most weeks before today that are drawn and counted: twenty years.
 const MOST_WEEKS: u64 = 1040;
-
-/// Whether an action that left the plan was in a part of it.
-fn held(part: &GroupKey, left: &Departure) -> bool {
-    match part {
-        GroupKey::Group(group) => left.group.as_ref() == Some(group),
-        GroupKey::Axis(axis) => left.axis.as_ref() == Some(axis),
-        _ => false,
-    }
-}
 
 /// How a plan, or a part of it, stands at the end of a week.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +42,7 @@ pub struct Week {
 /// What was done, what there was to do, what was promised, and what is to be expected.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BurnUp {
-    /// The group or axis that is looked at; `None` for the whole plan.
+    /// The part that is looked at; `None` for the whole plan.
     pub part: Option<GroupKey>,
     /// The weeks that have gone by, oldest first; the last ends today.
     pub weeks: Vec<Week>,
@@ -65,14 +56,16 @@ pub struct BurnUp {
     pub dropped: usize,
     /// The share of the time that has gone by, 0 to 100: of the plan's, or of that of the part's actions.
     pub elapsed: Option<f64>,
-    /// The plan's last day.
+    /// The last day of the plan, or of the phase.
     pub end: Option<NaiveDate>,
+    /// How much longer the plan goes on than it was first to, where it does.
+    pub prolongation: Option<Prolongation>,
     /// What is to be expected.
     pub forecast: Forecast,
 }
 
 impl BurnUp {
-    /// Works it out for a plan, or a group or an axis of it, on a day.
+    /// Works it out for a plan, or a part of it, on a day.
     pub fn of(plan: &Plan, histories: &ActionHistories, part: Option<GroupKey>, today: NaiveDate) -> Self {
         let grid = Grid::of(plan, histories, today);
         let (mut curves, mut time) = (Curves::over(&grid), WeightedMean::default());
@@ -85,8 +78,17 @@ impl BurnUp {
             dropped: 0,
             elapsed: None,
             end: plan.config.end,
+            prolongation: histories.prolongation(plan),
             forecast: Forecast::Empty,
         };
+        if let Some(GroupKey::Phase(id)) = &found.part {
+            found.end = plan
+                .config
+                .phases
+                .get(id.as_str())
+                .and_then(|phase| phase.end)
+                .or(found.end);
+        }
         for (id, placed) in &plan.actions {
             if found.part.as_ref().is_none_or(|part| part.holds(plan, placed)) {
                 let past = histories.history(id);
@@ -102,17 +104,14 @@ impl BurnUp {
             }
         }
         for (_, past) in histories.iter() {
-            if past
-                .left
-                .as_ref()
-                .is_some_and(|left| found.part.as_ref().is_none_or(|part| held(part, left)))
-            {
+            let was_in = |left: &Departure| found.part.as_ref().is_none_or(|part| left.parts.contains(part));
+            if past.left.as_ref().is_some_and(was_in) {
                 curves.take(&grid, &Life::of_one_that_left(plan, past, histories.begins()));
             }
         }
-        found.elapsed = match found.part {
+        found.elapsed = match &found.part {
             None => progress::time_elapsed(plan, today),
-            Some(_) => time.mean(),
+            Some(part) => progress::part_elapsed(plan, part, time, today),
         };
         found.promised.sort_unstable();
         found.first_promised.iter_mut().for_each(|days| days.sort_unstable());

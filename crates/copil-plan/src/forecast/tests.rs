@@ -174,6 +174,7 @@ fn histories(steps: &[(&str, Vec<Change>)]) -> ActionHistories {
         changes,
         carried: &[],
         is_edge: false,
+        decision: None,
     }))
 }
 
@@ -228,6 +229,7 @@ fn the_curves_follow_what_was_done_added_and_dropped() {
         changes: &[],
         carried: &[],
         is_edge: true,
+        decision: None,
     };
     let cut = BurnUp::of(&plan, &ActionHistories::of([edge]), None, today());
     assert_eq!(

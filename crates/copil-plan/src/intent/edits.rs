@@ -14,12 +14,15 @@ use crate::{Action, Plan, PlanConfig, Weather};
 /// The files that an intent is about, before and after it.
 pub(super) fn files(plan: &Plan, intent: &Intent, context: ChangeContext<'_>) -> Result<Vec<FileChange>, Refusal> {
     let file = match intent {
-        Intent::Status { action, to } => {
+        Intent::Status { action, to, evidence } => {
             status_of(plan, to.as_str())?;
             edit(plan, action, |edited| {
                 if edited.status != *to {
                     edited.status = to.clone();
                     edited.since = Some(context.effective());
+                }
+                for (name, shown) in evidence {
+                    edited.evidence.insert(name.clone(), shown.clone());
                 }
                 Ok(())
             })?
@@ -46,12 +49,17 @@ pub(super) fn files(plan: &Plan, intent: &Intent, context: ChangeContext<'_>) ->
             parts::deliver(edited, deliverable, *delivered, context)
         })?,
         Intent::Measure {
-            action,
+            subject: Subject::Action(action),
             indicator,
             value,
         } => edit(plan, action, |edited| {
-            parts::measure(edited, indicator, *value, context)
+            parts::measure(&mut edited.indicators, indicator, *value, context)
         })?,
+        Intent::Measure { indicator, value, .. } => {
+            let mut config = plan.config.clone();
+            parts::measure(&mut config.indicators, indicator, *value, context)?;
+            edited(plan, &Subject::PlanConfig, config.to_table())?
+        }
         Intent::Spend {
             action,
             budget,

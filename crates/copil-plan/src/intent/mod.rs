@@ -33,6 +33,8 @@ pub enum Intent {
         action: ActionId,
         /// The status.
         to: StatusId,
+        /// What shows it, each a name and an address or a text; what has one of the names is replaced.
+        evidence: Vec<(String, String)>,
     },
     /// Give an action another weather, and say why; or confirm the one it has.
     Weather {
@@ -52,10 +54,10 @@ pub enum Intent {
         /// Whether it is reached, on the day it took effect.
         reached: bool,
     },
-    /// Write down what an indicator of an action is, on the day it took effect.
+    /// Write down what an indicator of an action, or of the plan, is, on the day it took effect.
     Measure {
-        /// The action.
-        action: ActionId,
+        /// The file that it is in.
+        subject: Subject,
         /// Its indicator.
         indicator: IndicatorId,
         /// The value; `None` takes that of the day away.
@@ -206,7 +208,6 @@ impl Intent {
             Self::Status { action, .. }
             | Self::Weather { action, .. }
             | Self::Milestone { action, .. }
-            | Self::Measure { action, .. }
             | Self::Deliver { action, .. }
             | Self::Spend { action, .. }
             | Self::Due { action, .. }
@@ -216,11 +217,16 @@ impl Intent {
                 subject: Subject::Action(action),
                 ..
             }
+            | Self::Measure {
+                subject: Subject::Action(action),
+                ..
+            }
             | Self::Set {
                 subject: Subject::Action(action),
                 ..
             } => Some(action),
             Self::Set { .. }
+            | Self::Measure { .. }
             | Self::SaveView { .. }
             | Self::AddAction { .. }
             | Self::AddGroup { .. }
@@ -261,7 +267,9 @@ impl Intent {
     /// What it is about.
     fn subject(&self) -> Subject {
         match self {
-            Self::Set { subject, .. } | Self::AddEntry { subject, .. } => subject.clone(),
+            Self::Set { subject, .. } | Self::AddEntry { subject, .. } | Self::Measure { subject, .. } => {
+                subject.clone()
+            }
             Self::AddAction { id, .. } => Subject::Action(id.clone()),
             Self::AddGroup { id, .. } => Subject::Group(id.clone()),
             Self::AddMeeting { id, .. } | Self::Meeting { id, .. } => Subject::Meeting(id.clone()),

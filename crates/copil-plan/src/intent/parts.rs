@@ -6,7 +6,7 @@ use super::{ChangeContext, Refusal, Spending};
 use crate::field::Referent;
 use crate::id::{ActionId, BudgetId, DeliverableId, IndicatorId, MilestoneId};
 use crate::value::VecMap;
-use crate::{Action, Measure, Milestone};
+use crate::{Action, Indicator, Measure, Milestone};
 
 /// What a part of an action is called, where the action has none of that name.
 fn part_mut<'a, K: AsRef<str>, V>(parts: &'a mut VecMap<K, V>, what: Referent, id: &str) -> Result<&'a mut V, Refusal> {
@@ -50,12 +50,12 @@ pub(super) fn deliver(
 
 /// Writes a value down in the place of the one of that day, else in the order of the days.
 pub(super) fn measure(
-    edited: &mut Action,
+    indicators: &mut VecMap<IndicatorId, Indicator>,
     indicator: &IndicatorId,
     value: Option<f64>,
     context: ChangeContext<'_>,
 ) -> Result<(), Refusal> {
-    let found = part_mut(&mut edited.indicators, Referent::Indicator, indicator.as_str())?;
+    let found = part_mut(indicators, Referent::Indicator, indicator.as_str())?;
     let (measures, date) = (&mut found.measures, context.effective());
     match (value, measures.iter().position(|measure| measure.date == date)) {
         (Some(value), Some(at)) => measures[at].value = value,

@@ -24,6 +24,14 @@ pub enum Refusal {
         /// The statuses that may follow.
         allowed: Vec<StatusId>,
     },
+    /// The status asks for something that shows it.
+    #[error("{action}: {to} needs evidence")]
+    NeedsEvidence {
+        /// The action.
+        action: ActionId,
+        /// The status asked for.
+        to: StatusId,
+    },
     /// The status asks for a reason.
     #[error("{action}: {to} needs a reason")]
     NeedsReason {

@@ -3,7 +3,7 @@
 use super::*;
 use crate::change::{Meaning, apply};
 use crate::field::Fault;
-use crate::{AgendaItem, GroupedAction, Milestone};
+use crate::{AgendaItem, GroupedAction, Milestone, Need};
 
 const NOW: ChangeContext<'static> = ChangeContext {
     today: NaiveDate::from_ymd_opt(2018, 3, 15).unwrap(),
@@ -60,6 +60,7 @@ fn plan() -> Plan {
 
 fn status(to: &str) -> Intent {
     Intent::Status {
+        evidence: Vec::new(),
         action: "RH-04".parse().unwrap(),
         to: to.parse().unwrap(),
     }
@@ -91,6 +92,44 @@ fn the_workflow_says_what_may_follow() {
     assert!(matches!(
         changes(&plan(), &status("blocked"), blank),
         Err(Refusal::NeedsReason { .. })
+    ));
+}
+
+#[test]
+fn a_status_that_is_to_be_shown_takes_evidence_and_no_reason_instead_of_it() {
+    let mut plan = plan();
+    let mut workflow = plan.workflow().clone();
+    if let Some(done) = workflow.get_mut("blocked") {
+        done.needs = vec![Need::Evidence];
+    }
+    plan.config.statuses = workflow;
+    let said = ChangeContext {
+        reason: Some("Parce que."),
+        ..NOW
+    };
+    let refused = changes(&plan, &status("blocked"), said);
+    assert!(matches!(refused, Err(Refusal::NeedsEvidence { .. })), "{refused:?}");
+    let shown = |name: &str| Intent::Status {
+        action: "RH-04".parse().unwrap(),
+        to: "blocked".parse().unwrap(),
+        evidence: vec![(name.to_owned(), "https://essai.test".to_owned())],
+    };
+    assert!(changes(&plan, &shown("Délibération"), NOW).is_ok());
+    // What shows it already is enough.
+    if let Some(placed) = plan.actions.get_mut("RH-04") {
+        placed.action.evidence.push("Rapport".to_owned(), "Page 12".to_owned());
+    }
+    assert!(changes(&plan, &status("blocked"), NOW).is_ok());
+    let taken = Intent::Set {
+        subject: Subject::Action("RH-04".parse().unwrap()),
+        values: vec![
+            (FieldPath::key("status"), Some(Value::Text("blocked".to_owned()))),
+            (FieldPath::key("evidence").then("Rapport"), None),
+        ],
+    };
+    assert!(matches!(
+        changes(&plan, &taken, NOW),
+        Err(Refusal::NeedsEvidence { .. })
     ));
 }
 

@@ -7,7 +7,7 @@ use crate::attention::Attention;
 use crate::decisions::DecisionRegister;
 use crate::id::{ActionId, AgendaKey, CommitteeId, DecisionRef, MeetingId};
 use crate::value::VecMap;
-use crate::{Committee, Plan};
+use crate::{Committee, Language, Plan};
 
 /// How many actions are proposed for what deserves attention.
 const MOST_RANKED: usize = 6;
@@ -97,20 +97,23 @@ impl Meeting {
     pub fn prepared(self, plan: &Plan, proposed: impl IntoIterator<Item = ProposedItem>) -> Self {
         let committee = plan.config.committees.get(self.committee.as_str());
         Self {
-            agenda: agenda_of(proposed.into_iter().map(|one| one.item)),
+            agenda: agenda_of(proposed.into_iter().map(|one| one.item), plan.language()),
             secretary: committee.and_then(|committee| committee.secretary.clone()),
             ..self
         }
     }
 }
 
-/// The agenda of proposed items, each with a key and a rank.
-pub(crate) fn agenda_of(items: impl IntoIterator<Item = AgendaItem>) -> VecMap<AgendaKey, AgendaItem> {
+/// The agenda of proposed items, each with a key and a rank, in a plan of a language.
+pub(crate) fn agenda_of(
+    items: impl IntoIterator<Item = AgendaItem>,
+    language: Language,
+) -> VecMap<AgendaKey, AgendaItem> {
     let mut agenda: VecMap<AgendaKey, AgendaItem> = VecMap::default();
     let mut rank = 0.0;
     for item in items {
         rank += 1.0;
-        let key = item.free_key(&agenda);
+        let key = item.free_key(&agenda, language);
         agenda.push(
             key,
             AgendaItem {
@@ -123,11 +126,17 @@ pub(crate) fn agenda_of(items: impl IntoIterator<Item = AgendaItem>) -> VecMap<A
 }
 
 impl AgendaItem {
-    /// A key for it that an agenda does not have yet.
-    pub(crate) fn free_key(&self, agenda: &VecMap<AgendaKey, Self>) -> AgendaKey {
+    /// A key for it that an agenda does not have yet. People read it in the file and type it: where nothing of the item
+    /// makes one, it is a word of the plan's language.
+    pub(crate) fn free_key(&self, agenda: &VecMap<AgendaKey, Self>, language: Language) -> AgendaKey {
         let action = self.action.as_ref().map(AsRef::as_ref);
-        let approves = self.approves.as_ref().map(|_| "approval");
-        AgendaKey::free(action, self.title.as_deref().or(approves), |key| agenda.contains(key))
+        let otherwise = match (&self.approves, language) {
+            (Some(_), Language::En) => "approval",
+            (Some(_), Language::Fr) => "approbation",
+            (None, Language::En) => AgendaKey::UNNAMED,
+            (None, Language::Fr) => "point",
+        };
+        AgendaKey::free(action, self.title.as_deref(), otherwise, |key| agenda.contains(key))
     }
 }
 
@@ -322,7 +331,7 @@ mod tests {
         });
         let items = agenda_proposal(plan, &ranked, &"copil".parse().unwrap(), "2018-06-14".parse().unwrap());
         let whys: Vec<ProposalReason> = items.iter().map(|one| one.why.clone()).collect();
-        let agenda = agenda_of(items.into_iter().map(|one| one.item));
+        let agenda = agenda_of(items.into_iter().map(|one| one.item), plan.language());
         assert!(
             agenda
                 .values()

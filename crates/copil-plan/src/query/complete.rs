@@ -48,11 +48,12 @@ const MOST: usize = 60;
 const ENOUGH: usize = 2;
 
 /// The keys whose values are proposed for a word without a key.
-const WITHOUT_KEY: [FilterKey; 7] = [
+const WITHOUT_KEY: [FilterKey; 8] = [
     FilterKey::Group,
     FilterKey::Status,
     FilterKey::Lead,
     FilterKey::Axis,
+    FilterKey::Phase,
     FilterKey::Organisation,
     FilterKey::Weather,
     FilterKey::Tag,

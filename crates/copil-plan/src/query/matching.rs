@@ -24,6 +24,8 @@ use crate::{ActionId, GroupedAction, MeetingId, PersonId, Plan, Priority, Status
 pub struct MatchContext<'a> {
     /// The plan.
     pub plan: &'a Plan,
+    /// What the plan is called among several.
+    pub name: &'a str,
     /// Today.
     pub today: NaiveDate,
     /// The person at the keyboard, when the plan knows them.
@@ -39,6 +41,7 @@ impl<'a> MatchContext<'a> {
     pub fn of(plan: &'a Plan, today: NaiveDate) -> Self {
         Self {
             plan,
+            name: plan.id.as_str(),
             today,
             me: None,
             histories: None,
@@ -155,6 +158,7 @@ impl<'a> PreparedValue<'a> {
             FilterValue::Kind(kind) => Self::Word(kind.word()),
             FilterValue::Person(id) => Self::Word(id.as_str()),
             FilterValue::Axis(id) => Self::Word(id.as_str()),
+            FilterValue::Phase(id) => Self::Word(id.as_str()),
             FilterValue::Organisation(id) => Self::Word(id.as_str()),
             FilterValue::Priority(priority) => Self::Word(priority.word()),
             FilterValue::Weather(weather) => Self::Word(weather.word()),
@@ -304,9 +308,17 @@ impl MatchedAction<'_> {
             FilterKey::NextDue => day(action.next_due(self.kind)),
             FilterKey::Touched => day(self.past().and_then(|past| past.touched)),
             FilterKey::Promised => day(self.past().and_then(ActionHistory::first_promise)),
+            FilterKey::Plan => {
+                let names = [self.context.name, plan.id.as_str(), plan.config.title.as_str()];
+                names.into_iter().for_each(|name| visitor(Scalar::Text(name)));
+            }
             FilterKey::Group => visitor(Scalar::Text(self.placed.group.as_str())),
             FilterKey::Kind => visitor(Scalar::Text(self.kind.word())),
             FilterKey::Id => visitor(Scalar::Text(self.id.as_str())),
+            FilterKey::Carrier => plan
+                .carrier(action)
+                .into_iter()
+                .for_each(|carrier| visitor(Scalar::Text(carrier.as_str()))),
             FilterKey::Person => {
                 action.leads.visit(visitor);
                 let group = plan.groups.get(&self.placed.group);

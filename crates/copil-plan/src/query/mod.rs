@@ -21,7 +21,7 @@
 
 pub mod complete;
 mod matching;
-mod moment;
+pub(crate) mod moment;
 mod order;
 mod parse;
 mod print;

@@ -76,6 +76,7 @@ impl FilterPrinter<'_> {
             FilterValue::Group(id) => id.to_string(),
             FilterValue::Person(id) => keyed(id.as_str()),
             FilterValue::Axis(id) => keyed(id.as_str()),
+            FilterValue::Phase(id) => keyed(id.as_str()),
             FilterValue::Organisation(id) => keyed(id.as_str()),
             FilterValue::Action(id) => keyed(id.as_str()),
             // `next` and its like begin with a letter, the days of meetings do not.

@@ -255,10 +255,12 @@ fn the_history_is_asked_once_it_is_read() {
         changes: &changes,
         carried: &[],
         is_edge: false,
+        decision: None,
     };
     // Of a history that is cut off, nothing is known that was promised before.
     let edge = HistoryStep {
         is_edge: true,
+        decision: None,
         changes: &[],
         ..step
     };

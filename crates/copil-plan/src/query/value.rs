@@ -6,7 +6,7 @@ use super::spelling::{ME, NONE, Spellings, decision_spellings, kind_spellings, p
 use super::vocabulary::{FilterKey, KeyType};
 use crate::decisions::DecisionState;
 use crate::field::{Referent, nearest};
-use crate::id::{AxisId, OrganisationId};
+use crate::id::{AxisId, OrganisationId, PhaseId};
 use crate::names::{NameFault, NamedThing, find_named, plain};
 use crate::{ActionId, GroupId, MeetingId, PersonId, Plan, Priority, StatusId, StatusKind, Weather};
 
@@ -27,6 +27,8 @@ pub enum FilterValue {
     Person(PersonId),
     /// An axis.
     Axis(AxisId),
+    /// A phase.
+    Phase(PhaseId),
     /// An organisation.
     Organisation(OrganisationId),
     /// A priority.
@@ -114,6 +116,7 @@ impl FilterValue {
             (Some(Referent::Status), _) => id.parse().ok().map(Self::Status),
             (Some(Referent::Person), _) => id.parse().ok().map(Self::Person),
             (Some(Referent::Axis), _) => id.parse().ok().map(Self::Axis),
+            (Some(Referent::Phase), _) => id.parse().ok().map(Self::Phase),
             (Some(Referent::Organisation), _) => id.parse().ok().map(Self::Organisation),
             (Some(Referent::Action), _) => id.parse().ok().map(Self::Action),
             (Some(Referent::Meeting), _) => id.parse().ok().map(Self::Meeting),

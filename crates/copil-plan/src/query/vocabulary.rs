@@ -86,6 +86,8 @@ macro_rules! keys {
 }
 
 keys! {
+    /// The plan it is in, by what the portfolio calls it, its folder or its title.
+    Plan = "plan", "plan", ["plans"], Computed(KeyType::Choice);
     /// The working group it is in.
     Group = "group", "groupe", ["g"], Computed(KeyType::Choice);
     /// Its status.
@@ -98,8 +100,12 @@ keys! {
     Person = "person", "personne", ["people", "personnes"], Computed(KeyType::Choice);
     /// The strategic axis it serves.
     Axis = "axis", "axe", ["axes"], Field("axis");
+    /// The phase it belongs to.
+    Phase = "phase", "phase", ["phases"], Field("phase");
     /// An organisation that takes part.
     Organisation = "organisation", "organisation", ["organization", "organisations", "orga", "org"], Field("organisations");
+    /// The organisation that carries it; the others that take part follow.
+    Carrier = "carrier", "porteuse", ["porteur", "porte", "carried-by"], Computed(KeyType::Choice);
     /// How much it matters.
     Priority = "priority", "priorité", ["prio"], Field("priority");
     /// Whether it will make it; compared from sunny to stormy.
@@ -152,6 +158,10 @@ keys! {
     Indicator = "indicator", "indicateur", ["indicators", "indicateurs"], Field("indicators");
     /// The id or title of something it hands over.
     Deliverable = "deliverable", "livrable", ["deliverables", "livrables"], Field("deliverables");
+    /// The name or text of something that shows how far it is.
+    Evidence = "evidence", "justificatif", ["preuve", "preuves", "justificatifs", "proof"], Field("evidence");
+    /// The same action in another plan.
+    SameAs = "same-as", "même-que", ["same", "même"], Field("same_as");
     /// The name or text of one of its notes.
     Note = "note", "note", ["notes"], Field("notes");
 }
@@ -264,6 +274,7 @@ impl FilterKey {
             (Self::Group, _) => Some(Referent::Group),
             (Self::Person, _) => Some(Referent::Person),
             (Self::Meeting, _) => Some(Referent::Meeting),
+            (Self::Carrier, _) => Some(Referent::Organisation),
             (_, Some(Shape::Reference(referent))) => Some(referent),
             _ => None,
         }
@@ -271,15 +282,16 @@ impl FilterKey {
 
     /// Whether its values are texts of no fixed choice.
     pub(super) fn is_free(self) -> bool {
-        self.field()
-            .is_some_and(|field| matches!(field.shape.item(), Shape::Text | Shape::Word(_)))
+        let is_of_texts = |field: &FieldSpec| matches!(field.shape.item(), Shape::Text | Shape::Word(_));
+        self == Self::Plan || self.field().is_some_and(is_of_texts)
     }
 
     /// Whether an action may have nothing under it, so that `none` can be asked for.
     pub fn can_be_absent(self) -> bool {
         !matches!(
             self,
-            Self::Group
+            Self::Plan
+                | Self::Group
                 | Self::Status
                 | Self::Kind
                 | Self::Priority

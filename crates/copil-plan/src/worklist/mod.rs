@@ -9,12 +9,13 @@
 //! | 1 | late: a promised day is past, the action's, a milestone's or a decision's |
 //! | 2 | a milestone is due before the meeting |
 //! | 3 | the action, or the decision, is due before the meeting |
-//! | 4 | the day it was to begin is past, and it is not begun |
-//! | 5 | it is under way and has no weather |
-//! | 6 | its weather dates from before the last meeting, and nobody touched it since |
-//! | 7 | its weather has no comment |
-//! | 8 | it is active and nobody touched it for longer than the plan's rules allow |
-//! | 9 | a decision waits, with no day or a later one |
+//! | 4 | an indicator is to be measured before the meeting, or was to be and was not |
+//! | 5 | the day it was to begin is past, and it is not begun |
+//! | 6 | it is under way and has no weather |
+//! | 7 | its weather dates from before the last meeting, and nobody touched it since |
+//! | 8 | its weather has no comment |
+//! | 9 | it is active and nobody touched it for longer than the plan's rules allow |
+//! | 10 | a decision waits, with no day or a later one |
 //!
 //! What is owed comes in the order of its gravest reason, the longest overdue or the soonest due first; the actions that
 //! only come with a group after the person's own. Where no meeting is ahead, the days that the plan's rules call soon take
@@ -27,7 +28,7 @@ use chrono::{Days, NaiveDate};
 use super::action_history::ActionHistories;
 use super::decisions::{DecisionRegister, RegisteredDecision};
 use super::id::natural_order;
-use super::{ActionId, DecisionRef, GroupedAction, MeetingId, MilestoneId, PersonId, Plan, StatusKind};
+use super::{ActionId, DecisionRef, GroupedAction, IndicatorId, MeetingId, MilestoneId, PersonId, Plan, StatusKind};
 
 /// What one person has on their worklist.
 #[derive(Clone, Debug, PartialEq)]
@@ -92,6 +93,13 @@ pub enum Obligation {
         /// The day.
         on: NaiveDate,
     },
+    /// One of its indicators is to be measured.
+    Measure {
+        /// The indicator.
+        indicator: IndicatorId,
+        /// The day that it is, or was, to be measured on.
+        on: NaiveDate,
+    },
     /// It was to begin and is not begun.
     NotBegun {
         /// For how many days.
@@ -129,6 +137,8 @@ pub enum Remedy {
     Milestone,
     /// Another due date.
     Due,
+    /// A measure.
+    Measure,
     /// A comment.
     Comment,
     /// A decision carried out.
@@ -145,6 +155,7 @@ impl Obligation {
             Self::Due { milestone: Some(_), .. } => &[Remedy::Milestone],
             Self::NoWeather | Self::OldWeather { .. } | Self::Stale { .. } => &[Remedy::Weather],
             Self::NoComment => &[Remedy::Comment],
+            Self::Measure { .. } => &[Remedy::Measure],
             Self::Waits { .. } => &[],
         }
     }
@@ -155,12 +166,13 @@ impl Obligation {
             Self::Late { days, .. } => (1, *days, None),
             Self::Due { milestone: Some(_), on } => (2, 0, Some(*on)),
             Self::Due { milestone: None, on } => (3, 0, Some(*on)),
-            Self::NotBegun { days } => (4, *days, None),
-            Self::NoWeather => (5, 0, None),
-            Self::OldWeather { days } => (6, *days, None),
-            Self::NoComment => (7, 0, None),
-            Self::Stale { days } => (8, *days, None),
-            Self::Waits { due } => (9, 0, *due),
+            Self::Measure { on, .. } => (4, 0, Some(*on)),
+            Self::NotBegun { days } => (5, *days, None),
+            Self::NoWeather => (6, 0, None),
+            Self::OldWeather { days } => (7, *days, None),
+            Self::NoComment => (8, 0, None),
+            Self::Stale { days } => (9, *days, None),
+            Self::Waits { due } => (10, 0, *due),
         };
         (rank, Reverse(days), on)
     }
@@ -212,11 +224,16 @@ pub fn worklist(plan: &Plan, person: &PersonId, histories: Option<&ActionHistori
     let actions = plan.actions.iter().filter_map(|(id, placed)| {
         let kind = plan.kind(&placed.status);
         let over = kind.is_over();
-        let role = role(plan, placed, person).filter(|_| !over)?;
+        let role = role(plan, placed, person)?;
         let obligations = match role {
             PersonRole::Member => Vec::new(),
+            // What is carried out may still have to be measured.
+            _ if over => day.measure(placed, kind).into_iter().collect(),
             _ => day.obligations(id, placed, kind),
         };
+        if over && obligations.is_empty() {
+            return None;
+        }
         Some(WorklistItem {
             about: ItemSubject::Action(id.clone()),
             role,
@@ -287,6 +304,7 @@ impl Day<'_> {
         let mut obligations: Vec<Obligation> = milestones.collect();
         together(&mut obligations);
         obligations.extend(own);
+        obligations.extend(self.measure(placed, kind));
         let begun = placed.start.map(|start| (self.today - start).num_days());
         if let Some(days) = begun.filter(|days| kind == StatusKind::Open && *days > 0) {
             obligations.push(Obligation::NotBegun { days });
@@ -302,6 +320,15 @@ impl Day<'_> {
         }
         obligations.sort_by_key(Obligation::order);
         obligations
+    }
+
+    /// The measure that is to be taken before the meeting, or was to be and was not.
+    fn measure(&self, placed: &GroupedAction, kind: StatusKind) -> Option<Obligation> {
+        let missing = placed.missing_measure(kind, self.until)?;
+        Some(Obligation::Measure {
+            indicator: missing.indicator,
+            on: missing.day,
+        })
     }
 
     /// What a promised day asks for, when it asks for something before the meeting.

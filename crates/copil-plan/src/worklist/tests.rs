@@ -241,6 +241,7 @@ fn silence_is_told_from_the_history_and_any_touch_breaks_it() {
             changes,
             carried: &[],
             is_edge: false,
+            decision: None,
         }));
         let worklist = worklist(&plan, &"drh".parse().unwrap(), Some(&histories), day(TODAY));
         worklist.items[0].obligations.clone()

@@ -18,7 +18,7 @@ use copil_plan::{ActionId, Group, GroupId, GroupedAction, Plan, PlanId, Subject}
 
 use read_file::Content;
 
-pub(crate) use read_file::{ReadFile, read_file};
+pub(crate) use read_file::{ReadFile, newer_format, problems_of_text, read_file};
 pub use read_file::{placed, problems_in};
 
 /// One version of a plan: of its folder, of git's index, of a commit.
@@ -68,6 +68,16 @@ impl Snapshot {
             Err(error) => ReadFile::failed(file.path, ProblemKind::unopened(&error)),
         };
         Self::assemble(id, names, files.map(read_one), scope, read)
+    }
+
+    /// A plan without any file.
+    pub fn empty(id: PlanId) -> Self {
+        Self {
+            plan: Plan::empty(id),
+            problems: Vec::new(),
+            unreadable: BTreeSet::new(),
+            locked: BTreeSet::new(),
+        }
     }
 
     /// The actions whose files are there without being in the plan.
@@ -122,10 +132,10 @@ impl Snapshot {
         read: &dyn Fn(&PlanPath) -> io::Result<Vec<u8>>,
     ) -> Result<Self, OpenError> {
         let mut snapshot = Self {
-            plan: Plan::empty(id),
             problems: names.problems,
             locked: names.unread.union(&names.clashing).cloned().collect(),
             unreadable: names.unread,
+            ..Self::empty(id)
         };
         let files = files.into_iter();
         // Thousands of large values: a list that grew would move all of them over and over.

@@ -90,7 +90,8 @@ pub(crate) fn read_file(file: PlanFile, bytes: &[u8]) -> ReadFile {
     }
 }
 
-fn newer_format(table: &Table) -> Option<i64> {
+/// The newer format than the known ones that a file says it is of.
+pub(crate) fn newer_format(table: &Table) -> Option<i64> {
     match table.get("format") {
         Some(Value::Integer(format)) if *format > FORMAT => Some(*format),
         _ => None,
@@ -130,9 +131,19 @@ pub fn placed(path: &PlanPath, bytes: &[u8], problems: Vec<FieldProblem>) -> Vec
 }
 
 fn unread(path: PlanPath, error: &ReadError, bytes: &[u8]) -> ReadFile {
+    ReadFile {
+        problems: problems_of_text(&path, error, bytes),
+        path,
+        content: None,
+        newer: None,
+    }
+}
+
+/// Why the text of a file is no table, each fault with its place.
+pub(crate) fn problems_of_text(path: &PlanPath, error: &ReadError, bytes: &[u8]) -> Vec<Problem> {
     let text = String::from_utf8_lossy(bytes);
     let locator = Locator::of(&text);
-    let problems = match error {
+    match error {
         ReadError::TooLarge => vec![Problem::whole(path.clone(), ProblemKind::TooLarge)],
         ReadError::NotUtf8 { valid_up_to } => {
             // What stands in for bytes that are no text is three bytes long itself.
@@ -150,11 +161,5 @@ fn unread(path: PlanPath, error: &ReadError, bytes: &[u8]) -> ReadFile {
                 Problem::placed(path.clone(), Some(place), kind)
             })
             .collect(),
-    };
-    ReadFile {
-        path,
-        content: None,
-        problems,
-        newer: None,
     }
 }

@@ -1,6 +1,7 @@
 //! `copil log [ID|GROUP]`: what changed, when, by whom and why, the newest first.
 
 mod asked;
+mod several;
 
 use std::ops::ControlFlow;
 
@@ -35,6 +36,9 @@ pub(crate) struct LogArgs {
 
 /// Runs the verb.
 pub(crate) fn run(session: &mut Session, arguments: &LogArgs) -> VerbResult {
+    if let Some(list) = session.several()? {
+        return several::run(session, arguments, list);
+    }
     // An action's own history is told from its own file: of a large plan the rest need not be read, but for the meetings
     // that a day may be said by.
     let workspace = match &arguments.id {
@@ -137,6 +141,7 @@ impl Printer<'_> {
         let report = LogEntryReport {
             plan: self.plan,
             entry,
+            name: None,
             oneline: self.oneline,
         };
         if !session.common.json {

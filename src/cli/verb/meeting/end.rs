@@ -85,11 +85,8 @@ pub(super) fn close(session: &mut Session, arguments: &CloseArgs) -> VerbResult 
     if workspace.plan().meetings.get(&id).is_some_and(Meeting::is_closed) {
         let details = session.context(&workspace)?;
         let marked = workspace.mark_closing(&id, &details);
-        if marked.is_err() {
-            session.refuse_if_recorded(workspace.dir())?;
-        }
         recording::with_plan_words(session, &workspace, marked)?;
-        tell_tag(session, &workspace, &id);
+        session.tell_closing(&workspace, &id);
         return Ok(ExitStatus::Done);
     }
     let to = arguments.to.as_deref().map(find_time).transpose()?;
@@ -97,14 +94,9 @@ pub(super) fn close(session: &mut Session, arguments: &CloseArgs) -> VerbResult 
     let exit = record(session, &mut workspace, id.clone(), MeetingAct::Close { at })?;
     let is_tagged = !session.common.dry_run && workspace.proposal().is_none();
     if is_tagged && !session.common.json {
-        tell_tag(session, &workspace, &id);
+        session.tell_closing(&workspace, &id);
     }
     Ok(exit)
-}
-
-fn tell_tag(session: &mut Session, workspace: &Workspace, id: &MeetingId) {
-    let note = fl!(session.catalogue, "cli-closing-tag", tag = workspace.closing_tag(id));
-    session.print_note(&note);
 }
 
 /// Changes the record of a closed meeting, saying why: values, or what was edited in its file by hand.

@@ -44,11 +44,6 @@ impl MeetingArgs {
     pub(crate) fn reads(&self) -> bool {
         matches!(self, Self::List(_) | Self::Show(_))
     }
-
-    /// Whether a meeting is closed by it.
-    pub(crate) fn closes(&self) -> bool {
-        matches!(self, Self::Close(_))
-    }
 }
 
 /// Runs the verb.

@@ -1,10 +1,13 @@
 //! The line in which a filter is typed: live, with what may come next and what is wrong with it.
 
+use std::sync::Arc;
+
 use crate::tui::command::Command;
 use crate::tui::component::entry::{TextEntry, TextInput};
 use crate::tui::component::list::{ListState, Motion};
 use crate::tui::context::Context;
 use copil_plan::query::{Candidate, Completion, Filter, FilterError, complete};
+use copil_store::Snapshot;
 
 /// How many proposals are seen at once.
 pub(super) const SEEN: usize = 8;
@@ -26,6 +29,8 @@ pub(super) enum Answer {
 #[derive(Clone, Debug)]
 pub(super) struct FilterLine {
     pub(super) entry: TextEntry,
+    /// The plan at other moments, whose names are taken as well.
+    pub(super) others: Vec<Arc<Snapshot>>,
     /// The filter that there was before.
     before: Filter,
     /// What can be read of the text.
@@ -43,7 +48,7 @@ pub(super) struct FilterLine {
 
 impl FilterLine {
     /// Opens the line over a filter.
-    pub(super) fn open(filter: &Filter, context: &Context<'_>) -> Self {
+    pub(super) fn open(filter: &Filter, others: Vec<Arc<Snapshot>>, context: &Context<'_>) -> Self {
         let mut text = filter.spelled(context.catalogue().language(), context.plan);
         if !text.is_empty() {
             text.push(' ');
@@ -52,6 +57,7 @@ impl FilterLine {
         context.folded_texts();
         let mut line = Self {
             entry: TextEntry::line(&text),
+            others,
             before: filter.clone(),
             filter: filter.clone(),
             error: None,
@@ -128,13 +134,34 @@ impl FilterLine {
         let text = self.entry.text();
         let language = context.catalogue().language();
         self.completion = complete(&text, self.entry.cursor(), language, context.plan);
+        for other in &self.others {
+            let found = complete(&text, self.entry.cursor(), language, &other.plan);
+            if found.span == self.completion.span {
+                let known = &mut self.completion.candidates;
+                let is_new = |one: &Candidate| known.iter().all(|known| known.insert != one.insert);
+                let news: Vec<Candidate> = found.candidates.into_iter().filter(is_new).collect();
+                known.extend(news);
+            }
+        }
         (self.asked, self.picking, self.insisting) = (false, false, false);
         self.state = ListState::default();
-        let (filter, error) = Filter::read_on(&text, context.plan, context.today);
+        let (filter, error) = self.read_by_any(&text, context);
         self.error = error;
         let other = filter != self.filter;
         self.filter = filter;
         if other { Answer::Narrowed } else { Answer::Open }
+    }
+
+    /// Reads a text with the names of the plan that is seen, else with those that it had at another moment.
+    fn read_by_any(&self, text: &str, context: &Context<'_>) -> (Filter, Option<FilterError>) {
+        let read = |plan| Filter::read_on(text, plan, context.today);
+        let seen = read(context.plan);
+        let is_whole = |(_, error): &(Filter, Option<FilterError>)| error.is_none();
+        if is_whole(&seen) {
+            return seen;
+        }
+        let mut others = self.others.iter().map(|other| read(&other.plan));
+        others.find(is_whole).unwrap_or(seen)
     }
 
     /// What is proposed: unasked only for a word that is begun, after a sign that waits for a value, and on an empty line,

@@ -11,6 +11,8 @@
 mod line;
 mod view;
 
+use std::sync::Arc;
+
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Margin, Rect};
@@ -21,6 +23,7 @@ use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::wording::filter::no_meeting;
 use copil_plan::query::{Filter, Flag, Order};
+use copil_store::Snapshot;
 use line::{Answer, FilterLine};
 
 /// What came of something given to a filter.
@@ -53,6 +56,8 @@ pub struct FilterState {
     is_new: bool,
     /// The order, where the view has one.
     sort: Option<Sort>,
+    /// The plan at other moments, whose names may be typed as well as those of the plan that is seen.
+    others: Vec<Arc<Snapshot>>,
 }
 
 impl FilterState {
@@ -62,6 +67,14 @@ impl FilterState {
             sort: Some(Sort::default()),
             ..Self::default()
         }
+    }
+
+    /// Takes the names of the plan at other moments as well: groups, statuses or people that the plan seen has not.
+    pub fn know(&mut self, others: Vec<Arc<Snapshot>>) {
+        if let Some(line) = &mut self.line {
+            line.others.clone_from(&others);
+        }
+        self.others = others;
     }
 
     /// What is let through.
@@ -122,7 +135,7 @@ impl FilterState {
         }
         match command {
             Command::Filter => {
-                self.line = Some(FilterLine::open(&self.filter, context));
+                self.line = Some(FilterLine::open(&self.filter, self.others.clone(), context));
                 return Some(FilterEvent::Same);
             }
             Command::Late => self.filter.toggle(Flag::Late),

@@ -16,7 +16,7 @@ use crate::tui::component::text::{columns, put, put_in, to_u16};
 use crate::tui::context::Context;
 use crate::wording::filter::{about, broken, sentence};
 use crate::wording::sentence::invalid_text;
-use copil_plan::query::FilterError;
+use copil_plan::query::{Candidate, FilterError};
 
 /// The widest that proposals are drawn.
 const WIDEST: u16 = 72;
@@ -86,6 +86,17 @@ impl FilterLine {
         put(buf, at, below, 1, "▼", theme.bad().patch(theme.strong()));
     }
 
+    /// What a candidate is, as the first plan says that knows it.
+    fn explained(&self, candidate: &Candidate, context: &Context<'_>) -> String {
+        let others = self.others.iter().map(|other| &other.plan);
+        let mut plans = std::iter::once(context.plan).chain(others);
+        let told = plans.find_map(|plan| {
+            let told = about(context.catalogue(), plan, &candidate.kind);
+            Some(told).filter(|told| !told.is_empty())
+        });
+        told.unwrap_or_default()
+    }
+
     /// What may be typed, above the line, beginning at the word that it would take the place of.
     fn proposals(&self, at: u16, room: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let (catalogue, theme) = (context.catalogue(), context.theme);
@@ -101,7 +112,7 @@ impl FilterLine {
         let seen: Vec<_> = candidates.iter().enumerate().skip(first).take(rows).collect();
         let explained: Vec<String> = seen
             .iter()
-            .map(|(_, candidate)| about(catalogue, context.plan, &candidate.kind))
+            .map(|(_, candidate)| self.explained(candidate, context))
             .collect();
         let widest = |texts: &mut dyn Iterator<Item = usize>| to_u16(texts.max().unwrap_or(0));
         let word = widest(&mut seen.iter().map(|(_, candidate)| columns(&candidate.insert))).min(30);

@@ -66,7 +66,7 @@ columns! {
 }
 
 /// The columns in the order in which they are offered; fields that are not among them follow.
-const OFFERED: [&str; 19] = [
+const OFFERED: [&str; 20] = [
     "id",
     "title",
     "status",
@@ -79,6 +79,7 @@ const OFFERED: [&str; 19] = [
     "priority",
     "group",
     "axis",
+    "phase",
     "organisations",
     "start",
     "promise",

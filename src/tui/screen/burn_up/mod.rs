@@ -1,5 +1,5 @@
-//! What is done against what was promised, and when all will be done at the plan's own pace: the whole plan, or a group or
-//! an axis of it.
+//! What is done against what was promised, and when all will be done at the plan's own pace: the whole plan, or a part
+//! of it.
 
 mod chart;
 mod presentation;
@@ -30,7 +30,13 @@ impl Word for Option<GroupBy> {
 
 impl Default for Cycle<Option<GroupBy>> {
     fn default() -> Self {
-        Self::new(&[None, Some(GroupBy::Group), Some(GroupBy::Axis)])
+        Self::new(&[
+            None,
+            Some(GroupBy::Group),
+            Some(GroupBy::Axis),
+            Some(GroupBy::Organisation),
+            Some(GroupBy::Phase),
+        ])
     }
 }
 

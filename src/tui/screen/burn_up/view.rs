@@ -10,8 +10,8 @@ use super::chart::{CONE, DONE, END, FIRST, HALF, LIKELY, MEETING, PROMISED, SCOP
 use crate::tui::component::{PageWriter, Pen, Rows, columns, draw_lines, foot_right, nothing, panel, to_u16, wrap};
 use crate::tui::context::Context;
 use crate::wording::forecast::{self, Fact};
-use copil_plan::GroupBy;
 use copil_plan::forecast::{BurnUp, Forecast};
+use copil_plan::{GroupBy, StatusKind};
 
 /// From this width on, the figures are beside the chart; below, under it.
 const WIDE: u16 = 110;
@@ -145,6 +145,8 @@ impl BurnUpScreen {
         let (catalogue, theme) = (context.catalogue(), context.theme);
         let by = match self.by.taken() {
             Some(GroupBy::Axis) => fl!(catalogue, "burn-up-axes"),
+            Some(GroupBy::Organisation) => fl!(catalogue, "burn-up-organisations"),
+            Some(GroupBy::Phase) => fl!(catalogue, "burn-up-phases"),
             _ => fl!(catalogue, "burn-up-groups"),
         };
         let title = fl!(catalogue, "burn-up-parts", by = by, count = self.choices.items().len());
@@ -163,8 +165,12 @@ impl BurnUpScreen {
 fn legend(burn_up: &BurnUp, width: usize, context: &Context<'_>) -> Vec<Line<'static>> {
     let (catalogue, theme) = (context.catalogue(), context.theme);
     let strong = theme.heading();
+    let usual = fl!(catalogue, "legend-done");
+    let done = catalogue
+        .of_kind(context.plan, StatusKind::Closed, usual)
+        .to_lowercase();
     let mut items = vec![
-        (DONE, fl!(catalogue, "legend-done"), theme.good()),
+        (DONE, done, theme.good()),
         (SCOPE, fl!(catalogue, "legend-scope"), theme.text()),
         (PROMISED, fl!(catalogue, "legend-promised"), theme.warning()),
         (TODAY, fl!(catalogue, "legend-today"), theme.strong()),
@@ -207,7 +213,7 @@ fn legend(burn_up: &BurnUp, width: usize, context: &Context<'_>) -> Vec<Line<'st
 fn figures(room: Rect, buf: &mut Buffer, burn_up: &BurnUp, context: &Context<'_>) {
     let catalogue = context.catalogue();
     let (standing, expected) = (
-        forecast::standing(catalogue, burn_up),
+        forecast::standing(catalogue, context.plan, burn_up),
         forecast::expected(catalogue, burn_up),
     );
     if room.width < 70 {

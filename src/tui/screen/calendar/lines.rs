@@ -1,4 +1,4 @@
-//! The lines of the calendar: the actions by group, by lead, by axis or by due date, each part under a heading.
+//! The lines of the calendar: the actions by what they have in common or by due date, each part under a heading.
 
 use std::collections::BTreeMap;
 
@@ -36,6 +36,8 @@ impl Default for Cycle<Arrangement> {
             Arrangement::By(GroupBy::Lead),
             Arrangement::By(GroupBy::Axis),
             Arrangement::Due,
+            Arrangement::By(GroupBy::Organisation),
+            Arrangement::By(GroupBy::Phase),
         ])
     }
 }
@@ -65,8 +67,7 @@ fn arranged_by(by: GroupBy, filter: &Filter, context: &Context<'_>) -> Vec<Group
         first.map(|key| (key, id.clone()))
     });
     let title = |key: &GroupKey| match key {
-        GroupKey::None(GroupBy::Lead) => fl!(catalogue, "tui-calendar-no-lead"),
-        GroupKey::None(_) => fl!(catalogue, "tui-calendar-no-axis"),
+        GroupKey::None(by) => catalogue.without(*by),
         key => sanitize(key.title(plan)),
     };
     let parts = grouped(by.keys(plan), keyed).into_iter();

@@ -212,6 +212,7 @@ impl Calendar {
             catalogue.short_date(first),
             catalogue.short_date(scale.last())
         ));
+        said.extend(context.prolonged());
         said.join(" · ")
     }
 

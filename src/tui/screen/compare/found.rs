@@ -78,6 +78,11 @@ impl Compared {
         })
     }
 
+    /// The plan at both moments: what the one has not, the other may know.
+    pub fn snapshots(&self) -> Vec<Arc<Snapshot>> {
+        [&self.newer, &self.older].map(|side| side.snapshot.clone()).to_vec()
+    }
+
     /// The plan at the older moment.
     pub fn older(&self) -> &Plan {
         &self.older.snapshot.plan

@@ -114,6 +114,7 @@ impl Compare {
 
     /// Takes what was found between the moments; returns what was found before.
     pub fn take(&mut self, found: Compared, context: &Context<'_>) -> Option<Compared> {
+        self.filter.know(found.snapshots());
         let before = self.found.replace(found);
         self.refresh(context);
         before

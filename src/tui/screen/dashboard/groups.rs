@@ -1,10 +1,13 @@
-//! A working group on one line: its actions by what their statuses mean, how many are done, and its worst weather.
+//! A working group, or an organisation, on one line: its actions by what their statuses mean, how many are done, and its
+//! worst weather, or how many are late and stopped.
 
+use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use crate::report::parts::Part;
-use crate::tui::component::Pen;
+use crate::tui::component::{Pen, columns, draw_run, panel, to_u16};
 use crate::tui::context::Context;
 use crate::tui::screen::groups::pieces;
 use crate::wording::signs::weather_symbol;
@@ -31,4 +34,47 @@ pub(super) fn group_line(line: Rect, buf: &mut Buffer, group: &Part, context: &C
         };
         pen.cell(weather, &text, theme.weather(worst));
     }
+}
+
+/// The fewest columns of an organisation's name.
+const LEAST_NAME: u16 = 12;
+
+/// Where each organisation stands beside the whole: how far it is, how many of its actions are done, late and stopped.
+pub(super) fn parties(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
+    if area.is_empty() {
+        return;
+    }
+    let (catalogue, theme) = (context.catalogue(), context.theme);
+    let title = fl!(catalogue, "tui-parties");
+    let room = panel(buf, area, &title, false, theme);
+    let parts = &context.figures.organisations;
+    let words: Vec<_> = parts.iter().map(|part| party_words(part, context)).collect();
+    let length = |said: &Vec<(String, Style)>| said.iter().map(|(text, _)| columns(text) + 3).sum::<usize>();
+    let widest = words.iter().map(length).max().unwrap_or(0).saturating_sub(3);
+    // The bars of all begin and end in the same columns.
+    let bar = (room.width / 6).clamp(8, 20);
+    let figures = to_u16(widest).min(room.width.saturating_sub(bar + LEAST_NAME));
+    for ((line, part), said) in room.rows().zip(parts).zip(&words) {
+        let tally = &part.tally;
+        let mut pen = Pen::on(buf, line);
+        pen.cell(line.width.saturating_sub(bar + figures + 2), &part.title, theme.text())
+            .skip(1);
+        pen.stacked(bar, &pieces(tally, context));
+        let rest = Rect {
+            x: line.right().saturating_sub(figures),
+            width: figures,
+            ..line
+        };
+        draw_run(rest, buf, said, theme);
+    }
+}
+
+/// The figures of an organisation in words.
+fn party_words(part: &Part, context: &Context<'_>) -> Vec<(String, Style)> {
+    let (catalogue, theme, tally) = (context.catalogue(), context.theme, &part.tally);
+    let progress = tally.progress.map(|share| (catalogue.percent(share), theme.strong()));
+    let late = (tally.late > 0).then(|| (fl!(catalogue, "party-late", count = tally.late), theme.bad()));
+    let stopped =
+        (tally.waiting > 0).then(|| (fl!(catalogue, "party-stopped", count = tally.waiting), theme.warning()));
+    [progress, late, stopped].into_iter().flatten().collect()
 }

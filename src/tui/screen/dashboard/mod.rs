@@ -23,7 +23,7 @@ use crate::tui::keymap::Scope;
 use copil_plan::ActionId;
 
 use agenda::next_meeting;
-use groups::group_line;
+use groups::{group_line, parties};
 use overview::progress;
 use presentation::Presentation;
 use since::since;
@@ -65,6 +65,12 @@ pub struct Dashboard {
 /// From this size on, what changed stands below the groups, and what deserves attention has its column to itself.
 const ROOMY: (u16, u16) = (150, 44);
 
+/// The fewest lines that the groups keep where the organisations stand above them.
+const LEAST_GROUPS: u16 = 10;
+
+/// The fewest lines for what changed, below the groups.
+const LEAST_SINCE: u16 = 8;
+
 /// So many actions of those that deserve attention are worth two lines each, which say all the reasons.
 const MANY: usize = 20;
 
@@ -72,6 +78,8 @@ const MANY: usize = 20;
 struct DashboardPanels {
     meeting: Rect,
     progress: Rect,
+    /// The organisations, where the plan has several and there is room for all of them.
+    parties: Rect,
     groups: Rect,
     attention: Rect,
     since: Rect,
@@ -89,12 +97,20 @@ impl DashboardPanels {
         let (least, most) = overview::progress_height(left.width, context);
         let progress = most.min(area.height.saturating_sub(groups).max(least));
         let groups = groups.min(area.height.saturating_sub(progress));
+        let parties = match context.figures.organisations.len() {
+            0 | 1 => 0,
+            several => to_u16(several) + 2,
+        };
+        // The groups can be gone through: the whole of them may give way to the organisations.
+        let least = progress + groups.min(LEAST_GROUPS) + parties;
+        let has_room = least + if is_roomy { LEAST_SINCE } else { 0 } <= area.height;
         let parts = [
             Constraint::Length(progress),
+            Constraint::Length(if has_room { parties } else { 0 }),
             Constraint::Length(groups),
             Constraint::Fill(1),
         ];
-        let [progress, groups, below] = Layout::vertical(parts).areas(left);
+        let [progress, parties, groups, below] = Layout::vertical(parts).areas(left);
         let (attention, since) = if is_roomy {
             (right, below)
         } else {
@@ -105,6 +121,7 @@ impl DashboardPanels {
         Self {
             meeting,
             progress,
+            parties,
             groups: if is_roomy { groups } else { groups.union(below) },
             attention,
             since,
@@ -272,6 +289,7 @@ impl Screen for Dashboard {
         let panels = DashboardPanels::of(area, context);
         self.meeting(panels.meeting, buf, context);
         progress(panels.progress, buf, context);
+        parties(panels.parties, buf, context);
         self.groups(panels.groups, buf, context);
         self.attention(panels.attention, buf, context);
         since(panels.since, buf, context);

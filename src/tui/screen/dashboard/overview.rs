@@ -3,11 +3,14 @@
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use crate::tui::component::{Pen, columns, draw_run, nothing, panel, put, to_u16, wrap};
 use crate::tui::context::Context;
 use crate::wording::forecast::share;
 use crate::wording::signs::status_symbol;
+use copil_plan::StatusKind;
+use copil_plan::sanitize::sanitize;
 
 /// How many lines the gauges take.
 const GAUGES: u16 = 4;
@@ -21,16 +24,33 @@ fn status_lines(context: &Context<'_>) -> u16 {
     to_u16(there.div_ceil(2))
 }
 
-/// What the forecast means, in as many lines as it takes.
-fn outlook_lines(width: u16, context: &Context<'_>) -> Vec<String> {
-    let sentence = context.outlook();
-    sentence.map_or_else(Vec::new, |sentence| wrap(&sentence, usize::from(width)))
+/// What there is to say below the gauges: what the forecast means, that the plan was prolonged, what is measured of it.
+fn said_lines(width: u16, context: &Context<'_>) -> Vec<(String, Style)> {
+    let (catalogue, theme) = (context.catalogue(), context.theme);
+    let outlook = context.outlook().map(|sentence| (sentence, context.outlook_style()));
+    let end = fl!(catalogue, "forecast-prolonged");
+    let prolonged = context.prolonged();
+    let prolonged = prolonged.map(|said| (fl!(catalogue, "subject-line", what = end, changes = said), theme.text()));
+    let measured = context.plan.config.indicators.values().map(|indicator| {
+        let missing = indicator.unmeasured(context.today).is_some();
+        let next = catalogue.next_measure(indicator, context.today).filter(|_| missing);
+        let said = next.unwrap_or_else(|| catalogue.indicator_in_short(indicator));
+        let style = if missing { theme.warning() } else { theme.text() };
+        let what = sanitize(&indicator.title);
+        (fl!(catalogue, "subject-line", what = what, changes = said), style)
+    });
+    let said = outlook.into_iter().chain(prolonged).chain(measured);
+    said.flat_map(|(text, style)| {
+        let lines = wrap(&text, usize::from(width)).into_iter();
+        lines.map(move |line| (line, style))
+    })
+    .collect()
 }
 
 /// The lines of the panel: as many as it can use, and as few as it needs.
 pub(super) fn progress_height(width: u16, context: &Context<'_>) -> (u16, u16) {
-    let outlook = to_u16(outlook_lines(width.saturating_sub(4), context).len());
-    let least = 2 + GAUGES + outlook + status_lines(context);
+    let said = to_u16(said_lines(width.saturating_sub(4), context).len());
+    let least = 2 + GAUGES + said + status_lines(context);
     (least, least + 3)
 }
 
@@ -52,9 +72,8 @@ pub(super) fn progress(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
     }
     let mut rows = room.rows();
     gauges(&mut rows, buf, context);
-    let style = context.outlook_style();
-    for (line, row) in outlook_lines(room.width, context).iter().zip(&mut rows) {
-        put(buf, row.x, row.y, row.width, line, style);
+    for ((line, style), row) in said_lines(room.width, context).into_iter().zip(&mut rows) {
+        put(buf, row.x, row.y, row.width, &line, style);
     }
     // Where lines are few, the blanks go, then the count goes into the title.
     if spare > 2 {
@@ -92,7 +111,7 @@ fn gauges(rows: &mut impl Iterator<Item = Rect>, buf: &mut Buffer, context: &Con
             theme.good(),
         ),
         (
-            fl!(catalogue, "progress-done"),
+            catalogue.of_kind(context.plan, StatusKind::Closed, fl!(catalogue, "progress-done")),
             of_scope(all.closed),
             done,
             theme.good(),

@@ -11,7 +11,7 @@ use crate::wording::signs::status_symbol;
 use crate::workspace::CommitId;
 use crate::workspace::LogEntry;
 use copil_plan::fold::fold;
-use copil_plan::id::{AxisId, OrganisationId, natural_order};
+use copil_plan::id::{AxisId, OrganisationId, PhaseId, natural_order};
 use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, GroupId, MeetingId, PersonId};
 
@@ -23,6 +23,7 @@ pub(super) enum FindTarget {
     Person(PersonId),
     Organisation(OrganisationId),
     Axis(AxisId),
+    Phase(PhaseId),
     Meeting(MeetingId),
     /// A commit, and where it was in the history when the search took it in.
     Commit(usize, CommitId),
@@ -80,6 +81,10 @@ pub(super) fn candidates(context: &Context<'_>) -> Vec<FindCandidate> {
     let kind = fl!(catalogue, "tui-kind-axis");
     for (id, title) in plan.config.axes.iter() {
         add(FindTarget::Axis(id.clone()), &format!("{id} {title} {kind}"));
+    }
+    let kind = fl!(catalogue, "tui-kind-phase");
+    for (id, phase) in plan.config.phases.iter() {
+        add(FindTarget::Phase(id.clone()), &format!("{id} {} {kind}", phase.title));
     }
     let kind = fl!(catalogue, "tui-kind-meeting");
     for id in plan.meetings.keys().rev() {
@@ -148,6 +153,16 @@ pub(super) fn view(line: Rect, buf: &mut Buffer, target: &FindTarget, context: &
             id.as_str(),
             plan.config.axes.get(id.as_str()).cloned().unwrap_or_default(),
             fl!(catalogue, "tui-kind-axis"),
+            theme.quiet(),
+        ),
+        FindTarget::Phase(id) => (
+            id.as_str(),
+            plan.config
+                .phases
+                .get(id.as_str())
+                .map(|phase| phase.title.clone())
+                .unwrap_or_default(),
+            fl!(catalogue, "tui-kind-phase"),
             theme.quiet(),
         ),
         FindTarget::Commit(at, id) => return view_commit(line, buf, *at, id, context),

@@ -115,6 +115,7 @@ impl Find {
             FindTarget::Group(id) => Effect::Filtered(Filter::of_group(id)),
             FindTarget::Person(id) => Effect::Filtered(Filter::of_lead(id)),
             FindTarget::Axis(id) => narrowed(FilterKey::Axis, FilterValue::Axis(id)),
+            FindTarget::Phase(id) => narrowed(FilterKey::Phase, FilterValue::Phase(id)),
             FindTarget::Organisation(id) => narrowed(FilterKey::Organisation, FilterValue::Organisation(id)),
             FindTarget::Meeting(id) => Effect::Replace(Box::new(Notice::meeting(&id, context))),
             FindTarget::Commit(_, commit) => Effect::Commit(commit),

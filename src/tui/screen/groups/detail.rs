@@ -5,7 +5,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::name_of;
 use super::table::{is_behind, names};
 use crate::report::parts::Part;
 use crate::tui::component::{PageWriter, Pen, columns, fit, foot_right, nothing, panel, signs, to_u16};
@@ -66,7 +65,7 @@ pub(super) struct PartDetail<'d> {
 
 impl PartDetail<'_> {
     pub(super) fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let (id, name) = (self.part.key.as_str(), name_of(self.part, context));
+        let (id, name) = (self.part.key.as_str(), self.part.name(context.catalogue()));
         let title = if id.is_empty() { name } else { format!("{id} · {name}") };
         let room = panel(buf, area, &title, false, context.theme);
         let mut facts = self.facts(room, context);

@@ -1,4 +1,4 @@
-//! Where each part of the plan stands: its working groups, its organisations or its axes, and below, the selected one.
+//! Where each part of the plan stands: its working groups, its organisations, its axes or its phases, and below, the selected one.
 //!
 //! ```text
 //! ╭ Groupes de travail (10) ─────────────────────────────────────────╮
@@ -93,12 +93,13 @@ impl Groups {
         filter.map_or(Effect::None, Effect::Filtered)
     }
 
-    /// Where the selected part is written down; what has no axis or no organisation is nowhere.
+    /// Where the selected part is written down; what has none is nowhere.
     fn place(&self) -> Option<FilePlace> {
         match &self.parts.selected()?.key {
             GroupKey::Group(id) => Some(FilePlace::whole(Subject::Group(id.clone()))),
             GroupKey::Organisation(id) => Some(FilePlace::of_plan("organisations", id.as_str())),
             GroupKey::Axis(id) => Some(FilePlace::of_plan("axes", id.as_str())),
+            GroupKey::Phase(id) => Some(FilePlace::of_plan("phases", id.as_str())),
             _ => None,
         }
     }
@@ -126,6 +127,7 @@ impl Groups {
         match self.by.taken() {
             GroupBy::Organisation => fl!(catalogue, "tui-parts-organisations", count = count),
             GroupBy::Axis => fl!(catalogue, "tui-parts-axes", count = count),
+            GroupBy::Phase => fl!(catalogue, "tui-parts-phases", count = count),
             _ => fl!(catalogue, "tui-parts-groups", count = count),
         }
     }
@@ -136,6 +138,7 @@ impl Groups {
         let text = match self.by.taken() {
             GroupBy::Organisation => fl!(catalogue, "tui-parts-no-organisations", key = key),
             GroupBy::Axis => fl!(catalogue, "tui-parts-no-axes", key = key),
+            GroupBy::Phase => fl!(catalogue, "tui-parts-no-phases", key = key),
             _ => fl!(catalogue, "tui-parts-no-groups", key = key),
         };
         nothing(room, buf, &[text], context.theme);
@@ -236,14 +239,5 @@ impl TabScreen for Groups {
 
     fn persist(&self, memory: &mut Memory) {
         memory.groups_by = self.by.persist();
-    }
-}
-
-/// The name of a part, in the words of the language where it has none of its own.
-fn name_of(part: &Part, context: &Context<'_>) -> String {
-    match part.key {
-        GroupKey::None(GroupBy::Organisation) => fl!(context.catalogue(), "tui-no-organisation"),
-        GroupKey::None(_) => fl!(context.catalogue(), "tui-no-axis"),
-        _ => part.title.clone(),
     }
 }

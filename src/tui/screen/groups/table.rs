@@ -5,7 +5,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::name_of;
 use crate::report::figures::Tally;
 use crate::report::parts::Part;
 use crate::tui::component::{Pen, TIME, Table, columns, filled, put, to_u16, write_cell};
@@ -142,7 +141,7 @@ impl PartColumn {
             }
             Self::Progress => return progress_bar(cell, buf, part, context),
             Self::Id => (part.key.as_str().to_owned(), theme.strong()),
-            Self::Title => (name_of(part, context), theme.text()),
+            Self::Title => (part.name(context.catalogue()), theme.text()),
             Self::Leads => (names(context.plan, &part.leads), theme.text()),
             Self::Count => (tally.total.to_string(), theme.text()),
             Self::Done | Self::DoneAlone => {

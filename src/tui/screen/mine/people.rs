@@ -48,7 +48,7 @@ impl People {
         let title = if context.repo_status.me.is_some() {
             fl!(catalogue, "tui-mine-people")
         } else {
-            crate::tui::tab::Tab::Mine.name(catalogue)
+            crate::tui::tab::Tab::Mine.name(catalogue, false)
         };
         let room = panel(buf, area, &title, true, theme);
         words(room.width, context).draw(room, buf);

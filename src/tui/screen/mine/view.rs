@@ -258,6 +258,7 @@ fn keys(settled_by: &[Remedy], context: &Context<'_>) -> String {
             Remedy::Status => Command::Status,
             Remedy::Weather => Command::Weather,
             Remedy::Milestone => Command::Milestone,
+            Remedy::Measure => Command::Measure,
             Remedy::Due => Command::Due,
             Remedy::Comment => Command::Note,
             Remedy::CarryOut => Command::CarryOut,

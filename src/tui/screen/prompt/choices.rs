@@ -107,8 +107,15 @@ fn status_note(id: &StatusId, actions: &[&GroupedAction], context: &Context<'_>)
     let catalogue = context.catalogue();
     let status = context.plan.workflow().get(id.as_str());
     let needs = status.map(|status| status.needs.as_slice()).unwrap_or_default();
+    let lacks_evidence = needs.contains(&Need::Evidence) && actions.iter().any(|action| action.evidence.is_empty());
+    if needs.contains(&Need::Reason) && lacks_evidence {
+        return fl!(catalogue, "tui-needs-reason-and-evidence");
+    }
     if needs.contains(&Need::Reason) {
         return fl!(catalogue, "tui-needs-reason");
+    }
+    if lacks_evidence {
+        return fl!(catalogue, "tui-needs-evidence");
     }
     let unreached: Vec<&str> = actions
         .iter()
@@ -220,20 +227,11 @@ where
 /// An indicator, with its latest value and the one to reach.
 fn indicator((id, indicator): (&IndicatorId, &Indicator), context: &Context<'_>) -> PromptChoice {
     let catalogue = context.catalogue();
-    let unit = indicator.unit.as_deref();
-    // One line holds both values beside the title: the unit is said once, and the sheet has the other day.
-    let latest = indicator.latest().map(|latest| {
-        let day = catalogue.short_date(latest.date);
-        format!("{} ({day})", catalogue.amount(latest.value, unit))
-    });
-    let target = indicator.target.as_ref().map(|target| {
-        let unit = unit.filter(|_| latest.is_none());
-        fl!(catalogue, "tui-target", value = catalogue.amount(target.value, unit))
-    });
-    let latest = latest.unwrap_or_else(|| fl!(catalogue, "sheet-not-measured"));
-    let note: Vec<String> = std::iter::once(latest).chain(target).collect();
-    let pick = Pick::Indicator(id.clone());
-    PromptChoice::new(pick, "·", sanitize(&indicator.title), note.join(" · "))
+    let note = match indicator.unmeasured(context.today) {
+        Some(_) => catalogue.next_measure(indicator, context.today).unwrap_or_default(),
+        None => catalogue.indicator_in_short(indicator),
+    };
+    PromptChoice::new(Pick::Indicator(id.clone()), "·", sanitize(&indicator.title), note)
 }
 
 fn deliverable((id, deliverable): (&DeliverableId, &Deliverable), context: &Context<'_>) -> PromptChoice {

@@ -62,8 +62,9 @@ pub(super) fn keys_of_parts(table: &'static str, action: &ActionId, context: &Co
     };
     let keys: Vec<&'static str> = match part {
         Shape::Record(fields) => {
-            let single = fields.iter().filter(|field| !matches!(field.shape, Shape::List(_)));
-            single.map(|field| field.key).collect()
+            // Measures have a command of their own.
+            let asked = fields.iter().filter(|field| field.key != "measures");
+            asked.map(|field| field.key).collect()
         }
         _ => vec![""],
     };
@@ -119,6 +120,10 @@ impl PickerLine for InnerKey {
 /// What is there now, in words: of a value on a day, both.
 fn said(line: &InnerKey, now: &Value, context: &Context<'_>) -> String {
     let catalogue = context.catalogue();
+    if let (Some(Shape::List(Shape::Record(_))), Value::List(values)) = (line.topic.shape(), now) {
+        let values: Vec<String> = values.iter().map(|value| said(line, value, context)).collect();
+        return values.join(", ");
+    }
     let measure = now
         .as_table()
         .and_then(|_| Measure::read(now.clone(), &mut Reading::default()));

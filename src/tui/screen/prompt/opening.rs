@@ -5,13 +5,13 @@ use i18n_embed_fl::fl;
 use super::choices::{choices, forbidden, undos};
 use super::list::ChoiceList;
 use super::preview::PromptPreview;
-use super::topic::{Pick, PromptChoice, Tick, Topic, lines_of_move};
+use super::topic::{FieldKind, Pick, PromptChoice, PromptField, Tick, Topic, lines_of_move};
 use super::{Prompt, SEEN};
 use crate::tui::command::Command;
 use crate::tui::component::list::ListState;
 use crate::tui::context::Context;
 use crate::workspace::CommitId;
-use copil_plan::{ActionId, GroupKey, GroupedAction};
+use copil_plan::{ActionId, GroupKey, GroupedAction, Need, Status};
 
 impl Prompt {
     /// The prompt that a command about actions opens; `None` when the plan has none of them, or the command has no prompt.
@@ -122,6 +122,12 @@ impl Prompt {
         }
         prompt.select(|choice| choice.is_now);
         prompt.fill_date(context);
+        let is_shown = |status: &Status| status.needs.contains(&Need::Evidence);
+        if topic == Topic::Status && context.plan.workflow().values().any(is_shown) {
+            prompt
+                .fields
+                .insert(1, PromptField::holding(FieldKind::Evidence, 1, ""));
+        }
         if let (Topic::Id, [id]) = (topic, prompt.actions.as_slice()) {
             prompt.fields = topic.fields(id.as_str(), false);
         }

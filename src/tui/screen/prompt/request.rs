@@ -8,7 +8,7 @@ use super::topic::{FieldKind, Pick, Tick, Topic};
 use crate::tui::context::Context;
 use crate::tui::request::EditRequest;
 use crate::wording::amount::{find_amount, find_spending};
-use crate::wording::lookup::{InvalidText, ListEdit, ValueParser, find_day, is_none, new_id};
+use crate::wording::lookup::{InvalidText, ListEdit, ValueParser, find_day, find_evidence, is_none, new_id};
 use crate::workspace::Sitting;
 use copil_plan::change::Subject;
 use copil_plan::field::Record;
@@ -86,8 +86,8 @@ impl Prompt {
         reason: Option<String>,
         context: &Context<'_>,
     ) -> Result<Option<EditRequest>, InvalidText> {
-        let there = words_in(place.now(context).as_ref());
-        let value = self.value(self.pick(), there, None, context)?;
+        let there = place.now(context);
+        let value = self.value(self.pick(), there.as_ref(), None, context)?;
         Ok(value.map(|value| EditRequest::Change {
             intents: vec![Intent::Set {
                 subject: place.subject().clone(),
@@ -131,7 +131,15 @@ impl Prompt {
     ) -> Result<Option<Intent>, InvalidText> {
         let action = id.clone();
         Ok(match (self.topic, self.pick()) {
-            (Topic::Status, Some(Pick::Word(Some(to)))) => to.parse().ok().map(|to| Intent::Status { action, to }),
+            (Topic::Status, Some(Pick::Word(Some(to)))) => {
+                let evidence = self.text(FieldKind::Evidence);
+                let evidence = evidence.map(|typed| find_evidence(&typed)).transpose()?;
+                to.parse().ok().map(|to| Intent::Status {
+                    action,
+                    to,
+                    evidence: evidence.into_iter().collect(),
+                })
+            }
             (Topic::Weather, Some(Pick::Word(Some(to)))) => Some(Intent::Weather {
                 action,
                 to: Weather::from_word(to),
@@ -168,7 +176,7 @@ impl Prompt {
                     false => Some(find_amount(&typed, unit, *context.catalogue)?),
                 };
                 Some(Intent::Measure {
-                    action,
+                    subject: Subject::Action(action),
                     indicator: indicator.clone(),
                     value,
                 })
@@ -203,8 +211,10 @@ impl Prompt {
             (_, pick) => {
                 let indicator = self.part.as_deref().and_then(|part| placed.indicators.get(part));
                 let unit = indicator.and_then(|indicator| indicator.unit.as_deref());
-                let value = self.value(pick, self.topic.words(placed), unit, context)?;
                 let path = self.path(placed)?;
+                let table = placed.action.to_table();
+                let there = path.as_ref().and_then(|path| table.at(path));
+                let value = self.value(pick, there, unit, context)?;
                 value.zip(path).map(|(value, path)| set(action, vec![(path, value)]))
             }
         })
@@ -242,15 +252,20 @@ impl Prompt {
         self.actions.len() > 1
     }
 
-    /// The value that a field would take, of the words that it holds and the unit that it is counted in: `Some(None)` when it
+    /// The value that a field would take, of what it holds and the unit that it is counted in: `Some(None)` when it
     /// would be taken away; `None` while nothing is chosen.
     fn value(
         &self,
         pick: Option<&Pick>,
-        words: Vec<String>,
+        there: Option<&Value>,
         unit: Option<&str>,
         context: &Context<'_>,
     ) -> Result<Option<Option<Value>>, InvalidText> {
+        let words = words_in(there);
+        let listed = match there {
+            Some(Value::List(listed)) => listed.clone(),
+            _ => Vec::new(),
+        };
         let parser = ValueParser {
             known: context.known(),
             me: None,
@@ -263,6 +278,17 @@ impl Prompt {
                 return Ok(Some(self.ticked(words)));
             }
             (Some(_), Some(Pick::Word(word))) => return Ok(Some(word.clone().map(Value::Text))),
+            (Some(Shape::List(Shape::Record(_))), _) => match self.text(FieldKind::Amount) {
+                None => return Ok(None),
+                Some(typed) => {
+                    let day = self.date(FieldKind::Date, context)?.unwrap_or(context.today);
+                    let value = match is_none(&typed, *context.catalogue) {
+                        true => None,
+                        false => Some(find_amount(&typed, unit, *context.catalogue)?),
+                    };
+                    with_value(listed, day, value)
+                }
+            },
             (Some(Shape::List(item)), _) => match self.text(FieldKind::Text) {
                 None => None,
                 Some(typed) => {
@@ -322,6 +348,20 @@ impl Prompt {
         let list: Vec<Value> = list.into_iter().map(|id| Value::Text(id.to_owned())).collect();
         (!list.is_empty()).then_some(Value::List(list))
     }
+}
+
+/// Values on days with one more, in the place of that of its day; with `None` without that one.
+fn with_value(mut listed: Vec<Value>, date: NaiveDate, value: Option<f64>) -> Option<Value> {
+    let day_of = |value: &Value| value.as_table()?.get("date")?.as_date();
+    listed.retain(|known| day_of(known) != Some(date));
+    let measure = value.map(|value| Measure {
+        date,
+        value,
+        ..Measure::default()
+    });
+    listed.extend(measure.map(|measure| Value::Table(measure.to_table())));
+    listed.sort_by_key(day_of);
+    (!listed.is_empty()).then_some(Value::List(listed))
 }
 
 fn set(action: ActionId, values: Vec<(FieldPath, Option<Value>)>) -> Intent {

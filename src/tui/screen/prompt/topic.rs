@@ -176,6 +176,10 @@ impl Topic {
             Self::Id => vec![text(FieldKind::Text, 1), reason],
             Self::Field(key) | Self::Inner(_, key) | Self::Value(key, _) => match self.shape() {
                 Some(Shape::Day(_)) => vec![blank(FieldKind::Date, 1), reason],
+                // One more value on a day.
+                Some(Shape::List(Shape::Record(_))) => {
+                    vec![blank(FieldKind::Amount, 1), blank(FieldKind::Date, 1), reason]
+                }
                 // A value on a day.
                 Some(Shape::Record(_)) => vec![text(FieldKind::Amount, 1), blank(FieldKind::Date, 1), reason],
                 Some(Shape::Text) if key.is_empty() => vec![text(FieldKind::Text, 3), reason],
@@ -210,6 +214,7 @@ pub(super) fn lines_of_move(from: &GroupKey, to: &GroupKey) -> (Topic, Option<Pi
         GroupBy::Priority => (Topic::Field("priority"), None, word(to)),
         GroupBy::Group => (Topic::Group, None, word(to)),
         GroupBy::Axis => (Topic::Field("axis"), None, Some(pick(to))),
+        GroupBy::Phase => (Topic::Field("phase"), None, Some(pick(to))),
         GroupBy::Lead => (Topic::Field("leads"), word(from), word(to)),
         GroupBy::Organisation => (Topic::Field("organisations"), word(from), word(to)),
     }
@@ -319,6 +324,8 @@ pub(super) enum FieldKind {
     Date,
     /// The number to write down.
     Amount,
+    /// What shows the new status: a name, and an address or a text.
+    Evidence,
     /// What something new is called.
     Name,
     /// The text that the prompt is about; blank takes it away.

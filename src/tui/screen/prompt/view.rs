@@ -245,6 +245,7 @@ impl Prompt {
             (FieldKind::Reason, _) => fl!(catalogue, "tui-field-reason"),
             (FieldKind::Comment, Topic::Weather) if self.confirms() => fl!(catalogue, "tui-field-comment-to-confirm"),
             (FieldKind::Comment, _) => fl!(catalogue, "tui-field-comment"),
+            (FieldKind::Evidence, _) => fl!(catalogue, "tui-field-evidence"),
             (FieldKind::Name, Topic::Inner(_, "")) => catalogue.field_heading("name"),
             (FieldKind::Name, _) => fl!(catalogue, "tui-part-id"),
             (FieldKind::Amount, Topic::Inner(..)) => fl!(catalogue, "tui-field-inner-value"),
@@ -257,6 +258,7 @@ impl Prompt {
             (FieldKind::Date, _) => fl!(catalogue, "tui-field-date"),
             (FieldKind::Text, Topic::Inner(_, key)) if !key.is_empty() => catalogue.field_heading(key),
             (FieldKind::Text, Topic::Inner("links", _)) => fl!(catalogue, "tui-typed-links"),
+            (FieldKind::Text, Topic::Inner("evidence", _)) => fl!(catalogue, "tui-typed-evidence"),
             (FieldKind::Text, Topic::Inner("notes", _)) => fl!(catalogue, "tui-typed-notes"),
             (FieldKind::Text, topic) => {
                 let key = topic.key();

@@ -118,11 +118,21 @@ impl ProposalScreen {
         });
     }
 
+    /// Gives a question the first of its two answers, or the second.
+    fn take(&mut self, question: usize, second: bool) {
+        self.asked = question;
+        match question.checked_sub(1).and_then(|at| self.questions.get_mut(at)) {
+            Some(question) => question.answer = Some(if second { Side::Theirs } else { Side::Ours }),
+            None => self.refuses = second,
+        }
+    }
+
     fn page(&self, context: &Context<'_>) -> DecisionPage {
         let (catalogue, theme) = (context.catalogue(), context.theme);
         let mut page = DecisionPage {
             text: PageWriter::new(text_room(context.body).0, theme),
             asked: 0..0,
+            choices: Vec::new(),
             theme,
         };
         page.begin(self.asked == 0);
@@ -193,6 +203,7 @@ impl ProposalScreen {
                 page.choice(question.answer == Some(side), is_asked, &told, 4);
                 let by = clashes().find_map(|clash| made_by(catalogue, context.plan, &self.compared, clash, side));
                 page.text.prose(&by.unwrap_or_default(), 6, theme.quiet());
+                page.end_choice();
             }
             page.end(is_asked);
         }
@@ -200,10 +211,11 @@ impl ProposalScreen {
     }
 }
 
-/// The text, and the lines of the question that is asked.
+/// The text, the lines of the question that is asked, and those of each answer: every question has two.
 struct DecisionPage {
     text: PageWriter,
     asked: Range<usize>,
+    choices: Vec<Range<usize>>,
     theme: Theme,
 }
 
@@ -237,7 +249,16 @@ impl DecisionPage {
             ),
             Span::styled(format!("{sign} "), style),
         ];
+        let first = self.text.lines.len();
         self.text.hanging(start, indent, text, style);
+        self.choices.push(first..self.text.lines.len());
+    }
+
+    /// What was written since an answer began belongs to it.
+    fn end_choice(&mut self) {
+        if let Some(choice) = self.choices.last_mut() {
+            choice.end = self.text.lines.len();
+        }
     }
 }
 
@@ -352,13 +373,19 @@ impl Screen for ProposalScreen {
         Effect::None
     }
 
-    /// A click outside closes it.
+    /// A click takes an answer; one outside closes it.
     fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
-        let lines = self.page(context).text.lines.len();
-        match self.text.is_pressed_outside(event, lines, context.body) {
-            true => Effect::Close,
-            false => Effect::None,
+        let page = self.page(context);
+        let lines = page.text.lines.len();
+        if self.text.is_pressed_outside(event, lines, context.body) {
+            return Effect::Close;
         }
+        let line = self.text.pressed_line(event, lines, context.body);
+        let mut choices = page.choices.iter();
+        if let Some(at) = line.and_then(|line| choices.position(|choice| choice.contains(&line))) {
+            self.take(at / 2, at % 2 == 1);
+        }
+        Effect::None
     }
 
     fn edit_prompt(&mut self) -> Option<&mut dyn EditPrompt> {

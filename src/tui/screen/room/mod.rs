@@ -1,7 +1,7 @@
 //! A meeting while it is held: the agenda that is walked, the item at hand with all that is known of it, and who is there.
 //!
 //! ```text
-//!  ● en séance · depuis 9 h 05 · 3 points traités sur 8 · quorum atteint (3)
+//!  ● en séance · depuis 9 h 05 · 3 points traités sur 8 · quorum de 3 atteint
 //! ╭ Ordre du jour ───────────╮╭ 3 · RH-04 Expérimenter puis ouvrir le télétravail ────╮   ◀ page.rs
 //! │ 1  Point général  débattu││ 12 min sur 15 · présenté par la DRH                   │
 //! │▶3  RH-04 Expérimenter…   ││ Depuis le 14 décembre 2017                            │
@@ -202,8 +202,7 @@ impl Room {
                 .map_or(0, |meeting| context.plan.people_of(meeting).len());
             self.people.go(motion, len, Self::people_rows(context).seen());
         } else {
-            self.page
-                .scroll(motion, usize::from(RoomAreas::of(context).page_room().height));
+            self.page.scroll(motion, usize::from(self.page_room(context).height));
         }
         Effect::None
     }
@@ -281,7 +280,7 @@ impl Screen for Room {
             Command::Stand | Command::InOrOut => self.presence(command, context),
             Command::Open => Effect::sheet(self.action(context)),
             Command::Back => Effect::Close,
-            command => match Motion::of(command, usize::from(RoomAreas::of(context).page_room().height)) {
+            command => match Motion::of(command, usize::from(self.page_room(context).height)) {
                 Some(motion) => self.scroll(motion, context),
                 None => Effect::None,
             },
@@ -328,7 +327,7 @@ impl Screen for Room {
 
     fn refresh(&mut self, context: &Context<'_>) {
         let item = self.item(context);
-        let width = usize::from(RoomAreas::of(context).page_room().width);
+        let width = usize::from(self.page_room(context).width);
         let lines: Vec<Line<'static>> = match (self.meeting(context), &item) {
             (Some(meeting), Some(item)) => lines_of_item((&self.meeting, meeting), item, width, context),
             _ => Vec::new(),

@@ -61,6 +61,10 @@ pub(super) fn lines_of_item(
     if let Some(approved) = &item.approves {
         page.approved(approved);
     }
+    if page.text.lines.is_empty() {
+        let none = fl!(context.catalogue(), "tui-room-no-notes");
+        page.text.wrapped(&none, context.theme.quiet());
+    }
     page.text.lines
 }
 

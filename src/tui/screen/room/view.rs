@@ -4,24 +4,38 @@
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Margin, Rect};
+use ratatui::text::Line;
 
 use super::people::person_line;
 use super::{Room, RoomPart};
 use crate::tui::command::Command;
 use crate::tui::component::{
-    Figure, FigureSize, ListState, Pen, Piece, Rows, columns, draw_lines, draw_run, mark, more_below, nothing, panel,
-    run, to_u16,
+    Figure, FigureSize, ListState, Pen, Piece, Rows, columns, draw_lines, draw_run, fit, fit_name, mark, more_below,
+    nothing, panel, run, run_width, to_u16,
 };
 use crate::tui::context::Context;
 use crate::tui::screen::meetings::{about, state_sign};
 use copil_plan::meeting::NumberedItem;
-use copil_plan::{Meeting, MeetingState};
+use copil_plan::sanitize::sanitize;
+use copil_plan::{Meeting, MeetingState, PersonId};
 
 /// From this width on, a screen on the wall shows the agenda as well.
 const WALL: u16 = 120;
 
 /// The lines that the number and the clock take on the wall.
 const FIGURES: u16 = 8;
+
+/// The lines from which on a wall that shows the agenda shows who is there as well.
+const TALL: u16 = 40;
+
+/// The fewest columns of the meeting's name before the hour of its beginning is left out.
+const SHORTEST_NAME: usize = 14;
+
+/// The most lines of the clock: one for each thing that it says.
+const CLOCK: usize = 4;
+
+/// The fewest columns that a name is cut to.
+const SHORTEST_CUT: usize = 10;
 
 /// Where everything is.
 pub(super) struct RoomAreas {
@@ -44,7 +58,10 @@ impl RoomAreas {
             width => (width / 3).clamp(30, 60),
         };
         let [left, right] = Layout::horizontal([Constraint::Length(left), Constraint::Fill(1)]).areas(below);
-        let people = if is_wall { 0 } else { left.height * 2 / 5 };
+        let people = match is_wall && area.height < TALL {
+            true => 0,
+            false => left.height * 2 / 5,
+        };
         let [agenda, people] = Layout::vertical([Constraint::Fill(1), Constraint::Length(people)]).areas(left);
         let figures = if is_wall && area.height >= 30 { FIGURES } else { 0 };
         let [figures, page] = Layout::vertical([Constraint::Length(figures), Constraint::Fill(1)]).areas(right);
@@ -65,20 +82,38 @@ impl RoomAreas {
         self.people.inner(Margin::new(2, 1))
     }
 
-    /// Where the item is told: below the line of its clock.
-    pub(super) fn page_room(&self) -> Rect {
-        let room = self.page.inner(Margin::new(2, 1));
-        // The clock takes two lines where it says much.
-        let head = 3.min(room.height);
+    fn item_room(&self) -> Rect {
+        self.page.inner(Margin::new(2, 1))
+    }
+}
+
+impl Room {
+    /// Where the item is told: below the lines of its clock.
+    pub(super) fn page_room(&self, context: &Context<'_>) -> Rect {
+        let room = RoomAreas::of(context).item_room();
+        let head = match self.clock_lines(usize::from(room.width), context).len() {
+            0 => 0,
+            lines => to_u16(lines + 1).min(room.height),
+        };
         Rect {
             y: room.y + head,
             height: room.height - head,
             ..room
         }
     }
-}
 
-impl Room {
+    /// The lines of the clock of the item at hand, in so many columns.
+    fn clock_lines(&self, width: usize, context: &Context<'_>) -> Vec<Line<'static>> {
+        let (Some(meeting), Some(key)) = (self.meeting(context), self.item(context)) else {
+            return Vec::new();
+        };
+        let items = meeting.items();
+        let item = items.iter().find(|item| *item.key == key);
+        let pieces = item.map(|item| self.clock(item, meeting, width, context));
+        let pieces = pieces.filter(|pieces| !pieces.is_empty());
+        pieces.map_or_else(Vec::new, |pieces| run(None, &pieces, (width, CLOCK), context.theme))
+    }
+
     /// The agenda as a list: the item at hand is the selected one.
     pub(super) fn agenda_state(&self, context: &Context<'_>) -> ListState {
         let mut state = ListState::default();
@@ -99,21 +134,19 @@ impl Room {
             let gone = [fl!(context.catalogue(), "tui-room-gone")];
             return nothing(areas.page, buf, &gone, context.theme);
         };
-        draw_run(areas.head, buf, &self.head(meeting, context), context.theme);
+        let head = self.head(meeting, usize::from(areas.head.width), context);
+        draw_run(areas.head, buf, &head, context.theme);
         self.agenda(&areas, buf, meeting, context);
         self.draw_people(&areas, buf, meeting, context);
         self.draw_item(&areas, buf, meeting, context);
     }
 
-    /// How far the meeting is.
-    fn head(&self, meeting: &Meeting, context: &Context<'_>) -> Vec<Piece> {
+    /// How far the meeting is, in so many columns. Where they are few, its name is cut: how far it is stays whole.
+    fn head(&self, meeting: &Meeting, width: usize, context: &Context<'_>) -> Vec<Piece> {
         let (catalogue, theme) = (context.catalogue(), context.theme);
         let (sign, style) = state_sign(meeting.state, theme);
         let state = catalogue.meeting_state(meeting.state);
-        let mut pieces = vec![
-            (format!("{sign} {state}"), style.patch(theme.strong())),
-            (catalogue.meeting(context.plan, &self.meeting), theme.strong()),
-        ];
+        let mut pieces = vec![(format!("{sign} {state}"), style.patch(theme.strong()))];
         let quorum = context.plan.quorum(meeting);
         if let (Some(needed), true) = (quorum.needed, meeting.state != MeetingState::Prepared) {
             pieces.push(match quorum.is_reached() {
@@ -130,8 +163,15 @@ impl Room {
         // Before it is opened that is when it is to begin.
         if let Some(from) = meeting.started.filter(|_| meeting.state.is_begun()) {
             let from = catalogue.time_of_day(from);
-            pieces.push((fl!(catalogue, "tui-room-from", from = from), theme.quiet()));
+            let since = (fl!(catalogue, "tui-room-from", from = from), theme.quiet());
+            if run_width(&pieces) + columns(&since.0) + SHORTEST_NAME + 6 <= width {
+                pieces.push(since);
+            }
         }
+        let room = width.saturating_sub(run_width(&pieces) + 3);
+        let name = catalogue.meeting(context.plan, &self.meeting);
+        pieces.insert(1, (fit(&name, room), theme.strong()));
+        pieces.retain(|(text, _)| !text.is_empty());
         pieces
     }
 
@@ -148,7 +188,14 @@ impl Room {
         let state = self.agenda_state(context);
         state.draw(rows, items.len(), buf, theme, |buf, line, at| {
             let item = &items[at];
-            let outcome = item.item.outcome.map(|outcome| catalogue.outcome(outcome));
+            let outcome = item.item.outcome.map(|outcome| {
+                let whole = catalogue.outcome(outcome);
+                // A word that would be cut has a shorter one.
+                match columns(&whole) > usize::from(line.width / 3) {
+                    true => catalogue.short_outcome(outcome),
+                    false => whole,
+                }
+            });
             let style = if outcome.is_some() { theme.quiet() } else { theme.text() };
             let mut pen = Pen::on(buf, line);
             pen.cell_right(to_u16(numbers), &item.number, theme.strong()).skip(1);
@@ -200,22 +247,17 @@ impl Room {
             ];
             return nothing(room, buf, &said, theme);
         };
-        let clock = run(
-            None,
-            &self.clock(item, meeting, context),
-            (usize::from(room.width), 2),
-            theme,
-        );
-        draw_lines(room, buf, &clock);
+        draw_lines(room, buf, &self.clock_lines(usize::from(room.width), context));
         if areas.figures.height > 0 {
             self.figures(areas.figures, buf, item, context);
         }
-        self.page.draw(areas.page_room(), frame, buf, false, context);
+        self.page.draw(self.page_room(context), frame, buf, false, context);
     }
 
-    /// How long the item at hand takes, of what was planned; who presents it, who is out of the room.
-    fn clock(&self, item: &NumberedItem<'_>, meeting: &Meeting, context: &Context<'_>) -> Vec<Piece> {
-        let (catalogue, theme, plan) = (context.catalogue(), context.theme, context.plan);
+    /// How long the item at hand takes, of what was planned; who presents it, who is out of the room. The ends of names stay,
+    /// which tell functions apart.
+    fn clock(&self, item: &NumberedItem<'_>, meeting: &Meeting, width: usize, context: &Context<'_>) -> Vec<Piece> {
+        let (catalogue, theme) = (context.catalogue(), context.theme);
         let mut pieces = Vec::new();
         let (planned, spent) = (item.item.minutes, self.minutes(context));
         match (spent, planned) {
@@ -230,15 +272,17 @@ impl Room {
             (_, Some(planned)) => pieces.push((fl!(catalogue, "tui-room-planned", planned = planned), theme.text())),
             _ => {}
         }
-        let name = |id| copil_plan::sanitize::sanitize(plan.person_name(id));
         if let Some(presenter) = &item.item.presenter {
-            let text = fl!(catalogue, "tui-room-presented", name = name(presenter));
-            pieces.push((text, theme.text()));
+            let text = |name: String| fl!(catalogue, "tui-room-presented", name = name);
+            pieces.push((
+                with_names(std::slice::from_ref(presenter), text, width, context),
+                theme.text(),
+            ));
         }
         if !item.item.away.is_empty() {
-            let away: Vec<String> = item.item.away.iter().map(name).collect();
-            let text = fl!(catalogue, "tui-room-away", names = away.join(", "));
-            pieces.push((text, theme.warning()));
+            let text = |names: String| fl!(catalogue, "tui-room-away", names = names);
+            let away = with_names(&item.item.away, text, width, context);
+            pieces.push((away, theme.warning()));
         }
         let planned_in_all = meeting.planned_minutes();
         let spent_in_all: i64 = meeting.agenda.values().filter_map(|item| item.spent).sum();
@@ -277,4 +321,20 @@ impl Room {
         let style = if over { theme.bad() } else { theme.text() };
         figure(spent.to_string(), words, style).draw(minutes, buf, FigureSize::Large, theme);
     }
+}
+
+/// A text with names, which are cut at their beginnings where the text would be wider than a line.
+fn with_names(people: &[PersonId], text: impl Fn(String) -> String, width: usize, context: &Context<'_>) -> String {
+    let names: Vec<String> = people.iter().map(|id| sanitize(context.plan.person_name(id))).collect();
+    let whole = text(names.join(", "));
+    if columns(&whole) <= width {
+        return whole;
+    }
+    let words = columns(&text(String::new())) + 2 * (names.len() - 1);
+    let room = width.saturating_sub(words) / names.len();
+    if room < SHORTEST_CUT {
+        return text(fl!(context.catalogue(), "compare-count-people", count = names.len()));
+    }
+    let fitted: Vec<String> = names.iter().map(|name| fit_name(name, room)).collect();
+    text(fitted.join(", "))
 }

@@ -1,5 +1,6 @@
 //! The parts of a sheet: a title, and rows with their marks, days, bars and sparklines.
 
+use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -48,7 +49,7 @@ impl SheetPage<'_> {
         let theme = self.context.theme;
         match row {
             SheetRow::Promised(promise) => self.promised(promise, number),
-            SheetRow::Measured(indicator) => self.measured(indicator),
+            SheetRow::Measured(indicator, today) => self.measured(indicator, *today),
             SheetRow::Spent(spending) => self.spent(spending),
             SheetRow::Action {
                 id,
@@ -124,7 +125,7 @@ impl SheetPage<'_> {
     }
 
     /// An indicator: its name and how far it is; its values as a sparkline; initial, latest and target with their days.
-    fn measured(&mut self, indicator: &Indicator) {
+    fn measured(&mut self, indicator: &Indicator, today: NaiveDate) {
         let (catalogue, theme) = (self.context.catalogue(), self.context.theme);
         let share = indicator
             .progress()
@@ -135,7 +136,7 @@ impl SheetPage<'_> {
         let all = indicator.initial.iter().chain(measures);
         let all: Vec<f64> = all.map(|measure| measure.value).collect();
         let shown = &all[all.len().saturating_sub(MOST)..];
-        let target: Vec<f64> = indicator.target.iter().map(|target| target.value).collect();
+        let target: Vec<f64> = indicator.last_target().iter().map(|target| target.value).collect();
         let line = spark(shown, &target);
         let unit = sanitize(indicator.unit.as_deref().unwrap_or_default());
         let said = |measure: &Measure| {
@@ -149,9 +150,12 @@ impl SheetPage<'_> {
             Some(latest) => fl!(catalogue, "tui-latest", value = said(latest)),
             None => fl!(catalogue, "sheet-not-measured"),
         };
-        let target = indicator.target.as_ref();
+        let target = indicator.last_target();
         let target = target.map(|target| fl!(catalogue, "tui-target", value = said(target)));
-        let parts: Vec<String> = initial.into_iter().chain([latest]).chain(target).collect();
+        let target = catalogue.targets(indicator, today).or(target);
+        let next = catalogue.next_measure(indicator, today);
+        let parts = initial.into_iter().chain([latest]).chain(target).chain(next);
+        let parts: Vec<String> = parts.collect();
         let indent = if shown.len() > 1 { shown.len() + 3 } else { 2 };
         let room = self.width.saturating_sub(indent);
         for (n, part) in wrap(&parts.join(" · "), room).into_iter().enumerate() {

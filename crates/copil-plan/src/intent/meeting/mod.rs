@@ -345,7 +345,7 @@ impl Writer<'_> {
         if meeting.agenda.values().any(|item| item.rank.is_none()) {
             meeting.number_items();
         }
-        let key = item.free_key(&meeting.agenda);
+        let key = item.free_key(&meeting.agenda, self.plan.language());
         let rank = Some(meeting.rank_at(place, None));
         meeting.agenda.push(key, AgendaItem { rank, ..item.clone() });
         Ok(())

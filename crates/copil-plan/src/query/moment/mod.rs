@@ -11,6 +11,7 @@ use crate::id::CommitteeId;
 use crate::names::plain;
 use crate::shape::Timing;
 use crate::{Language, Meeting, MeetingId, Plan};
+pub(crate) use read::from_today;
 use read::{THIS_MONTH, THIS_WEEK, THIS_YEAR, TODAY};
 
 /// A day, a month or a year, or a day that is worked out when the filter is asked.
@@ -268,7 +269,8 @@ fn span(first: NaiveDate, unit: Unit) -> Option<(NaiveDate, NaiveDate)> {
     Some((first, last))
 }
 
-fn shifted(day: NaiveDate, count: i32, unit: Unit) -> Option<NaiveDate> {
+/// The day that comes so long after another, or before it.
+pub(crate) fn shifted(day: NaiveDate, count: i32, unit: Unit) -> Option<NaiveDate> {
     let size = count.unsigned_abs();
     let days = |days: u32| {
         let days = Days::new(days.into());

@@ -39,6 +39,7 @@ impl Moment {
             return Ok(moment);
         }
         let read = from_today(&word)
+            .map(|(count, unit)| Self::FromToday(count, unit))
             .or_else(|| dashed(&word))
             .or_else(|| slashed(&word, timing))
             .or_else(|| named(&word, timing))
@@ -55,8 +56,8 @@ impl Moment {
     }
 }
 
-/// `+30d`, `-2s`.
-fn from_today(text: &str) -> Option<Moment> {
+/// `+30d`, `-2s`: how many, and of what.
+pub(crate) fn from_today(text: &str) -> Option<(i32, Unit)> {
     let sign = match text.chars().next()? {
         '+' => 1,
         '-' => -1,
@@ -75,7 +76,7 @@ fn from_today(text: &str) -> Option<Moment> {
     };
     // Nothing from today is today, whatever it is counted in.
     let unit = if count == 0 { Unit::Day } else { unit };
-    Some(Moment::FromToday(sign * count, unit))
+    Some((sign * count, unit))
 }
 
 /// `2018`, `2018-06`, `2018-06-30`.

@@ -99,6 +99,8 @@ impl FormField {
             Role::Home(_) => catalogue.field_heading("group"),
             Role::Id => catalogue.field_heading("id"),
             Role::Reason => fl!(catalogue, "tui-field-reason"),
+            // What an item of an agenda takes is minutes; budgets are not asked for here.
+            Role::Key("spent") => fl!(catalogue, "tui-field-minutes-spent"),
             Role::Key(key) => catalogue.field_heading(key),
         }
     }

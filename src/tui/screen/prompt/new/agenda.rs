@@ -10,13 +10,14 @@
 
 use std::collections::BTreeSet;
 
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::tui::command::Command;
-use crate::tui::component::list::{ListState, Motion};
-use crate::tui::component::panel::{more_below, popup, text_room};
+use crate::tui::component::list::{ListState, Motion, Rows};
+use crate::tui::component::panel::{centred, more_below, popup, text_room};
 use crate::tui::component::pen::Pen;
 use crate::tui::component::selection::mark;
 use crate::tui::component::text::{columns, put, to_u16};
@@ -80,6 +81,24 @@ impl ProposedAgenda {
         }
     }
 
+    /// A click leaves the item that it is on out, or takes it in again; answers whether it was beside the list.
+    pub(super) fn is_pressed_outside(&mut self, event: MouseEvent, context: &Context<'_>) -> bool {
+        let frame = centred(context.body, self.size(context.body));
+        let rows = Rows::single(Rect {
+            height: self.seen(context.body),
+            ..frame.inner(Margin::new(2, 1))
+        });
+        if self.list.click(event, rows, self.items.len()).is_some() {
+            self.toggle();
+        }
+        let is_pressed = event.kind == MouseEventKind::Down(MouseButton::Left);
+        is_pressed && !frame.contains((event.column, event.row).into())
+    }
+
+    fn size(&self, within: Rect) -> (u16, u16) {
+        (to_u16(text_room(within).0) + 4, self.seen(within) + AROUND)
+    }
+
     fn seen(&self, within: Rect) -> u16 {
         let most = within.height.saturating_sub(AROUND + 2).max(1);
         to_u16(self.items.len()).min(most)
@@ -87,10 +106,9 @@ impl ProposedAgenda {
 
     pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let (catalogue, theme) = (context.catalogue(), context.theme);
-        let width = to_u16(text_room(area).0) + 4;
         let seen = self.seen(area);
         let title = fl!(catalogue, "tui-new-agenda");
-        let room = popup(buf, area, (width, seen + AROUND), &title, theme);
+        let room = popup(buf, area, self.size(area), &title, theme);
         let all = self.meeting.clone().prepared(context.plan, self.items.clone());
         let named = all.items();
         let first = self.list.first(self.items.len(), usize::from(seen));

@@ -256,9 +256,13 @@ impl Screen for NewPrompt {
         Effect::None
     }
 
-    /// A click goes to a field or takes a proposal; one outside closes.
+    /// A click goes to a field or takes a proposal; one outside closes. Among the items of a proposed agenda it leaves one
+    /// out, or takes it in again; outside it leads back to what was typed.
     fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
-        if self.agenda.is_some() {
+        if let Some(agenda) = &mut self.agenda {
+            if agenda.is_pressed_outside(event, context) {
+                self.agenda = None;
+            }
             return Effect::None;
         }
         let said = self.said(said_width(context.body), context).lines.len();

@@ -1,0 +1,122 @@
+//! The verbs that read several plans at once, where several are meant.
+
+use std::collections::BTreeSet;
+
+use i18n_embed_fl::fl;
+
+use super::failure::{ExitStatus, Failure, VerbResult};
+use super::session::Session;
+use crate::report::Report;
+use crate::report::several::ReportOfEach;
+use crate::wording::sentence::{self, Sentence};
+use crate::workspace::portfolio::list::PlanList;
+use crate::workspace::portfolio::{Member, Unreadable};
+use crate::workspace::{Located, Portfolio, Workspace};
+use copil_plan::sanitize::sanitize;
+
+impl Session {
+    /// The plans that are meant, where these are several: a verb that takes one alone says which there are.
+    pub(super) fn several(&self) -> Result<Option<PlanList>, Failure> {
+        // A proposal is one plan's.
+        if self.common.proposal.is_some() {
+            return Ok(None);
+        }
+        Ok(match self.located()? {
+            Located::Plan(_) => None,
+            Located::Portfolio(list) => Some(list),
+        })
+    }
+
+    /// Prints one report of each plan that can be read, one below the other.
+    pub(super) fn print_each<'p>(
+        &mut self,
+        portfolio: &'p Portfolio,
+        report: impl FnMut(&mut Session, usize, &'p Workspace) -> Result<Option<Box<dyn Report + 'p>>, Failure>,
+    ) -> VerbResult {
+        let mut reports = Vec::new();
+        for (member, opened, report) in self.of_each(portfolio, report)? {
+            reports.extend(report.map(|report| (member.name.as_str(), opened.plan(), report)));
+        }
+        self.print(&ReportOfEach { reports })?;
+        self.end_portfolio(portfolio)
+    }
+
+    /// Says why a plan has no part in an answer that the others give.
+    pub(super) fn passed_over<R>(
+        &mut self,
+        name: &str,
+        opened: &Workspace,
+        failure: Failure,
+    ) -> Result<Option<R>, Failure> {
+        let Sentence { what, hint } = failure.sentence(&self.catalogue, opened.plan());
+        let what = fl!(self.catalogue, "portfolio-not-read", plan = sanitize(name), why = what);
+        self.print_error(&Sentence { what, hint });
+        Ok(None)
+    }
+
+    /// What is made of each plan that can be read. What is asked may make no sense in one of them (a group, a person that it
+    /// does not have), which then has no part in the answer; where it makes none in any it is a mistake.
+    pub(super) fn of_each<'p, R>(
+        &mut self,
+        portfolio: &'p Portfolio,
+        mut make: impl FnMut(&mut Session, usize, &'p Workspace) -> Result<R, Failure>,
+    ) -> Result<Vec<(&'p Member, &'p Workspace, R)>, Failure> {
+        let mut made = Vec::new();
+        let mut mistake = None;
+        for (at, member, opened) in portfolio.opened() {
+            match make(self, at, opened) {
+                Ok(one) => made.push((member, opened, one)),
+                Err(failure @ (Failure::Usage(_) | Failure::InvalidText(_))) => {
+                    mistake.get_or_insert(failure.with_plan_words(&self.catalogue, opened.plan()));
+                }
+                Err(failure) => return Err(failure.with_plan_words(&self.catalogue, opened.plan())),
+            }
+        }
+        match mistake.filter(|_| made.is_empty()) {
+            Some(mistake) => Err(mistake),
+            None => Ok(made),
+        }
+    }
+
+    /// Ends a verb that read several plans: those that could not be read, or not wholly, are named, and make a script
+    /// notice.
+    pub(super) fn end_portfolio(&mut self, portfolio: &Portfolio) -> VerbResult {
+        for member in &portfolio.members {
+            let name = sanitize(&member.name);
+            match &member.opened {
+                Ok(opened) => {
+                    let count = broken_files(opened);
+                    if count > 0 {
+                        let what = fl!(self.catalogue, "portfolio-partial", plan = name, count = count);
+                        self.print_error(&Sentence { what, hint: None });
+                    }
+                }
+                Err(Unreadable::Twice { .. }) => {}
+                Err(why) => {
+                    let Sentence { what, hint } = sentence::unreadable(&self.catalogue, why);
+                    let what = fl!(self.catalogue, "portfolio-not-read", plan = name, why = what);
+                    self.print_error(&Sentence { what, hint });
+                }
+            }
+        }
+        Ok(status_of(portfolio))
+    }
+}
+
+/// What a script is told: whether all plans could be read wholly.
+pub(super) fn status_of(portfolio: &Portfolio) -> ExitStatus {
+    let is_read = |member: &Member| match &member.opened {
+        Ok(opened) => broken_files(opened) == 0,
+        Err(why) => matches!(why, Unreadable::Twice { .. }),
+    };
+    match portfolio.members.iter().all(is_read) {
+        true => ExitStatus::Done,
+        false => ExitStatus::Refused,
+    }
+}
+
+/// How many files of a plan have an error.
+fn broken_files(opened: &Workspace) -> usize {
+    let errors = opened.problems().iter().filter(|problem| problem.is_error());
+    errors.map(|problem| &problem.path).collect::<BTreeSet<_>>().len()
+}

@@ -1,0 +1,161 @@
+//! The figures of several plans on their days, and what the totals of them leave out.
+
+use chrono::NaiveDate;
+
+use crate::report::figures::Tally;
+use crate::workspace::Workspace;
+use crate::workspace::portfolio::{Member, Portfolio, Unreadable};
+use copil_plan::decisions::DecisionRegister;
+use copil_plan::portfolio::{Reporting, SMALL, SharedActions};
+use copil_plan::{ActionId, MeetingId, progress};
+
+/// The figures of several plans.
+#[derive(Debug)]
+pub struct PortfolioFigures {
+    /// Each plan's, in the order of the list; `None` for one that cannot be read.
+    pub plans: Vec<Option<PlanFigures>>,
+    /// All that count, taken together.
+    pub totals: Totals,
+}
+
+/// The figures of one plan on its day.
+#[derive(Clone, Debug)]
+pub struct PlanFigures {
+    /// Its actions, counted.
+    pub tally: Tally,
+    /// The share of its time that has gone by, 0 to 100.
+    pub elapsed: Option<f64>,
+    /// How many decisions are awaited.
+    pub awaited: usize,
+    /// How many of these are late.
+    pub late_decisions: usize,
+    /// The steering committee's next meeting.
+    pub next_meeting: Option<(MeetingId, NaiveDate)>,
+    /// How many of its files cannot be read.
+    pub unreadable: usize,
+    /// The day that it is seen on.
+    pub day: NaiveDate,
+}
+
+/// What several plans come to together.
+#[derive(Clone, Debug, Default)]
+pub struct Totals {
+    /// How many plans they are made of.
+    pub counted: usize,
+    /// The actions of these, each counted once.
+    pub tally: Tally,
+    /// How many decisions they await.
+    pub awaited: usize,
+    /// How many of these are late.
+    pub late_decisions: usize,
+    /// How many actions are counted under another plan, with which they are one.
+    pub shared: usize,
+    /// The plans that they leave out, by their places, and why.
+    pub left_out: Vec<(usize, LeftOut)>,
+    /// The plans that count of which some files cannot be read, and how many.
+    pub partial: Vec<(usize, usize)>,
+}
+
+/// Why a plan is in no total.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeftOut {
+    /// It has not reported for so many days.
+    Silent(i64),
+    /// It is of a newer format.
+    Newer,
+    /// It is in the totals already, under another name.
+    Twice,
+    /// It cannot be read.
+    Unreadable,
+}
+
+impl LeftOut {
+    /// Why a plan is in no total; `None` for one that is.
+    pub fn of(member: &Member) -> Option<Self> {
+        match (&member.opened, member.reporting()) {
+            (Err(why), _) if why.is_newer() => Some(Self::Newer),
+            (Err(Unreadable::Twice { .. }), _) => Some(Self::Twice),
+            (Err(_), _) => Some(Self::Unreadable),
+            (Ok(_), Reporting::Silent { days }) => Some(Self::Silent(days)),
+            (Ok(_), _) => None,
+        }
+    }
+
+    /// The word that scripts know it by.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Silent(_) => "silent",
+            Self::Newer => "newer-format",
+            Self::Twice => "twice",
+            Self::Unreadable => "unreadable",
+        }
+    }
+}
+
+impl PortfolioFigures {
+    /// The figures of plans, of which some actions are the same.
+    pub fn of(portfolio: &Portfolio, shared: &SharedActions<'_>) -> Self {
+        let mut figures = Self {
+            plans: portfolio
+                .members
+                .iter()
+                .map(|member| member.opened.as_ref().ok().map(PlanFigures::of))
+                .collect(),
+            totals: Totals {
+                shared: shared.count(),
+                ..Totals::default()
+            },
+        };
+        for (at, member) in portfolio.members.iter().enumerate() {
+            match (LeftOut::of(member), &member.opened, &figures.plans[at]) {
+                (None, Ok(opened), Some(plan)) => {
+                    figures.totals.add(at, opened, plan, |id| shared.is_stood_for(at, id));
+                }
+                (why, ..) => figures.totals.left_out.extend(why.map(|why| (at, why))),
+            }
+        }
+        figures
+    }
+}
+
+impl Totals {
+    fn add(&mut self, at: usize, opened: &Workspace, figures: &PlanFigures, is_stood_for: impl Fn(&ActionId) -> bool) {
+        let plan = opened.plan();
+        self.counted += 1;
+        self.awaited += figures.awaited;
+        self.late_decisions += figures.late_decisions;
+        if figures.unreadable > 0 {
+            self.partial.push((at, figures.unreadable));
+        }
+        for (id, placed) in plan.actions.iter().filter(|(id, _)| !is_stood_for(id)) {
+            self.tally.add(plan, id, placed, figures.day);
+        }
+    }
+}
+
+impl PlanFigures {
+    fn of(opened: &Workspace) -> Self {
+        let (plan, day) = (opened.plan(), opened.today().day);
+        let mut tally = Tally::default();
+        for (id, placed) in &plan.actions {
+            tally.add(plan, id, placed, day);
+        }
+        let register = DecisionRegister::of(plan, day);
+        Self {
+            tally,
+            elapsed: progress::time_elapsed(plan, day),
+            awaited: register.awaited().len(),
+            late_decisions: register.late().len(),
+            next_meeting: plan.next_meeting(day).map(|(id, meeting)| (id.clone(), meeting.date)),
+            unreadable: opened.unreadable().len(),
+            day,
+        }
+    }
+}
+
+impl Tally {
+    /// Its progress, where there are enough actions for a share in hundredths to mean something.
+    pub fn telling_progress(&self) -> Option<f64> {
+        self.progress.filter(|_| self.scope() >= SMALL)
+    }
+}

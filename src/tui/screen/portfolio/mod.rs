@@ -1,0 +1,9 @@
+//! Several plans together: a line a plan with what they come to, and the views that run through all of them.
+
+mod across;
+mod plans;
+mod rows;
+
+pub use across::Across;
+pub use plans::Plans;
+pub use rows::AcrossKind;

@@ -1,0 +1,521 @@
+//! The lines of the views that run through all plans: which there are, in which order, and what each says.
+
+use std::cmp::Reverse;
+
+use chrono::{Datelike, NaiveDate};
+use i18n_embed_fl::fl;
+
+use crate::report::log;
+use crate::report::portfolio::OrganisationFigures;
+use crate::report::table::{Cell, Tone, tone_of, tone_of_weather};
+use crate::tui::app::PlanTarget;
+use crate::tui::component::{GroupRow, Table, titled_rows};
+use crate::tui::context::Context;
+use crate::tui::screen::Effect;
+use crate::wording::forecast::outlook;
+use crate::wording::signs::weather_symbol;
+use crate::wording::worklist::reason;
+use crate::workspace::Workspace;
+use copil_plan::query::{Filter, MatchContext};
+use copil_plan::sanitize::sanitize;
+use copil_plan::worklist::ItemSubject;
+use copil_plan::{ActionId, MeetingId, MilestoneId, StatusKind};
+
+/// A view that runs through all plans.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AcrossKind {
+    /// The actions, plan by plan.
+    Actions,
+    /// The actions by what their status means, which is all that plans share.
+    Kinds,
+    /// Meetings, due dates and milestones, day by day.
+    Calendar,
+    /// What each organisation carries, everywhere.
+    Organisations,
+    /// The last changes.
+    Journal,
+    /// What deserves attention.
+    Attention,
+    /// When each plan will be done.
+    Forecasts,
+    /// What the person at the keyboard owes.
+    Mine,
+    /// The meetings that are ahead.
+    Meetings,
+}
+
+/// A line.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct AcrossRow {
+    /// The place of its plan.
+    plan: usize,
+    about: About,
+}
+
+/// What a line is about.
+#[derive(Clone, Debug, PartialEq)]
+enum About {
+    Action(ActionId),
+    /// An action at a place of what deserves attention.
+    Ranked(usize, ActionId),
+    /// Something owed, at a place of the worklist.
+    Owed(usize, ItemSubject),
+    /// A day to be kept: the action's own, or a milestone's.
+    Due(NaiveDate, ActionId, Option<MilestoneId>),
+    Meeting(NaiveDate, MeetingId),
+    /// A change at a place of those that are kept.
+    Entry(usize),
+    Forecast,
+    Organisation(Box<OrganisationFigures>),
+}
+
+/// The columns of a line, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PlanColumn {
+    Plan,
+    Key,
+    Title,
+    Detail,
+    Mark,
+    Day,
+}
+
+impl AcrossKind {
+    /// Whether it is narrowed by a filter of actions.
+    pub(super) fn is_filtered(self) -> bool {
+        matches!(
+            self,
+            Self::Actions | Self::Kinds | Self::Calendar | Self::Attention | Self::Mine
+        )
+    }
+
+    /// Whether it shows what the histories tell.
+    pub(super) fn asks_history(self) -> bool {
+        matches!(self, Self::Journal | Self::Attention | Self::Forecasts | Self::Mine)
+    }
+
+    pub(super) fn title(self, count: usize, context: &Context<'_>) -> String {
+        let catalogue = context.catalogue();
+        match self {
+            Self::Actions => fl!(catalogue, "tui-portfolio-actions", count = count),
+            Self::Kinds => fl!(catalogue, "tui-portfolio-kinds", count = count),
+            Self::Calendar => fl!(catalogue, "tui-portfolio-calendar", count = count),
+            Self::Organisations => fl!(catalogue, "tui-parts-organisations", count = count),
+            Self::Journal => fl!(catalogue, "tui-journal-title", count = count),
+            Self::Attention => fl!(catalogue, "tui-attention", count = count),
+            Self::Forecasts => fl!(catalogue, "tui-portfolio-forecasts", count = count),
+            Self::Mine => fl!(catalogue, "tui-portfolio-mine", count = count),
+            Self::Meetings => fl!(catalogue, "tui-portfolio-meetings", count = count),
+        }
+    }
+
+    pub(super) fn nothing(self, context: &Context<'_>) -> String {
+        let catalogue = context.catalogue();
+        match self {
+            Self::Mine if !is_known(context) => fl!(catalogue, "tui-portfolio-unknown-person"),
+            Self::Journal => fl!(catalogue, "tui-no-history"),
+            _ => fl!(catalogue, "tui-portfolio-nothing"),
+        }
+    }
+}
+
+/// Whether one of the plans knows the person at the keyboard.
+fn is_known(context: &Context<'_>) -> bool {
+    context
+        .portfolio
+        .is_some_and(|view| view.portfolio.opened().any(|(.., opened)| opened.me().is_some()))
+}
+
+/// The lines of a view, of what a filter lets through.
+pub(super) fn rows(kind: AcrossKind, filter: &Filter, context: &Context<'_>) -> Vec<GroupRow<AcrossRow>> {
+    let Some(view) = context.portfolio else {
+        return Vec::new();
+    };
+    let row = |plan: usize, about: About| AcrossRow { plan, about };
+    let mut found: Vec<AcrossRow> = Vec::new();
+    for (at, member, opened) in view.portfolio.opened() {
+        let (plan, today) = (opened.plan(), opened.today().day);
+        let asked = MatchContext {
+            name: &member.name,
+            me: opened.me(),
+            ..MatchContext::of(plan, today)
+        };
+        let matcher = filter.matcher(&asked);
+        let meets = |id: &ActionId| {
+            let placed = plan.actions.get(id);
+            filter.is_empty() || placed.is_some_and(|placed| matcher.matches(id, placed))
+        };
+        let told = view.told[at].as_ref();
+        match kind {
+            AcrossKind::Actions | AcrossKind::Kinds => {
+                let actions = filter.select(&asked).into_iter();
+                found.extend(actions.map(|(id, _)| row(at, About::Action(id.clone()))));
+            }
+            AcrossKind::Calendar => {
+                found.extend(days_of(opened, &meets).into_iter().map(|about| row(at, about)));
+                if filter.is_empty() {
+                    found.extend(meetings_of(opened).map(|about| row(at, about)));
+                }
+            }
+            AcrossKind::Meetings => found.extend(meetings_of(opened).map(|about| row(at, about))),
+            AcrossKind::Journal => {
+                let entries = told.map_or(0, |told| told.entries.len());
+                found.extend((0..entries).map(|n| row(at, About::Entry(n))));
+            }
+            AcrossKind::Attention => {
+                let ranked = told.into_iter().flat_map(|told| told.attention.iter().enumerate());
+                let ranked = ranked.filter(|(_, one)| meets(&one.action));
+                found.extend(ranked.map(|(n, one)| row(at, About::Ranked(n, one.action.clone()))));
+            }
+            AcrossKind::Mine => {
+                let items = told.and_then(|told| told.worklist.as_ref());
+                let items = items.into_iter().flat_map(|list| list.items.iter().enumerate());
+                let is_asked = |about: &ItemSubject| match about {
+                    ItemSubject::Action(id) => meets(id),
+                    ItemSubject::Decision(_) => filter.is_empty(),
+                };
+                let items = items.filter(|(_, item)| item.is_owed() && is_asked(&item.about));
+                found.extend(items.map(|(n, item)| row(at, About::Owed(n, item.about.clone()))));
+            }
+            AcrossKind::Forecasts => found.push(row(at, About::Forecast)),
+            AcrossKind::Organisations => {}
+        }
+    }
+    if kind == AcrossKind::Organisations {
+        let organisations = view.organisations().into_iter();
+        found.extend(organisations.map(|one| row(0, About::Organisation(Box::new(one)))));
+    }
+    arranged(kind, found, context)
+}
+
+/// The days to be kept of what is not finished.
+fn days_of(opened: &Workspace, meets: &dyn Fn(&ActionId) -> bool) -> Vec<About> {
+    let plan = opened.plan();
+    let mut days = Vec::new();
+    for (id, placed) in &plan.actions {
+        if plan.kind(&placed.status).is_over() || !meets(id) {
+            continue;
+        }
+        days.extend(placed.due.map(|due| About::Due(due, id.clone(), None)));
+        let milestones = placed.unreached();
+        days.extend(milestones.filter_map(|(key, one)| Some(About::Due(one.due?, id.clone(), Some(key.clone())))));
+    }
+    days
+}
+
+/// The meetings that are ahead.
+fn meetings_of(opened: &Workspace) -> impl Iterator<Item = About> {
+    let today = opened.today().day;
+    let meetings = opened.plan().meetings.iter();
+    meetings
+        .filter(move |(_, meeting)| meeting.is_ahead(today))
+        .map(|(id, meeting)| About::Meeting(meeting.date, id.clone()))
+}
+
+/// The lines in the order of the view, under headings where it has some.
+fn arranged(kind: AcrossKind, mut found: Vec<AcrossRow>, context: &Context<'_>) -> Vec<GroupRow<AcrossRow>> {
+    let catalogue = context.catalogue();
+    let Some(view) = context.portfolio else {
+        return Vec::new();
+    };
+    match kind {
+        AcrossKind::Kinds => {
+            let kind_of = |row: &AcrossRow| match (&row.about, view.plan(row.plan)) {
+                (About::Action(id), Some(opened)) => {
+                    let placed = opened.plan().actions.get(id);
+                    placed.map(|placed| opened.plan().kind(&placed.status))
+                }
+                _ => None,
+            };
+            let part = |kind: StatusKind| {
+                let rows = found.iter().filter(|row| kind_of(row) == Some(kind)).cloned();
+                let title = catalogue.find(&format!("portfolio-kind-{}", kind.word()));
+                (title.unwrap_or_default(), rows.collect())
+            };
+            return titled_rows(StatusKind::ALL.iter().map(|kind| part(*kind)));
+        }
+        AcrossKind::Calendar | AcrossKind::Meetings => {
+            found.sort_by_key(|row| (row.about.day(), row.plan));
+            let mut parts: Vec<(String, Vec<AcrossRow>)> = Vec::new();
+            let mut month = None;
+            for row in found {
+                let day = row.about.day().unwrap_or_default();
+                if month != Some((day.year(), day.month())) {
+                    month = Some((day.year(), day.month()));
+                    parts.push((catalogue.month_and_year(day), Vec::new()));
+                }
+                if let Some((_, rows)) = parts.last_mut() {
+                    rows.push(row);
+                }
+            }
+            return titled_rows(parts);
+        }
+        AcrossKind::Journal => found.sort_by_key(|row| Reverse(row.moment(context))),
+        AcrossKind::Attention => found.sort_by_key(|row| (Reverse(row.points(context)), row.plan)),
+        AcrossKind::Actions | AcrossKind::Organisations | AcrossKind::Forecasts | AcrossKind::Mine => {}
+    }
+    found.into_iter().map(GroupRow::Item).collect()
+}
+
+impl About {
+    fn day(&self) -> Option<NaiveDate> {
+        match self {
+            Self::Due(day, ..) | Self::Meeting(day, _) => Some(*day),
+            _ => None,
+        }
+    }
+}
+
+impl AcrossRow {
+    /// What opening it shows.
+    pub(super) fn opened(&self, context: &Context<'_>) -> Effect {
+        let target = match &self.about {
+            About::Action(id)
+            | About::Ranked(_, id)
+            | About::Due(_, id, _)
+            | About::Owed(_, ItemSubject::Action(id)) => PlanTarget::Action(id.clone()),
+            About::Owed(_, ItemSubject::Decision(decision)) => PlanTarget::Meeting(decision.meeting.clone()),
+            About::Meeting(_, id) => PlanTarget::Meeting(id.clone()),
+            About::Entry(n) => {
+                let told = context.portfolio.and_then(|view| view.told[self.plan].as_ref());
+                match told.and_then(|told| told.entries.get(*n)) {
+                    Some(entry) => PlanTarget::Commit(entry.commit),
+                    None => return Effect::None,
+                }
+            }
+            About::Forecast => PlanTarget::Plan,
+            About::Organisation(one) => return Effect::Filtered(one.filter.clone()),
+        };
+        Effect::OpenPlan(self.plan, target)
+    }
+
+    fn moment(&self, context: &Context<'_>) -> i64 {
+        match (
+            &self.about,
+            context.portfolio.and_then(|view| view.told[self.plan].as_ref()),
+        ) {
+            (About::Entry(n), Some(told)) => told.entries.get(*n).map_or(0, |entry| entry.author.time.seconds),
+            _ => 0,
+        }
+    }
+
+    fn points(&self, context: &Context<'_>) -> i64 {
+        match (
+            &self.about,
+            context.portfolio.and_then(|view| view.told[self.plan].as_ref()),
+        ) {
+            (About::Ranked(n, _), Some(told)) => told.attention.get(*n).map_or(0, |one| one.points),
+            _ => 0,
+        }
+    }
+
+    /// What it says, column by column.
+    pub(super) fn cells(&self, context: &Context<'_>) -> Vec<Cell> {
+        let Some(view) = context.portfolio else {
+            return Vec::new();
+        };
+        if let About::Organisation(one) = &self.about {
+            return one.cells();
+        }
+        let (Some(opened), Some(member)) = (view.plan(self.plan), view.portfolio.members.get(self.plan)) else {
+            return Vec::new();
+        };
+        let mut cells = vec![Cell::new(sanitize(&member.name), Tone::Faint)];
+        cells.extend(self.own_cells(opened, context));
+        cells
+    }
+
+    fn own_cells(&self, opened: &Workspace, context: &Context<'_>) -> Vec<Cell> {
+        let (catalogue, plan, today) = (context.catalogue(), opened.plan(), opened.today().day);
+        let told = context.portfolio.and_then(|view| view.told[self.plan].as_ref());
+        let title = |id: &ActionId| {
+            plan.actions
+                .get(id)
+                .map(|placed| sanitize(&placed.title))
+                .unwrap_or_default()
+        };
+        let key = |text: String| Cell::new(text, Tone::Strong);
+        let day = |day: NaiveDate| {
+            let tone = if day < today { Tone::Bad } else { Tone::Plain };
+            Cell::new(catalogue.short_date(day), tone)
+        };
+        match &self.about {
+            About::Action(id) => {
+                let Some(placed) = plan.actions.get(id) else {
+                    return Vec::new();
+                };
+                let kind = plan.kind(&placed.status);
+                let weather = placed.weather.map(weather_symbol).unwrap_or_default();
+                vec![
+                    key(id.to_string()),
+                    title(id).into(),
+                    Cell::new(catalogue.status(plan, &placed.status), tone_of(kind)),
+                    Cell::new(weather, tone_of_weather(placed.weather)),
+                    placed.next_due(kind).map(day).unwrap_or_default(),
+                ]
+            }
+            About::Ranked(n, id) => {
+                let one = told.and_then(|told| told.attention.get(*n));
+                let reasons = one.into_iter().flat_map(|one| &one.reasons);
+                let reasons: Vec<String> = reasons
+                    .map(|one| catalogue.reason_in_short(plan, &one.reason))
+                    .collect();
+                let points = one.map(|one| one.points.to_string()).unwrap_or_default();
+                vec![
+                    key(id.to_string()),
+                    title(id).into(),
+                    Cell::new(reasons.join(" · "), Tone::Warning),
+                    points.into(),
+                    Cell::default(),
+                ]
+            }
+            About::Owed(n, about) => {
+                let item = told.and_then(|told| told.worklist.as_ref()?.items.get(*n));
+                let why = item.map(|item| {
+                    let owed = item.obligations.iter();
+                    owed.map(|owed| reason(catalogue, plan, item, owed))
+                        .collect::<Vec<_>>()
+                        .join(" · ")
+                });
+                let (id, what) = match about {
+                    ItemSubject::Action(id) => (id.to_string(), title(id)),
+                    ItemSubject::Decision(decision) => {
+                        let text = plan.decision(decision).map(|decision| sanitize(&decision.text));
+                        (decision.to_string(), text.unwrap_or_default())
+                    }
+                };
+                vec![
+                    key(id),
+                    what.into(),
+                    Cell::new(why.unwrap_or_default(), Tone::Warning),
+                    Cell::default(),
+                    Cell::default(),
+                ]
+            }
+            About::Due(on, id, milestone) => {
+                let what = match milestone {
+                    None => fl!(catalogue, "tui-portfolio-due"),
+                    Some(milestone) => {
+                        let known = plan
+                            .actions
+                            .get(id)
+                            .and_then(|placed| placed.milestones.get(milestone.as_str()));
+                        known.map(|known| sanitize(&known.title)).unwrap_or_default()
+                    }
+                };
+                vec![
+                    key(id.to_string()),
+                    title(id).into(),
+                    what.into(),
+                    Cell::default(),
+                    day(*on),
+                ]
+            }
+            About::Meeting(on, id) => {
+                vec![
+                    Cell::default(),
+                    Cell::new(catalogue.meeting(plan, id), Tone::Strong),
+                    Cell::default(),
+                    Cell::default(),
+                    day(*on),
+                ]
+            }
+            About::Entry(n) => {
+                let Some(entry) = told.and_then(|told| told.entries.get(*n)) else {
+                    return Vec::new();
+                };
+                vec![
+                    Cell::new(catalogue.short_date(entry.day), Tone::Faint),
+                    log::line(catalogue, plan, entry, usize::MAX).into(),
+                    Cell::new(log::author(plan, entry), Tone::Faint),
+                    Cell::default(),
+                    Cell::default(),
+                ]
+            }
+            About::Forecast => {
+                let forecast = told.and_then(|told| outlook(catalogue, &told.forecast, plan.config.end));
+                let end = plan.config.end.map(|end| catalogue.short_date(end)).unwrap_or_default();
+                vec![
+                    Cell::default(),
+                    sanitize(&plan.config.title).into(),
+                    forecast.unwrap_or_default().into(),
+                    Cell::default(),
+                    end.into(),
+                ]
+            }
+            About::Organisation(_) => Vec::new(),
+        }
+    }
+}
+
+impl PlanColumn {
+    pub(super) fn label(self, kind: AcrossKind, context: &Context<'_>) -> String {
+        let catalogue = context.catalogue();
+        match (kind, self) {
+            (AcrossKind::Organisations, Self::Plan) => fl!(catalogue, "cli-column-plans"),
+            (AcrossKind::Organisations, Self::Key) => fl!(catalogue, "cli-column-done"),
+            (AcrossKind::Organisations, Self::Title) => fl!(catalogue, "tui-column-name"),
+            (AcrossKind::Organisations, Self::Detail) => fl!(catalogue, "cli-column-weather"),
+            (AcrossKind::Organisations, Self::Mark) => fl!(catalogue, "cli-column-late"),
+            (AcrossKind::Organisations, Self::Day) => fl!(catalogue, "cli-column-stopped"),
+            (_, Self::Plan) => fl!(catalogue, "cli-column-plan"),
+            (AcrossKind::Journal, Self::Key) => fl!(catalogue, "cli-column-day"),
+            (AcrossKind::Journal, Self::Title) => fl!(catalogue, "cli-column-what"),
+            (AcrossKind::Journal, Self::Detail) => fl!(catalogue, "cli-column-by"),
+            (AcrossKind::Forecasts | AcrossKind::Meetings, Self::Key) => String::new(),
+            (_, Self::Key) => fl!(catalogue, "tui-column-id"),
+            (AcrossKind::Meetings, Self::Title) => fl!(catalogue, "cli-column-meeting"),
+            (_, Self::Title) => fl!(catalogue, "cli-column-title"),
+            (AcrossKind::Actions | AcrossKind::Kinds, Self::Detail) => fl!(catalogue, "cli-column-status"),
+            (AcrossKind::Attention | AcrossKind::Mine, Self::Detail) => fl!(catalogue, "cli-column-why"),
+            (AcrossKind::Calendar, Self::Detail) => fl!(catalogue, "cli-column-what"),
+            (AcrossKind::Forecasts, Self::Detail) => fl!(catalogue, "cli-column-forecast"),
+            (AcrossKind::Attention, Self::Mark) => fl!(catalogue, "cli-column-points"),
+            (AcrossKind::Forecasts, Self::Day) => fl!(catalogue, "cli-column-end"),
+            (_, Self::Day) => fl!(catalogue, "cli-column-day"),
+            _ => String::new(),
+        }
+    }
+
+    /// Whether what it says stands at its right edge.
+    pub(super) fn is_right(self, kind: AcrossKind) -> bool {
+        match self {
+            Self::Mark => kind != AcrossKind::Actions && kind != AcrossKind::Kinds,
+            Self::Day => kind == AcrossKind::Organisations,
+            _ => false,
+        }
+    }
+}
+
+/// How wide each column of a view is.
+pub(super) fn columns_of(kind: AcrossKind, width: u16, context: &Context<'_>) -> Table<PlanColumn> {
+    let names = context.portfolio.into_iter().flat_map(|view| &view.portfolio.members);
+    let plan = names
+        .map(|member| crate::tui::component::columns(&member.name))
+        .max()
+        .unwrap_or(0);
+    let plan = crate::tui::component::to_u16(plan).clamp(5, 16);
+    let wide = |narrow: u16, wide: u16| if width >= 120 { wide } else { narrow };
+    let (key, detail, mark, day) = match kind {
+        AcrossKind::Actions | AcrossKind::Kinds => (10, wide(12, 24), 1, 10),
+        AcrossKind::Calendar => (10, wide(16, 40), 0, 10),
+        AcrossKind::Organisations => (9, 14, 7, 10),
+        AcrossKind::Journal => (10, wide(14, 36), 0, 0),
+        AcrossKind::Attention => (10, wide(26, 60), 6, 0),
+        AcrossKind::Forecasts => (0, wide(34, 70), 0, 10),
+        AcrossKind::Mine => (10, wide(26, 60), 0, 0),
+        AcrossKind::Meetings => (0, 0, 0, 10),
+    };
+    let gap = |width: u16| u16::from(width > 0);
+    let plan = if kind == AcrossKind::Organisations { 5 } else { plan };
+    let mut table = Table::new(vec![
+        (PlanColumn::Plan, 0, plan),
+        (PlanColumn::Key, gap(key), key),
+        (PlanColumn::Title, 1, 0),
+        (PlanColumn::Detail, gap(detail), detail),
+        (PlanColumn::Mark, gap(mark), mark),
+        (PlanColumn::Day, gap(day), day),
+    ]);
+    table.resize(PlanColumn::Title, table.room_for(PlanColumn::Title, width));
+    table
+}

@@ -1,0 +1,78 @@
+//! What several plans name, as one plan without an action: what a filter over all of them is read and completed by.
+
+use std::cell::OnceCell;
+use std::collections::HashSet;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::Portfolio;
+use crate::workspace::{Obstacle, Today, Workspace};
+use copil_plan::field::Field;
+use copil_plan::value::VecMap;
+use copil_plan::{Plan, PlanId};
+use copil_store::Snapshot;
+
+impl Workspace {
+    /// What stands for several plans where one is asked for: it has what they name, no action, and nothing is recorded in
+    /// it.
+    pub fn of_portfolio(portfolio: &Portfolio) -> Self {
+        let mut workspace = Self::around(&portfolio.folder);
+        let mut snapshot = Snapshot::empty(PlanId::stand_in());
+        snapshot.plan.config.title = title(portfolio);
+        let plans: Vec<&Plan> = portfolio.opened().map(|(.., opened)| opened.plan()).collect();
+        name(&mut snapshot.plan, &plans);
+        workspace.snapshot = Arc::new(snapshot);
+        workspace.obstacle = OnceCell::from(Some(Obstacle::Portfolio));
+        let mut days = portfolio.opened().map(|(.., opened)| opened.today());
+        if let Some(day) = days.next() {
+            let is_common = days.all(|other| other.day == day.day);
+            workspace.set_today(if is_common { day } else { Today::of_clock() });
+        }
+        workspace
+    }
+}
+
+/// The portfolio's name, else that of the folder.
+fn title(portfolio: &Portfolio) -> String {
+    let named = |folder: &Path| Some(folder.file_name()?.to_string_lossy().into_owned());
+    let folder = portfolio.folder.canonicalize();
+    let folder = folder.as_deref().unwrap_or(&portfolio.folder);
+    // The folder of all plans tells less than the one that it is in.
+    let plans = folder
+        .file_name()
+        .is_some_and(|name| name == crate::workspace::locate::PLANS);
+    let telling = if plans {
+        folder.parent().unwrap_or(folder)
+    } else {
+        folder
+    };
+    portfolio.title.clone().or_else(|| named(telling)).unwrap_or_default()
+}
+
+/// Puts in a plan what all plans name.
+fn name(all: &mut Plan, plans: &[&Plan]) {
+    let config = &mut all.config;
+    config.organisations = first_of_each(plans.iter().map(|plan| &plan.config.organisations));
+    config.people = first_of_each(plans.iter().map(|plan| &plan.config.people));
+    config.axes = first_of_each(plans.iter().map(|plan| &plan.config.axes));
+    config.statuses = first_of_each(plans.iter().map(|plan| plan.workflow()));
+    for (id, group) in plans.iter().flat_map(|plan| &plan.groups) {
+        all.groups.entry(id.clone()).or_insert_with(|| group.clone());
+    }
+}
+
+/// What plans name of one kind, each key once: a thousand plans may name twenty thousand people.
+fn first_of_each<'p, K, V>(named: impl Iterator<Item = &'p VecMap<K, V>>) -> VecMap<K, V>
+where
+    K: Clone + AsRef<str> + 'p,
+    V: Clone + 'p,
+{
+    let mut met: HashSet<&str> = HashSet::new();
+    let mut all = VecMap::default();
+    for (key, value) in named.flat_map(VecMap::iter) {
+        if met.insert(key.as_ref()) {
+            all.push(key.clone(), value.clone());
+        }
+    }
+    all
+}

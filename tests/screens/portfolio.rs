@@ -1,0 +1,255 @@
+//! Several plans on the screen: a line each, what all come to, the views that run through all of them, and a plan opened.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use copil::tui::app::{App, LoopRequest, PlanTarget};
+use copil::tui::keymap::Keymap;
+use copil::tui::theme::Theme;
+use copil::workspace::{Located, Portfolio, locate_any};
+use copil_plan::Language;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use std::time::Duration;
+
+/// Some plans in a repository of their own, and a person at the keys.
+struct Screen {
+    app: App,
+    opened: Vec<(String, PlanTarget)>,
+    size: (u16, u16),
+    _folder: tempfile::TempDir,
+}
+
+fn write(top: &Path, path: &str, text: &str) {
+    let path = top.join(path);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
+}
+
+fn git(top: &Path, arguments: &[&str]) {
+    let mut command = Command::new("git");
+    let command = command.current_dir(top).args(arguments);
+    let command = command
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        .env("GIT_CONFIG_NOSYSTEM", "1");
+    assert!(command.status().unwrap().success(), "{arguments:?}");
+}
+
+/// A town, an agglomeration that shares an action with it, and a plan that cannot be read.
+fn territory(top: &Path) {
+    git(top, &["init", "-q", "-b", "main"]);
+    for (key, value) in [
+        ("user.name", "DRH"),
+        ("user.email", "drh@essai.exemple"),
+        ("copil.today", "2018-03-15"),
+    ] {
+        git(top, &["config", key, value]);
+    }
+    let config = |title: &str| {
+        format!(
+            "format = 1\ntitle = \"{title}\"\nstart = 2017-01-01\nend = 2019-12-31\n[organisations]\nagglo = \"Agglopolys\"\n\
+             [people.drh]\nname = \"Direction des ressources humaines\"\nemail = \"drh@essai.exemple\"\n\
+             [committees.copil]\ntitle = \"Comité de pilotage\"\n"
+        )
+    };
+    for (plan, title) in [("ville", "Plan de la ville"), ("agglo", "Projet d’agglomération")] {
+        write(top, &format!("plans/{plan}/plan.toml"), &config(title));
+        write(
+            top,
+            &format!("plans/{plan}/groups/rh/group.toml"),
+            "title = \"Ressources humaines\"\n",
+        );
+    }
+    for (path, text) in [
+        (
+            "ville/groups/rh/V-01",
+            "title = \"Ouvrir un guichet commun\"\nstatus = \"in-progress\"\nsame_as = \"agglo/A-01\"\nleads = [\"drh\"]\ndue = 2018-01-31\n",
+        ),
+        (
+            "ville/groups/rh/V-02",
+            "title = \"Vendre les serres\"\nstatus = \"done\"\norganisations = [\"agglo\"]\n",
+        ),
+        (
+            "ville/groups/rh/V-03",
+            "title = \"Partager les véhicules\"\nstatus = \"blocked\"\ndue = 2018-06-30\n",
+        ),
+        (
+            "agglo/groups/rh/A-01",
+            "title = \"Ouvrir un guichet commun\"\nstatus = \"in-progress\"\nweather = \"rainy\"\ncomment = \"Local à trouver.\"\norganisations = [\"agglo\"]\ndue = 2018-01-31\n",
+        ),
+        (
+            "agglo/meetings/2018-04-12-copil",
+            "committee = \"copil\"\ndate = 2018-04-12\n",
+        ),
+    ] {
+        write(top, &format!("plans/{path}.toml"), text);
+    }
+    write(top, "plans/casse/plan.toml", "format = \n");
+    git(top, &["add", "-A"]);
+    git(top, &["commit", "-qm", "Les plans", "--date=2018-03-01T09:00:00+0100"]);
+}
+
+impl Screen {
+    fn open(language: Language, size: (u16, u16)) -> Self {
+        let folder = tempfile::Builder::new().prefix("territoire").tempdir().unwrap();
+        let top = folder.path().join("territoire");
+        fs::create_dir(&top).unwrap();
+        territory(&top);
+        let Located::Portfolio(list) = locate_any(&top, None).unwrap() else {
+            panic!("one plan alone");
+        };
+        let keymap = Keymap::built_in().unwrap();
+        let app = App::of_portfolio(Portfolio::open(list), language, Theme::new(true), keymap, size);
+        let mut screen = Self {
+            app,
+            opened: Vec::new(),
+            size,
+            _folder: folder,
+        };
+        screen.app.settle();
+        screen.obey();
+        screen
+    }
+
+    fn obey(&mut self) {
+        for request in self.app.settled() {
+            if let LoopRequest::OpenPlan(open) = request {
+                let name = open.dir.file_name().unwrap().to_string_lossy().into_owned();
+                self.opened.push((name, open.target));
+            }
+        }
+    }
+
+    fn types(&mut self, keys: &str) -> &mut Self {
+        for key in keys.chars() {
+            let code = match key {
+                '\r' => KeyCode::Enter,
+                '\u{1b}' => KeyCode::Esc,
+                key => KeyCode::Char(key),
+            };
+            self.app
+                .key(KeyEvent::new(code, KeyModifiers::NONE), Duration::from_secs(1));
+            self.obey();
+        }
+        self
+    }
+
+    fn sees(&self) -> String {
+        let (width, height) = self.size;
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        terminal
+            .draw(|frame| self.app.view(frame.area(), frame.buffer_mut()))
+            .unwrap();
+        let buffer = terminal.backend().buffer();
+        let rows = buffer.content().chunks(usize::from(width));
+        let rows: Vec<String> = rows
+            .map(|row| {
+                row.iter()
+                    .map(ratatui::buffer::Cell::symbol)
+                    .collect::<String>()
+                    .trim_end()
+                    .to_owned()
+            })
+            .collect();
+        rows.join("\n").replace(['\u{a0}', '\u{202f}'], " ")
+    }
+}
+
+#[track_caller]
+fn says(picture: &str, texts: &[&str]) {
+    for text in texts {
+        assert!(picture.contains(text), "{text:?} is not in\n{picture}");
+    }
+}
+
+#[test]
+fn a_line_a_plan_then_all_together_and_what_is_left_out() {
+    let screen = Screen::open(Language::Fr, (160, 24));
+    let picture = screen.sees();
+    says(
+        &picture,
+        &[
+            "Plans (3)",
+            "▶agglo",
+            "Projet",
+            "0/1",
+            "illisible",
+            "Plan de la ville",
+            "1/3",
+            "2 plans ensemble",
+            "01/03/2018",
+            "12/04/2018",
+            "Les totaux laissent de côté un plan sur 3 :",
+            "casse : plan.toml:1:10",
+            "Une action présente dans deux plans n’est comptée qu’une fois.",
+        ],
+    );
+    assert!(!picture.contains("À propos"), "nothing of one plan alone");
+}
+
+#[test]
+fn every_view_runs_through_all_plans_in_both_languages_and_at_every_size() {
+    for language in [Language::Fr, Language::En] {
+        for size in [(80, 24), (120, 40), (200, 60)] {
+            let mut screen = Screen::open(language, size);
+            for (view, text) in [
+                ("2", "V-03"),
+                ("3", "A-01"),
+                ("4", "V-03"),
+                ("5", "Agglopolys"),
+                ("6", "agglo"),
+                ("7", "A-01"),
+                ("8", "ville"),
+                ("9", "V-01"),
+                ("0", "Comité"),
+            ] {
+                let picture = screen.types(view).sees();
+                says(&picture, &[text]);
+                assert!(!picture.contains("{ $"), "{picture}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_opened_is_opened_in_its_plan() {
+    let mut screen = Screen::open(Language::Fr, (80, 24));
+    screen.types("G\r");
+    assert_eq!(screen.opened.pop(), Some(("ville".into(), PlanTarget::Plan)));
+    screen.types("9\r");
+    assert_eq!(
+        screen.opened.pop(),
+        Some(("ville".into(), PlanTarget::Action("V-01".parse().unwrap())))
+    );
+    screen.types("0\r");
+    assert_eq!(
+        screen.opened.pop(),
+        Some(("agglo".into(), PlanTarget::Meeting("2018-04-12-copil".parse().unwrap())))
+    );
+    screen.types("6\r");
+    assert!(matches!(screen.opened.pop(), Some((_, PlanTarget::Commit(_)))));
+    // A plan that cannot be read says why.
+    let picture = screen.types("1gj\r").sees();
+    says(&picture, &["plan.toml:1:10"]);
+    assert!(screen.opened.is_empty());
+}
+
+#[test]
+fn a_filter_runs_through_all_plans_and_nothing_is_changed_in_all_of_them() {
+    let mut screen = Screen::open(Language::Fr, (80, 24));
+    let picture = screen.types("2fplan:ville retard\r").sees();
+    says(&picture, &["V-01"]);
+    assert!(!picture.contains("A-01") && !picture.contains("V-03"), "{picture}");
+    let picture = screen.types("\u{1b}/guichet\r").sees();
+    says(&picture, &["A-01", "V-01"]);
+    // An organisation leads to what it carries, everywhere.
+    let picture = screen.types("5\r").sees();
+    says(&picture, &["A-01", "V-02"]);
+    for key in ["s", "a", "u", "@", "H", "N"] {
+        let picture = screen.types(key).sees();
+        assert!(!picture.contains("Enregistrer"), "{key}: {picture}");
+    }
+    says(&screen.types("a").sees(), &["Cela se fait dans un seul plan"]);
+}
