@@ -3,8 +3,11 @@
 //! The whole plan's history is read once and remembered in an index inside the git folder, with the changes worked out.
 //! All that is asked is answered from it; it goes on from where it ended.
 
+use std::borrow::Borrow;
 use std::cell::RefCell;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem::take;
 use std::ops::{ControlFlow, Deref};
 use std::sync::Arc;
 
@@ -109,7 +112,7 @@ impl LogEntry {
 
     fn take_carried(&mut self) -> Vec<Renaming> {
         let seldom = self.seldom.as_mut();
-        seldom.map_or_else(Vec::new, |seldom| std::mem::take(&mut seldom.carried))
+        seldom.map_or_else(Vec::new, |seldom| take(&mut seldom.carried))
     }
 
     /// Why, in the author's words: the reason of the commit, else the comments that were written with it, as with a
@@ -513,6 +516,22 @@ struct EntrySteps<'i> {
     reader: EntryReader<'i>,
     /// What each file of the index is to the plan.
     subjects: Vec<Option<Subject>>,
+    /// Those that explain a difference.
+    kept: BTreeMap<usize, LogEntry>,
+}
+
+/// What is read of an entry.
+struct EntryStep {
+    step: Step,
+    /// What else the commit did; what the step has is not in it.
+    rest: Difference,
+    undone: Option<Undone>,
+}
+
+impl Borrow<Step> for EntryStep {
+    fn borrow(&self) -> &Step {
+        &self.step
+    }
 }
 
 impl<'i> EntrySteps<'i> {
@@ -525,16 +544,19 @@ impl<'i> EntrySteps<'i> {
                 .collect(),
             reader: index.reader(),
             subjects: index.paths().map(subject).collect(),
+            kept: BTreeMap::new(),
         }
     }
 
     /// What differs, with the entries that made it so.
     fn explain(mut self, files: Vec<FileChange>) -> Result<(Vec<NetChange>, BTreeMap<usize, LogEntry>), Error> {
         let changes = between(files, &mut self)?;
-        let mut entries = BTreeMap::new();
-        let steps: BTreeSet<usize> = changes.iter().filter_map(|net| net.step).collect();
-        for step in steps {
-            entries.insert(step, decode(&self.reader.read(self.entries[step])?)?);
+        let mut entries = self.kept;
+        // Where none explains a difference, another one stands in.
+        for step in changes.iter().filter_map(|net| net.step) {
+            if let Entry::Vacant(missing) = entries.entry(step) {
+                missing.insert(decode(&self.reader.read(self.entries[step])?)?);
+            }
         }
         Ok((changes, entries))
     }
@@ -542,6 +564,7 @@ impl<'i> EntrySteps<'i> {
 
 impl Steps for EntrySteps<'_> {
     type Error = Error;
+    type Read = EntryStep;
 
     fn count(&self) -> usize {
         self.entries.len()
@@ -559,13 +582,27 @@ impl Steps for EntrySteps<'_> {
         self.entries[number].files()
     }
 
-    fn read(&mut self, number: usize) -> Result<Step, Error> {
-        let (difference, undone) = kept_of(&self.reader.read(self.entries[number])?)?;
-        Ok(Step {
-            changes: difference.changes,
-            carried: difference.carried,
+    fn read(&mut self, number: usize) -> Result<EntryStep, Error> {
+        let (mut rest, undone) = kept_of(&self.reader.read(self.entries[number])?)?;
+        let step = Step {
+            changes: take(&mut rest.changes),
+            carried: take(&mut rest.carried),
             undoes: undone.is_some(),
-        })
+        };
+        Ok(EntryStep { step, rest, undone })
+    }
+
+    fn keep(&mut self, number: usize, read: EntryStep) -> Result<(), Error> {
+        let view = self.reader.read(self.entries[number])?;
+        let difference = Difference {
+            changes: read.step.changes,
+            carried: read.step.carried,
+            ..read.rest
+        };
+        let author = view.author.to_signature();
+        let entry = entry_of(view.id, author, view.message, difference, read.undone);
+        self.kept.insert(number, entry);
+        Ok(())
     }
 }
 

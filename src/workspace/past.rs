@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use chrono::NaiveDate;
 
 use super::{Error, PlanRepository, Today, Version, Workspace, today};
-use copil_git::{CommitGraph, CommitId, GraphCommit};
+use copil_git::{CommitGraph, CommitId};
 use copil_plan::MeetingId;
 use copil_plan::effective::turn_back;
 use copil_store::{OpenError, Snapshot};
@@ -283,12 +283,10 @@ fn recorded_by(repo: &PlanRepository, day: NaiveDate, now: NaiveDate) -> Result<
 
 /// The commits of a branch's own line with the day by which each was recorded, the oldest first.
 fn recorded_days(graph: &CommitGraph, tip: CommitId, now: NaiveDate) -> impl Iterator<Item = (CommitId, NaiveDate)> {
-    let mut line: Vec<&GraphCommit> = Vec::with_capacity(graph.size());
-    line.extend(graph.first_parent_line(tip));
     let mut reached = None;
     // Most commits are of the same day as the one before.
     let mut met = (i64::MIN, None);
-    line.into_iter().rev().map(move |commit| {
+    graph.line_from_first(tip).map(move |commit| {
         let number = today::day_number(commit.time);
         if met.0 != number {
             met = (number, today::local_day(commit.time));

@@ -11,44 +11,73 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use copil_file::Links;
 use git2::ErrorCode;
 
-use super::history_index::Reader;
+use super::checked::CheckedBytes;
 use super::object::{Objects, RawCommit};
 use super::walk::{Boundary, Commits};
 use super::{CommitId, CommitSet, Oid, ReadError, Repository, Timestamp};
 
 const MAGIC: &[u8; 8] = b"copil\0g\x01";
 
+/// So many bytes a commit without parents takes.
+const LEAST_COMMIT: usize = 36;
+
 /// So many bytes a commit with one parent takes.
-const COMMIT: usize = 40;
+const COMMIT: usize = LEAST_COMMIT + 4;
 
 /// So many new commits are read again each time rather than written: writing all costs more.
 const FEW: usize = 256;
 
-/// The commits that one commit stands on, and that commit.
+/// The commits that one commit stands on, and that commit. There may be a hundred thousand: they are kept in little room.
 #[derive(Debug)]
 pub struct CommitGraph {
     /// Parents before children.
-    commits: Vec<GraphCommit>,
+    ids: Vec<CommitId>,
+    /// What is known of each.
+    known: Vec<Known>,
     /// The parents of merges after the first: where the merge stands, and where the parent does.
     other_parents: Vec<(u32, u32)>,
     boundary: Oid,
 }
 
 /// One commit of a graph.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct GraphCommit {
     /// The commit.
     pub id: CommitId,
     /// The author's moment.
     pub time: Timestamp,
-    /// Where its first parent stands in the graph.
-    first_parent: Option<u32>,
+}
+
+/// The author's moment of a commit, and where its first parent stands in the graph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Known {
+    seconds: i64,
+    offset_minutes: i32,
+    /// [`NO_PARENT`] for none.
+    first_parent: u32,
+}
+
+const NO_PARENT: u32 = u32::MAX;
+
+impl Known {
+    fn new(time: Timestamp, first_parent: Option<u32>) -> Self {
+        Self {
+            seconds: time.seconds,
+            offset_minutes: time.offset_minutes,
+            first_parent: first_parent.unwrap_or(NO_PARENT),
+        }
+    }
+
+    fn first_parent(self) -> Option<u32> {
+        Some(self.first_parent).filter(|parent| *parent != NO_PARENT)
+    }
 }
 
 /// The graph that was read last, for whoever asks next: on another handle of the same repository, or on another thread.
@@ -89,7 +118,8 @@ impl CommitGraph {
 
     fn empty(repo: &Repository) -> Self {
         Self {
-            commits: Vec::new(),
+            ids: Vec::new(),
+            known: Vec::new(),
             other_parents: Vec::new(),
             boundary: Boundary::fingerprint(repo.common_dir()),
         }
@@ -99,33 +129,45 @@ impl CommitGraph {
     fn open(repo: &Repository, tip: CommitId) -> Result<Self, ReadError> {
         let file = file_in(repo.common_dir());
         let mut graph = Self::empty(repo);
-        if let Some(known) = copil_file::read_whole(&file)
-            .ok()
-            .and_then(|bytes| parse(&bytes, graph.boundary))
+        if let Some(known) = read(&file, graph.boundary)
             && known.is_part_of(repo, tip)?
         {
             graph = known;
         }
-        let known = graph.commits.len();
+        let known = graph.ids.len();
         graph.extend(repo, tip)?;
-        if graph.commits.len() > known + FEW {
+        if graph.ids.len() > known + FEW {
             // That it cannot be written is no error: the graph then serves this process alone.
             drop(graph.write(&file));
         }
         Ok(graph)
     }
 
-    /// How many commits it holds.
-    pub fn size(&self) -> usize {
-        self.commits.len()
+    /// The commits from one to the first along first parents: what the branch itself was, and when.
+    pub fn first_parent_line(&self, from: CommitId) -> impl Iterator<Item = GraphCommit> {
+        self.line_of_places(from).map(|at| self.commit(at as usize))
     }
 
-    /// The commits from one to the first along first parents: what the branch itself was, and when.
-    pub fn first_parent_line(&self, from: CommitId) -> impl Iterator<Item = &GraphCommit> {
-        let newest = self.place(from).map(|at| &self.commits[at]);
-        std::iter::successors(newest, |commit| {
-            commit.first_parent.map(|number| &self.commits[number as usize])
-        })
+    /// The same, from the first one on.
+    pub fn line_from_first(&self, to: CommitId) -> impl Iterator<Item = GraphCommit> {
+        let mut line = Vec::with_capacity(self.ids.len());
+        line.extend(self.line_of_places(to));
+        line.into_iter().rev().map(|at| self.commit(at as usize))
+    }
+
+    fn line_of_places(&self, from: CommitId) -> impl Iterator<Item = u32> {
+        let newest = self.place(from).map(|at| at as u32);
+        std::iter::successors(newest, |at| self.known[*at as usize].first_parent())
+    }
+
+    fn commit(&self, place: usize) -> GraphCommit {
+        let known = self.known[place];
+        let time = Timestamp {
+            seconds: known.seconds,
+            offset_minutes: known.offset_minutes,
+        };
+        let id = self.ids[place];
+        GraphCommit { id, time }
     }
 
     /// Where the parents of the commit at a place stand.
@@ -135,26 +177,21 @@ impl CommitGraph {
             .partition_point(|(merge, _)| (*merge as usize) < place);
         let others = self.other_parents[first..].iter();
         let others = others.take_while(move |(merge, _)| *merge as usize == place);
-        let first = self.commits[place].first_parent;
+        let first = self.known[place].first_parent();
         first.into_iter().chain(others.map(|(_, parent)| *parent))
     }
 
     fn place(&self, commit: CommitId) -> Option<usize> {
         let start = commit.0.start();
-        let is_it = |known: &GraphCommit| known.id.0.start() == start && known.id == commit;
-        self.commits.iter().rposition(is_it)
+        let is_it = |known: &CommitId| known.0.start() == start && *known == commit;
+        self.ids.iter().rposition(is_it)
     }
 
     /// The commits that `of` stands on, and `of`; `None` when the graph does not hold it.
     pub fn ancestors(&self, of: CommitId) -> Option<CommitSet> {
         let reached = self.reached(of)?;
-        let commits = self.commits.iter().zip(&reached);
-        Some(
-            commits
-                .filter(|(_, is_reached)| **is_reached)
-                .map(|(commit, _)| commit.id)
-                .collect(),
-        )
+        let found = self.ids.iter().zip(&reached).filter(|(_, is_reached)| **is_reached);
+        Some(found.map(|(id, _)| *id).collect())
     }
 
     /// Whether `newer` is `older` or stands on it, as far as the graph holds both.
@@ -175,7 +212,7 @@ impl CommitGraph {
         let new = (0..)
             .zip(&reached)
             .filter(|(number, is_reached)| **is_reached && !is_known(*number));
-        Some(new.map(|(number, _)| self.commits[number].id).collect())
+        Some(new.map(|(number, _)| self.ids[number]).collect())
     }
 
     /// Which commits `of` reaches through parents, up to its place: parents stand before their children.
@@ -194,13 +231,13 @@ impl CommitGraph {
     }
 
     fn is_part_of(&self, repo: &Repository, tip: CommitId) -> Result<bool, ReadError> {
-        let Some(newest) = self.commits.last() else {
+        let Some(newest) = self.ids.last() else {
             return Ok(true);
         };
-        if newest.id == tip {
+        if *newest == tip {
             return Ok(true);
         }
-        match repo.git.graph_descendant_of(tip.0.into(), newest.id.0.into()) {
+        match repo.git.graph_descendant_of(tip.0.into(), newest.0.into()) {
             Ok(descends) => Ok(descends),
             // The old tip may be gone after a rewrite and a clean-up.
             Err(error) if error.code() == ErrorCode::NotFound => Ok(false),
@@ -209,7 +246,7 @@ impl CommitGraph {
     }
 
     fn extend(&mut self, repo: &Repository, tip: CommitId) -> Result<(), ReadError> {
-        let newest = self.commits.last().map(|commit| commit.id);
+        let newest = self.ids.last().copied();
         if newest == Some(tip) {
             return Ok(());
         }
@@ -217,12 +254,12 @@ impl CommitGraph {
         let boundary = Boundary::read(repo.common_dir());
         let new = Commits::collect(repo, tip, newest)?;
         // What few new commits stand on is looked for: to number a hundred thousand known ones takes longer.
-        let known = if new.len() > FEW { self.commits.as_slice() } else { &[] };
-        let mut numbers: HashMap<CommitId, u32> = known.iter().map(|commit| commit.id).zip(0..).collect();
+        let known = if new.len() > FEW { self.ids.as_slice() } else { &[] };
+        let mut numbers: HashMap<CommitId, u32> = known.iter().copied().zip(0..).collect();
         for id in new.oldest_first() {
             let raw = objects.commit(id)?;
             let commit = RawCommit::parse(&raw).ok_or(ReadError::Damaged { oid: id.0 })?;
-            let place = self.commits.len() as u32;
+            let place = self.ids.len() as u32;
             numbers.insert(id, place);
             let number = |parent: &CommitId| {
                 let looked_for = || self.place(*parent).map(|place| place as u32);
@@ -230,11 +267,8 @@ impl CommitGraph {
             };
             let parents: Vec<u32> = boundary.parents_of(id, &commit).iter().filter_map(number).collect();
             let mut parents = parents.into_iter();
-            self.commits.push(GraphCommit {
-                id,
-                time: commit.author().time,
-                first_parent: parents.next(),
-            });
+            self.ids.push(id);
+            self.known.push(Known::new(commit.author().time, parents.next()));
             self.other_parents.extend(parents.map(|parent| (place, parent)));
         }
         Ok(())
@@ -252,10 +286,10 @@ impl CommitGraph {
     fn to_bytes(&self) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
         out.extend_from_slice(self.boundary.as_bytes());
-        for (place, commit) in self.commits.iter().enumerate() {
-            out.extend_from_slice(commit.id.0.as_bytes());
-            out.extend_from_slice(&commit.time.seconds.to_le_bytes());
-            out.extend_from_slice(&commit.time.offset_minutes.to_le_bytes());
+        for (place, (id, known)) in self.ids.iter().zip(&self.known).enumerate() {
+            out.extend_from_slice(id.0.as_bytes());
+            out.extend_from_slice(&known.seconds.to_le_bytes());
+            out.extend_from_slice(&known.offset_minutes.to_le_bytes());
             out.extend_from_slice(&(self.parents(place).count() as u32).to_le_bytes());
             self.parents(place)
                 .for_each(|parent| out.extend_from_slice(&parent.to_le_bytes()));
@@ -271,33 +305,39 @@ fn file_in(common_dir: &Path) -> PathBuf {
 }
 
 /// Reads a graph's file; `None` when it is torn or damaged, or was written where history ended elsewhere.
-fn parse(bytes: &[u8], boundary: Oid) -> Option<CommitGraph> {
-    let (body, checksum) = bytes.split_last_chunk()?;
-    if crc32fast::hash(body) != u32::from_le_bytes(*checksum) {
-        return None;
-    }
-    let mut reader = Reader {
-        data: body.strip_prefix(MAGIC)?,
-    };
-    if reader.oid()? != boundary {
+fn read(file: &Path, boundary: Oid) -> Option<CommitGraph> {
+    let file = copil_file::open(file, Links::Followed).ok()?;
+    let length = file.metadata().ok()?.len();
+    parse(file, length, boundary)
+}
+
+fn parse(input: impl Read, length: u64, boundary: Oid) -> Option<CommitGraph> {
+    let body = length.checked_sub(size_of::<u32>() as u64)?;
+    let mut bytes = CheckedBytes::new(input, body, crc32fast::Hasher::new());
+    if bytes.take(MAGIC.len())? != MAGIC || bytes.oid()? != boundary {
         return None;
     }
     // With room for the few that are new: to move all the others for them takes longer than to read them.
-    let mut commits: Vec<GraphCommit> = Vec::with_capacity(reader.data.len() / COMMIT + 1 + FEW);
+    let room = usize::try_from(body).ok()? / COMMIT + 1 + FEW;
+    let (mut ids, mut known) = (Vec::with_capacity(room), Vec::with_capacity(room));
     let mut other_parents = Vec::new();
-    while !reader.data.is_empty() {
-        let id = CommitId(reader.oid()?);
-        let time = reader.time()?;
-        let count = reader.number()? as usize;
-        let mut parent = || reader.number().filter(|parent| (*parent as usize) < commits.len());
+    while !bytes.is_at_end() {
+        let mut commit = bytes.values::<LEAST_COMMIT>()?;
+        let (id, time, count) = (CommitId(commit.oid()?), commit.time()?, commit.number()?);
+        let mut parent = || bytes.number().filter(|parent| (*parent as usize) < ids.len());
         let first_parent = if count > 0 { Some(parent()?) } else { None };
         for _ in 1..count {
-            other_parents.push((commits.len() as u32, parent()?));
+            other_parents.push((ids.len() as u32, parent()?));
         }
-        commits.push(GraphCommit { id, time, first_parent });
+        ids.push(id);
+        known.push(Known::new(time, first_parent));
     }
-    Some(CommitGraph {
-        commits,
+    let (checksum, mut rest) = bytes.finish();
+    let mut told = [0; size_of::<u32>()];
+    rest.read_exact(&mut told).ok()?;
+    (u32::from_le_bytes(told) == checksum).then_some(CommitGraph {
+        ids,
+        known,
         other_parents,
         boundary,
     })
@@ -363,8 +403,10 @@ mod tests {
         let repo = with_a_merge();
         let graph = graph(&repo, "HEAD");
         let bytes = graph.to_bytes();
+        let parse = |bytes: &[u8], boundary| parse(bytes, bytes.len() as u64, boundary);
         let read = parse(&bytes, graph.boundary).expect("what was written");
-        assert_eq!(read.commits, graph.commits);
+        assert_eq!((read.ids, read.known), (graph.ids, graph.known));
+        assert_eq!(read.other_parents, graph.other_parents);
         assert!(parse(&bytes, Oid::of_blob(b"elsewhere")).is_none());
         for at in 0..bytes.len() {
             let mut damaged = bytes.clone();
@@ -380,7 +422,7 @@ mod tests {
         let file = file_in(repo.open().common_dir());
         graph(&repo, "HEAD").write(&file).unwrap();
         repo.commit("a", "4", "four", 5);
-        let all = |graph: &CommitGraph| graph.commits.iter().map(|commit| commit.id).collect::<CommitSet>();
+        let all = |graph: &CommitGraph| graph.ids.iter().copied().collect::<CommitSet>();
         let expected = |tip: &str| listed(&repo, &[tip]).into_iter().collect::<CommitSet>();
         assert_eq!(all(&graph(&repo, "HEAD")), expected("HEAD"));
         // A new merge stands on a commit that was known long before.

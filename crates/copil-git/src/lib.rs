@@ -18,6 +18,7 @@
 
 mod attribute;
 mod changes;
+mod checked;
 mod commit_graph;
 mod configuration;
 mod conversion;

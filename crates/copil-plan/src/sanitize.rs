@@ -12,9 +12,11 @@ pub fn sanitize(text: &str) -> String {
 
 /// Whether nothing in a text can be obeyed: quick for nearly every text, which is why it is asked first.
 fn is_harmless(text: &str) -> bool {
-    // Beyond ASCII, what could be obeyed begins with one of these bytes, as do other letters, which are looked at.
+    // Beyond ASCII, what could be obeyed begins with one of these bytes, as do other letters: those are looked at.
     let may_harm = |byte: &u8| matches!(byte, 0..0x20 | 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef);
-    !text.as_bytes().iter().any(may_harm) || text.chars().all(|c| sanitize_char(c) == c)
+    let mut suspects = text.bytes().enumerate().filter(|(_, byte)| may_harm(byte));
+    let is_shown = |(at, _): (usize, u8)| text[at..].chars().next().is_some_and(|c| sanitize_char(c) == c);
+    suspects.all(is_shown)
 }
 
 /// A character that can be shown in the place of one.
@@ -63,5 +65,9 @@ mod tests {
             "a\u{fffd}[31mb\u{fffd}c d\u{fffd}e"
         );
         assert_eq!(sanitize("Été ☀ 👍🏽 e\u{301}"), "Été ☀ 👍🏽 e\u{301}");
+        for c in '\0'..=char::MAX {
+            let shown: String = ['a', sanitize_char(c), 'é'].iter().collect();
+            assert_eq!(sanitize(&format!("a{c}é")), shown);
+        }
     }
 }

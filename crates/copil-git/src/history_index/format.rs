@@ -16,6 +16,7 @@
 use std::io::Read;
 use std::ops::Range;
 
+use super::super::checked::CheckedBytes;
 use super::super::{CommitDiff, CommitId, Oid, RepoPath, Signature, Timestamp};
 
 const MAGIC: &[u8; 8] = b"copil\0h\x05";
@@ -56,8 +57,8 @@ pub(super) struct Place {
     pub at: u64,
     pub length: u32,
     pub checksum: u32,
-    /// The numbers of its paths, among all such numbers.
-    pub paths: Range<usize>,
+    /// Where the numbers of its paths stand, among all such numbers.
+    pub paths: Range<u32>,
 }
 
 /// What stands in front of a block's entries.
@@ -87,37 +88,41 @@ impl Head {
         if whole > room {
             return None;
         }
-        let mut bytes = vec![0; length as usize];
-        input.read_exact(&mut bytes).ok()?;
-        if chained(before, &start[..8], &bytes) != checksum {
+        let mut checked = crc32fast::Hasher::new();
+        checked.update(&before.to_le_bytes());
+        checked.update(&start[..8]);
+        let mut bytes = CheckedBytes::new(input, u64::from(length), checked);
+        let mut head = Head::parse(&mut bytes, length as usize)?;
+        if bytes.finish().0 != checksum {
             return None;
         }
-        let mut head = Head::parse(&bytes)?;
         head.length = whole - u64::from(entries);
         head.entries = u64::from(entries);
         head.checksum = checksum;
         Some(head)
     }
 
-    fn parse(bytes: &[u8]) -> Option<Head> {
-        let mut reader = Reader { data: bytes };
-        let tip = CommitId(reader.oid()?);
-        let path_count = reader.number()? as usize;
+    fn parse(bytes: &mut CheckedBytes<impl Read>, length: usize) -> Option<Head> {
+        let tip = CommitId(bytes.oid()?);
+        let path_count = bytes.number()? as usize;
         let mut paths = Vec::with_capacity(path_count.min(1 << 16));
+        let mut left = length;
         for _ in 0..path_count {
-            paths.push(reader.text()?.to_owned());
+            let path = bytes.text()?;
+            left = left.saturating_sub(path.len());
+            paths.push(path.to_owned());
         }
-        let most = reader.data.len() / LEAST_PLACE + 1;
+        let most = left / LEAST_PLACE + 1;
         let (mut places, mut numbers, mut at) = (Vec::with_capacity(most), Vec::with_capacity(most), 0);
-        while !reader.data.is_empty() {
-            let id = CommitId(reader.oid()?);
-            let only_edits = reader.number()? == 0;
-            let (length, checksum) = (reader.number()?, reader.number()?);
-            let first = numbers.len();
-            for _ in 0..reader.number()? {
-                numbers.push(reader.number()?);
+        while !bytes.is_at_end() {
+            let mut place = bytes.values::<{ LEAST_PLACE - 4 }>()?;
+            let (id, only_edits) = (CommitId(place.oid()?), place.number()? == 0);
+            let (length, checksum) = (place.number()?, place.number()?);
+            let first = u32::try_from(numbers.len()).ok()?;
+            for _ in 0..place.number()? {
+                numbers.push(bytes.number()?);
             }
-            let paths = first..numbers.len();
+            let paths = first..u32::try_from(numbers.len()).ok()?;
             places.push(Place {
                 id,
                 only_edits,

@@ -121,9 +121,13 @@ impl HistoryIndex {
         if !is_end || head.numbers.iter().any(|number| *number as usize >= known) {
             return None;
         }
+        let numbers = u32::try_from(self.numbers.len()).ok()?;
+        if head.numbers.len() > (u32::MAX - numbers) as usize {
+            return None;
+        }
         for place in &mut head.places {
             place.at += entries;
-            place.paths = place.paths.start + self.numbers.len()..place.paths.end + self.numbers.len();
+            place.paths = place.paths.start + numbers..place.paths.end + numbers;
         }
         append(&mut self.paths, head.paths);
         append(&mut self.places, head.places);
@@ -254,7 +258,7 @@ impl HistoryIndex {
     pub fn iter_newest(&self) -> impl ExactSizeIterator<Item = HistoryIndexEntry<'_>> {
         self.places.iter().rev().map(|place| HistoryIndexEntry {
             place,
-            numbers: &self.numbers[place.paths.clone()],
+            numbers: &self.numbers[place.paths.start as usize..place.paths.end as usize],
         })
     }
 

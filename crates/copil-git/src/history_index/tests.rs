@@ -2,6 +2,7 @@ use std::fs;
 
 use super::*;
 use crate::WalkOptions;
+use crate::checked::CheckedBytes;
 use crate::testing::{TestRepo, repo_path};
 
 const VERSION: u32 = 1;
@@ -295,4 +296,27 @@ fn no_damage_to_the_file_is_believed() {
         let moved: Vec<u8> = [header].into_iter().chain(blocks).flatten().copied().collect();
         assert_eq!(told(&moved), truth, "{order:?}");
     }
+}
+
+#[test]
+fn bytes_read_a_window_at_a_time_are_those_of_the_file() {
+    let whole: Vec<u8> = (0..300_000_u32).map(|at| (at % 251) as u8).collect();
+    for piece in [1, 36, 4_096, 65_535, 65_536, 65_537, 200_000] {
+        let before = crc32fast::Hasher::new();
+        let mut bytes = CheckedBytes::new(&whole[..], 299_999, before);
+        let mut read = Vec::new();
+        while let Some(taken) = bytes.take(piece) {
+            read.extend_from_slice(taken);
+        }
+        let rest = 299_999 - read.len();
+        assert!(rest < piece && !bytes.is_at_end() || rest == 0, "{piece}");
+        read.extend_from_slice(bytes.take(rest).unwrap());
+        assert!(bytes.is_at_end() && bytes.take(1).is_none(), "{piece}");
+        let (checksum, behind) = bytes.finish();
+        assert_eq!((read.as_slice(), behind), whole.split_at(299_999), "{piece}");
+        assert_eq!(checksum, crc32fast::hash(&read), "{piece}");
+    }
+    // A file that is shorter than it says.
+    let mut bytes = CheckedBytes::new(&whole[..70_000], 80_000, crc32fast::Hasher::new());
+    assert!(bytes.take(65_000).is_some() && bytes.take(10_000).is_none());
 }

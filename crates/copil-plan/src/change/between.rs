@@ -1,6 +1,7 @@
 //! Two states of a plan with what happened between them: what differs in the end, and which step last made it so.
 
-use std::collections::BTreeMap;
+use std::borrow::Borrow;
+use std::collections::{BTreeMap, HashMap};
 use std::mem::discriminant;
 
 use super::{Change, Difference, FileChange, FileVersion, Renaming, Subject, diff};
@@ -24,6 +25,9 @@ pub trait Steps {
     /// Why one cannot be read.
     type Error;
 
+    /// What is read of one.
+    type Read: Borrow<Step>;
+
     /// How many there are.
     fn count(&self) -> usize;
 
@@ -37,7 +41,10 @@ pub trait Steps {
     fn touched(&self, number: usize) -> impl Iterator<Item = usize>;
 
     /// Reads a step.
-    fn read(&mut self, number: usize) -> Result<Step, Self::Error>;
+    fn read(&mut self, number: usize) -> Result<Self::Read, Self::Error>;
+
+    /// Takes a step back, just after it was read: it explains a difference, and will be told of.
+    fn keep(&mut self, number: usize, read: Self::Read) -> Result<(), Self::Error>;
 }
 
 /// A change between two states.
@@ -61,11 +68,14 @@ pub fn between<S: Steps>(files: Vec<FileChange>, steps: &mut S) -> Result<Vec<Ne
     let newer = files.iter().filter_map(|file| file.after.as_ref()?.action().cloned());
     let newer: Vec<ActionId> = newer.collect();
     let mut names = Names::of(&newer);
+    // They are met twice, and are few.
+    let mut met: HashMap<usize, S::Read> = HashMap::new();
     for number in 0..steps.count() {
         if !steps.only_sets(number) {
-            let step = steps.read(number)?;
-            names.meet(&step);
-            names.pass(&step);
+            let read = steps.read(number)?;
+            names.meet(read.borrow());
+            names.pass(read.borrow());
+            met.insert(number, read);
         }
     }
     let mut difference = Difference::default();
@@ -88,10 +98,16 @@ pub fn between<S: Steps>(files: Vec<FileChange>, steps: &mut S) -> Result<Vec<Ne
         if !steps.touched(number).any(is_wanted) && only_sets {
             continue;
         }
-        let step = steps.read(number)?;
-        names.meet(&step);
-        open.explain(number, &step, &names);
-        names.pass(&step);
+        let read = match met.remove(&number) {
+            Some(read) => read,
+            None => steps.read(number)?,
+        };
+        names.meet(read.borrow());
+        let explains = open.explain(number, read.borrow(), &names);
+        names.pass(read.borrow());
+        if explains {
+            steps.keep(number, read)?;
+        }
         if open.things.is_empty() {
             break;
         }
@@ -228,7 +244,9 @@ impl OpenChanges {
         }
     }
 
-    fn explain(&mut self, number: usize, step: &Step, names: &Names) {
+    /// Whether a step explains a difference that had no explanation yet.
+    fn explain(&mut self, number: usize, step: &Step, names: &Names) -> bool {
+        let mut explains_one = false;
         for change in &step.changes {
             let Some(thing) = names.known(&change.subject()) else {
                 continue;
@@ -241,6 +259,7 @@ impl OpenChanges {
                 let is_found = explains(change, &told[*at].change);
                 if is_found {
                     told[*at].step = Some(number);
+                    explains_one = true;
                 }
                 !is_found
             });
@@ -250,6 +269,7 @@ impl OpenChanges {
                 self.touched.entry(thing).or_insert(number);
             }
         }
+        explains_one
     }
 
     fn finish(mut self) -> Vec<NetChange> {
@@ -275,17 +295,20 @@ mod tests {
     struct All {
         steps: Vec<Vec<Change>>,
         files: Vec<Option<Subject>>,
+        kept: Vec<usize>,
     }
 
     impl All {
         fn of(steps: Vec<Vec<Change>>) -> Self {
             let files = steps.iter().flatten().map(|change| Some(change.subject())).collect();
-            Self { steps, files }
+            let kept = Vec::new();
+            Self { steps, files, kept }
         }
     }
 
     impl Steps for All {
         type Error = Infallible;
+        type Read = Step;
 
         fn count(&self) -> usize {
             self.steps.len()
@@ -310,6 +333,11 @@ mod tests {
                 changes: self.steps[number].clone(),
                 ..Step::default()
             })
+        }
+
+        fn keep(&mut self, number: usize, _: Step) -> Result<(), Infallible> {
+            self.kept.push(number);
+            Ok(())
         }
     }
 
@@ -347,7 +375,13 @@ mod tests {
             .rev()
             .map(|pair| diff(files(&pair[0], &pair[1])).changes)
             .collect();
-        let Ok(net) = between(files(&states[0], states.last().unwrap()), &mut All::of(changes));
+        let mut steps = All::of(changes);
+        let Ok(net) = between(files(&states[0], states.last().unwrap()), &mut steps);
+        // Those that are told were kept as they were met, each once.
+        let mut explaining: Vec<usize> = net.iter().filter_map(|net| net.step).collect();
+        explaining.sort_unstable();
+        explaining.dedup();
+        assert_eq!(steps.kept, explaining);
         let one = |net: &NetChange| {
             let what = match &net.change {
                 Change::Created { .. } => "created".to_owned(),
