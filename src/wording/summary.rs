@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use i18n_embed_fl::fl;
 
 use super::Catalogue;
-use super::change::{ChangeTeller, Light};
+use super::change::{ChangeTeller, Light, is_new_item};
 use super::layout::{columns, fit};
 use copil_plan::change::{Change, Meaning, Subject};
 use copil_plan::value::FieldPath;
@@ -176,6 +176,7 @@ impl ChangeTeller<'_> {
         let has_weather = has(|meaning| matches!(meaning, Meaning::Weather { .. } | Meaning::Confirmed { .. }));
         let opens_or_closes = matches!(subject, Subject::Meeting(_))
             && has(|meaning| matches!(meaning, Meaning::Field(path) if **path == FieldPath::key("state")));
+        let items = self.new_items(own);
         let (mut told, mut fields) = (Vec::new(), Vec::new());
         for change in own {
             match change.meaning() {
@@ -186,6 +187,7 @@ impl ChangeTeller<'_> {
                 Meaning::Field(path) if opens_or_closes && goes_with_state(path) => {}
                 Meaning::Field(path) if goes_with_outcome(path, own) => {}
                 // Told in one word of all items at once, below.
+                Meaning::Field(_) if items.is_some() && is_new_item(change) => {}
                 Meaning::Field(path) if is_of_items(path, "away") => {}
                 Meaning::Field(path) if is_of_items(path, "rank") && is_more_than(own, "rank") => {}
                 Meaning::Field(path) if is_plain(path) => fields.push(self.change(change)),
@@ -193,6 +195,7 @@ impl ChangeTeller<'_> {
                 _ => told.push(self.change(change)),
             }
         }
+        told.extend(items);
         told.extend(self.in_and_out(own));
         told.append(&mut fields);
         if told.is_empty() {

@@ -494,6 +494,33 @@ fn what_many_items_have_in_common_is_told_once() {
 }
 
 #[test]
+fn what_an_agenda_lacks_is_put_on_it_in_one_commit_that_says_so() {
+    let world = World::new();
+    let id = "2018-06-14-copil";
+    let commits = || {
+        world
+            .git(&["rev-list", "--count", "HEAD"])
+            .trim()
+            .parse::<usize>()
+            .unwrap()
+    };
+    world.run(&["meeting", "new", "copil", "2018-06-14", "--empty"]).ends(0);
+    world.run(&["meeting", "add", id, "Divers"]).ends(0);
+    let before = commits();
+    world.run(&["meeting", "new", "copil", "2018-06-14"]).ends(0);
+    assert_eq!(commits(), before + 1);
+    let said = message(&world);
+    let agenda = world.run(&["meeting", "show", id, "--json"]).ends(0).json();
+    let count = agenda["agenda"].as_array().unwrap().len() - 1;
+    assert!(count > 1);
+    assert!(said.contains(&format!(" : {count} nouveaux points (")), "{said}");
+    assert!(said.lines().next().unwrap().chars().count() <= 72, "{said}");
+    world.run(&["log", "-n", "1"]).ends(0).says(&["new items (", "RH-04"]);
+    world.run(&["meeting", "new", "copil", "2018-06-14"]).ends(3);
+    assert_eq!(commits(), before + 1);
+}
+
+#[test]
 fn the_agenda_is_proposed_from_what_is_open() {
     let world = World::new();
     world

@@ -475,3 +475,25 @@ fn an_agenda_says_what_the_committee_that_prepares_it_concluded() {
     let item = "RH-04 Ouvrir le télétravail<br>Comité technique du 1er mars 2018 : débattu<br>Avis favorable.";
     assert!(plain.contains(item), "{plain}");
 }
+
+#[test]
+fn a_column_in_which_nothing_stands_is_left_out() {
+    let world = World::with_a_meeting_held();
+    let held = |item: &str| {
+        format!(
+            "committee = \"copil\"\ndate = 2018-03-15\nstate = \"closed\"\npresent = [\"drh\"]\n\n[agenda.divers]\nrank = 1\ntitle = \"Divers\"\noutcome = \"discussed\"\n{item}"
+        )
+    };
+    for (item, has_length) in [("", false), ("spent = 12\n", true)] {
+        world.write(MEETING, held(item));
+        world.commit("Tenir");
+        for format in ["md", "html"] {
+            let record = world.report(&["record", ID, "--format", format]).ends(0).out;
+            assert_eq!(record.contains("Durée"), has_length, "{record}");
+            assert!(!record.contains("Présentation"), "{record}");
+            assert!(record.contains("Suite donnée"), "{record}");
+        }
+    }
+    // What is written by hand keeps its room.
+    world.report(&["attendance", ID]).ends(0).says(&["Signature"]);
+}

@@ -3,6 +3,8 @@
 use copil::tui::app::LoopRequest;
 use copil_plan::Language;
 
+use crate::compare::with_a_past;
+use crate::proposals::clashing;
 use crate::support::{Person, Repository};
 
 fn commits(repository: &Repository) -> String {
@@ -92,4 +94,54 @@ fn files_written_while_a_change_is_recorded_are_read_afterwards() {
     person.obey();
     assert_eq!(commits(&repository), "2");
     assert!(person.sees().contains("Nouveau : "), "{}", person.sees());
+}
+
+#[test]
+fn keys_typed_while_a_screen_is_read_are_for_that_screen() {
+    let (repository, mut person) = clashing();
+    let before = commits(&repository);
+    // The list, then the proposal on top of it, then the first question that is open.
+    person.types(&["2"]).types_ahead(&["N", "enter", "enter"]);
+    assert!(person.sees().contains("Ouverture en cours…"), "{}", person.sees());
+    person.obey();
+    let asked = person.sees();
+    let mut slow = repository.opened(Language::Fr);
+    assert_eq!(asked, slow.types(&["2", "N", "enter", "enter"]).sees());
+    assert!(asked.contains("2 réponses manquent"), "{asked}");
+    assert_eq!(commits(&repository), before);
+}
+
+#[test]
+fn each_meeting_stepped_over_in_a_burst_counts() {
+    let repository = with_a_past();
+    let opens = |keys: &[&str], comparing: bool, burst: bool| {
+        let mut person = repository.opened(Language::Fr);
+        let first = if comparing { &["2", "H"][..] } else { &["2"] };
+        if burst {
+            person.types_ahead(first).types_ahead(keys).obey();
+        } else {
+            person.types(first).types(keys);
+        }
+        person.sees()
+    };
+    for (comparing, keys) in [
+        (false, &[",", ",", "down"][..]),
+        (false, &[",", ",", ";", ","]),
+        (true, &[",", "down"]),
+    ] {
+        let seen = opens(keys, comparing, true);
+        assert_eq!(seen, opens(keys, comparing, false));
+        assert!(seen.contains("1er juin 2017"), "{keys:?}\n{seen}");
+    }
+}
+
+#[test]
+fn keys_meant_for_a_screen_that_does_not_open_answer_nothing_else() {
+    let (repository, mut person) = clashing();
+    person.types(&["2", "N"]);
+    repository.git(&["branch", "-D", "proposal/essai/télétravail"]);
+    person.types_ahead(&["enter", "enter", "s"]).obey();
+    let seen = person.sees();
+    assert!(seen.contains("télétravail"), "the sentence stays: {seen}");
+    assert!(!seen.contains("Statut · RH-01"), "{seen}");
 }

@@ -5,7 +5,7 @@ use copil_plan::Language;
 use crate::support::Repository;
 
 /// The small plan, adopted in 2017, and what happened to it around the meeting of December, which is closed.
-fn with_a_past() -> Repository {
+pub(crate) fn with_a_past() -> Repository {
     let repository = Repository::new();
     let commit = |day: &str, message: &str| {
         repository.git(&["add", "-A", "."]);

@@ -209,17 +209,17 @@ fn progress_that_milestones_make_leads_to_the_milestones() {
 
 #[test]
 fn an_action_without_parts_says_where_to_add_some() {
-    for (keys, said) in [
-        (&["2", "down", "i"][..], "Pas d’indicateur"),
-        (&["2", "down", "D"], "Pas de livrable"),
-        (&["2", "down", "$"], "Pas de budget"),
+    for (keys, said, leads_to) in [
+        (&["2", "down", "i"][..], "Pas encore d’indicateur", "Nouvel indicateur"),
+        (&["2", "down", "D"], "Pas encore de livrable", "Nouveau livrable"),
+        (&["2", "down", "$"], "Pas encore de budget", "nouveau"),
     ] {
         proofread(small, &keys[..2], &keys[2..]);
         let mut person = Person::before(small(), Language::Fr, (80, 24));
         let picture = person.types(keys).sees();
         assert!(picture.contains(said), "{picture}");
-        person.types(&["enter", "esc"]);
-        assert!(!person.sees().contains(said), "{}", person.sees());
+        let picture = person.types(&["enter"]).sees();
+        assert!(!picture.contains(said) && picture.contains(leads_to), "{picture}");
     }
 }
 

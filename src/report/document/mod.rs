@@ -106,6 +106,33 @@ pub struct DocumentColumn {
     pub share: u8,
 }
 
+impl DocumentTable {
+    /// The same without the columns in which nothing stands: the others take their room.
+    #[must_use]
+    pub fn without_empty_columns(self) -> Self {
+        let is_full = |at: usize| {
+            at == 0
+                || self
+                    .rows
+                    .iter()
+                    .any(|row| row.get(at).is_some_and(|cell| !cell.is_empty()))
+        };
+        let kept: Vec<usize> = (0..self.columns.len()).filter(|at| is_full(*at)).collect();
+        let sum: u32 = kept.iter().map(|at| u32::from(self.columns[*at].share)).sum();
+        let share = |share: u8| u8::try_from(u32::from(share) * 100 / sum.max(1)).unwrap_or(100);
+        let column = |at: &usize| DocumentColumn {
+            title: self.columns[*at].title.clone(),
+            share: share(self.columns[*at].share),
+        };
+        let cells = |row: &Vec<String>| kept.iter().filter_map(|at| row.get(*at).cloned()).collect();
+        Self {
+            columns: kept.iter().map(column).collect(),
+            rows: self.rows.iter().map(cells).collect(),
+            ..self
+        }
+    }
+}
+
 impl Document {
     /// The document in a form. Plain text has lines of any length.
     pub fn written(&self, format: Format) -> String {

@@ -44,7 +44,7 @@ impl MeetingReport<'_> {
                     .unwrap_or_default(),
             ]
         });
-        DocumentTable {
+        let table = DocumentTable {
             caption: fl!(words, "paper-agenda"),
             columns: vec![
                 column(fl!(words, "paper-column-number"), 8),
@@ -54,7 +54,8 @@ impl MeetingReport<'_> {
             ],
             rows: rows.collect(),
             to_fill: false,
-        }
+        };
+        table.without_empty_columns()
     }
 
     /// What an item is about, what is to be known of it, and what the committees that prepare it concluded, a line each.

@@ -66,9 +66,9 @@ impl MeetingReport<'_> {
         DocumentTable {
             caption,
             columns: vec![
-                column(fl!(words, "paper-column-function"), 32),
-                column(fl!(words, "paper-column-organisation"), 22),
-                column(fl!(words, "paper-column-presence"), 18),
+                column(fl!(words, "paper-column-function"), 30),
+                column(fl!(words, "paper-column-organisation"), 18),
+                column(fl!(words, "paper-column-presence"), 24),
                 column(fl!(words, "paper-column-signature"), 28),
             ],
             rows,

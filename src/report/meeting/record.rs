@@ -102,7 +102,7 @@ impl MeetingReport<'_> {
                 self.outcome(item),
             ]
         });
-        blocks.push(Block::Table(DocumentTable {
+        let table = DocumentTable {
             caption,
             rows: rows.collect(),
             columns: vec![
@@ -113,7 +113,8 @@ impl MeetingReport<'_> {
                 column(fl!(words, "paper-column-outcome"), 16),
             ],
             to_fill: false,
-        }));
+        };
+        blocks.push(Block::Table(table.without_empty_columns()));
         blocks
     }
 
@@ -166,7 +167,7 @@ impl MeetingReport<'_> {
                 self.fate(decided).join("\n"),
             ]
         });
-        blocks.push(Block::Table(DocumentTable {
+        let table = DocumentTable {
             caption,
             rows: rows.collect(),
             columns: vec![
@@ -177,7 +178,8 @@ impl MeetingReport<'_> {
                 column(fl!(words, "paper-column-fate"), 16),
             ],
             to_fill: false,
-        }));
+        };
+        blocks.push(Block::Table(table.without_empty_columns()));
         blocks
     }
 

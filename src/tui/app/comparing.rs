@@ -62,7 +62,10 @@ impl App {
         };
         let found = match found {
             Ok(found) => found,
-            Err(error) => return self.tell_error(&error),
+            Err(error) => {
+                self.comparison_failed();
+                return self.tell_error(&error);
+            }
         };
         if found.comparison.older.day > found.comparison.newer.day {
             screen.set_ends(ComparedEnds {
@@ -75,6 +78,13 @@ impl App {
         let before = screen.take(found, &context);
         self.throw_away(before);
         self.complete_comparison();
+    }
+
+    /// Waits no longer for what could not be found.
+    pub(super) fn comparison_failed(&mut self) {
+        for screen in self.overlays.iter_mut().filter_map(|screen| screen.comparison()) {
+            screen.give_up();
+        }
     }
 
     /// Puts a moment in the place of the one that the keys move.

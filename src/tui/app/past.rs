@@ -37,13 +37,14 @@ impl App {
             return self.come_back();
         };
         let present = self.present().duplicate();
-        self.spawn(move || TaskResult::Past(Box::new(present.at_moment(asked))));
+        self.spawn_opening(move || TaskResult::Past(Box::new(present.at_moment(asked))));
     }
 
     /// Takes a plan of the past that was opened.
     pub fn past_opened(&mut self, opened: Result<Workspace, Error>) {
         match opened {
             Ok(past) => {
+                self.opened();
                 let before = std::mem::replace(&mut self.state.workspace, past);
                 match self.present {
                     Some(_) => self.throw_away(before),
@@ -54,7 +55,10 @@ impl App {
                     self.read_ahead(later);
                 }
             }
-            Err(error) => self.tell_error(&error),
+            Err(error) => {
+                self.stepping = None;
+                self.not_opened(&error);
+            }
         }
     }
 

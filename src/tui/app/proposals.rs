@@ -28,14 +28,14 @@ impl App {
     /// Has the proposals listed.
     pub(super) fn list_proposals(&mut self) {
         let workspace = self.state.workspace.duplicate();
-        self.spawn(move || TaskResult::Proposals(ProposalAnswer::Listed(summaries(&workspace))));
+        self.spawn_opening(move || TaskResult::Proposals(ProposalAnswer::Listed(summaries(&workspace))));
     }
 
     /// Has a proposal read.
     pub(super) fn read_proposal(&mut self, proposal: Proposal) {
         self.overlays.pop();
         let workspace = self.state.workspace.duplicate();
-        self.spawn(move || {
+        self.spawn_opening(move || {
             let read = workspace.compare_proposal(&proposal);
             TaskResult::Proposals(ProposalAnswer::Read(Box::new(read)))
         });
@@ -45,17 +45,19 @@ impl App {
     pub(super) fn proposals_told(&mut self, answer: ProposalAnswer) {
         match answer {
             ProposalAnswer::Listed(Ok(summaries)) => {
+                self.opened();
                 let list = proposals(summaries, &self.state.context());
                 self.open(list);
             }
             ProposalAnswer::Read(read) => match *read {
                 Ok(compared) => {
+                    self.opened();
                     self.open(Box::new(ProposalScreen::of(compared)));
                     self.request_preview();
                 }
-                Err(error) => self.tell_error(&error),
+                Err(error) => self.not_opened(&error),
             },
-            ProposalAnswer::Listed(Err(error)) => self.tell_error(&error),
+            ProposalAnswer::Listed(Err(error)) => self.not_opened(&error),
         }
     }
 }

@@ -38,6 +38,8 @@ pub(super) struct RecordingState {
     preview_runs: bool,
     /// What is being recorded, and the place of its prompt among the overlays, where a prompt asked for it.
     recording: Option<(EditRequest, Option<usize>)>,
+    /// How many screens are being read that open once they are.
+    opening: usize,
     /// What was done meanwhile.
     held: VecDeque<Input>,
 }
@@ -79,10 +81,40 @@ impl App {
         }
     }
 
-    /// Nothing is handled while something is recorded, and enter not before the preview is there.
-    fn must_wait(&self, input: &Input) -> bool {
-        let records = |key| self.state.keymap.meaning(self.top().scopes(), key) == Some(Command::Record);
-        self.is_recording() || matches!(input, Input::Key(key, _) if self.state.previewing && records(*key))
+    /// Nothing is handled while something is recorded or a screen is about to open: what is typed is meant for that. Where
+    /// a comparison is awaited, it can only be left. Enter is not handled before the preview is there.
+    fn must_wait(&mut self, input: &Input) -> bool {
+        let awaits_comparison = self.comparing().is_some_and(|screen| screen.is_awaited());
+        let meaning = |key| self.state.keymap.meaning(self.top().scopes(), key);
+        let waits = |key| match meaning(key) {
+            Some(Command::Record) => self.state.previewing,
+            Some(Command::Back | Command::Quit | Command::Suspend | Command::Redraw) => false,
+            _ => awaits_comparison,
+        };
+        self.is_recording()
+            || self.recording.opening > 0
+            || match input {
+                Input::Key(key, _) => waits(*key),
+                Input::Mouse(_) | Input::Paste(_) => awaits_comparison,
+            }
+    }
+
+    /// Has a screen read on another thread, which opens once it is.
+    pub(super) fn spawn_opening(&mut self, work: impl FnOnce() -> TaskResult + Send + 'static) {
+        self.recording.opening += 1;
+        self.spawn(work);
+    }
+
+    /// Takes note that a screen that was being read is there.
+    pub(super) fn opened(&mut self) {
+        self.recording.opening = self.recording.opening.saturating_sub(1);
+    }
+
+    /// Says why the screen that was being read does not open. What was typed for it is of no use to another.
+    pub(super) fn not_opened(&mut self, error: &Error) {
+        self.opened();
+        self.recording.held.clear();
+        self.tell_error(error);
     }
 
     /// Whether the preview of the prompt on top is being worked out.
@@ -94,8 +126,11 @@ impl App {
         self.recording.recording.is_some()
     }
 
-    /// What the last line says while several changes are recorded.
+    /// What the last line says while several changes are recorded, or keys wait for a screen that is being read.
     pub(super) fn recording_message(&self) -> Option<String> {
+        if self.recording.opening > 0 && !self.recording.held.is_empty() {
+            return Some(fl!(self.state.catalogue, "tui-opening"));
+        }
         let (request, _) = self.recording.recording.as_ref()?;
         (!request.is_single()).then(|| fl!(self.state.catalogue, "tui-recording"))
     }
@@ -225,6 +260,10 @@ impl App {
     /// Waits no longer for what panicked in the background.
     pub(super) fn abandon_recording(&mut self) {
         self.recording.preview_runs = false;
+        if std::mem::take(&mut self.recording.opening) > 0 {
+            self.recording.held.clear();
+        }
+        self.comparison_failed();
         if self.recording.recording.take().is_some() {
             self.files_changed();
         }

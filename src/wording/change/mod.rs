@@ -13,6 +13,7 @@ use copil_plan::status::Label;
 use copil_plan::value::{FieldPath, Table, Value};
 use copil_plan::{MeetingState, Plan, Weather};
 
+pub(super) use part::is_new_item;
 use value::Values;
 
 /// In what light a change is told.

@@ -178,6 +178,8 @@ impl ChangeTeller<'_> {
         let action = || part.get("action").and_then(Value::as_text).map(str::to_owned);
         let approves = || {
             let meeting = part.get("approves").and_then(Value::as_text)?;
+            let named = meeting.parse().ok().map(|id| self.catalogue.meeting(self.plan, &id));
+            let meeting = named.unwrap_or_else(|| meeting.to_owned());
             Some(fl!(self.catalogue, "agenda-approves", meeting = meeting))
         };
         label().or_else(name).or_else(action).or_else(approves)
@@ -226,6 +228,25 @@ impl ChangeTeller<'_> {
 }
 
 impl ChangeTeller<'_> {
+    /// How many items came onto an agenda at once, and which; `None` for a single one, which is told as any change.
+    pub(in crate::wording) fn new_items(&self, own: &[&Change]) -> Option<String> {
+        let items = own.iter().filter(|change| is_new_item(change));
+        let names: Vec<String> = items.filter_map(|change| self.item_of(change)).collect();
+        let (count, light) = (names.len(), self.light);
+        let names = self.title(&names.join(", "));
+        (count > 1 && light == Light::Plain)
+            .then(|| fl!(self.catalogue, "change-items-new", count = count, items = names))
+    }
+
+    fn item_of(&self, change: &Change) -> Option<String> {
+        let Change::Set { path, new, .. } = change else {
+            return None;
+        };
+        let item = new.as_ref().and_then(Value::as_table);
+        let named = item.and_then(|item| self.name_in(item));
+        named.or_else(|| path.as_strs().last().map(|key| (*key).to_owned()))
+    }
+
     /// Who went out of the room and who came back, and for how many items.
     pub(in crate::wording) fn in_and_out(&self, own: &[&Change]) -> Vec<String> {
         let words = self.catalogue;
@@ -284,4 +305,12 @@ fn number(value: &Value) -> Option<f64> {
 /// Whether a part is nothing but a name under its id.
 fn is_named_by_value(table: &str) -> bool {
     matches!(table, "organisations" | "axes")
+}
+
+/// Whether an item came onto an agenda.
+pub(in crate::wording) fn is_new_item(change: &Change) -> bool {
+    let Change::Set { path, old: None, .. } = change else {
+        return false;
+    };
+    matches!(path.as_strs()[..], ["agenda", _])
 }

@@ -127,6 +127,7 @@ change-part = { $table ->
    *[other] { $table } “{ $title }”
 }
 change-part-key = { $part }: { $change }
+change-items-new = { $count } new items ({ $items })
 change-part-new = { $table ->
     [people] { $title } joins the plan
    *[other] new { $part }
@@ -1784,9 +1785,9 @@ tui-search-and-tick-hint = type to search, space ticks
 tui-searched = searched: { $typed }
 tui-nothing-found = Nothing holds these words.
 tui-number-missing = The number is still to be written.
-tui-nothing-to-measure = No indicator here: { $key } opens the action’s file to add one.
-tui-nothing-to-deliver = No deliverable here: { $key } opens the action’s file to add one.
-tui-nothing-to-spend = No budget here: { $key } opens the action’s file to add one.
+tui-nothing-to-measure = No indicator here yet: { $key } adds one.
+tui-nothing-to-deliver = No deliverable here yet: { $key } adds one.
+tui-nothing-to-spend = No budget here yet: { $key } adds one.
 tui-progress-of-milestones = The milestones make the progress ({ $reached }), which cannot be entered: mark one as reached.
 tui-progress-of-milestones-several = The milestones of these actions make their progress, which cannot be entered: mark one as reached.
 tui-nothing-changed = Nothing is changed yet.
@@ -1888,6 +1889,7 @@ tui-no-room-beside = “{ $key }” does nothing here: a pane needs a screen of 
 tui-bad-date = “{ $text }” is no date. Try 2018-06-30, 30 June, +2 weeks, tomorrow.
 tui-previewing = working out the preview…
 tui-recording = Recording…
+tui-opening = Opening…
 tui-recorded = Recorded: { $subject }  ({ $commit })
 tui-marked = { $count } marked
 tui-recorded-several = { $count } changes recorded  ({ $key } takes them back)

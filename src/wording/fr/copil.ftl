@@ -127,6 +127,7 @@ change-part = { $table ->
    *[other] { $table } « { $title } »
 }
 change-part-key = { $part } : { $change }
+change-items-new = { $count } nouveaux points ({ $items })
 change-part-new = { $table ->
     [people] { $title } rejoint le plan
     [indicators] nouvel { $part }
@@ -1825,9 +1826,9 @@ tui-search-and-tick-hint = tapez pour chercher, espace coche
 tui-searched = cherché : { $typed }
 tui-nothing-found = Rien ne contient ces mots.
 tui-number-missing = Il reste à écrire le nombre.
-tui-nothing-to-measure = Pas d’indicateur ici : { $key } ouvre le fichier de l’action pour en ajouter.
-tui-nothing-to-deliver = Pas de livrable ici : { $key } ouvre le fichier de l’action pour en ajouter.
-tui-nothing-to-spend = Pas de budget ici : { $key } ouvre le fichier de l’action pour en ajouter.
+tui-nothing-to-measure = Pas encore d’indicateur ici : { $key } en ajoute un.
+tui-nothing-to-deliver = Pas encore de livrable ici : { $key } en ajoute un.
+tui-nothing-to-spend = Pas encore de budget ici : { $key } en ajoute un.
 tui-progress-of-milestones = L’avancement vient des jalons ({ $reached }) et ne se saisit pas : marquez un jalon atteint.
 tui-progress-of-milestones-several = L’avancement de ces actions vient de leurs jalons et ne se saisit pas : marquez un jalon atteint.
 tui-nothing-changed = Rien n’est encore changé.
@@ -1929,6 +1930,7 @@ tui-no-room-beside = « { $key } » ne fait rien ici : un volet demande un é
 tui-bad-date = « { $text } » n’est pas une date. Essayez 30/06/2018, 30 juin, +2 semaines, demain.
 tui-previewing = aperçu en cours…
 tui-recording = Enregistrement en cours…
+tui-opening = Ouverture en cours…
 tui-recorded = Enregistré : { $subject }  ({ $commit })
 tui-marked = { $count ->
     [one] 1 marquée

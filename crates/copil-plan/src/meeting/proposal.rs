@@ -63,7 +63,7 @@ pub fn agenda_proposal(
     let of_committee = |meeting: &Meeting| meeting.committee == *committee;
     let last = plan.last_meeting_of(day, |meeting| of_committee(meeting) && meeting.is_closed());
     if let Some((id, meeting)) = last {
-        if !plan.is_record_approved(id) {
+        if !plan.is_record_approved(id) && !plan.is_approval_planned(id, committee, day) {
             proposed.add(approval(id), ProposalReason::Approval(id.clone()));
         }
         for one in meeting
@@ -101,6 +101,14 @@ impl Meeting {
             secretary: committee.and_then(|committee| committee.secretary.clone()),
             ..self
         }
+    }
+
+    /// What is proposed for it and not yet on its agenda.
+    pub fn missing_items<'p>(&self, proposed: impl IntoIterator<Item = &'p ProposedItem>) -> Vec<AgendaItem> {
+        let about = |item: &AgendaItem| (item.action.clone(), item.title.clone(), item.approves.clone());
+        let known: Vec<_> = self.agenda.values().map(about).collect();
+        let proposed = proposed.into_iter().map(|proposed| &proposed.item);
+        proposed.filter(|item| !known.contains(&about(item))).cloned().collect()
     }
 }
 
@@ -225,6 +233,17 @@ impl Plan {
         let items = self.meetings.values().flat_map(|meeting| meeting.agenda.values());
         let mut approvals = items.filter(|item| item.approves.as_ref() == Some(id));
         approvals.any(|item| item.outcome == Some(Outcome::Decided))
+    }
+
+    /// Whether a meeting before that of a committee on a day has the approval of a record on its agenda, and may still
+    /// give it.
+    fn is_approval_planned(&self, id: &MeetingId, committee: &CommitteeId, day: NaiveDate) -> bool {
+        let before = self.meetings.values().filter(|meeting| {
+            let is_another = (&meeting.committee, meeting.date) != (committee, day);
+            is_another && meeting.date <= day && !meeting.state.is_over()
+        });
+        let mut items = before.flat_map(|meeting| meeting.agenda.values());
+        items.any(|item| item.approves.as_ref() == Some(id) && item.outcome.is_none())
     }
 
     /// What the meetings that prepared a meeting concluded on an action: those of committees that report to its own, held
@@ -355,6 +374,25 @@ mod tests {
         ];
         let expected = expected.map(|(key, why)| (key.to_owned(), why));
         assert_eq!(proposed(&plan), expected);
+        // An earlier meeting that is still to come approves it.
+        for (day, is_offered) in [("2018-05-17", false), ("2018-09-20", true)] {
+            let mut planned = plan.clone();
+            let items = [("approval".parse().unwrap(), approval(&last))];
+            add(&mut planned, "copil", day, items);
+            let meeting = planned.meetings.get_mut(&*format!("{day}-copil")).unwrap();
+            for (state, offers) in [
+                (MeetingState::Prepared, is_offered),
+                (MeetingState::Open, is_offered),
+                (MeetingState::Cancelled, true),
+            ] {
+                meeting.state = state;
+                let mut planned = plan.clone();
+                planned
+                    .meetings
+                    .insert(format!("{day}-copil").parse().unwrap(), meeting.clone());
+                assert_eq!(proposed(&planned)[0].0 == "approval", offers, "{day} {state:?}");
+            }
+        }
         // What was approved, carried out or repealed is proposed no more.
         let approving = AgendaItem {
             outcome: Some(Outcome::Decided),

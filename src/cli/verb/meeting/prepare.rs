@@ -170,31 +170,12 @@ fn completion(id: &MeetingId, known: &Meeting, said: &Meeting, proposed: &[Propo
     let values: Vec<_> = news.map(|(key, said, _)| (FieldPath::key(key), said)).collect();
     let subject = Subject::Meeting(id.clone());
     let set = (!values.is_empty()).then_some(Intent::Set { subject, values });
-    let add = |item: AgendaItem| Intent::Meeting {
+    let items = known.missing_items(proposed);
+    let add = (!items.is_empty()).then(|| Intent::Meeting {
         id: id.clone(),
-        act: MeetingAct::AddItem {
-            // A committee approves the last record before it goes on.
-            place: match item.approves {
-                Some(_) => ItemPlace::First,
-                None => ItemPlace::Last,
-            },
-            item: Box::new(item),
-        },
-    };
-    let added = missing_items(known, proposed).into_iter().map(add);
-    set.into_iter().chain(added).collect()
-}
-
-/// What is proposed and not yet on the agenda of a meeting.
-fn missing_items(meeting: &Meeting, proposed: &[ProposedItem]) -> Vec<AgendaItem> {
-    let is_there = |item: &AgendaItem| {
-        let mut known = meeting.agenda.iter();
-        known.any(|(_, known)| {
-            (&known.action, &known.title, &known.approves) == (&item.action, &item.title, &item.approves)
-        })
-    };
-    let items = proposed.iter().map(|proposed| &proposed.item);
-    items.filter(|item| !is_there(item)).cloned().collect()
+        act: MeetingAct::AddItems { items },
+    });
+    set.into_iter().chain(add).collect()
 }
 
 /// Puts something on an agenda: an action, a title, or the record of a meeting.

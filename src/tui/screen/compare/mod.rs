@@ -46,6 +46,8 @@ pub struct Compare {
     reading_whole: bool,
     /// What was found; `None` while it is looked for.
     found: Option<Compared>,
+    /// Whether its moments are others than those of what was found.
+    awaited: bool,
     /// What the filter matches at the two moments.
     matched: Option<MatchedActions>,
     rows: Select<GroupRow<CompareRow>>,
@@ -63,6 +65,7 @@ impl Compare {
     /// Compares two moments.
     pub fn of(ends: ComparedEnds) -> Self {
         Self {
+            awaited: ends.older.is_some(),
             ends,
             newer_moves: false,
             by: Cycle::new(&ComparedBy::ALL),
@@ -88,7 +91,18 @@ impl Compare {
 
     /// Takes other moments.
     pub fn set_ends(&mut self, ends: ComparedEnds) {
+        self.awaited |= self.ends != ends;
         self.ends = ends;
+    }
+
+    /// Whether what it shows is not yet what differs between its moments.
+    pub fn is_awaited(&self) -> bool {
+        self.awaited
+    }
+
+    /// Takes note that nothing will be found.
+    pub fn give_up(&mut self) {
+        self.awaited = false;
     }
 
     /// Whether it asks for the whole of both plans: what a filter matches and how dates drifted is not told by what differs.
@@ -114,6 +128,7 @@ impl Compare {
 
     /// Takes what was found between the moments; returns what was found before.
     pub fn take(&mut self, found: Compared, context: &Context<'_>) -> Option<Compared> {
+        self.awaited = false;
         self.filter.know(found.snapshots());
         let before = self.found.replace(found);
         self.refresh(context);

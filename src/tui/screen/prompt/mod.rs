@@ -371,6 +371,7 @@ impl Screen for Prompt {
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
         let asked = self.preview.without;
         match command {
+            Command::Record if self.has_nothing() => return self.first_part(context),
             Command::Record => return self.record(context),
             Command::Cancel if asked => {}
             Command::Cancel if self.choices.clear() => self.go(Motion::First, context),

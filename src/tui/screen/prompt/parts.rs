@@ -5,14 +5,14 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::inner::{keys_of_parts, parts_in};
-use super::{Prompt, Topic};
+use super::{NewPrompt, Prompt, Topic};
 use crate::tui::component::pen::Pen;
 use crate::tui::component::picker::{Picker, PickerLine};
 use crate::tui::context::Context;
 use crate::tui::screen::{Effect, Screen};
 use copil_plan::field::Record;
 use copil_plan::shape::Shape;
-use copil_plan::{Action, ActionId, GroupedAction};
+use copil_plan::{Action, ActionId, GroupedAction, Thing};
 
 /// What a line of the menu leads to.
 #[derive(Clone, Copy, Debug)]
@@ -59,6 +59,24 @@ pub fn parts(actions: &[ActionId], context: &Context<'_>) -> Box<dyn Screen> {
     let tables = tables.map(|field| part(PartTarget::Table(field.key), catalogue.field_heading(field.key)));
     let parts = prompts.chain(tables);
     Box::new(Picker::new(title, WIDEST, parts.collect()))
+}
+
+impl Prompt {
+    /// Leads to where the first part is made, of which there is none to choose yet.
+    pub(super) fn first_part(&self, context: &Context<'_>) -> Effect {
+        let [action] = self.actions.as_slice() else {
+            return Effect::None;
+        };
+        let new = |thing| -> Box<dyn Screen> { Box::new(NewPrompt::of(thing, action.as_ref(), context)) };
+        let opened = match self.topic {
+            Topic::Milestone => Some(new(Thing::Milestone)),
+            Topic::Measure => Some(new(Thing::Indicator)),
+            Topic::Deliver => Some(new(Thing::Deliverable)),
+            Topic::Spend => keys_of_parts("budgets", action, context),
+            _ => None,
+        };
+        opened.map_or(Effect::None, Effect::Replace)
+    }
 }
 
 impl PickerLine for PromptPart {

@@ -119,14 +119,14 @@ impl Prompt {
     }
 
     /// Whether there is nothing to choose from where something is to be chosen.
-    fn has_nothing(&self) -> bool {
+    pub(super) fn has_nothing(&self) -> bool {
         self.choices.is_empty() && (self.topic == Topic::Status || self.topic.is_of_a_part())
     }
 
     /// Says that there is no line to choose.
     fn nothing(&self, context: &Context<'_>) -> String {
         let catalogue = context.catalogue();
-        let key = || context.subject_key(Command::Editor).unwrap_or_default();
+        let key = || context.keymap.key_of(Command::Record, catalogue);
         match self.topic {
             _ if !self.choices.is_empty() => fl!(catalogue, "tui-nothing-found"),
             Topic::Measure => fl!(catalogue, "tui-nothing-to-measure", key = key()),

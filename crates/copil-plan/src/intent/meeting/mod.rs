@@ -40,6 +40,12 @@ pub enum MeetingAct {
         /// Where.
         place: ItemPlace,
     },
+    /// Put several things on the agenda at once: the approval of a record first, for a committee approves the last one
+    /// before it goes on, and all else last.
+    AddItems {
+        /// What, in order.
+        items: Vec<AgendaItem>,
+    },
     /// Put an item elsewhere.
     MoveItem {
         /// The item.
@@ -171,9 +177,11 @@ impl MeetingAct {
             Self::Convene => MeetingStep::Convene,
             Self::Open { .. } => MeetingStep::Open,
             Self::Presence(_) => MeetingStep::Presence,
-            Self::AddItem { .. } | Self::MoveItem { .. } | Self::ChangeItem { .. } | Self::RemoveItem { .. } => {
-                MeetingStep::Agenda
-            }
+            Self::AddItem { .. }
+            | Self::AddItems { .. }
+            | Self::MoveItem { .. }
+            | Self::ChangeItem { .. }
+            | Self::RemoveItem { .. } => MeetingStep::Agenda,
             Self::Outcome { .. } => MeetingStep::Outcome,
             Self::Decide { .. } => MeetingStep::Decide,
             Self::Suspend => MeetingStep::Suspend,
@@ -309,6 +317,15 @@ impl Writer<'_> {
             }
             MeetingAct::Presence(presence) => self.presence(meeting, presence)?,
             MeetingAct::AddItem { item, place } => self.add(meeting, item, place)?,
+            MeetingAct::AddItems { items } => {
+                for item in items {
+                    let place = match item.approves {
+                        Some(_) => ItemPlace::First,
+                        None => ItemPlace::Last,
+                    };
+                    self.add(meeting, item, &place)?;
+                }
+            }
             MeetingAct::MoveItem { item, place } => self.move_item(meeting, item, place)?,
             MeetingAct::ChangeItem { item, values } => self.change_item(meeting, item, values)?,
             MeetingAct::RemoveItem { item } => {
