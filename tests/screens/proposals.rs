@@ -53,7 +53,7 @@ fn a_prompt_says_how_its_change_is_proposed_and_the_list_then_shows_it() {
     person.types(&["enter"]);
     assert!(due("main").contains("2019-03-01"), "{}", due("main"));
     assert!(
-        person.types(&["N"]).sees().contains("Aucune proposition"),
+        person.types(&["N"]).sees().contains("│ Aucune proposition "),
         "{}",
         person.sees()
     );

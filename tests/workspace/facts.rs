@@ -71,6 +71,7 @@ const FACTS: &[Facts] = &[
             "Analyse de la première phase",
             "Temps fort : la première phase",
             "une enquête auprès du public à T0, T+6 mois et T+12 mois",
+            "Usagers satisfaits du service rendu : à 0, +6m, +12m ; mesuré 58 le 2018-03-19",
             "Livrable : Rapport d’enquête à T0",
             "Livrable : Film documentaire",
             "Livrable : Guide interne du management",
@@ -126,7 +127,7 @@ const FACTS: &[Facts] = &[
     },
     Facts {
         plan: "recommandations",
-        counts: Some((3, 12)),
+        counts: Some((3, 13)),
         texts: &[
             "article L. 243-9 du code des juridictions financières",
             "mise en œuvre complète, en cours, incomplète, recommandation non mise en œuvre, devenue sans objet",
@@ -185,6 +186,13 @@ fn pairs_join_two_sides(plan: &Plan) {
 /// All that a plan says, with plain blanks and on one line.
 fn texts(plan: &Plan) -> String {
     let mut all = vec![plan.config.description.clone().unwrap_or_default()];
+    for (_, indicator) in plan.config.indicators.iter() {
+        let moments: Vec<String> = indicator.at.iter().map(ToString::to_string).collect();
+        let measures = indicator.measures.iter();
+        let measures: Vec<String> = measures.map(|one| format!("{} le {}", one.value, one.date)).collect();
+        let (title, moments, measures) = (&indicator.title, moments.join(", "), measures.join(", "));
+        all.push(format!("{title} : à {moments} ; mesuré {measures}"));
+    }
     let phases = plan.config.phases.iter();
     all.extend(phases.map(|(_, phase)| format!("Phase : {}", phase.title)));
     for placed in plan.actions.values() {

@@ -16,6 +16,8 @@ pub(super) struct CheckedBytes<R> {
     window: Vec<u8>,
     /// Where in the window the next byte stands.
     at: usize,
+    /// Where in the window what was read ends.
+    end: usize,
     checksum: crc32fast::Hasher,
 }
 
@@ -27,38 +29,46 @@ impl<R: Read> CheckedBytes<R> {
             left: length,
             window: Vec::new(),
             at: 0,
+            end: 0,
             checksum,
         }
     }
 
     /// Whether all bytes were taken.
     pub(super) fn is_at_end(&self) -> bool {
-        self.left == 0 && self.at == self.window.len()
+        self.left == 0 && self.at == self.end
     }
 
     /// The next bytes; `None` when there are fewer, or they cannot be read.
+    #[inline]
     pub(super) fn take(&mut self, length: usize) -> Option<&[u8]> {
-        if self.window.len() - self.at < length {
+        if self.end - self.at < length {
             self.fill(length)?;
         }
         let start = self.at;
         self.at += length;
-        Some(&self.window[start..self.at])
+        self.window.get(start..self.at)
     }
 
+    /// Fills the window anew, with so many bytes at least.
+    #[cold]
     fn fill(&mut self, length: usize) -> Option<()> {
-        self.window.drain(..self.at);
+        self.window.copy_within(self.at..self.end, 0);
+        self.end -= self.at;
         self.at = 0;
-        let known = self.window.len();
-        let wanted = (length - known).max(WINDOW) as u64;
-        let read = usize::try_from(wanted.min(self.left)).ok()?;
-        if known + read < length {
+        let wanted = (length.max(WINDOW) - self.end) as u64;
+        let end = self.end + usize::try_from(wanted.min(self.left)).ok()?;
+        if end < length {
             return None;
         }
-        self.window.resize(known + read, 0);
-        self.input.read_exact(&mut self.window[known..]).ok()?;
-        self.checksum.update(&self.window[known..]);
-        self.left -= read as u64;
+        if self.window.len() < end {
+            self.window.resize(end, 0);
+        }
+        let read = &mut self.window[self.end..end];
+        self.input.read_exact(read).ok()?;
+        self.checksum.update(read);
+        self.left -= read.len() as u64;
+        self.end = end;
         Some(())
     }
 

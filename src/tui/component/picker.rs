@@ -128,7 +128,9 @@ impl<T: PickerLine> Picker<T> {
     }
 
     fn popup(&self, area: Rect) -> ListPopup {
-        let rows = self.lines.len().min(usize::from(area.height.saturating_sub(4)));
+        // Where there is no line, one says so.
+        let lines = self.lines.len().max(usize::from(self.entry.is_some()));
+        let rows = lines.min(usize::from(area.height.saturating_sub(4)));
         let width = area.width.saturating_sub(4).min(self.width);
         if self.entry.is_some() {
             ListPopup::typed(width, rows)
