@@ -342,17 +342,13 @@ fn a_meeting_is_prepared_with_the_agenda_that_is_proposed_and_put_in_order() {
     date = 2018-04-05
     state = "prepared"
 
-    [agenda.approval]
+    [agenda.parking]
     rank = 1
-    approves = "2018-01-11-copil"
+    title = "Parking"
     minutes = 20
 
-    [agenda.parking]
-    rank = 2
-    title = "Parking"
-
     [agenda.RH-01]
-    rank = 3
+    rank = 2
     action = "RH-01"
     minutes = 10
 
