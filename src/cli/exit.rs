@@ -58,8 +58,7 @@ impl ExitStatus {
             | Error::Apply(_)
             | Error::Read(ReadError::UnknownRevision { .. })
             | Error::Open(OpenError::NewerFormat { .. } | OpenError::BadName { .. }) => Self::Refused,
-            Error::Untagged { .. } => Self::Refused,
-            Error::Midway { source, .. } => Self::of(source).max(Self::Refused),
+            Error::Untagged { source, .. } | Error::Midway { source, .. } => Self::of(source).max(Self::Refused),
             Error::Open(_)
             | Error::FileInTheWay { .. }
             | Error::Obstacle(_)

@@ -392,10 +392,11 @@ and-others = { $count ->
     [one] and { $count } other
    *[other] and { $count } others
 }
-error-restless = { $path } kept changing while it was to be written: the change was not made.
+error-restless = { $path } kept changing while it was to be written.
 hint-try-again = Wait a moment and try again.
 error-io = { $path } cannot be read: { $detail }.
-error-write = { $path } cannot be written: { $detail }. The change was not made.
+error-not-made = The change was not made.
+error-write = { $path } cannot be written: { $detail }.
 error-taken-back = Commit { $commit } was taken back already, by { $by }: nothing was changed.
 hint-taken-back = To do it again: copil undo --redo
 error-recorded-already = “{ $subject }” is recorded already ({ $commit }): this command made the change and was stopped before it could say so.
@@ -698,14 +699,14 @@ error-not-a-file = { $path } is not an ordinary file and is not written to.
 hint-not-a-file = Put an ordinary file there, without links.
 error-nested = { $path } belongs to another repository, in { $folder } (a submodule): nothing was changed.
 hint-nested = Change it there with git: copil records a plan in one repository.
-error-lock = The repository is being used by { $who }: the change was not made.
+error-lock = The repository is being used by { $who }.
 hint-lock = Try again in a moment. If no program is at work, remove { $path }
 holder-known = { $program } (process { $pid })
 holder-elsewhere = { $program } on { $host } (process { $pid })
 holder-unknown = another program, probably git
-error-signing = The commit was to be signed, and { $program } could not: { $detail } The change was not made.
+error-signing = The commit was to be signed, and { $program } could not: { $detail }
 hint-signing = Mend the signing key, or turn signing off: git config commit.gpgsign false
-error-disk-full = The disk is full: { $path } could not be written. The change was not made.
+error-disk-full = The disk is full: { $path } could not be written.
 hint-disk-full = Make room, then try again.
 error-half-done = The change could not be recorded, nor { $path } be put back as it was: files of the plan hold what is not recorded.
 hint-half-done = Make room on the disk: copil’s next command, whichever it is, puts them back. Then try again.

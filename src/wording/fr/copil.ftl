@@ -409,10 +409,11 @@ and-others = { $count ->
     [one] et { $count } autre
    *[other] et { $count } autres
 }
-error-restless = { $path } n’a cessé de changer pendant l’écriture : le changement n’a pas été fait.
+error-restless = { $path } n’a cessé de changer pendant l’écriture.
 hint-try-again = Attendez un instant et recommencez.
 error-io = { $path } ne peut pas être lu : { $detail }.
-error-write = { $path } ne peut pas être écrit : { $detail }. Le changement n’a pas été fait.
+error-not-made = Le changement n’a pas été fait.
+error-write = { $path } ne peut pas être écrit : { $detail }.
 error-taken-back = Le commit { $commit } est déjà annulé, par { $by } : rien n’a été changé.
 hint-taken-back = Pour le refaire : copil undo --redo
 error-recorded-already = « { $subject } » est déjà enregistré ({ $commit }) : cette commande a fait le changement et a été arrêtée avant de pouvoir le dire.
@@ -712,14 +713,14 @@ error-not-a-file = { $path } n’est pas un fichier ordinaire : copil n’y éc
 hint-not-a-file = Mettez à sa place un fichier ordinaire, sans lien.
 error-nested = { $path } appartient à un autre dépôt, dans { $folder } (un sous-module) : rien n’a été modifié.
 hint-nested = Modifiez-le là-bas avec git : copil enregistre un plan dans un seul dépôt.
-error-lock = Le dépôt est utilisé par { $who } : le changement n’a pas été fait.
+error-lock = Le dépôt est utilisé par { $who }.
 hint-lock = Recommencez dans un instant. Si aucun programme n’est à l’œuvre, supprimez { $path }
 holder-known = { $program } (processus { $pid })
 holder-elsewhere = { $program } sur { $host } (processus { $pid })
 holder-unknown = un autre programme, sans doute git
-error-signing = Le commit devait être signé et { $program } n’a pas pu : { $detail } Le changement n’a pas été fait.
+error-signing = Le commit devait être signé et { $program } n’a pas pu : { $detail }
 hint-signing = Réparez la clé de signature, ou renoncez à signer : git config commit.gpgsign false
-error-disk-full = Le disque est plein : { $path } n’a pas pu être écrit. Le changement n’a pas été fait.
+error-disk-full = Le disque est plein : { $path } n’a pas pu être écrit.
 hint-disk-full = Faites de la place, puis recommencez.
 error-half-done = Le changement n’a pas pu être enregistré, ni { $path } être remis en l’état : des fichiers du plan contiennent ce qui n’est pas enregistré.
 hint-half-done = Faites de la place sur le disque : la prochaine commande de copil, quelle qu’elle soit, les remet en l’état. Puis recommencez.

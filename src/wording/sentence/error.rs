@@ -5,7 +5,7 @@ use i18n_embed_fl::fl;
 
 use super::super::problem::{self, bad_id, newer_format};
 use super::proposal::proposal;
-use super::repository::{read, record};
+use super::repository::{not_made, read, record, record_why};
 use super::{Sentence, SystemError, obstacle, refused, shown, system};
 use crate::wording::Catalogue;
 use crate::workspace::demo::DemoError;
@@ -36,10 +36,9 @@ fn error(catalogue: &Catalogue, plan: &Plan, failed: &Error) -> Sentence {
             "hint-file-in-the-way"
         ),
         Error::Obstacle(found) => obstacle(catalogue, found),
-        Error::KeepsChanging { path } => sentence!(
+        Error::KeepsChanging { path } => not_made(
             catalogue,
-            "error-restless", path = sanitize(path);
-            "hint-try-again"
+            sentence!(catalogue, "error-restless", path = sanitize(path); "hint-try-again"),
         ),
         Error::Record(error) => record(catalogue, error),
         Error::Read(error) => read(catalogue, error),
@@ -57,7 +56,10 @@ fn error(catalogue: &Catalogue, plan: &Plan, failed: &Error) -> Sentence {
             catalogue,
             "error-untagged",
                 meeting = catalogue.meeting(plan, meeting),
-                why = error(catalogue, plan, source).what;
+                why = match &**source {
+                    Error::Record(error) => record_why(catalogue, error),
+                    other => error(catalogue, plan, other),
+                }.what;
             "hint-untagged", id = meeting.as_str()
         ),
         Error::NothingToUndo => sentence!(catalogue, "error-nothing-to-undo"; "hint-nothing-to-undo"),

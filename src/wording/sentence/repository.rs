@@ -72,7 +72,32 @@ fn repository_obstacle(catalogue: &Catalogue, obstacle: &RepositoryObstacle) -> 
     }
 }
 
+/// Why a change was not recorded, and that it was not.
 pub(super) fn record(catalogue: &Catalogue, error: &RecordError) -> Sentence {
+    let said = record_why(catalogue, error);
+    let leaves_it_open = matches!(
+        error,
+        RecordError::Stale { .. }
+            | RecordError::Locked { .. }
+            | RecordError::Signing { .. }
+            | RecordError::DiskFull { .. }
+            | RecordError::Io { .. }
+    );
+    if leaves_it_open {
+        not_made(catalogue, said)
+    } else {
+        said
+    }
+}
+
+/// What stood in the way of a change, and that the change was not made.
+pub(super) fn not_made(catalogue: &Catalogue, why: Sentence) -> Sentence {
+    let what = format!("{} {}", why.what, fl!(catalogue, "error-not-made"));
+    Sentence { what, ..why }
+}
+
+/// What stood in the way of writing to the repository, whatever was to be written.
+pub(super) fn record_why(catalogue: &Catalogue, error: &RecordError) -> Sentence {
     match error {
         RecordError::Stale { path } => sentence!(catalogue, "error-restless", path = path.as_str(); "hint-try-again"),
         RecordError::StagedDiffers { path } => sentence!(
