@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{SendError, Sender};
+use std::sync::mpsc::Sender;
 use std::thread;
 
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
@@ -56,8 +56,9 @@ impl Reporter {
         Self { events, number }
     }
 
-    fn send(&self, event: Event) -> Result<(), SendError<Event>> {
-        self.events.send(Event::Of(self.number, Box::new(event)))
+    /// Whether the loop still listens.
+    fn send(&self, event: Event) -> bool {
+        self.events.send(Event::Of(self.number, Box::new(event))).is_ok()
     }
 }
 
@@ -193,7 +194,7 @@ impl HistoryThread {
             panic_hook::fail_point(FailPoint::Reading);
             read_chunks(number, reader, &mut |piece| {
                 // A loop that has ended takes nothing more.
-                let gone = latest.load(Ordering::SeqCst) != number || events.send(Event::History(piece)).is_err();
+                let gone = latest.load(Ordering::SeqCst) != number || !events.send(Event::History(piece));
                 if gone {
                     ControlFlow::Break(())
                 } else {
