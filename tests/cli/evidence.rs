@@ -17,7 +17,7 @@ needs = ["evidence"]
 fn world() -> World {
     let world = World::new();
     let plan = world.read("plans/essai/plan.toml");
-    world.write("plans/essai/plan.toml", &format!("{plan}{WORKFLOW}"));
+    world.write("plans/essai/plan.toml", format!("{plan}{WORKFLOW}"));
     for action in ["RH-10", "SI-02"] {
         let folder = action[..2].to_lowercase();
         let path = format!("plans/essai/groups/{folder}/{action}.toml");

@@ -21,7 +21,7 @@ fn world() -> World {
         ),
     ] {
         let before = world.read(path);
-        world.write(path, &format!("{before}{text}"));
+        world.write(path, format!("{before}{text}"));
     }
     world.git(&["commit", "-qam", "Enquêtes"]);
     world

@@ -63,6 +63,7 @@ fn every_group_with_its_figures_and_the_selected_one_below() {
     │ si Systèmes d’information   1 ░░░░░░    0 %  88 %  · · · ·      ·          · │
     ╭ rh · Ressources humaines ────────────────────────────────────────────────────╮
     │ Avancement 75 %, temps écoulé 99 %                                           │
+    │ Dates     Aucune date repoussée sur 4                                        │
     │ Pilotes   Direction des ressources humaines                                  │
     │ ◐ En cours (1)                                                               │
     │ ▲ RH-01 Ouvrir le télétravail                                     ☂  +15 j   │
@@ -84,8 +85,8 @@ fn every_group_with_its_figures_and_the_selected_one_below() {
     │ si  Systèmes d’informati…  12 ░░░░░░    0 %  76 %  · · · ·     10          · │
     ╭ fi · Finances et gestion ────────────────────────────────────────────────────╮
     │ Avancement 0 %, temps écoulé 87 %                                            │
-    │ Pilotes   Pilote du groupe Finances                                          │
-    │ Membres   Direction des finances, Service budget et gestion du CIAS, …       │
+    │ Dates     Aucune date repoussée sur 41                                       │
+    │ Pilotes   Pilote du groupe Finances …                                        │
     │ ○ À venir (13)                                                               │
     │ ▲ FI-01 Harmoniser les procédures budgétaires des trois collecti…   +714 j   │
     │ ▲ FI-02 Décentraliser les bons de commande                          +776 j   │
@@ -105,10 +106,11 @@ fn organisations_and_axes_are_told_the_same_way() {
     │ cias  CIAS du Blaisois     99 ░░░░░░    0 %  81 %  · · · ·     82          · │
     ╭ ville · Ville de Blois ──────────────────────────────────────────────────────╮
     │ Avancement 0 %, temps écoulé 80 %                                            │
-    │ Pilotes   Direction des ressources humaines, Pilote du groupe Communication  │
-    │           interne, Direction des finances, Direction des systèmes            │
-    │           d’information, Pilote du groupe Moyens généraux, Mission projet    │
-    │           d’administration et 28 autres                                      │
+    │ Dates     Aucune date repoussée sur 348                                      │
+    │ Pilotes   Direction des ressources humaines, Direction des finances, Pilote  │
+    │           du groupe Moyens généraux, Direction de la communication, Service  │
+    │           prévention des risques, Direction générale des services et 11      │
+    │           autres                                                             │
     │ ○ À discuter (4)                                                             │
     │   MAN-14 Mesurer le climat de travail par un baromètre                       │
     │   QVT-10 Encourager l’activité physique                                      │
@@ -116,8 +118,7 @@ fn organisations_and_axes_are_told_the_same_way() {
     │   SI-12  Publier les premiers jeux de données ouvertes                       │
     │ ○ À venir (111)                                                              │
     │   COM-01 Publier quatre lettres du projet par an                             │
-    │   COM-02 Fondre les deux journaux internes en un seul               +706 j   │
-    ╰─────────────────────────────────────────────────────── ↓ 109 autres actions ─╯
+    ╰─────────────────────────────────────────────────────── ↓ 110 autres actions ─╯
     ");
     insta::assert_snapshot!(reads(small(), &["5", "b", "b"]), @"
     ╭ Axes (2) ────────────────────────────────────────────────────────────────────╮
@@ -126,6 +127,7 @@ fn organisations_and_axes_are_told_the_same_way() {
     │        Sans axe             2 ███░░░   50 %  93 %  · · · ·      ·          · │
     ╭ agents · Des agents reconnus ────────────────────────────────────────────────╮
     │ Avancement 50 %, temps écoulé 100 %                                          │
+    │ Dates     Aucune date repoussée sur 3                                        │
     │ Pilotes   Direction des ressources humaines                                  │
     │ ◐ En cours (1)                                                               │
     │ ▲ RH-01 Ouvrir le télétravail                                     ☂  +15 j   │

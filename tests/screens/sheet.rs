@@ -45,7 +45,7 @@ fn a_sheet_of_the_shipped_plan() {
     │ Groupe         Ressources humaines                                           │
     │ Pilotes        Direction des ressources humaines, Pilote du groupe           │
     │                Ressources humaines (en binôme)                               │
-    │ Organisations  Ville de Blois, Agglopolys, CIAS du Blaisois                  │
+    │ Organisations  Ville de Blois (porteuse), Agglopolys, CIAS du Blaisois       │
     │ Axe            Des agents reconnus et accompagnés                            │
     │ Étiquettes     télétravail, temps de travail                                 │
     │ Jalons                                                   atteint ou prévu le │

@@ -107,7 +107,11 @@ fn prepares(room: &mut Room) {
     room.terminal.waits_for("0 ");
     room.terminal.types("0");
     room.terminal.waits_for("(4)");
-    room.records(&["n", "14/06/2018\tSalle 2\t9h\t11h", "\r"]);
+    room.terminal.types("n");
+    room.terminal.types("14/06/2018\tSalle 2\t9h\t11h\r");
+    room.terminal
+        .waits_until("the proposed agenda", |terminal| terminal.picture().contains("25 min "));
+    room.records(&["\r"]);
     room.records(&["c", "\r"]);
     room.records(&["+", "Questions diverses", "\r"]);
 }

@@ -366,7 +366,7 @@ mod tests {
         let last: MeetingId = "2018-03-15-copil".parse().unwrap();
         let decision = |number: &str| ProposalReason::Decision(format!("{last}/{number}").parse().unwrap());
         let expected = [
-            ("approval", ProposalReason::Approval(last.clone())),
+            ("approbation", ProposalReason::Approval(last.clone())),
             ("FI-01", ProposalReason::Postponed(last.clone())),
             ("RH-01", decision("1")),
             ("ecrire-prefet", decision("3")),
@@ -390,7 +390,7 @@ mod tests {
                 planned
                     .meetings
                     .insert(format!("{day}-copil").parse().unwrap(), meeting.clone());
-                assert_eq!(proposed(&planned)[0].0 == "approval", offers, "{day} {state:?}");
+                assert_eq!(proposed(&planned)[0].0 == "approbation", offers, "{day} {state:?}");
             }
         }
         // What was approved, carried out or repealed is proposed no more.
