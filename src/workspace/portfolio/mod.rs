@@ -157,7 +157,7 @@ impl Portfolio {
     pub fn each<R: Send>(&self, work: impl Fn(&Workspace) -> R + Sync) -> Vec<Option<R>> {
         let opened = self.members.iter().map(|member| member.opened.as_ref().ok());
         let opened = opened.map(|opened| opened.map(Workspace::duplicate)).collect();
-        open::in_parallel(opened, |opened: Option<Workspace>| opened.as_ref().map(&work))
+        copil_store::in_parallel(opened, |opened: Option<Workspace>| opened.as_ref().map(&work))
     }
 
     /// The plans, for what links their actions.

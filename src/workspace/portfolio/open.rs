@@ -3,14 +3,13 @@
 use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
+use std::sync::Arc;
 
 use super::list::ListedFolder;
 use super::{Member, Unreadable, config_problems, missing_repository};
 use crate::workspace::{Error, Today, Workspace, recover};
 use copil_plan::PlanId;
-use copil_store::{OpenError, Snapshot};
+use copil_store::{OpenError, Snapshot, in_parallel};
 
 /// Opens every plan; the answers are in the order of the list.
 pub(super) fn open_all(listed: Vec<ListedFolder>) -> Vec<Member> {
@@ -105,32 +104,4 @@ pub(super) fn whole(workspace: Workspace) -> Result<Workspace, Unreadable> {
 fn repository_above(dir: &Path) -> Option<PathBuf> {
     let top = dir.ancestors().find(|above| above.join(".git").exists());
     top.map(Path::to_owned)
-}
-
-/// What a function makes of each item, worked out on all cores; in the order of the items.
-pub(super) fn in_parallel<T: Send, R: Send>(items: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
-    let cores = thread::available_parallelism().map_or(1, usize::from).min(items.len());
-    let queue = Mutex::new(items.into_iter().enumerate());
-    let share = || {
-        let mut done = Vec::new();
-        // A lock is poisoned by a panic elsewhere, which is passed on below.
-        let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).next();
-        while let Some((at, item)) = next() {
-            done.push((at, work(item)));
-        }
-        done
-    };
-    let mut done = thread::scope(|scope| {
-        let workers: Vec<_> = (1..cores).map(|_| scope.spawn(share)).collect();
-        let mut done = share();
-        for worker in workers {
-            match worker.join() {
-                Ok(others) => done.extend(others),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-        done
-    });
-    done.sort_by_key(|(at, _)| *at);
-    done.into_iter().map(|(_, result)| result).collect()
 }

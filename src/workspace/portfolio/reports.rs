@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::Member;
-use super::open::in_parallel;
 use crate::workspace::{find_repository, today};
 use copil_git::{CommitId, KnownGraph, LastChange, RepoPath};
 use copil_plan::portfolio::LastReport;
+use copil_store::in_parallel;
 
 /// What a history tells of a plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

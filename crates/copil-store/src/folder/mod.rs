@@ -4,10 +4,9 @@ use std::collections::BTreeSet;
 use std::fs::{self, FileType};
 use std::io::{self, Read};
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
-use std::thread;
 
 use crate::names::{EntryKind, GROUPS_DEPTH, MEETINGS_DEPTH, NameIndex, PlanFile, is_ignored};
+use crate::parallel::{cores, in_parallel};
 use crate::path::{CHARTER, GROUP_STEM, GROUPS, MEETINGS, PlanPath};
 use crate::problem::ProblemKind;
 use crate::snapshot::{OpenError, ReadFile, Snapshot, read_file};
@@ -153,40 +152,18 @@ fn entry_kind(kind: FileType) -> Option<EntryKind> {
 
 /// Reads files on all cores, when there are enough of them; the answers are in the order of the files.
 fn read_in_parallel(dir: &Path, mut left: Vec<PlanFile>) -> Vec<ReadFile> {
-    let cores = thread::available_parallelism().map_or(1, usize::from).min(8);
+    let cores = cores();
     if cores == 1 || left.len() <= WORTH_A_THREAD {
         return read_files(dir, left);
     }
-    // Small shares, taken one after the other, so that a core busy with something else holds nobody up.
     let share = left.len().div_ceil(4 * cores).max(WORTH_A_THREAD / 2);
     let mut shares = Vec::new();
     while !left.is_empty() {
         shares.push(left.split_off(left.len().saturating_sub(share)));
     }
-    let queue = Mutex::new(shares.into_iter().rev().enumerate());
-    let work = || {
-        let mut done = Vec::new();
-        // A lock is poisoned by a panic elsewhere, which is passed on below.
-        let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).next();
-        while let Some((n, share)) = next() {
-            done.push((n, read_files(dir, share)));
-        }
-        done
-    };
-    let mut done = thread::scope(|scope| {
-        let workers: Vec<_> = (1..cores).map(|_| scope.spawn(work)).collect();
-        let mut done = work();
-        for worker in workers {
-            match worker.join() {
-                Ok(others) => done.extend(others),
-                // A panic is a fault of the program; it is not to be taken for a plan with fewer files.
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-        done
-    });
-    done.sort_by_key(|(n, _)| *n);
-    done.into_iter().flat_map(|(_, files)| files).collect()
+    shares.reverse();
+    let done = in_parallel(shares, |share| read_files(dir, share));
+    done.into_iter().flatten().collect()
 }
 
 fn read_files(dir: &Path, files: Vec<PlanFile>) -> Vec<ReadFile> {
