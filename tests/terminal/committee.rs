@@ -200,7 +200,7 @@ fn goes_back(room: &mut Room) {
         room.terminal
             .waits_for(if room.language == "fr" { french } else { english });
         let of_meeting = room.says("2018-06-14", &["compare", &format!("{day}-copil")]);
-        seen.push((of_meeting.contains("RH-02"), of_meeting.contains("45")));
+        seen.push((of_meeting.contains("RH-02"), of_meeting.contains(") 45")));
     }
     assert_eq!(seen, [(false, false), (false, false), (false, true), (true, true)]);
     // The action that is gone was there then.
@@ -208,7 +208,7 @@ fn goes_back(room: &mut Room) {
     room.terminal.types("H");
     room.terminal.waits_for("(5)");
     room.terminal.types("G");
-    room.terminal.waits_for("45");
+    room.terminal.waits_for(") 45");
     room.terminal.escapes();
     room.terminal.escapes();
 }
