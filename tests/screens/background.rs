@@ -1,6 +1,6 @@
 //! Previews and recordings are worked out beside the drawing thread: keys typed meanwhile wait their turn.
 
-use copil::tui::app::LoopRequest;
+use copil::tui::app::{Edited, LoopRequest};
 use copil_plan::Language;
 
 use crate::compare::with_a_past;
@@ -94,6 +94,34 @@ fn files_written_while_a_change_is_recorded_are_read_afterwards() {
     person.obey();
     assert_eq!(commits(&repository), "2");
     assert!(person.sees().contains("Nouveau : "), "{}", person.sees());
+}
+
+#[test]
+fn what_was_found_before_the_editor_was_left_is_not_what_came_of_it() {
+    let repository = Repository::new();
+    let mut person = repository.opened(Language::Fr);
+    person.types(&["2"]);
+    let file = repository.plan().join("groups/rh/RH-01.toml");
+    let text = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, text.replace("title = \"", "title = \"Nouveau : ")).unwrap();
+    person.app.files_changed();
+    let mut waiting = Vec::new();
+    run_one(&mut person, &mut waiting);
+    let found = waiting.into_iter().filter_map(|request| match request {
+        LoopRequest::Run(task) => Some(task()),
+        _ => None,
+    });
+    let found: Vec<_> = found.collect();
+    person.types_ahead(&["E"]);
+    std::fs::write(&file, "title = \"coupé").unwrap();
+    person.app.edited(&Edited::Well);
+    for result in found {
+        person.app.task_done(result);
+    }
+    person.obey();
+    let picture = person.sees();
+    assert!(picture.contains("Fichiers du plan"), "{picture}");
+    assert!(!picture.contains("Modifiés hors de copil ("), "{picture}");
 }
 
 #[test]

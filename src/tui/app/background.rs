@@ -157,6 +157,9 @@ impl App {
             return;
         }
         self.background.rereading = true;
+        if let Some(file) = &mut self.editing {
+            file.reading_begins();
+        }
         let rereading = self.state.workspace.reload_task();
         self.spawn(move || TaskResult::Files(Box::new(rereading.read())));
     }
@@ -213,6 +216,9 @@ impl App {
         match taken {
             Ok(Some(changed)) => {
                 self.background.state += 1;
+                if let Some(file) = &mut self.editing {
+                    file.reading_ends();
+                }
                 if changed {
                     self.state.renew();
                     self.refresh();

@@ -20,6 +20,40 @@ pub enum Edited {
     Badly(String),
 }
 
+/// A file that was opened in the person's editor, until what became of it is shown.
+#[derive(Debug)]
+pub(super) struct OpenedFile {
+    name: String,
+    progress: EditingProgress,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+enum EditingProgress {
+    Open,
+    /// The editor was left; no reading of the files has begun since.
+    Left,
+    /// The files are being read since.
+    Reading,
+    /// They are read: what is found from here on knows what was written in the editor.
+    Read,
+}
+
+impl OpenedFile {
+    /// Takes note that a reading of the files begins.
+    pub(super) fn reading_begins(&mut self) {
+        if self.progress == EditingProgress::Left {
+            self.progress = EditingProgress::Reading;
+        }
+    }
+
+    /// Takes note that a reading of the files is taken over.
+    pub(super) fn reading_ends(&mut self) {
+        if self.progress == EditingProgress::Reading {
+            self.progress = EditingProgress::Read;
+        }
+    }
+}
+
 impl App {
     /// The menu of what can be copied here.
     pub(super) fn copy_menu(&self) -> Option<Box<dyn Screen>> {
@@ -63,7 +97,10 @@ impl App {
     /// Opens a file in the person's editor.
     pub(super) fn edit(&mut self, subject: &Subject) {
         if let Some((name, path)) = self.state.workspace.file_of(subject) {
-            self.editing = Some(name.to_string());
+            self.editing = Some(OpenedFile {
+                name: name.to_string(),
+                progress: EditingProgress::Open,
+            });
             self.requests.push(LoopRequest::Edit(path));
         }
     }
@@ -77,13 +114,20 @@ impl App {
             let hint = fl!(catalogue, "tui-editor-hint");
             self.tell(Sentence { what, hint: Some(hint) });
         }
+        if let Some(file) = &mut self.editing {
+            file.progress = EditingProgress::Left;
+        }
         self.files_changed();
     }
 
     /// Shows what was changed in the editor, once the files are read again: what is wrong with it, or what recording it
     /// would do.
     pub(super) fn show_edited(&mut self, edits: &[HandEdit]) {
-        let Some(name) = self.editing.clone() else { return };
+        // What was looked for before the editor was left knows nothing of it.
+        let is_read = |file: &mut OpenedFile| file.progress == EditingProgress::Read;
+        let Some(OpenedFile { name, .. }) = self.editing.take_if(is_read) else {
+            return;
+        };
         let context = self.state.context();
         let place = format!("{name}:");
         let mut troubles = self.state.problems();
@@ -93,10 +137,8 @@ impl App {
         } else if edits.iter().any(|edit| edit.path.as_str() == name && !edit.broken) {
             Box::new(HandEditPrompt::of(Some(edits.to_vec())))
         } else {
-            // What was asked before the editor was left knows nothing of it yet.
             return;
         };
-        self.editing = None;
         self.overlays.push(shown);
     }
 }

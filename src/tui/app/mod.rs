@@ -49,6 +49,7 @@ use copil_plan::Language;
 
 pub use background::{LoopRequest, Task, TaskResult};
 pub use external::Edited;
+use external::OpenedFile;
 pub use portfolio::{OpenPlan, PlanTarget};
 
 use appearance::ThemeState;
@@ -79,7 +80,7 @@ pub struct App {
     /// The commits that this run of the screen made: undoing goes through them before any older one.
     sitting: Vec<CommitId>,
     /// The file that is open in the person's editor, or was until a moment ago.
-    editing: Option<String>,
+    editing: Option<OpenedFile>,
     /// What was just done.
     message: Option<String>,
     /// The number being typed.
