@@ -8,33 +8,43 @@ use std::sync::Arc;
 use super::list::ListedFolder;
 use super::{Member, Unreadable, config_problems, missing_repository};
 use crate::workspace::{Error, Today, Workspace, recover};
+use copil_git::{RepoPath, SharedWalks};
 use copil_plan::PlanId;
 use copil_store::{OpenError, Snapshot, in_parallel};
 
 /// Opens every plan; the answers are in the order of the list.
 pub(super) fn open_all(listed: Vec<ListedFolder>) -> Vec<Member> {
     // What all plans of one repository have in common is asked once.
-    let mut around: HashMap<Option<PathBuf>, Around> = HashMap::new();
-    for plan in &listed {
+    let above: Vec<Option<PathBuf>> = listed.iter().map(|plan| repository_above(&plan.dir)).collect();
+    let mut around: HashMap<&Option<PathBuf>, Around> = HashMap::new();
+    let mut folders: HashMap<&Option<PathBuf>, Vec<RepoPath>> = HashMap::new();
+    let mut places = Vec::with_capacity(listed.len());
+    for (plan, above) in listed.iter().zip(&above) {
+        let around = around.entry(above).or_insert_with(|| Around::of(&plan.dir));
+        let place = around.workspace.place_of(&plan.dir);
+        let folder = place.iter().map(|(_, folder)| folder.clone());
+        folders.entry(above).or_default().extend(folder);
+        places.push(place);
+    }
+    for (above, folders) in folders {
         around
-            .entry(repository_above(&plan.dir))
-            .or_insert_with(|| Around::of(&plan.dir));
+            .entry(above)
+            .and_modify(|around| around.walks = SharedWalks::of(folders));
     }
     let read = in_parallel(listed.iter().collect(), read);
-    let plans = listed.into_iter().zip(read);
-    plans
-        .map(|(plan, read)| {
-            let around = &around[&repository_above(&plan.dir)];
-            Member {
-                opened: read.and_then(|snapshot| hold(around, &plan.dir, snapshot)),
-                place: around.workspace.place_of(&plan.dir),
-                name: plan.name,
-                dir: plan.dir,
-                last: None,
-                behind: 0,
-            }
-        })
-        .collect()
+    let plans = listed.into_iter().zip(places).zip(&above).zip(read);
+    let member = |(((plan, place), above), read): (_, Result<Snapshot, _>)| {
+        let ListedFolder { name, dir, .. } = plan;
+        Member {
+            opened: read.and_then(|snapshot| hold(&around[above], &dir, snapshot)),
+            place,
+            name,
+            dir,
+            last: None,
+            behind: 0,
+        }
+    };
+    plans.map(member).collect()
 }
 
 /// What all plans of one repository have in common.
@@ -42,6 +52,7 @@ struct Around {
     workspace: Workspace,
     /// The days that are set for single plans.
     days: HashMap<String, String>,
+    walks: SharedWalks,
 }
 
 impl Around {
@@ -50,7 +61,11 @@ impl Around {
         let workspace = Workspace::around(dir);
         let repository = workspace.plan_repository();
         let days = repository.map(|repo| Today::of_plans(&repo.git)).unwrap_or_default();
-        Self { workspace, days }
+        Self {
+            workspace,
+            days,
+            walks: SharedWalks::default(),
+        }
     }
 
     /// The day that it is for a plan.
@@ -75,9 +90,10 @@ fn read(plan: &ListedFolder) -> Result<Snapshot, Unreadable> {
 /// A plan that was read, which shares what is around it.
 fn hold(around: &Around, dir: &Path, snapshot: Snapshot) -> Result<Workspace, Unreadable> {
     let today = around.today(&snapshot.plan.id).map_err(Unreadable::Error)?;
-    let around = &around.workspace;
     let mut workspace = Workspace::with(dir, None, Arc::new(snapshot));
     workspace.set_today(today);
+    workspace.walks = around.walks.clone();
+    let around = &around.workspace;
     workspace.identity = OnceCell::from(around.identity().cloned());
     workspace.graph = around.graph.clone();
     whole(workspace)
@@ -85,7 +101,10 @@ fn hold(around: &Around, dir: &Path, snapshot: Snapshot) -> Result<Workspace, Un
 
 /// A plan read again, on the day that it was.
 pub(super) fn reopened(member: &Member) -> Result<Workspace, Unreadable> {
-    let opened = Workspace::open(&member.dir).map_err(Unreadable::Error)?;
+    let mut opened = Workspace::open(&member.dir).map_err(Unreadable::Error)?;
+    if let Ok(before) = &member.opened {
+        (opened.graph, opened.walks) = (before.graph.clone(), before.walks.clone());
+    }
     opened.check_today().map_err(Unreadable::Error)?;
     whole(opened)
 }
