@@ -1,12 +1,15 @@
 //! Several plans as the screens see them: opened, counted, and what their histories tell as far as they are read.
 
 use std::ops::ControlFlow;
+use std::path::Path;
 
 use chrono::NaiveDate;
 
-use crate::report::portfolio::{Note, OrganisationFigures, PortfolioFigures, PortfolioReport, notes, organisations};
+use crate::report::portfolio::{
+    Note, OrganisationFigures, PlanFigures, PortfolioFigures, PortfolioReport, notes, organisations,
+};
 use crate::wording::Catalogue;
-use crate::workspace::portfolio::Report;
+use crate::workspace::portfolio::{RememberTask, Report, Unreadable};
 use crate::workspace::{LogEntry, LogScope, Portfolio, Workspace};
 use copil_plan::attention::{Attention, ranked};
 use copil_plan::forecast::{BurnUp, Forecast};
@@ -43,6 +46,24 @@ impl std::fmt::Debug for PortfolioView {
     }
 }
 
+/// A plan that was read beside the screen.
+pub struct PlanRead {
+    /// Its place.
+    at: usize,
+    /// The plan, or why it cannot be read.
+    opened: Result<Workspace, Unreadable>,
+    /// Its figures.
+    figures: Option<PlanFigures>,
+}
+
+impl PlanRead {
+    /// A plan at a place.
+    pub fn of(at: usize, opened: Result<Workspace, Unreadable>) -> Self {
+        let figures = opened.as_ref().ok().map(PlanFigures::of);
+        Self { at, opened, figures }
+    }
+}
+
 /// What the history of a plan tells.
 #[derive(Clone, Debug)]
 pub struct PlanTold {
@@ -60,7 +81,7 @@ impl PortfolioView {
     /// Plans that were just opened.
     pub fn of(portfolio: Portfolio, catalogue: &Catalogue) -> Self {
         let count = portfolio.members.len();
-        let (figures, notes) = figures_and_notes(&portfolio, catalogue);
+        let (figures, notes) = figures_and_notes(&portfolio, Vec::new(), catalogue);
         Self {
             portfolio,
             figures,
@@ -71,9 +92,37 @@ impl PortfolioView {
         }
     }
 
-    /// Works out again what follows from the plans.
+    /// Works out again what follows from the plans, of which none is another now.
     pub fn renew(&mut self, catalogue: &Catalogue) {
-        (self.figures, self.notes) = figures_and_notes(&self.portfolio, catalogue);
+        let known = std::mem::take(&mut self.figures.plans);
+        (self.figures, self.notes) = figures_and_notes(&self.portfolio, known, catalogue);
+    }
+
+    /// Opens the plan in a folder again, which may be another now.
+    pub fn reopen(&mut self, dir: &Path, catalogue: &Catalogue) {
+        self.portfolio.reopen(dir);
+        for (member, figures) in self.portfolio.members.iter().zip(&mut self.figures.plans) {
+            if member.dir == dir {
+                *figures = None;
+            }
+        }
+        self.renew(catalogue);
+    }
+
+    /// Takes plans that were read.
+    pub fn take_read(&mut self, read: Vec<PlanRead>, catalogue: &Catalogue) {
+        for PlanRead { at, opened, figures } in read {
+            if self.portfolio.take_read(at, opened) {
+                self.figures.plans[at] = figures;
+            }
+        }
+        self.renew(catalogue);
+    }
+
+    /// What remembers the figures of the plans that were read.
+    pub fn remember_task(&mut self) -> RememberTask {
+        let plans = &self.figures.plans;
+        self.portfolio.remember_task(|at| plans.get(at)?.as_ref()?.line())
     }
 
     /// Takes the last changes of the plans.
@@ -111,7 +160,7 @@ impl PortfolioView {
     /// Whether the history of every plan was read.
     pub fn is_whole(&self) -> bool {
         let mut opened = self.portfolio.opened();
-        opened.all(|(at, ..)| self.told[at].is_some())
+        !self.portfolio.is_unread() && opened.all(|(at, ..)| self.told[at].is_some())
     }
 
     /// What each organisation carries in all plans together.
@@ -126,10 +175,14 @@ impl PortfolioView {
     }
 }
 
-fn figures_and_notes(portfolio: &Portfolio, catalogue: &Catalogue) -> (PortfolioFigures, Vec<Note>) {
+fn figures_and_notes(
+    portfolio: &Portfolio,
+    known: Vec<Option<PlanFigures>>,
+    catalogue: &Catalogue,
+) -> (PortfolioFigures, Vec<Note>) {
     let listed = portfolio.listed();
     let shared = SharedActions::of(&listed);
-    let figures = PortfolioFigures::of(portfolio, &shared);
+    let figures = PortfolioFigures::knowing(portfolio, &shared, known);
     let notes = notes(catalogue, portfolio, &figures, &shared);
     (figures, notes)
 }

@@ -1,6 +1,7 @@
 //! The figures of several plans on their days, and what the totals of them leave out.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::report::figures::Tally;
 use crate::workspace::Workspace;
@@ -19,8 +20,10 @@ pub struct PortfolioFigures {
 }
 
 /// The figures of one plan on its day.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PlanFigures {
+    /// The plan's title.
+    pub title: String,
     /// Its actions, counted.
     pub tally: Tally,
     /// The share of its time that has gone by, 0 to 100.
@@ -73,6 +76,7 @@ impl LeftOut {
     /// Why a plan is in no total; `None` for one that is.
     pub fn of(member: &Member) -> Option<Self> {
         match (&member.opened, member.reporting()) {
+            (Err(Unreadable::NotYet(_)), _) => None,
             (Err(why), _) if why.is_newer() => Some(Self::Newer),
             (Err(Unreadable::Twice { .. }), _) => Some(Self::Twice),
             (Err(_), _) => Some(Self::Unreadable),
@@ -95,23 +99,28 @@ impl LeftOut {
 impl PortfolioFigures {
     /// The figures of plans, of which some actions are the same.
     pub fn of(portfolio: &Portfolio, shared: &SharedActions<'_>) -> Self {
+        Self::knowing(portfolio, shared, Vec::new())
+    }
+
+    /// The same, where the figures of some plans are known.
+    pub fn knowing(portfolio: &Portfolio, shared: &SharedActions<'_>, known: Vec<Option<PlanFigures>>) -> Self {
+        let known = known.into_iter().chain(std::iter::repeat(None));
+        let plans = portfolio.members.iter().zip(known);
+        let of = |(member, known): (&Member, Option<PlanFigures>)| known.or_else(|| PlanFigures::of_member(member));
         let mut figures = Self {
-            plans: portfolio
-                .members
-                .iter()
-                .map(|member| member.opened.as_ref().ok().map(PlanFigures::of))
-                .collect(),
+            plans: plans.map(of).collect(),
             totals: Totals {
                 shared: shared.count(),
                 ..Totals::default()
             },
         };
         for (at, member) in portfolio.members.iter().enumerate() {
-            match (LeftOut::of(member), &member.opened, &figures.plans[at]) {
-                (None, Ok(opened), Some(plan)) => {
+            match (LeftOut::of(member), &figures.plans[at]) {
+                (None, Some(plan)) => {
+                    let opened = member.opened.as_ref().ok();
                     figures.totals.add(at, opened, plan, |id| shared.is_stood_for(at, id));
                 }
-                (why, ..) => figures.totals.left_out.extend(why.map(|why| (at, why))),
+                (why, _) => figures.totals.left_out.extend(why.map(|why| (at, why))),
             }
         }
         figures
@@ -119,22 +128,51 @@ impl PortfolioFigures {
 }
 
 impl Totals {
-    fn add(&mut self, at: usize, opened: &Workspace, figures: &PlanFigures, is_stood_for: impl Fn(&ActionId) -> bool) {
-        let plan = opened.plan();
+    fn add<'w>(
+        &mut self,
+        at: usize,
+        opened: Option<&'w Workspace>,
+        figures: &PlanFigures,
+        is_stood_for: impl Fn(&'w ActionId) -> bool,
+    ) {
         self.counted += 1;
         self.awaited += figures.awaited;
         self.late_decisions += figures.late_decisions;
         if figures.unreadable > 0 {
             self.partial.push((at, figures.unreadable));
         }
+        // A plan of which the line alone is known shares no action.
+        let plan = opened.map(Workspace::plan);
+        let plan = plan.filter(|plan| plan.actions.keys().any(&is_stood_for));
+        let Some(plan) = plan else {
+            return self.tally.join(&figures.tally);
+        };
+        let mut own = Tally::default();
         for (id, placed) in plan.actions.iter().filter(|(id, _)| !is_stood_for(id)) {
-            self.tally.add(plan, id, placed, figures.day);
+            own.add(plan, id, placed, figures.day);
         }
+        self.tally.join(&own);
     }
 }
 
 impl PlanFigures {
-    fn of(opened: &Workspace) -> Self {
+    /// The figures of a plan, as they are remembered where it was not read yet.
+    fn of_member(member: &Member) -> Option<Self> {
+        match &member.opened {
+            Ok(opened) => Some(Self::of(opened)),
+            // What was remembered in another form is worked out once the plan is read.
+            Err(Unreadable::NotYet(unread)) => postcard::from_bytes(&unread.line).ok(),
+            Err(_) => None,
+        }
+    }
+
+    /// The form in which they are remembered.
+    pub fn line(&self) -> Option<Vec<u8>> {
+        postcard::to_allocvec(self).ok()
+    }
+
+    /// The figures of a plan.
+    pub fn of(opened: &Workspace) -> Self {
         let (plan, day) = (opened.plan(), opened.today().day);
         let mut tally = Tally::default();
         for (id, placed) in &plan.actions {
@@ -142,6 +180,7 @@ impl PlanFigures {
         }
         let register = DecisionRegister::of(plan, day);
         Self {
+            title: plan.config.title.clone(),
             tally,
             elapsed: progress::time_elapsed(plan, day),
             awaited: register.awaited().len(),

@@ -16,7 +16,7 @@ use crate::settings::PersonalView;
 use crate::tui::history_cache::HistoryProgress;
 use crate::tui::history_chunk::{HistoryChunk, read_chunks};
 use crate::tui::panic_hook::{self, FailPoint, PanicReport};
-use crate::tui::portfolio::PlanTold;
+use crate::tui::portfolio::{PlanRead, PlanTold};
 use crate::tui::recent::RecentChanges;
 use crate::tui::screen::compare::{Compared, ComparedEnds};
 use crate::wording::sentence;
@@ -72,6 +72,8 @@ pub enum TaskResult {
     Proposals(ProposalAnswer),
     /// What differs between two moments.
     Compared(ComparedEnds, Box<Result<Compared, Error>>),
+    /// Plans of several of which a line alone was known.
+    PortfolioRead(Vec<PlanRead>),
     /// The last change of each of several plans.
     PortfolioReports(Vec<Option<Report>>),
     /// What the histories of some of several plans tell, from a place on.
@@ -192,6 +194,7 @@ impl App {
             TaskResult::Paper(made) => self.paper_made(*made),
             TaskResult::Past(opened) => self.past_opened(*opened),
             TaskResult::Proposals(answer) => self.proposals_told(answer),
+            TaskResult::PortfolioRead(read) => self.portfolio_read(read),
             TaskResult::PortfolioReports(reports) => self.portfolio_reported(reports),
             TaskResult::PortfolioTold(from, told) => self.portfolio_told(from, told),
             TaskResult::Compared(ends, found) => self.compared(ends, *found),

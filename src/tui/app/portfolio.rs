@@ -7,12 +7,12 @@ use super::background::{LoopRequest, TaskResult};
 use super::tabs::Tabs;
 use super::{App, Keymap, Theme};
 use crate::tui::command::Command;
-use crate::tui::portfolio::{PlanTold, PortfolioView};
+use crate::tui::portfolio::{PlanRead, PlanTold, PortfolioView};
 use crate::tui::screen::Screen;
 use crate::tui::screen::notice::Notice;
 use crate::tui::tab::Tab;
 use crate::wording::sentence::Sentence;
-use crate::workspace::portfolio::Report;
+use crate::workspace::portfolio::{Report, Unreadable};
 use crate::workspace::{AsOf, CommitId, Portfolio, Workspace};
 use copil_plan::{ActionId, Language, MeetingId};
 use std::path::PathBuf;
@@ -112,8 +112,32 @@ impl App {
         self.state.catalogue.language()
     }
 
-    /// Has the histories of the plans read, which can wait until the first picture is drawn.
+    /// Has the plans read of which a line alone is known, and the histories of all, which can wait until the first picture is
+    /// drawn. What was read is remembered for the next time.
     pub(super) fn read_portfolio(&mut self) {
+        let Some(view) = &mut self.state.portfolio else { return };
+        let remember = view.remember_task();
+        let unread = view.portfolio.unread_task();
+        self.spawn(move || {
+            remember.run();
+            TaskResult::Done
+        });
+        match unread {
+            Some(unread) => self.spawn(move || TaskResult::PortfolioRead(unread.run(PlanRead::of))),
+            None => self.read_reports(),
+        }
+    }
+
+    /// Takes plans that were read beside the screen: what all plans name is known now.
+    pub(super) fn portfolio_read(&mut self, read: Vec<PlanRead>) {
+        let Some(view) = &mut self.state.portfolio else { return };
+        view.take_read(read, &self.state.catalogue);
+        self.state.name_all();
+        self.refresh();
+        self.read_reports();
+    }
+
+    fn read_reports(&mut self) {
         let Some(view) = &self.state.portfolio else { return };
         let task = view.portfolio.report_task();
         self.spawn(move || TaskResult::PortfolioReports(task.run()));
@@ -161,8 +185,7 @@ impl App {
     /// Takes note that a plan was left that may be another now: it is read again, the others are not.
     pub fn plan_left(&mut self, dir: &std::path::Path) {
         let Some(view) = &mut self.state.portfolio else { return };
-        view.portfolio.reopen(dir);
-        view.renew(&self.state.catalogue);
+        view.reopen(dir, &self.state.catalogue);
         self.refresh();
         self.read_portfolio();
     }
@@ -200,11 +223,15 @@ impl App {
         let Some(member) = view.portfolio.members.get(at) else {
             return;
         };
-        match &member.opened {
-            Ok(opened) => {
-                let asked = opened.past().map(|past| past.asked.clone());
+        let at = match &member.opened {
+            Ok(opened) => Ok(opened.past().map(|past| past.asked.clone())),
+            Err(Unreadable::NotYet(_)) => Ok(None),
+            Err(why) => Err(why),
+        };
+        match at {
+            Ok(at) => {
                 let dir = member.dir.clone();
-                let open = OpenPlan { dir, at: asked, target };
+                let open = OpenPlan { dir, at, target };
                 self.requests.push(LoopRequest::OpenPlan(open));
             }
             Err(why) => {

@@ -124,6 +124,13 @@ impl AppState {
         self.look_around();
     }
 
+    /// Takes up what several plans name, once they were read.
+    pub(super) fn name_all(&mut self) {
+        let Some(view) = &self.portfolio else { return };
+        self.workspace = Workspace::of_portfolio(&view.portfolio);
+        self.words = Words::of(self.workspace.plan(), &self.catalogue);
+    }
+
     /// Speaks the other language.
     pub(super) fn speak(&mut self) {
         self.catalogue = self.catalogue.other();

@@ -3081,6 +3081,7 @@ portfolio-no-repository = The repository { $dir } is not there.
 hint-portfolio-no-repository = Clone it there, or correct “repository” in portfolio.toml.
 portfolio-bare = The repository { $dir } is bare: it has no files to be read, only commits.
 hint-portfolio-bare = Clone it beside, and name the clone in portfolio.toml.
+portfolio-not-yet = it is still being read: try again in a moment.
 portfolio-twice = it is the same folder as “{ $name }”, under which it is counted.
 error-list = { $path } cannot be used: { $problems }
 hint-list = Correct it, or name one plan: --plan plans/NAME

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::Portfolio;
+use super::{Member, Portfolio};
 use crate::workspace::{Obstacle, Today, Workspace};
 use copil_plan::field::Field;
 use copil_plan::value::VecMap;
@@ -23,7 +23,7 @@ impl Workspace {
         name(&mut snapshot.plan, &plans);
         workspace.snapshot = Arc::new(snapshot);
         workspace.obstacle = OnceCell::from(Some(Obstacle::Portfolio));
-        let mut days = portfolio.opened().map(|(.., opened)| opened.today());
+        let mut days = portfolio.members.iter().filter_map(Member::today);
         if let Some(day) = days.next() {
             let is_common = days.all(|other| other.day == day.day);
             workspace.set_today(if is_common { day } else { Today::of_clock() });
