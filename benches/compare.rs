@@ -15,7 +15,7 @@ use std::process::Command;
 
 use copil_plan::{ActionId, Plan};
 use copil_store::{PlanPath, Snapshot};
-use plans::{COUNTRY, MINISTRY, PLAN, REGION, Size, TOWN, copy, git, git_command, without_configuration};
+use plans::{MINISTRY, PLAN, REGION, Size, TOWN, copy, git, git_command, without_configuration};
 use tempfile::TempDir;
 use timing::terminal::{self, Seen};
 use timing::{Pairs, Sample, milliseconds, run};
@@ -52,6 +52,16 @@ fn main() -> io::Result<()> {
     }
     Ok(())
 }
+
+/// How many plans a country has in one repository, and how large each is.
+const COUNTRY: (usize, Size) = (
+    1_000,
+    Size {
+        actions: 100,
+        groups: 5,
+        commits: 10,
+    },
+);
 
 /// What the arguments ask for.
 struct Asked {
@@ -302,7 +312,9 @@ impl Comparison {
 
     /// A thousand plans together, with what was read of them remembered and without.
     fn portfolio(&self) -> io::Result<()> {
-        let ground = copy(&plans::country()?)?;
+        let (plans, size) = COUNTRY;
+        let plans: Vec<String> = (0..plans).map(|number| format!("plans/p{number:04}")).collect();
+        let ground = copy(&plans::kept(&plans, size)?)?;
         let folder = ground.path().join("plans");
         let folder = folder.to_string_lossy();
         let open =

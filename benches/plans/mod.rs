@@ -44,16 +44,6 @@ pub(crate) const MINISTRY: Size = Size {
     commits: 10_000,
 };
 
-/// How many plans a country has in one repository, and how large each is.
-pub(crate) const COUNTRY: (usize, Size) = (
-    1_000,
-    Size {
-        actions: 100,
-        groups: 5,
-        commits: 10,
-    },
-);
-
 impl std::fmt::Display for Size {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.pad(&format!("{}/{}/{}", self.actions, self.groups, self.commits))
@@ -65,8 +55,8 @@ pub(crate) fn repository(size: Size) -> io::Result<PathBuf> {
     kept(&[PLAN.to_owned()], size)
 }
 
-/// A repository of as many plans as there are names.
-fn kept(plans: &[String], size: Size) -> io::Result<PathBuf> {
+/// A repository with plans in some folders, all of one size.
+pub(crate) fn kept(plans: &[String], size: Size) -> io::Result<PathBuf> {
     let many = if plans.len() > 1 {
         format!("{}-plans-", plans.len())
     } else {
@@ -85,13 +75,6 @@ fn kept(plans: &[String], size: Size) -> io::Result<PathBuf> {
     make(&aside.path().join("plan"), plans, size)?;
     fs::rename(aside.path().join("plan"), &kept)?;
     Ok(kept)
-}
-
-/// The repository of a country's plans.
-pub(crate) fn country() -> io::Result<PathBuf> {
-    let (plans, size) = COUNTRY;
-    let plans: Vec<String> = (0..plans).map(|number| format!("plans/p{number:04}")).collect();
-    kept(&plans, size)
 }
 
 /// A copy of a repository that may be changed; it goes with the value.

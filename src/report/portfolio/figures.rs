@@ -1,5 +1,7 @@
 //! The figures of several plans on their days, and what the totals of them leave out.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -9,6 +11,7 @@ use crate::workspace::portfolio::{Member, Portfolio, Unreadable};
 use copil_plan::decisions::DecisionRegister;
 use copil_plan::portfolio::{Reporting, SMALL, SharedActions};
 use copil_plan::{ActionId, MeetingId, progress};
+use copil_store::{Snapshot, in_parallel};
 
 /// The figures of several plans.
 #[derive(Debug)]
@@ -105,10 +108,9 @@ impl PortfolioFigures {
     /// The same, where the figures of some plans are known.
     pub fn knowing(portfolio: &Portfolio, shared: &SharedActions<'_>, known: Vec<Option<PlanFigures>>) -> Self {
         let known = known.into_iter().chain(std::iter::repeat(None));
-        let plans = portfolio.members.iter().zip(known);
-        let of = |(member, known): (&Member, Option<PlanFigures>)| known.or_else(|| PlanFigures::of_member(member));
+        let sources = portfolio.members.iter().zip(known).map(FigureSource::of).collect();
         let mut figures = Self {
-            plans: plans.map(of).collect(),
+            plans: in_parallel(sources, FigureSource::figures),
             totals: Totals {
                 shared: shared.count(),
                 ..Totals::default()
@@ -155,17 +157,38 @@ impl Totals {
     }
 }
 
-impl PlanFigures {
-    /// The figures of a plan, as they are remembered where it was not read yet.
-    fn of_member(member: &Member) -> Option<Self> {
-        match &member.opened {
-            Ok(opened) => Some(Self::of(opened)),
-            // What was remembered in another form is worked out once the plan is read.
-            Err(Unreadable::NotYet(unread)) => postcard::from_bytes(&unread.line).ok(),
-            Err(_) => None,
+/// What the figures of a plan come from, for another thread.
+enum FigureSource {
+    Known(PlanFigures),
+    /// A line that is remembered.
+    Line(Vec<u8>),
+    Plan(Arc<Snapshot>, NaiveDate),
+    /// It cannot be read.
+    Nothing,
+}
+
+impl FigureSource {
+    fn of((member, known): (&Member, Option<PlanFigures>)) -> Self {
+        match (known, &member.opened) {
+            (Some(known), _) => Self::Known(known),
+            (None, Ok(opened)) => Self::Plan(opened.snapshot(), opened.today().day),
+            (None, Err(Unreadable::NotYet(unread))) => Self::Line(unread.line.clone()),
+            (None, Err(_)) => Self::Nothing,
         }
     }
 
+    fn figures(self) -> Option<PlanFigures> {
+        match self {
+            Self::Known(known) => Some(known),
+            // What was remembered in another form is worked out once the plan is read.
+            Self::Line(line) => postcard::from_bytes(&line).ok(),
+            Self::Plan(snapshot, day) => Some(PlanFigures::on(&snapshot, day)),
+            Self::Nothing => None,
+        }
+    }
+}
+
+impl PlanFigures {
     /// The form in which they are remembered.
     pub fn line(&self) -> Option<Vec<u8>> {
         postcard::to_allocvec(self).ok()
@@ -173,7 +196,11 @@ impl PlanFigures {
 
     /// The figures of a plan.
     pub fn of(opened: &Workspace) -> Self {
-        let (plan, day) = (opened.plan(), opened.today().day);
+        Self::on(&opened.snapshot(), opened.today().day)
+    }
+
+    fn on(snapshot: &Snapshot, day: NaiveDate) -> Self {
+        let plan = &snapshot.plan;
         let mut tally = Tally::default();
         for (id, placed) in &plan.actions {
             tally.add(plan, id, placed, day);
@@ -186,7 +213,7 @@ impl PlanFigures {
             awaited: register.awaited().len(),
             late_decisions: register.late().len(),
             next_meeting: plan.next_meeting(day).map(|(id, meeting)| (id.clone(), meeting.date)),
-            unreadable: opened.unreadable().len(),
+            unreadable: snapshot.unreadable.len(),
             day,
         }
     }

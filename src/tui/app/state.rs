@@ -129,6 +129,7 @@ impl AppState {
         let Some(view) = &self.portfolio else { return };
         self.workspace = Workspace::of_portfolio(&view.portfolio);
         self.words = Words::of(self.workspace.plan(), &self.catalogue);
+        self.look_around();
     }
 
     /// Speaks the other language.

@@ -13,7 +13,8 @@ mod remembered;
 mod reports;
 mod vocabulary;
 
-use std::collections::HashSet;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -145,15 +146,19 @@ impl Portfolio {
             problems,
         } = list;
         let (mut members, memories) = open::open_all(plans, remembered);
-        let mut met = HashSet::new();
-        let mut names: Vec<(PathBuf, String)> = Vec::new();
-        for member in &mut members {
-            let Ok(whole) = member.dir.canonicalize() else { continue };
-            if met.insert(whole.clone()) {
-                names.push((whole, member.name.clone()));
-            } else if let Some((_, name)) = names.iter().find(|(dir, _)| *dir == whole) {
-                let name = name.clone();
-                member.opened = Err(Unreadable::Twice { name });
+        let dirs = members.iter().map(|member| &member.dir).collect();
+        let whole = in_parallel(dirs, |dir: &PathBuf| dir.canonicalize().ok());
+        let mut names: HashMap<PathBuf, String> = HashMap::new();
+        for (member, whole) in members.iter_mut().zip(whole) {
+            match whole.map(|whole| names.entry(whole)) {
+                Some(Entry::Occupied(first)) => {
+                    let name = first.get().clone();
+                    member.opened = Err(Unreadable::Twice { name });
+                }
+                Some(Entry::Vacant(first)) => {
+                    first.insert(member.name.clone());
+                }
+                None => {}
             }
         }
         Self {
