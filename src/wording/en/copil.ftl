@@ -1850,6 +1850,7 @@ tui-new-title = Add
 tui-new-first = { $key } first makes: { $what }
 tui-new-for = for { $what }
 tui-new-agenda = Proposed agenda
+tui-new-agenda-more = To add to the agenda
 tui-new-agenda-how = space: leave out or take in
 tui-new-agenda-postponed = put off
 tui-new-agenda-decision = decision { $decision }

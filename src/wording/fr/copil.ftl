@@ -1891,6 +1891,7 @@ tui-new-title = Ajouter
 tui-new-first = { $key } crée d’abord : { $what }
 tui-new-for = pour { $what }
 tui-new-agenda = Ordre du jour proposé
+tui-new-agenda-more = À ajouter à l’ordre du jour
 tui-new-agenda-how = espace : retirer ou reprendre un point
 tui-new-agenda-postponed = reporté
 tui-new-agenda-decision = décision { $decision }
