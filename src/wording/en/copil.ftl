@@ -1439,6 +1439,7 @@ cli-column-day = Day
 cli-column-by = By
 cli-column-would = Would bring
 cli-column-last = Last change
+log-joined = joined the plan on { $joined }, written on { $written }
 cli-effective = effective { $day }
 cli-decision = decision { $id }
 cli-redoes = does again what { $commit } undid

@@ -1453,6 +1453,7 @@ cli-column-day = Jour
 cli-column-by = Par
 cli-column-would = Apporterait
 cli-column-last = Dernier changement
+log-joined = entré dans le plan le { $joined }, écrit le { $written }
 cli-effective = effet le { $day }
 cli-decision = décision { $id }
 cli-redoes = rétablit ce qu’annulait { $commit }
