@@ -273,3 +273,38 @@ fn a_decision_of_a_meeting_stands_as_it_does_in_the_register() {
     );
     assert!(seen.contains("abrogée le 01/02/2018"), "{seen}");
 }
+
+/// A meeting that is in preparation is offered what its agenda lacks; that and what is typed is one commit.
+#[test]
+fn a_meeting_in_preparation_is_completed_by_the_key_of_a_new_one() {
+    let repository = crate::committee::repository();
+    let mut person = repository.opened(Language::Fr);
+    let file = repository.plan().join("meetings/2018-09-20-copil.toml");
+    let held = || std::fs::read_to_string(&file).unwrap();
+    // Made without its first item, then asked for again.
+    person.types(&["0", "n", "'copil", "tab", "'2018-09-20", "enter", "' ", "enter"]);
+    let before = (
+        repository.git(&["rev-parse", "HEAD"]),
+        held().matches("[agenda.").count(),
+    );
+    let seen = person
+        .types(&["0", "n", "'copil", "tab", "'2018-09-20", "tab", "'Salle 3", "enter"])
+        .sees();
+    assert!(seen.contains("À ajouter à l’ordre du jour"), "{seen}");
+    assert!(seen.contains("▶✓ Parking"), "{seen}");
+    assert_eq!(
+        seen.matches("│ ✓").count(),
+        1,
+        "nothing but the meeting that is held: {seen}"
+    );
+    person.types(&["enter"]);
+    assert_eq!(held().matches("[agenda.").count(), before.1 + 1);
+    assert!(held().contains("place = \"Salle 3\""), "{}", held());
+    let commits = repository.git(&["rev-list", "--count", &format!("{}..", before.0.trim())]);
+    assert_eq!(commits.trim(), "1");
+    // Nothing is missing any more: the form says so, and offers nothing.
+    let seen = person
+        .types(&["0", "n", "'copil", "tab", "'2018-09-20", "enter"])
+        .sees();
+    assert!(!seen.contains("À ajouter à l’ordre du jour"), "{seen}");
+}

@@ -13,7 +13,7 @@ use crate::tui::component::PageWriter;
 use crate::tui::component::list::{Click, ListState, Rows};
 use crate::tui::component::pane::{Pane, PaneText, WithPane, draw_pane};
 use crate::tui::component::panel::{foot_right, panel};
-use crate::tui::component::text::{columns, put};
+use crate::tui::component::text::{capitalised, columns, put};
 use crate::tui::context::Context;
 use crate::tui::history_cache::HistoryProgress;
 use crate::tui::keymap::Scope;
@@ -236,6 +236,9 @@ fn reason(page: &mut PageWriter, entry: &LogEntry, context: &Context<'_>) {
             &fl!(catalogue, "tui-effective", date = catalogue.long_date(day)),
             theme.quiet(),
         );
+    }
+    if let Some(joined) = log::joined(catalogue, entry) {
+        line(&capitalised(&joined), theme.quiet());
     }
     if let Some(order) = log::ordered_by(catalogue, context.plan, entry) {
         line(&order, theme.quiet());

@@ -194,17 +194,23 @@ impl<'a, 'c> MeetingPage<'a, 'c> {
     }
 
     fn planned(&mut self) {
-        if let Some((text, style)) = planned(self.meeting, self.context) {
+        let minutes = (self.meeting.planned_minutes(), self.meeting.length());
+        if let Some((text, style)) = planned(minutes, self.context) {
             self.text.wrapped(&text, style);
         }
     }
 }
 
 /// The sum of what the items are to take, in red where it is more than the meeting is long.
-pub(in super::super) fn planned(meeting: &Meeting, context: &Context<'_>) -> Option<(String, Style)> {
+pub(in super::super) fn planned(
+    (planned, length): (i64, Option<i64>),
+    context: &Context<'_>,
+) -> Option<(String, Style)> {
     let (catalogue, theme) = (context.catalogue(), context.theme);
-    let planned = Some(meeting.planned_minutes()).filter(|planned| *planned > 0)?;
-    Some(match meeting.length() {
+    if planned == 0 {
+        return None;
+    }
+    Some(match length {
         Some(length) if planned > length => (
             fl!(
                 catalogue,

@@ -138,7 +138,7 @@ impl<'c> ItemPage<'_, 'c> {
         let (catalogue, theme, context) = (self.context.catalogue(), self.context.theme, self.context);
         let entries = context.history.of(action).into_iter();
         let mut recent = entries
-            .filter(|(_, entry)| last.is_none_or(|day| entry.day > day))
+            .filter(|(_, entry)| last.is_none_or(|day| entry.joined() > day))
             .peekable();
         let title = match last {
             Some(day) => fl!(catalogue, "tui-room-since", day = catalogue.long_date(day)),
