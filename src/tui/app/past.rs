@@ -143,7 +143,7 @@ impl App {
     pub(super) fn meeting_beside(&self, day: NaiveDate, later: bool) -> Option<MeetingId> {
         let present = self.present();
         let now = present.today().day;
-        let held = present.plan().meetings.iter().filter(|(_, meeting)| meeting.date < now);
+        let held = present.plan().meetings_before(now);
         let date = |(_, meeting): &(&MeetingId, &Meeting)| meeting.date;
         let found = if later {
             held.filter(|(_, meeting)| meeting.date > day).min_by_key(date)

@@ -99,11 +99,7 @@ pub fn moments(plan: &Plan, today: NaiveDate, context: &Context<'_>) -> Box<dyn 
     let catalogue = context.catalogue();
     let now = fl!(catalogue, "tui-moment-now");
     let mut lines = vec![MomentLine::of(None, catalogue.long_date(today), now, "")];
-    let mut held: Vec<_> = plan
-        .meetings
-        .iter()
-        .filter(|(_, meeting)| meeting.date < today)
-        .collect();
+    let mut held: Vec<_> = plan.meetings_before(today).collect();
     held.sort_by_key(|(_, meeting)| std::cmp::Reverse(meeting.date));
     lines.extend(held.into_iter().map(|(id, meeting)| {
         let title = catalogue.committee(plan, &meeting.committee);

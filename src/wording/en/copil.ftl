@@ -1439,6 +1439,7 @@ cli-column-day = Day
 cli-column-by = By
 cli-column-would = Would bring
 cli-column-last = Last change
+log-joined = joined the plan on { $joined }, written on { $written }
 cli-effective = effective { $day }
 cli-decision = decision { $id }
 cli-redoes = does again what { $commit } undid
@@ -1542,6 +1543,7 @@ tui-drift = Dates
 tui-compare-drift = What was pushed back
 tui-compare-from = from
 tui-compare-to = to
+tui-compare-now = the plan as it is
 tui-compare-gone = { $action } is not in the plan that you are looking at.
 tui-compare-unexplained = The history does not say how this came about.
 tui-compare-choose = No meeting is closed yet: choose a moment with { $key }.
@@ -1859,6 +1861,7 @@ tui-new-title = Add
 tui-new-first = { $key } first makes: { $what }
 tui-new-for = for { $what }
 tui-new-agenda = Proposed agenda
+tui-new-agenda-more = To add to the agenda
 tui-new-agenda-how = space: leave out or take in
 tui-new-agenda-postponed = put off
 tui-new-agenda-decision = decision { $decision }
@@ -2059,9 +2062,15 @@ tui-close-missing = { $count ->
     [one] Say first what came of this item:
    *[other] Say first what came of these { $count } items:
 }
-tui-room-done-items = { $done } of { $count } items dealt with
+tui-room-done-items = { $count ->
+    [0] no item on the agenda
+   *[other] { $done } of { $count } items dealt with
+}
 tui-room-from = since { $from }
-tui-room-people = Present ({ $there } of { $count })
+tui-room-people = { $count ->
+    [0] Present
+   *[other] Present ({ $there } of { $count })
+}
 tui-room-planned = { $planned } min planned
 tui-room-presented = presented by { $name }
 tui-room-away = out of the room: { $names }
@@ -2083,6 +2092,7 @@ tui-person-represented = represented
 tui-person-excused = excused
 tui-person-absent = absent
 tui-person-by = by { $name }
+tui-no-members = The committee has no members yet.
 tui-members-there = Members present or represented: { $there } of { $members }
 tui-quorum-reached = quorum of { $quorum } reached
 tui-quorum-missed = quorum of { $quorum } not reached

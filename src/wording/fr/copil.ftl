@@ -1453,6 +1453,7 @@ cli-column-day = Jour
 cli-column-by = Par
 cli-column-would = Apporterait
 cli-column-last = Dernier changement
+log-joined = entré dans le plan le { $joined }, écrit le { $written }
 cli-effective = effet le { $day }
 cli-decision = décision { $id }
 cli-redoes = rétablit ce qu’annulait { $commit }
@@ -1556,6 +1557,7 @@ tui-drift = Dates
 tui-compare-drift = Ce qui a été repoussé
 tui-compare-from = du
 tui-compare-to = au
+tui-compare-now = plan d’aujourd’hui
 tui-compare-gone = { $action } n’est pas dans le plan que vous regardez.
 tui-compare-unexplained = L’historique ne dit pas comment on en est venu là.
 tui-compare-choose = Aucune réunion n’est close : choisissez un moment avec { $key }.
@@ -1900,6 +1902,7 @@ tui-new-title = Ajouter
 tui-new-first = { $key } crée d’abord : { $what }
 tui-new-for = pour { $what }
 tui-new-agenda = Ordre du jour proposé
+tui-new-agenda-more = À ajouter à l’ordre du jour
 tui-new-agenda-how = espace : retirer ou reprendre un point
 tui-new-agenda-postponed = reporté
 tui-new-agenda-decision = décision { $decision }
@@ -2103,13 +2106,19 @@ tui-close-missing = { $count ->
     [one] Dites d’abord ce qu’il en est de ce point :
    *[other] Dites d’abord ce qu’il en est de ces { $count } points :
 }
-tui-room-done-items = { $done ->
-    [0] aucun point traité sur { $count }
-    [one] { $done } point traité sur { $count }
-   *[other] { $done } points traités sur { $count }
+tui-room-done-items = { $count ->
+    [0] aucun point à l’ordre du jour
+   *[other] { $done ->
+        [0] aucun point traité sur { $count }
+        [one] { $done } point traité sur { $count }
+       *[other] { $done } points traités sur { $count }
+    }
 }
 tui-room-from = depuis { $from }
-tui-room-people = Présents ({ $there } sur { $count })
+tui-room-people = { $count ->
+    [0] Présents
+   *[other] Présents ({ $there } sur { $count })
+}
 tui-room-planned = { $planned } min prévues
 tui-room-presented = rapporteur : { $name }
 tui-room-away = hors de la salle : { $names }
@@ -2131,6 +2140,7 @@ tui-person-represented = représenté
 tui-person-excused = excusé
 tui-person-absent = absent
 tui-person-by = par { $name }
+tui-no-members = Le comité n’a pas encore de membres.
 tui-members-there = Membres présents ou représentés : { $there } sur { $members }
 tui-quorum-reached = quorum de { $quorum } atteint
 tui-quorum-missed = quorum de { $quorum } non atteint

@@ -27,8 +27,8 @@ impl App {
         let mut days = Vec::new();
         for (at, opened) in view.present() {
             let (plan, today) = (opened.plan(), opened.today().day);
-            let held = plan.meetings.values().filter(|meeting| meeting.date < today);
-            days.extend(held.map(|meeting| MeetingDay {
+            let held = plan.meetings_before(today);
+            days.extend(held.map(|(_, meeting)| MeetingDay {
                 day: meeting.date,
                 plan: sanitize(&view.portfolio.members[at].name),
                 committee: catalogue.committee(plan, &meeting.committee),
