@@ -1542,6 +1542,15 @@ tui-past = { $what }   { $earlier } { $later } réunions   { $moments } moments
 tui-moments-title = Voir le plan tel qu’il était
 tui-moment-now = Le plan d’aujourd’hui
 tui-moment-typed = Entrée montre le plan du jour tapé : 30/06/2017, un commit ; suivi d’« effectif » : ce qui était vrai ; de « partagé » : ce qui était partagé.
+tui-moments-title-all = Voir tous les plans tels qu’ils étaient
+tui-moment-now-all = Les plans d’aujourd’hui
+tui-moment-last-month = fin du mois dernier
+tui-moment-last-quarter = fin du trimestre dernier
+tui-moment-last-year = fin de l’année dernière
+tui-moment-typed-all = Entrée montre tous les plans au jour tapé : 30/06/2017 ; suivi d’« effectif » : ce qui était vrai ; de « partagé » : ce qui était partagé.
+tui-past-all = Tous les plans, enregistrés au { $day }
+tui-past-all-shared = Tous les plans, partagés au { $day }
+tui-past-all-effective = Tous les plans, effectifs au { $day }, sus aujourd’hui
 tui-no-earlier-meeting = Aucune réunion avant le { $day }.
 tui-compare-title = Ce qui a changé
 tui-drift = Dates
@@ -2654,6 +2663,8 @@ forecast-too-short = pas assez d’historique
 outlook-unknown = Pas encore assez d’historique pour prévoir la fin
 outlook-over = Tout est réalisé
 outlook-never = À ce rythme, pas terminé avant dix ans
+outlook-over-short = réalisé
+outlook-never-short = > 10 ans
 outlook-finished = À ce rythme, terminé en { $month }
 outlook-in-time = À ce rythme, terminé en { $month }, avec la fin du plan
 outlook-after = À ce rythme, terminé en { $month }, { $count } mois après la fin du plan
@@ -3207,6 +3218,11 @@ portfolio-kind-closed = Réalisées
 portfolio-kind-dropped = Abandonnées
 portfolio-column-done = Fait
 portfolio-column-progress = Avanc.
+portfolio-decisions-awaited = { $count ->
+    [one] { $count } attendue
+   *[other] { $count } attendues
+}
+portfolio-decisions-late = dont { $count } en retard
 portfolio-column-last = Modifié
 compare-counting-statuses = Compté autrement depuis : le sens de ces statuts a changé ({ $statuses }). Les chiffres des deux moments ne sont pas de même nature.
 compare-counting-stale = Compté autrement depuis : un silence se remarque après { $after } jours et non plus { $before }.
