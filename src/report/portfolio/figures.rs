@@ -102,13 +102,7 @@ impl LeftOut {
 impl PortfolioFigures {
     /// The figures of plans, of which some actions are the same.
     pub fn of(portfolio: &Portfolio, shared: &SharedActions<'_>) -> Self {
-        Self::knowing(portfolio, shared, Vec::new())
-    }
-
-    /// The same, where the figures of some plans are known.
-    pub fn knowing(portfolio: &Portfolio, shared: &SharedActions<'_>, known: Vec<Option<PlanFigures>>) -> Self {
-        let known = known.into_iter().chain(std::iter::repeat(None));
-        let sources = portfolio.members.iter().zip(known).map(FigureSource::of).collect();
+        let sources = portfolio.members.iter().map(FigureSource::of).collect();
         let mut figures = Self {
             plans: in_parallel(sources, FigureSource::figures),
             totals: Totals {
@@ -159,7 +153,6 @@ impl Totals {
 
 /// What the figures of a plan come from, for another thread.
 enum FigureSource {
-    Known(PlanFigures),
     /// A line that is remembered.
     Line(Vec<u8>),
     Plan(Arc<Snapshot>, NaiveDate),
@@ -168,18 +161,16 @@ enum FigureSource {
 }
 
 impl FigureSource {
-    fn of((member, known): (&Member, Option<PlanFigures>)) -> Self {
-        match (known, &member.opened) {
-            (Some(known), _) => Self::Known(known),
-            (None, Ok(opened)) => Self::Plan(opened.snapshot(), opened.today().day),
-            (None, Err(Unreadable::NotYet(unread))) => Self::Line(unread.line.clone()),
-            (None, Err(_)) => Self::Nothing,
+    fn of(member: &Member) -> Self {
+        match &member.opened {
+            Ok(opened) => Self::Plan(opened.snapshot(), opened.today().day),
+            Err(Unreadable::NotYet(unread)) => Self::Line(unread.line.clone()),
+            Err(_) => Self::Nothing,
         }
     }
 
     fn figures(self) -> Option<PlanFigures> {
         match self {
-            Self::Known(known) => Some(known),
             // What was remembered in another form is worked out once the plan is read.
             Self::Line(line) => postcard::from_bytes(&line).ok(),
             Self::Plan(snapshot, day) => Some(PlanFigures::on(&snapshot, day)),

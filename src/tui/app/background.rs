@@ -8,20 +8,20 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::App;
-use super::OpenPlan;
 use super::papers::{PaperMade, PaperTask};
+use super::portfolio::OpenedPlan;
 use super::proposals::ProposalAnswer;
 use super::recording::{Preview, Recorded};
 use crate::settings::PersonalView;
 use crate::tui::history_cache::HistoryProgress;
 use crate::tui::history_chunk::{HistoryChunk, read_chunks};
 use crate::tui::panic_hook::{self, FailPoint, PanicReport};
-use crate::tui::portfolio::{PlanRead, PlanTold};
+use crate::tui::portfolio::PlanTold;
 use crate::tui::recent::RecentChanges;
 use crate::tui::screen::compare::{Compared, ComparedEnds};
 use crate::wording::sentence;
-use crate::workspace::portfolio::Report;
-use crate::workspace::{Error, HandEdit, HistoryReader, LogEntry, ReloadResult, Workspace};
+use crate::workspace::portfolio::{OpenedPlans, Report, Reread};
+use crate::workspace::{AsOf, Error, HandEdit, HistoryReader, LogEntry, ReloadResult, Workspace};
 use copil_plan::action_history::ActionHistories;
 use copil_plan::attention::{Attention, ranked};
 use copil_plan::forecast::{BurnUp, Forecast};
@@ -45,10 +45,12 @@ pub enum LoopRequest {
     Edit(PathBuf),
     /// Read the history; what it tells is handed to [`App::take_history`] with the same number.
     Read(u64, HistoryReader),
-    /// Open a plan of several on a screen of its own.
-    OpenPlan(OpenPlan),
+    /// Show a plan of several on a screen of its own.
+    ShowPlan(Box<OpenedPlan>),
     /// Go back to the plans that this one was opened from.
     LeavePlan,
+    /// Watch the files anew: others are to be watched now.
+    Watch,
     /// Do some work on another thread; what comes of it is handed to [`App::task_done`].
     Run(Task),
 }
@@ -72,12 +74,18 @@ pub enum TaskResult {
     Proposals(ProposalAnswer),
     /// What differs between two moments.
     Compared(ComparedEnds, Box<Result<Compared, Error>>),
-    /// Plans of several of which a line alone was known.
-    PortfolioRead(Vec<PlanRead>),
-    /// The last change of each of several plans.
-    PortfolioReports(Vec<Option<Report>>),
-    /// What the histories of some of several plans tell, from a place on.
-    PortfolioTold(usize, Vec<Option<PlanTold>>),
+    /// Plans of several of which a line alone was known, as they were at a state.
+    PortfolioRead(u64, OpenedPlans),
+    /// The last change of each of several plans, as they were at a state.
+    PortfolioReports(u64, Vec<Option<Report>>),
+    /// What the histories of some of several plans tell, by their places.
+    PortfolioTold(u64, Vec<(usize, PlanTold)>),
+    /// Some of several plans, read again.
+    PortfolioReread(u64, Box<Reread>),
+    /// Several plans as they were at a moment.
+    PortfolioPast(AsOf, OpenedPlans),
+    /// A plan of several, opened.
+    PlanOpened(Box<Result<OpenedPlan, Error>>),
     /// What would become of a request.
     Previewed(Box<Preview>),
     /// What became of a request.
@@ -194,9 +202,12 @@ impl App {
             TaskResult::Paper(made) => self.paper_made(*made),
             TaskResult::Past(opened) => self.past_opened(*opened),
             TaskResult::Proposals(answer) => self.proposals_told(answer),
-            TaskResult::PortfolioRead(read) => self.portfolio_read(read),
-            TaskResult::PortfolioReports(reports) => self.portfolio_reported(reports),
-            TaskResult::PortfolioTold(from, told) => self.portfolio_told(from, told),
+            TaskResult::PortfolioRead(state, read) => self.portfolio_read(state, read),
+            TaskResult::PortfolioReports(state, reports) => self.portfolio_reported(state, reports),
+            TaskResult::PortfolioTold(state, told) => self.portfolio_told(state, told),
+            TaskResult::PortfolioReread(state, reread) => self.portfolio_reread(state, *reread),
+            TaskResult::PortfolioPast(asked, opened) => self.portfolio_past(asked, opened),
+            TaskResult::PlanOpened(opened) => self.plan_opened(*opened),
             TaskResult::Compared(ends, found) => self.compared(ends, *found),
             TaskResult::Previewed(preview) => self.previewed(*preview),
             TaskResult::Recorded(recorded) => self.recorded(*recorded),

@@ -3,10 +3,12 @@
 //! ```text
 //! list.rs        portfolio.toml, or a folder of plans ─▶ names and folders
 //! open.rs        each plan read, on all cores; or, of those that are as they were, what is remembered of them
+//! again.rs       plans read again, or as they were at a moment, beside what shows them
 //! remembered.rs  a line of figures a plan, in the git folder, believed while the plan's stat data are what they were
 //! reports.rs     each repository walked once ─▶ the last change of each plan in it
 //! ```
 
+mod again;
 pub mod list;
 mod open;
 mod remembered;
@@ -24,6 +26,7 @@ use copil_git::RepoPath;
 use copil_plan::portfolio::{LastReport, ListedPlan, Reporting};
 use copil_store::{OpenError, PlanPath, Problem, in_parallel};
 
+pub use again::{MomentTask, OpenedPlans, Reread, RereadTask};
 use list::PlanList;
 pub use remembered::RememberTask;
 use remembered::{NewLine, RepositoryMemory};
@@ -51,22 +54,15 @@ pub struct Unread {
     pub line: Vec<u8>,
 }
 
-impl Unread {
-    /// The day that it is for the plan.
-    fn today(&self) -> Today {
-        self.workspace.today()
-    }
-}
-
 /// Reads the plans that were not read yet.
 pub struct UnreadTask {
     plans: Vec<(usize, Workspace)>,
 }
 
 impl UnreadTask {
-    /// Reads them on all cores: what is made of each and its place.
-    pub fn run<R: Send>(self, make: impl Fn(usize, Result<Workspace, Unreadable>) -> R + Sync) -> Vec<R> {
-        in_parallel(self.plans, |(at, workspace)| make(at, Unread::read(workspace)))
+    /// Reads them on all cores.
+    pub fn run(self) -> OpenedPlans {
+        in_parallel(self.plans, |(at, workspace)| (at, Unread::read(workspace)))
     }
 }
 
@@ -84,6 +80,8 @@ pub struct Member {
     pub name: String,
     /// Its folder.
     pub dir: PathBuf,
+    /// The repository that it is said to be in, where that is another one.
+    repository: Option<PathBuf>,
     /// The top of the repository that it is in, and its folder there.
     place: Option<(PathBuf, RepoPath)>,
     /// The plan, or why it cannot be read.
@@ -229,17 +227,6 @@ impl Portfolio {
         self
     }
 
-    /// Opens the plan in a folder again, which may be another now; the others stay as they are. What is seen of the past
-    /// stays as it was.
-    pub fn reopen(&mut self, dir: &Path) {
-        for member in self.members.iter_mut().filter(|member| member.dir == dir) {
-            let is_past = member.opened.as_ref().is_ok_and(|opened| opened.past().is_some());
-            if !is_past {
-                member.opened = open::reopened(member);
-            }
-        }
-    }
-
     /// What tells the last change of each plan, to be run on any thread.
     pub fn report_task(&self) -> ReportTask {
         ReportTask::of(&self.members)
@@ -301,9 +288,14 @@ impl Member {
     }
 
     pub(super) fn today(&self) -> Option<Today> {
+        self.around().map(Workspace::today)
+    }
+
+    /// The plan, or what is around it where it was not read yet.
+    fn around(&self) -> Option<&Workspace> {
         match &self.opened {
-            Ok(opened) => Some(opened.today()),
-            Err(Unreadable::NotYet(unread)) => Some(unread.today()),
+            Ok(opened) => Some(opened),
+            Err(Unreadable::NotYet(unread)) => Some(&unread.workspace),
             Err(_) => None,
         }
     }

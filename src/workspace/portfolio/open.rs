@@ -42,7 +42,7 @@ pub(super) fn open_all(listed: Vec<ListedFolder>, remembered: bool) -> (Vec<Memb
     read_linked(&listed, &mut found);
     let plans = listed.into_iter().zip(places).zip(&above).zip(found);
     let member = |(((plan, place), above), found)| {
-        let ListedFolder { name, dir, .. } = plan;
+        let ListedFolder { name, dir, repository } = plan;
         let opened = match found {
             Found::Known(unread) => Err(Unreadable::NotYet(unread)),
             Found::Read(read) => read.and_then(|snapshot| hold(&around[above], &dir, *snapshot)),
@@ -52,6 +52,7 @@ pub(super) fn open_all(listed: Vec<ListedFolder>, remembered: bool) -> (Vec<Memb
             place,
             name,
             dir,
+            repository,
             last: None,
             behind: 0,
         }
@@ -166,10 +167,16 @@ impl Around {
 }
 
 fn read(plan: &ListedFolder) -> Result<Snapshot, Unreadable> {
-    if let Some(missing) = plan.repository.as_deref().and_then(missing_repository) {
-        return Err(missing);
-    }
+    check_repository(plan)?;
     Snapshot::of_folder(&plan.dir).map_err(|error: OpenError| Unreadable::Error(Error::from(error)))
+}
+
+/// Fails when the repository that a plan is said to be in is not there.
+fn check_repository(plan: &ListedFolder) -> Result<(), Unreadable> {
+    match plan.repository.as_deref().and_then(missing_repository) {
+        Some(missing) => Err(missing),
+        None => Ok(()),
+    }
 }
 
 /// A plan that was read, which shares what is around it.
@@ -201,11 +208,9 @@ impl Unread {
 }
 
 /// A plan read again, on the day that it was.
-pub(super) fn reopened(member: &Member) -> Result<Workspace, Unreadable> {
-    let mut opened = Workspace::open(&member.dir).map_err(Unreadable::Error)?;
-    if let Ok(before) = &member.opened {
-        (opened.graph, opened.walks) = (before.graph.clone(), before.walks.clone());
-    }
+pub(super) fn reopened(plan: &ListedFolder) -> Result<Workspace, Unreadable> {
+    check_repository(plan)?;
+    let opened = Workspace::open(&plan.dir).map_err(Unreadable::Error)?;
     opened.check_today().map_err(Unreadable::Error)?;
     whole(opened)
 }
