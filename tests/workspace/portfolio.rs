@@ -109,7 +109,7 @@ fn figures(mut portfolio: Portfolio) -> (String, String, usize) {
         .collect();
     portfolio.remember_task(|at| lines[at].as_ref()?.line()).run();
     if let Some(task) = portfolio.unread_task() {
-        for (at, opened) in task.run(|at, opened| (at, opened)) {
+        for (at, opened) in task.run() {
             assert!(portfolio.take_read(at, opened));
         }
     }
