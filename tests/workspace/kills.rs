@@ -175,7 +175,13 @@ const CASES: &[Case] = &[
         &["proposal", "accept", "rh", "--take", "theirs"],
         a_proposal_and_a_change,
     ),
+    case(
+        "accept what nothing clashes with",
+        &["proposal", "accept", "rh"],
+        a_proposal,
+    ),
     case("refuse", &["proposal", "refuse", "rh", "-m", "Trop tôt."], a_proposal),
+    case("withdraw", &["proposal", "withdraw", "rh"], a_proposal),
     case(
         "due in a proposal that is there",
         &["due", "RH-01", "2018-09-30", "-m", "Report.", "--proposal", "rh"],

@@ -1439,6 +1439,7 @@ cli-column-day = Day
 cli-column-by = By
 cli-column-would = Would bring
 cli-column-last = Last change
+log-joined = joined the plan on { $joined }, written on { $written }
 cli-effective = effective { $day }
 cli-decision = decision { $id }
 cli-redoes = does again what { $commit } undid
@@ -1527,12 +1528,22 @@ tui-past = { $what }   { $earlier } { $later } meetings   { $moments } moments
 tui-moments-title = See the plan as it was
 tui-moment-now = The plan as it is
 tui-moment-typed = Enter shows the plan of the day typed: 30/06/2017, a commit; with “effective” after it, what was true; with “shared”, what was shared.
+tui-moments-title-all = See all plans as they were
+tui-moment-now-all = The plans as they are
+tui-moment-last-month = end of last month
+tui-moment-last-quarter = end of last quarter
+tui-moment-last-year = end of last year
+tui-moment-typed-all = Enter shows all plans as of the day typed: 30/06/2017; with “effective” after it, what was true; with “shared”, what was shared.
+tui-past-all = All plans as recorded by { $day }
+tui-past-all-shared = All plans as shared by { $day }
+tui-past-all-effective = All plans as true on { $day }, known today
 tui-no-earlier-meeting = No meeting before { $day }.
 tui-compare-title = What changed
 tui-drift = Dates
 tui-compare-drift = What was pushed back
 tui-compare-from = from
 tui-compare-to = to
+tui-compare-now = the plan as it is
 tui-compare-gone = { $action } is not in the plan that you are looking at.
 tui-compare-unexplained = The history does not say how this came about.
 tui-compare-choose = No meeting is closed yet: choose a moment with { $key }.
@@ -1850,6 +1861,7 @@ tui-new-title = Add
 tui-new-first = { $key } first makes: { $what }
 tui-new-for = for { $what }
 tui-new-agenda = Proposed agenda
+tui-new-agenda-more = To add to the agenda
 tui-new-agenda-how = space: leave out or take in
 tui-new-agenda-postponed = put off
 tui-new-agenda-decision = decision { $decision }
@@ -2050,9 +2062,15 @@ tui-close-missing = { $count ->
     [one] Say first what came of this item:
    *[other] Say first what came of these { $count } items:
 }
-tui-room-done-items = { $done } of { $count } items dealt with
+tui-room-done-items = { $count ->
+    [0] no item on the agenda
+   *[other] { $done } of { $count } items dealt with
+}
 tui-room-from = since { $from }
-tui-room-people = Present ({ $there } of { $count })
+tui-room-people = { $count ->
+    [0] Present
+   *[other] Present ({ $there } of { $count })
+}
 tui-room-planned = { $planned } min planned
 tui-room-presented = presented by { $name }
 tui-room-away = out of the room: { $names }
@@ -2074,6 +2092,7 @@ tui-person-represented = represented
 tui-person-excused = excused
 tui-person-absent = absent
 tui-person-by = by { $name }
+tui-no-members = The committee has no members yet.
 tui-members-there = Members present or represented: { $there } of { $members }
 tui-quorum-reached = quorum of { $quorum } reached
 tui-quorum-missed = quorum of { $quorum } not reached
@@ -2593,6 +2612,8 @@ forecast-too-short = not enough history
 outlook-unknown = Not enough history yet to foresee the end
 outlook-over = All is done
 outlook-never = At this pace, not finished within ten years
+outlook-over-short = done
+outlook-never-short = > 10 years
 outlook-finished = At this pace, finished in { $month }
 outlook-in-time = At this pace, finished in { $month }, as the plan ends
 outlook-after = At this pace, finished in { $month }, { $count ->
@@ -3126,6 +3147,8 @@ portfolio-kind-closed = Carried out
 portfolio-kind-dropped = Given up
 portfolio-column-done = Done
 portfolio-column-progress = Prog.
+portfolio-decisions-awaited = { $count } awaited
+portfolio-decisions-late = { $count } of them late
 portfolio-column-last = Changed
 compare-counting-statuses = Counted otherwise since: what these statuses mean has changed ({ $statuses }). The figures of the two moments are not of one kind.
 compare-counting-stale = Counted otherwise since: silence is noticed after { $after } days and no longer { $before }.

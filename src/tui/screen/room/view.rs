@@ -218,6 +218,9 @@ impl Room {
         let title = fl!(catalogue, "tui-room-people", there = there, count = people.len());
         let listens = self.part == RoomPart::People;
         let room = panel(buf, areas.people, &title, listens, theme);
+        if people.is_empty() {
+            return nothing(room, buf, &[fl!(catalogue, "tui-no-members")], theme);
+        }
         let item = self.item(context);
         let rows = Rows::single(room);
         for (line, at) in self.people.visible(rows, people.len()) {
