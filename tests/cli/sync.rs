@@ -142,9 +142,10 @@ fn a_plan_that_would_be_wrong_together_is_not_joined() {
     claire.run(&["sync"]).ends(0);
     drh.run(&["depend", "RH-04", "RH-10"]).ends(0);
     let head = drh.head();
-    drh.run(&["sync"])
-        .ends(1)
-        .says(&["Joined, the plan would have an error that it does not have now"]);
+    drh.run(&["sync"]).ends(1).says(&[
+        "Joined, the plan would have 2 errors that it does not have now",
+        "in a circle",
+    ]);
     assert_eq!((drh.head(), drh.status()), (head, String::new()));
     drh.run(&["undo"]).ends(0);
     drh.run(&["sync"]).ends(0);

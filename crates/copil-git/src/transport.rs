@@ -330,3 +330,47 @@ fn words_of_the_server(said: &str) -> String {
     let lines = lines.map(str::trim).filter(|line| !line.is_empty());
     lines.collect::<Vec<_>>().join(" ")
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::process::ExitStatusExt;
+    use std::process::{ExitStatus, Output};
+
+    use super::{TransportError, meaning};
+
+    fn met(out: &str, said: &str) -> TransportError {
+        let output = Output {
+            status: ExitStatus::from_raw(256),
+            stdout: out.into(),
+            stderr: said.into(),
+        };
+        meaning("origin", &output)
+    }
+
+    #[test]
+    fn what_git_says_is_understood() {
+        let remote = || "origin".to_owned();
+        let said = "ssh: Could not resolve hostname git.ville.exemple: Name or service not known\nfatal: Could not read \
+            from remote repository.";
+        assert!(matches!(met("", said), TransportError::Offline { .. }));
+        let said = "git@ville: Permission denied (publickey).\nfatal: Could not read from remote repository.";
+        assert!(matches!(met("", said), TransportError::Authentication { .. }));
+        let said = "Host key verification failed.\nfatal: Could not read from remote repository.";
+        assert!(matches!(met("", said), TransportError::UnknownHost { .. }));
+        let said = "fatal: '../rien.git' does not appear to be a git repository";
+        assert!(matches!(met("", said), TransportError::NoRepository { .. }));
+        let said = "error: unable to write file: No space left on device";
+        assert!(matches!(met("", said), TransportError::DiskFull { .. }));
+        assert!(matches!(met("", "fatal: autre chose"), TransportError::Other { .. }));
+        let out = "To ../shared.git\n!\tabc:refs/heads/main\t[rejected] (fetch first)\nDone";
+        assert_eq!(met(out, ""), TransportError::Behind { remote: remote() });
+        let out = "To ../shared.git\n!\tabc:refs/heads/main\t[remote rejected] (pre-receive hook declined)\nDone";
+        let rule = "Fermé jusqu’à lundi.".to_owned();
+        assert_eq!(
+            met(out, "remote: Fermé jusqu’à lundi.        \nremote: \n"),
+            TransportError::Refused { remote: remote(), rule }
+        );
+        let rule = "[remote rejected] (pre-receive hook declined)".to_owned();
+        assert_eq!(met(out, ""), TransportError::Refused { remote: remote(), rule });
+    }
+}
