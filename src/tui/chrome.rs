@@ -10,10 +10,12 @@ use super::component::pen::Pen;
 use super::component::text::{columns, fit, put, put_right, wrap};
 use super::context::Context;
 use super::keymap::{Binding, Scope, key_name};
+use super::portfolio::PortfolioView;
 use super::screen::Screen;
 use super::tab::Tab;
 use crate::wording::problem;
 use crate::wording::signs::MARKED;
+use crate::workspace::Basis;
 
 /// The smallest terminal that the screens are laid out for.
 pub const SMALLEST: (u16, u16) = (80, 24);
@@ -220,16 +222,31 @@ pub fn tabs(area: Rect, buf: &mut Buffer, current: Tab, context: &Context<'_>) -
     keys
 }
 
+/// Which state of the past is seen, of the plan or of several.
+fn past_in_short(context: &Context<'_>) -> Option<String> {
+    let catalogue = context.catalogue();
+    if let Some(asked) = context.portfolio.and_then(PortfolioView::asked) {
+        let day = catalogue.long_date(context.today);
+        return Some(match asked.basis {
+            Basis::Recorded => fl!(catalogue, "tui-past-all", day = day),
+            Basis::Shared => fl!(catalogue, "tui-past-all-shared", day = day),
+            Basis::Effective => fl!(catalogue, "tui-past-all-effective", day = day),
+        });
+    }
+    let past = context.repo_status.past.as_ref()?;
+    Some(catalogue.past_in_short(past))
+}
+
 /// What stands in the way or waits to be looked at, a line each, the gravest first.
 pub fn banner_lines(context: &Context<'_>) -> Vec<(String, Style)> {
     let (catalogue, theme, standing) = (context.catalogue(), context.theme, context.repo_status);
     let mut lines = Vec::new();
-    if let Some(past) = &standing.past {
+    if let Some(what) = past_in_short(context) {
         let key = |command| context.keymap.keys_of(command, catalogue);
         let text = fl!(
             catalogue,
             "tui-past",
-            what = catalogue.past_in_short(past),
+            what = what,
             earlier = key(Command::EarlierMeeting),
             later = key(Command::LaterMeeting),
             moments = key(Command::Moments)

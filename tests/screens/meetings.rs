@@ -257,6 +257,23 @@ fn a_new_meeting_is_prepared_from_the_agenda_that_is_proposed() {
     assert_eq!(items("2018-09-20") + 1, items("2018-09-21"));
 }
 
+/// How a decision stands is told of a meeting as in the register: one that was taken back is owed no longer.
+#[test]
+fn a_decision_of_a_meeting_stands_as_it_does_in_the_register() {
+    let mut desk = called();
+    let meeting = desk.plan.meetings.get_mut("2018-01-11-copil").unwrap();
+    let first = meeting.decisions.get_mut("1").unwrap();
+    first.confidential = true;
+    first.repealed = first.due;
+    let mut person = Person::before(desk, Language::Fr, SIZES[1]);
+    let seen = person.types(&["0", "k", "k", "k"]).sees();
+    assert!(
+        seen.contains("× 1   Ouvrir le télétravail à tous. (confidentielle)"),
+        "{seen}"
+    );
+    assert!(seen.contains("abrogée le 01/02/2018"), "{seen}");
+}
+
 /// A meeting that is in preparation is offered what its agenda lacks; that and what is typed is one commit.
 #[test]
 fn a_meeting_in_preparation_is_completed_by_the_key_of_a_new_one() {

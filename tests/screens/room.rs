@@ -268,7 +268,11 @@ fn an_empty_meeting_says_how_to_fill_it_and_can_be_closed() {
     repository.write("meetings/2018-03-22-copil.toml", file.as_bytes());
     repository.git(&["commit", "--quiet", "--all", "--message", "Vide"]);
     let mut person = in_room(&repository);
-    person.sees_all(&["Rien n’est encore inscrit", "touche « + »"]);
+    person.sees_all(&[
+        "Rien n’est encore inscrit",
+        "touche « + »",
+        "aucun point à l’ordre du jour",
+    ]);
     person.types(&["o", "enter", "F", "enter"]);
     person.sees_all(&["✓ séance levée"]);
 }
@@ -305,6 +309,66 @@ fn an_item_that_is_no_action_says_that_nothing_is_noted() {
     let (_repository, mut person) = called();
     person.types(&["l", "l"]);
     person.sees_all(&["╭ 2.1 · Locaux", "Rien n’est encore noté sur ce point."]);
+}
+
+/// A commit may be about several actions: of each its own part is told.
+#[test]
+fn an_item_tells_what_became_of_its_own_action() {
+    let (repository, _) = called();
+    let action = "title = \"Signer la charte\"\nstatus = \"in-progress\"\n";
+    repository.write("groups/rh/RH-02.toml", action.as_bytes());
+    let changed = std::fs::read_to_string(repository.plan().join("groups/rh/RH-01.toml")).unwrap();
+    let changed = changed.replace("2018-06-29", "2018-09-28");
+    repository.write("groups/rh/RH-01.toml", changed.as_bytes());
+    let agenda = "committee = \"copil\"\ndate = 2018-03-22\nstate = \"convened\"\n\
+                  [agenda.RH-02]\nrank = 1\naction = \"RH-02\"\n";
+    repository.write("meetings/2018-03-22-copil.toml", agenda.as_bytes());
+    repository.git(&["add", "."]);
+    repository.git(&["commit", "--quiet", "--message", "Deux à la fois"]);
+    let person = in_room(&repository);
+    person.sees_all(&["Depuis le 15 février 2018", "nouvelle action « Signer la charte »"]);
+    assert!(!person.sees().contains("28/09/2018"), "{}", person.sees());
+    repository.git(&["rm", "-q", "plans/essai/groups/rh/RH-02.toml"]);
+    repository.git(&["commit", "--quiet", "--message", "Retirée"]);
+    in_room(&repository).sees_all(&["RH-02 (absente du plan)", "action supprimée (« Signer la charte »)"]);
+}
+
+#[test]
+fn a_committee_without_members_says_so() {
+    let (repository, _) = called();
+    let plan = std::fs::read_to_string(repository.plan().join("plan.toml")).unwrap();
+    let without: String = plan
+        .split_inclusive('\n')
+        .filter(|line| !line.starts_with("members"))
+        .collect();
+    assert_ne!(without, plan);
+    repository.write("plan.toml", without.as_bytes());
+    repository.git(&["commit", "--quiet", "--all", "--message", "Sans membres"]);
+    let mut person = in_room(&repository);
+    person.sees_all(&["╭ Présents ─", "Le comité n’a pas encore de membres."]);
+    person.types(&["esc"]);
+    person.sees_all(&["Le comité n’a pas encore de membres."]);
+}
+
+/// The error that closes the room comes before whatever else the files have.
+#[test]
+fn a_room_whose_file_cannot_be_read_leads_to_the_error() {
+    let (repository, mut person) = called();
+    let action = std::fs::read_to_string(repository.plan().join("groups/rh/RH-01.toml")).unwrap();
+    repository.write("groups/rh/RH-01.toml", format!("inconnue = 1\n{action}").as_bytes());
+    repository.write("meetings/2018-03-22-copil.toml", b"committee = [\n");
+    person.app.files_changed();
+    person.obey();
+    person.sees_all(&[
+        "meetings/2018-03-22-copil.toml contient une erreur",
+        "P montre l’erreur",
+    ]);
+    let seen = person.types(&["P"]).sees();
+    let at = |path: &str| seen.find(path).unwrap_or_else(|| panic!("no {path} in\n{seen}"));
+    assert!(
+        at("meetings/2018-03-22-copil.toml:1:") < at("groups/rh/RH-01.toml:1:"),
+        "{seen}"
+    );
 }
 
 #[test]

@@ -205,16 +205,21 @@ impl Plan {
             .min_by_key(|(_, meeting)| meeting.date)
     }
 
+    /// The meetings whose day came before a day, unless nobody met on it.
+    pub fn meetings_before(&self, day: NaiveDate) -> impl Iterator<Item = (&MeetingId, &Meeting)> {
+        self.meetings
+            .iter()
+            .filter(move |(_, meeting)| meeting.date < day && meeting.state.is_of_a_day())
+    }
+
     /// The last before a day of the meetings asked for.
     pub fn last_meeting_of(
         &self,
         today: NaiveDate,
         is_asked: impl Fn(&Meeting) -> bool,
     ) -> Option<(&MeetingId, &Meeting)> {
-        let held = |meeting: &Meeting| meeting.date < today && meeting.state.is_of_a_day() && is_asked(meeting);
-        self.meetings
-            .iter()
-            .filter(|(_, meeting)| held(meeting))
+        self.meetings_before(today)
+            .filter(|(_, meeting)| is_asked(meeting))
             .max_by_key(|(_, meeting)| meeting.date)
     }
 

@@ -1529,12 +1529,22 @@ tui-past = { $what }   { $earlier } { $later } meetings   { $moments } moments
 tui-moments-title = See the plan as it was
 tui-moment-now = The plan as it is
 tui-moment-typed = Enter shows the plan of the day typed: 30/06/2017, a commit; with “effective” after it, what was true; with “shared”, what was shared.
+tui-moments-title-all = See all plans as they were
+tui-moment-now-all = The plans as they are
+tui-moment-last-month = end of last month
+tui-moment-last-quarter = end of last quarter
+tui-moment-last-year = end of last year
+tui-moment-typed-all = Enter shows all plans as of the day typed: 30/06/2017; with “effective” after it, what was true; with “shared”, what was shared.
+tui-past-all = All plans as recorded by { $day }
+tui-past-all-shared = All plans as shared by { $day }
+tui-past-all-effective = All plans as true on { $day }, known today
 tui-no-earlier-meeting = No meeting before { $day }.
 tui-compare-title = What changed
 tui-drift = Dates
 tui-compare-drift = What was pushed back
 tui-compare-from = from
 tui-compare-to = to
+tui-compare-now = the plan as it is
 tui-compare-gone = { $action } is not in the plan that you are looking at.
 tui-compare-unexplained = The history does not say how this came about.
 tui-compare-choose = No meeting is closed yet: choose a moment with { $key }.
@@ -2053,9 +2063,15 @@ tui-close-missing = { $count ->
     [one] Say first what came of this item:
    *[other] Say first what came of these { $count } items:
 }
-tui-room-done-items = { $done } of { $count } items dealt with
+tui-room-done-items = { $count ->
+    [0] no item on the agenda
+   *[other] { $done } of { $count } items dealt with
+}
 tui-room-from = since { $from }
-tui-room-people = Present ({ $there } of { $count })
+tui-room-people = { $count ->
+    [0] Present
+   *[other] Present ({ $there } of { $count })
+}
 tui-room-planned = { $planned } min planned
 tui-room-presented = presented by { $name }
 tui-room-away = out of the room: { $names }
@@ -2065,6 +2081,8 @@ tui-room-minutes = minutes
 tui-room-minutes-of = minutes of { $planned }
 tui-room-add = The key “{ $key }” puts an item on it.
 tui-room-gone = This meeting is no longer in the plan.
+tui-room-broken = { $path } has an error: the meeting cannot be read.
+tui-room-mend = { $key } shows the error and its place. Once the file is mended, the meeting goes on where it was.
 tui-room-since = Since { $day }
 tui-room-unchanged = Nothing has changed.
 tui-room-decisions = Decisions taken
@@ -2077,6 +2095,7 @@ tui-person-represented = represented
 tui-person-excused = excused
 tui-person-absent = absent
 tui-person-by = by { $name }
+tui-no-members = The committee has no members yet.
 tui-members-there = Members present or represented: { $there } of { $members }
 tui-quorum-reached = quorum of { $quorum } reached
 tui-quorum-missed = quorum of { $quorum } not reached
@@ -2596,6 +2615,8 @@ forecast-too-short = not enough history
 outlook-unknown = Not enough history yet to foresee the end
 outlook-over = All is done
 outlook-never = At this pace, not finished within ten years
+outlook-over-short = done
+outlook-never-short = > 10 years
 outlook-finished = At this pace, finished in { $month }
 outlook-in-time = At this pace, finished in { $month }, as the plan ends
 outlook-after = At this pace, finished in { $month }, { $count ->
@@ -2623,6 +2644,7 @@ cli-past-unknown = This clone does not have the whole history: of { $count ->
         [one] one action
        *[other] { $count } actions
     } it is not known what this filter asks about the past (“git fetch --unshallow” brings it).
+cli-drift-cut = This clone does not have the whole history: it is not known what was pushed back before it begins (“git fetch --unshallow” brings it).
 cli-no-past = Without a history, only the present counts.
 help-attention = Ranks what deserves the committee’s attention, and says why
 help-attention-more = Each reason counts points; their weights are set under [rules.attention] in plan.toml.
@@ -3128,6 +3150,8 @@ portfolio-kind-closed = Carried out
 portfolio-kind-dropped = Given up
 portfolio-column-done = Done
 portfolio-column-progress = Prog.
+portfolio-decisions-awaited = { $count } awaited
+portfolio-decisions-late = { $count } of them late
 portfolio-column-last = Changed
 compare-counting-statuses = Counted otherwise since: what these statuses mean has changed ({ $statuses }). The figures of the two moments are not of one kind.
 compare-counting-stale = Counted otherwise since: silence is noticed after { $after } days and no longer { $before }.

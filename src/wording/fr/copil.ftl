@@ -1543,12 +1543,22 @@ tui-past = { $what }   { $earlier } { $later } réunions   { $moments } moments
 tui-moments-title = Voir le plan tel qu’il était
 tui-moment-now = Le plan d’aujourd’hui
 tui-moment-typed = Entrée montre le plan du jour tapé : 30/06/2017, un commit ; suivi d’« effectif » : ce qui était vrai ; de « partagé » : ce qui était partagé.
+tui-moments-title-all = Voir tous les plans tels qu’ils étaient
+tui-moment-now-all = Les plans d’aujourd’hui
+tui-moment-last-month = fin du mois dernier
+tui-moment-last-quarter = fin du trimestre dernier
+tui-moment-last-year = fin de l’année dernière
+tui-moment-typed-all = Entrée montre tous les plans au jour tapé : 30/06/2017 ; suivi d’« effectif » : ce qui était vrai ; de « partagé » : ce qui était partagé.
+tui-past-all = Tous les plans, enregistrés au { $day }
+tui-past-all-shared = Tous les plans, partagés au { $day }
+tui-past-all-effective = Tous les plans, effectifs au { $day }, sus aujourd’hui
 tui-no-earlier-meeting = Aucune réunion avant le { $day }.
 tui-compare-title = Ce qui a changé
 tui-drift = Dates
 tui-compare-drift = Ce qui a été repoussé
 tui-compare-from = du
 tui-compare-to = au
+tui-compare-now = plan d’aujourd’hui
 tui-compare-gone = { $action } n’est pas dans le plan que vous regardez.
 tui-compare-unexplained = L’historique ne dit pas comment on en est venu là.
 tui-compare-choose = Aucune réunion n’est close : choisissez un moment avec { $key }.
@@ -2097,13 +2107,19 @@ tui-close-missing = { $count ->
     [one] Dites d’abord ce qu’il en est de ce point :
    *[other] Dites d’abord ce qu’il en est de ces { $count } points :
 }
-tui-room-done-items = { $done ->
-    [0] aucun point traité sur { $count }
-    [one] { $done } point traité sur { $count }
-   *[other] { $done } points traités sur { $count }
+tui-room-done-items = { $count ->
+    [0] aucun point à l’ordre du jour
+   *[other] { $done ->
+        [0] aucun point traité sur { $count }
+        [one] { $done } point traité sur { $count }
+       *[other] { $done } points traités sur { $count }
+    }
 }
 tui-room-from = depuis { $from }
-tui-room-people = Présents ({ $there } sur { $count })
+tui-room-people = { $count ->
+    [0] Présents
+   *[other] Présents ({ $there } sur { $count })
+}
 tui-room-planned = { $planned } min prévues
 tui-room-presented = rapporteur : { $name }
 tui-room-away = hors de la salle : { $names }
@@ -2113,6 +2129,8 @@ tui-room-minutes = minutes
 tui-room-minutes-of = minutes sur { $planned }
 tui-room-add = La touche « { $key } » y inscrit un point.
 tui-room-gone = Cette réunion n’est plus dans le plan.
+tui-room-broken = { $path } contient une erreur : la réunion ne peut pas être lue.
+tui-room-mend = { $key } montre l’erreur et sa place. Une fois le fichier corrigé, la séance reprend où elle en était.
 tui-room-since = Depuis le { $day }
 tui-room-unchanged = Rien n’a changé.
 tui-room-decisions = Décisions prises
@@ -2125,6 +2143,7 @@ tui-person-represented = représenté
 tui-person-excused = excusé
 tui-person-absent = absent
 tui-person-by = par { $name }
+tui-no-members = Le comité n’a pas encore de membres.
 tui-members-there = Membres présents ou représentés : { $there } sur { $members }
 tui-quorum-reached = quorum de { $quorum } atteint
 tui-quorum-missed = quorum de { $quorum } non atteint
@@ -2645,6 +2664,8 @@ forecast-too-short = pas assez d’historique
 outlook-unknown = Pas encore assez d’historique pour prévoir la fin
 outlook-over = Tout est réalisé
 outlook-never = À ce rythme, pas terminé avant dix ans
+outlook-over-short = réalisé
+outlook-never-short = > 10 ans
 outlook-finished = À ce rythme, terminé en { $month }
 outlook-in-time = À ce rythme, terminé en { $month }, avec la fin du plan
 outlook-after = À ce rythme, terminé en { $month }, { $count } mois après la fin du plan
@@ -2666,6 +2687,7 @@ cli-past-unknown = Ce clone n’a pas tout l’historique : pour { $count ->
         [one] une action
        *[other] { $count } actions
     }, ce que ce filtre demande au passé n’est pas connu (« git fetch --unshallow » l’apporte).
+cli-drift-cut = Ce clone n’a pas tout l’historique : ce qui a été repoussé avant son début n’est pas connu (« git fetch --unshallow » l’apporte).
 cli-no-past = Sans historique, seul le présent compte.
 help-attention = Classe ce qui mérite l’attention du comité, et dit pourquoi
 help-attention-more = Chaque raison vaut des points ; leurs poids se règlent sous [rules.attention] dans plan.toml.
@@ -3196,6 +3218,11 @@ portfolio-kind-closed = Réalisées
 portfolio-kind-dropped = Abandonnées
 portfolio-column-done = Fait
 portfolio-column-progress = Avanc.
+portfolio-decisions-awaited = { $count ->
+    [one] { $count } attendue
+   *[other] { $count } attendues
+}
+portfolio-decisions-late = dont { $count } en retard
 portfolio-column-last = Modifié
 compare-counting-statuses = Compté autrement depuis : le sens de ces statuts a changé ({ $statuses }). Les chiffres des deux moments ne sont pas de même nature.
 compare-counting-stale = Compté autrement depuis : un silence se remarque après { $after } jours et non plus { $before }.

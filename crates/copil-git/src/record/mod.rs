@@ -18,6 +18,7 @@ mod index_tree;
 mod index_update;
 mod lock;
 mod new_commit;
+mod packed;
 mod recover;
 mod reference;
 mod retire;

@@ -9,7 +9,7 @@ use super::filter;
 use super::flush;
 use super::index_file::{IndexEdit, NewIndexEntry};
 use super::index_update::{IndexState, IndexUpdate};
-use super::lock::{Deadline, IndexLock, OwnLock};
+use super::lock::{Deadline, GitLock, OwnLock};
 use super::new_commit::{CommitBase, NewCommit, write_object};
 use super::reference::{self, ReferenceStep};
 use super::side_branch;
@@ -33,7 +33,7 @@ pub(super) fn record(repo: &Repository, record: &Record) -> Result<CommitId, Rec
     if let Some(obstacle) = repo.standing_obstacle() {
         return Err(RecordError::Obstacle(obstacle));
     }
-    let _index_lock = IndexLock::acquire(repo.git_dir(), patience)?;
+    let _index_lock = GitLock::of_index(repo.git_dir(), patience)?;
     filter::check(repo, record.files.iter().map(|edit| &edit.path))?;
     let base = RecordBase::read(repo, work_dir)?;
     let objects = Objects::of(&repo.git)?;
@@ -55,7 +55,7 @@ pub(super) fn record(repo: &Repository, record: &Record) -> Result<CommitId, Rec
             }),
         };
     }
-    base.settle(&journal, &files);
+    base.settle(&journal, &files, patience);
     Ok(commit.id)
 }
 
@@ -289,8 +289,8 @@ impl<'r> RecordBase<'r> {
     }
 
     /// After the branch has moved: the commit stands, and what fails here is left to the journal and the next process.
-    fn settle(&self, journal: &WriteAheadLog, files: &[CheckedEdit<'_>]) {
-        if IndexUpdate::settle(self.repo).is_ok() && reference::end(self.repo, journal).is_ok() {
+    fn settle(&self, journal: &WriteAheadLog, files: &[CheckedEdit<'_>], patience: Deadline) {
+        if IndexUpdate::settle(self.repo).is_ok() && reference::end(self.repo, journal, patience).is_ok() {
             drop(unacknowledged::close(self.repo.git_dir(), journal));
         }
         for file in files.iter().filter(|file| file.edit.work_after.is_none()) {
