@@ -107,6 +107,7 @@ impl EditRequest {
         let is_of_it = |intent: &Intent| matches!(intent, Intent::Meeting { .. } | Intent::AddMeeting { .. });
         match &self {
             Self::Change { intents, .. } if !intents.iter().any(is_of_it) => {}
+            Self::Accept { .. } | Self::Refuse { .. } => return self.decided_by(session.meeting),
             _ => return self,
         }
         // A change of what was decided on follows from the decision; what is reported of it does not.
@@ -117,6 +118,14 @@ impl EditRequest {
             meeting: session.meeting,
             decision: decision.map(|(_, decision)| decision),
         }
+    }
+
+    /// What becomes of a proposal, as a meeting decides it.
+    fn decided_by(mut self, decides: MeetingId) -> Self {
+        if let Self::Accept { meeting, .. } | Self::Refuse { meeting, .. } = &mut self {
+            *meeting = Some(decides);
+        }
+        self
     }
 
     /// Whether it tells how things are, and changes nothing of what is to be done.

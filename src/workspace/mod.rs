@@ -139,7 +139,7 @@ impl Workspace {
     /// Opens the plan in a folder, whole. Broken files, a missing repository and the like are told by the other methods.
     pub fn open(dir: &Path) -> Result<Self, Error> {
         recover(dir);
-        Ok(Self::with(dir, None, Arc::new(Snapshot::of_folder(dir)?)))
+        Ok(Self::with(dir, None, Arc::new(Snapshot::of_folder(dir)?)).naming_former_people())
     }
 
     /// Opens the plan with only some of its actions, which is quick however large it is.
@@ -149,7 +149,8 @@ impl Workspace {
             dir,
             Some(actions.to_vec()),
             Arc::new(Snapshot::of_actions(dir, actions)?),
-        ))
+        )
+        .naming_former_people())
     }
 
     /// The change that a request made in the plan of a folder, if whoever made it was killed before they could tell, and
@@ -384,6 +385,7 @@ impl Workspace {
             self.writable_repository()?.reopen()?,
             seen_from,
             self.plan().config.start,
+            self.now(),
         ))
     }
 

@@ -121,6 +121,8 @@ fn refuse(session: &mut Session, workspace: &Workspace, proposal: &Proposal) -> 
     let question = fl!(session.catalogue, "proposal-ask-refusal");
     details.reason = Some(session.option_or_answer(details.reason, &question, "--reason")?);
     if session.common.dry_run {
+        let kept = fl!(session.catalogue, "proposal-refusal-keeps");
+        session.print_note(&kept);
         return dry_run(session);
     }
     let refused = with_plan_words(session, workspace, workspace.refuse(proposal, &details))?;

@@ -207,7 +207,8 @@ pub fn error_on_screen(catalogue: &Catalogue, plan: &Plan, failed: &Error, keys:
                 record = record
             ))
         }
-        Error::NothingToUndo => None,
+        // What is missing is typed where it is said.
+        Error::NothingToUndo | Error::Refused(Refusal::NeedsWord { .. }) => None,
         _ => hint,
     };
     Sentence { what, hint }

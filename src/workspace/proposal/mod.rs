@@ -85,7 +85,7 @@ impl Workspace {
             name: name.clone(),
             branch,
         });
-        Ok(proposal)
+        Ok(proposal.naming_former_people())
     }
 
     /// The name of the proposal that this is the plan of; `None` for the plan itself.

@@ -151,6 +151,10 @@ impl ProposalScreen {
                 page.text.wrapped(&told, theme.warning());
             }
         }
+        if self.refuses {
+            let kept = fl!(catalogue, "proposal-refusal-keeps");
+            page.text.wrapped(&kept, theme.quiet());
+        }
         page.text.blank();
         if !self.refuses && !self.questions.is_empty() {
             self.clashes(&mut page, context);
