@@ -188,7 +188,7 @@ fn hold(around: &Around, dir: &Path, snapshot: Snapshot) -> Result<Workspace, Un
     let around = &around.workspace;
     workspace.identity = OnceCell::from(around.identity().cloned());
     workspace.graph = around.graph.clone();
-    whole(workspace)
+    whole(workspace.naming_former_people())
 }
 
 impl Unread {
