@@ -14,6 +14,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::message::{self, CommitMessage};
+use super::past::RecordedDays;
 use super::undo::{Undone, undone_by};
 use super::versions::{VersionReader, key_of};
 use super::{Error, PlanRepository, today};
@@ -73,6 +74,8 @@ pub struct SeldomTold {
     pub carried: Vec<Renaming>,
     /// Whether a shallow clone ends with the commit: what it changed is not known.
     pub is_edge: bool,
+    /// The day on which the branch came to have it, where that is another than the author's; see [`LogEntry::joined`].
+    pub joined: Option<NaiveDate>,
 }
 
 impl Deref for LogEntry {
@@ -85,6 +88,7 @@ impl Deref for LogEntry {
             unreadable: Vec::new(),
             carried: Vec::new(),
             is_edge: false,
+            joined: None,
         };
         self.seldom.as_deref().unwrap_or(&NOTHING)
     }
@@ -108,6 +112,19 @@ impl LogEntry {
     pub fn telling(self, seldom: SeldomTold) -> Self {
         let seldom = (seldom != SeldomTold::default()).then(|| Box::new(seldom));
         Self { seldom, ..self }
+    }
+
+    /// The day on which the branch came to have it, as `--at` counts days: that of the merge which joined a proposal, that of
+    /// the commit before where a clock ran behind.
+    pub fn joined(&self) -> NaiveDate {
+        self.joined.unwrap_or(self.day)
+    }
+
+    fn joined_on(mut self, day: NaiveDate) -> Self {
+        if day != self.day {
+            self.seldom.get_or_insert_default().joined = Some(day);
+        }
+        self
     }
 
     fn take_carried(&mut self) -> Vec<Renaming> {
@@ -185,15 +202,23 @@ pub struct HistoryReader {
     seen_from: Option<CommitId>,
     /// The day on which the plan begins.
     plan_start: Option<NaiveDate>,
+    /// Today: a commit of a later day says nothing of when it came.
+    now: NaiveDate,
 }
 
 impl HistoryReader {
-    pub(super) fn of(repo: PlanRepository, seen_from: Option<CommitId>, plan_start: Option<NaiveDate>) -> Self {
+    pub(super) fn of(
+        repo: PlanRepository,
+        seen_from: Option<CommitId>,
+        plan_start: Option<NaiveDate>,
+        now: NaiveDate,
+    ) -> Self {
         Self {
             repo,
             known: None,
             seen_from,
             plan_start,
+            now,
         }
     }
 
@@ -218,7 +243,8 @@ impl HistoryReader {
             return Some(known.entries.to_vec());
         }
         let graph = self.repo.graph(known.tip).ok()?;
-        if !graph.stands_on(known.tip, tip) {
+        // What stands elsewhere came to have the same commits in another order, and on other days.
+        if !graph.first_parent_line(known.tip).any(|commit| commit.id == tip) {
             return None;
         }
         let seen = graph.ancestors(tip)?;
@@ -256,7 +282,7 @@ impl HistoryReader {
         let Some(head) = self.repo.git.head()?.commit() else {
             return Ok(BTreeSet::new());
         };
-        let index = self.index_from(head, &mut |_, _| ControlFlow::Continue(()))?;
+        let index = self.index_holding(head, head, &mut |_, _| ControlFlow::Continue(()))?;
         let ids = index.paths().filter_map(|path| {
             let path = RepoPath::new(path).ok()?;
             PlanPath::found(path.relative_to(&self.repo.root)?.to_string()).action_id()
@@ -271,7 +297,7 @@ impl HistoryReader {
         };
         let mut told = 0;
         let index = self.index_from(head, progress)?;
-        let outcome = self.tell(&index, scope, &mut |entry| {
+        let outcome = self.tell_dated(&index, scope, &mut |entry| {
             told += 1;
             visit(entry)
         });
@@ -279,7 +305,7 @@ impl HistoryReader {
             return outcome;
         }
         let index = self.index_anew(head, progress)?;
-        self.tell(&index, scope, &mut |entry| match told {
+        self.tell_dated(&index, scope, &mut |entry| match told {
             0 => visit(entry),
             _ => {
                 told -= 1;
@@ -289,9 +315,21 @@ impl HistoryReader {
     }
 
     /// The index made of the commits alone, where what was remembered of them makes no sense.
-    fn index_anew(&self, head: CommitId, progress: Progress<'_>) -> Result<HistoryIndex, Error> {
+    fn index_anew(&self, head: CommitId, progress: Progress<'_>) -> Result<SeenHistory, Error> {
         HistoryIndex::forget(&self.repo.git, &self.repo.root);
         self.index_from(head, progress)
+    }
+
+    /// Tells entries, each with the day on which it joined the branch.
+    fn tell_dated(&self, seen: &SeenHistory, scope: &LogScope, visit: Visit<'_>) -> Result<(), Error> {
+        let mut joined = seen.joined.iter().rev();
+        self.tell(&seen.index, scope, &mut |entry| {
+            let found = joined.find(|(commit, _)| *commit == entry.commit);
+            visit(match found {
+                Some((_, day)) => entry.joined_on(*day),
+                None => entry,
+            })
+        })
     }
 
     fn tell(&self, index: &HistoryIndex, scope: &LogScope, visit: Visit<'_>) -> Result<(), Error> {
@@ -333,7 +371,7 @@ impl HistoryReader {
         let told = |index: &HistoryIndex| EntrySteps::of(&self.repo.root, index, &new).explain(files()?);
         let found = told(&self.index_holding(newer, head, go_on)?);
         if is_damaged(&found) {
-            return told(&self.index_anew(head, go_on)?);
+            return told(&self.index_anew(head, go_on)?.index);
         }
         found
     }
@@ -350,15 +388,21 @@ impl HistoryReader {
     }
 
     /// What is seen of the history: all that the last commit stands on, or all that one of the past did.
-    fn index_from(&self, head: CommitId, progress: Progress<'_>) -> Result<HistoryIndex, Error> {
-        let Some(from) = self.seen_from.filter(|from| *from != head) else {
-            return self.index_holding(head, head, progress);
-        };
+    fn index_from(&self, head: CommitId, progress: Progress<'_>) -> Result<SeenHistory, Error> {
+        let from = self.seen_from.unwrap_or(head);
         let mut index = self.index_holding(from, head, progress)?;
-        if let Some(seen) = self.repo.graph(from)?.ancestors(from) {
-            index.retain(|commit| seen.contains(&commit));
-        }
-        Ok(index)
+        let graph = self.repo.graph(from)?;
+        let mut days = RecordedDays::until(self.now);
+        let mut of_line: Option<(CommitId, NaiveDate)> = None;
+        let joined = graph.as_joined(from).map(|(commit, by)| {
+            let known = of_line.filter(|(of, _)| *of == by.id);
+            let (_, day) = known.unwrap_or_else(|| (by.id, days.next(by)));
+            of_line = Some((by.id, day));
+            (commit, day)
+        });
+        let joined: Vec<(CommitId, NaiveDate)> = joined.collect();
+        index.arrange(joined.iter().map(|(commit, _)| *commit));
+        Ok(SeenHistory { index, joined })
     }
 
     /// An index brought up to a commit.
@@ -400,6 +444,13 @@ impl HistoryReader {
             ControlFlow::Break(()) => Err(Error::Cancelled),
         }
     }
+}
+
+/// What is seen of a history, in the order in which the branch came to have it.
+struct SeenHistory {
+    index: HistoryIndex,
+    /// All commits, the oldest first, with the days on which they joined the branch.
+    joined: Vec<(CommitId, NaiveDate)>,
 }
 
 /// Leaves of each entry what is about one action, under the names it had, from new to old.
@@ -640,6 +691,7 @@ fn entry_of(
         unreadable: paths(difference.unreadable),
         carried: difference.carried,
         is_edge: difference.is_edge,
+        joined: None,
     };
     let day = day_of(&author);
     LogEntry::new(commit, author, day, message::read(message), difference.changes).telling(seldom)
