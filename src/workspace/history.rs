@@ -30,7 +30,7 @@ use copil_plan::{ActionId, GroupId, MeetingId};
 use copil_store::PlanPath;
 
 /// The version of what the index keeps for each commit; another one makes it start anew.
-const PAYLOAD_VERSION: u32 = 6;
+const PAYLOAD_VERSION: u32 = 7;
 
 /// What of the history to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
