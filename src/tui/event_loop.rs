@@ -293,7 +293,7 @@ impl EventLoop {
                     worker::run(Box::new(hand_over), self.reporter());
                 }
                 LoopRequest::Edit(path) => self.edit(&path)?,
-                LoopRequest::Read(number, reader) => self.shown.reader.start(number, reader, self.reporter()),
+                LoopRequest::Read(number, reader) => self.shown.reader.start(number, *reader, self.reporter()),
                 LoopRequest::Run(task) => worker::run(task, self.reporter()),
                 LoopRequest::ShowPlan(opened) => self.show_plan(*opened),
                 LoopRequest::LeavePlan => self.leave_plan(),

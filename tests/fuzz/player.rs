@@ -314,7 +314,7 @@ impl Player {
             match request {
                 LoopRequest::Run(task) => self.late.push(Late::TaskResult(task())),
                 LoopRequest::Read(number, reader) => {
-                    read_chunks(number, reader, &mut |chunk| {
+                    read_chunks(number, *reader, &mut |chunk| {
                         self.late.push(Late::HistoryChunk(chunk));
                         std::ops::ControlFlow::Continue(())
                     });

@@ -193,7 +193,7 @@ impl Person {
                         self.app.task_done(made);
                     }
                     LoopRequest::Run(task) => self.app.task_done(task()),
-                    LoopRequest::Read(number, reader) => self.read(number, reader),
+                    LoopRequest::Read(number, reader) => self.read(number, *reader),
                     _ => {}
                 }
             }

@@ -61,10 +61,10 @@ fn looked_at(portfolio: &Portfolio) -> usize {
 fn a_history_that_plans_share_is_read_once_and_not_once_for_each() {
     let repo = Repo::new();
     let folders = copies(&repo, 12);
-    for n in 0..12 {
+    for folder in &folders {
         repo.replace("plan.toml", "title = \"Essai", "title = \"Essai+");
         fs::write(
-            folders[n].join("groups/rh/RH-02.toml"),
+            folder.join("groups/rh/RH-02.toml"),
             "title = \"Nouvelle\"\nstatus = \"planned\"\n",
         )
         .expect("an action");

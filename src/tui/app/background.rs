@@ -44,7 +44,7 @@ pub enum LoopRequest {
     /// Open a file in the person's editor; how that ended is handed to [`App::edited`].
     Edit(PathBuf),
     /// Read the history; what it tells is handed to [`App::take_history`] with the same number.
-    Read(u64, HistoryReader),
+    Read(u64, Box<HistoryReader>),
     /// Show a plan of several on a screen of its own.
     ShowPlan(Box<OpenedPlan>),
     /// Go back to the plans that this one was opened from.
@@ -142,7 +142,7 @@ impl App {
             }
             for request in requests {
                 match request {
-                    LoopRequest::Read(number, reader) => read_chunks(number, reader, &mut |chunk| {
+                    LoopRequest::Read(number, reader) => read_chunks(number, *reader, &mut |chunk| {
                         self.take_history(chunk);
                         ControlFlow::Continue(())
                     }),
@@ -290,7 +290,8 @@ impl App {
         if self.state.history.entries.is_empty() {
             self.state.history.reading = HistoryProgress::Under(0, 0);
         }
-        self.requests.push(LoopRequest::Read(self.background.reading, reader));
+        self.requests
+            .push(LoopRequest::Read(self.background.reading, Box::new(reader)));
     }
 
     /// Takes a piece of history. Chunks of a reading that another has replaced are dropped. What an earlier reading brought
