@@ -443,8 +443,8 @@ pub fn signature(plan: &Plan, person: &PersonId, moment: NaiveDateTime) -> Signa
     let offset = offset_in_france(moment);
     let seconds = moment.and_utc().timestamp() - i64::from(offset) * 60;
     Signature {
-        name: plan.person_name(person).to_owned(),
-        email: email.to_owned(),
+        name: plan.person_name(person).into(),
+        email: email.into(),
         time: Timestamp {
             seconds,
             offset_minutes: offset,
