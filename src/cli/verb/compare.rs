@@ -48,6 +48,7 @@ pub(crate) fn run(session: &mut Session, arguments: &CompareArgs) -> VerbResult 
     if let Some(list) = session.several()? {
         return run_over(session, arguments, list);
     }
+    session.catalogue.read_ahead();
     let period = &arguments.period;
     let texts: Vec<&str> = period.older.iter().chain(&period.newer).map(String::as_str).collect();
     // Two days need no more of the plan than where it is.
@@ -66,6 +67,7 @@ pub(crate) fn run(session: &mut Session, arguments: &CompareArgs) -> VerbResult 
         older,
         newer,
         comparison,
+        ..
     } = &*compared;
     let matched = if is_filtered {
         let then = matching(session, older, period.filter.as_ref(), period.view.as_ref());

@@ -66,6 +66,8 @@ pub struct HistoryReader {
     seen_from: Option<CommitId>,
     /// The day on which the plan begins.
     plan_start: Option<NaiveDate>,
+    /// What is remembered of the commits, if it was read ahead.
+    ahead: Option<Box<HistoryIndex>>,
 }
 
 impl HistoryReader {
@@ -75,7 +77,13 @@ impl HistoryReader {
             known: None,
             seen_from,
             plan_start,
+            ahead: None,
         }
+    }
+
+    /// Reads what is remembered of the commits, before anything is asked of it.
+    pub(super) fn read_ahead(&mut self) {
+        self.ahead = Some(Box::new(self.remembered()));
     }
 
     fn remembered(&self) -> HistoryIndex {
@@ -216,7 +224,8 @@ impl HistoryReader {
         let go_on: Progress<'_> = &mut |_, _| ControlFlow::Continue(());
         let new = self.repo.graph(newer)?.between(older, newer).unwrap_or_default();
         let told = |index: &HistoryIndex| EntrySteps::of(&self.repo.root, index, &new).explain(files()?);
-        let found = told(&self.index_holding(self.remembered(), newer, head, go_on)?);
+        let kept = self.ahead.take().map_or_else(|| self.remembered(), |ahead| *ahead);
+        let found = told(&self.index_holding(kept, newer, head, go_on)?);
         if is_damaged(&found) {
             return told(&self.index_anew(head, go_on)?);
         }
