@@ -12,6 +12,8 @@ mod asking;
 mod bad_input;
 #[path = "cli/closing.rs"]
 mod closing;
+#[path = "cli/committee_faults.rs"]
+mod committee_faults;
 #[path = "cli/config.rs"]
 mod config;
 #[path = "cli/deciding.rs"]
@@ -50,5 +52,7 @@ mod since;
 mod standing;
 #[path = "cli/surroundings.rs"]
 mod surroundings;
+#[path = "cli/sync.rs"]
+mod sync;
 #[path = "cli/usage.rs"]
 mod usage;

@@ -238,6 +238,7 @@ pub(super) fn cause(plan: &Plan, entry: &LogEntry) -> Json {
     json!({
         "commit": entry.commit.to_string(),
         "date": entry.day,
+        "joined": entry.joined(),
         "author": author(plan, entry),
         "reason": entry.said.reason,
         "effective": entry.said.effective,
@@ -261,6 +262,7 @@ pub fn entry(plan: &Plan, entry: &LogEntry) -> Json {
     json!({
         "commit": entry.commit.to_string(),
         "date": entry.day,
+        "joined": entry.joined(),
         "author": author(plan, entry),
         "subject": said.subject,
         "reason": said.reason,

@@ -138,6 +138,14 @@ pub fn ordered_by(catalogue: &Catalogue, plan: &Plan, entry: &LogEntry) -> Optio
     }
 }
 
+/// When a change came into the plan and when it was written, where these are two days: entries stand where they joined the
+/// branch.
+pub fn joined(catalogue: &Catalogue, entry: &LogEntry) -> Option<String> {
+    let joined = catalogue.short_date(entry.joined?);
+    let written = catalogue.short_date(entry.day);
+    Some(fl!(catalogue, "log-joined", joined = joined, written = written))
+}
+
 /// Whether an entry changes nothing but a meeting.
 fn is_about(entry: &LogEntry, meeting: &MeetingId) -> bool {
     let mut subjects = entry.changes.iter().map(Change::subject);
@@ -147,6 +155,7 @@ fn is_about(entry: &LogEntry, meeting: &MeetingId) -> bool {
 /// `DRH · a1b2c3d · effet le 12/03/2018 · décision 2018-03-15-copil/1`.
 pub(super) fn circumstances(catalogue: &Catalogue, plan: &Plan, entry: &LogEntry) -> String {
     let mut parts = vec![author(plan, entry), entry.commit.short(SHORT)];
+    parts.extend(joined(catalogue, entry));
     if let Some(day) = entry.said.effective.filter(|day| *day != entry.day) {
         parts.push(fl!(catalogue, "cli-effective", day = catalogue.short_date(day)));
     }

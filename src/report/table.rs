@@ -100,6 +100,9 @@ pub enum Fit {
     Shrink(u8),
     /// Is left out, the highest number first, before any other shrinks below half its width.
     Drop(u8),
+    /// Gives way in the same order down to so many columns, and is left out where it would have fewer; with the number 0,
+    /// only once nothing else can be left out.
+    Narrow(u8, usize),
 }
 
 /// Rows of cells in aligned columns.
@@ -171,7 +174,8 @@ impl Table {
         let mut order: Vec<usize> = (0..self.fits.len()).filter(|n| self.rank(*n).is_some()).collect();
         order.sort_by_key(|n| std::cmp::Reverse(self.rank(*n)));
         self.shrink(widths, columns, &order, |width| width.div_ceil(2));
-        for n in order.iter().filter(|n| matches!(self.fits[**n], Fit::Drop(_))) {
+        let is_left_out = |fit: Fit| matches!(fit, Fit::Drop(_) | Fit::Narrow(1.., _));
+        for n in order.iter().filter(|n| is_left_out(self.fits[**n])) {
             if total(widths) > columns {
                 widths[*n] = None;
                 // What was shrunk for nothing takes its room back.
@@ -179,33 +183,47 @@ impl Table {
             }
         }
         self.shrink(widths, columns, &order, |_| NARROWEST);
+        for n in order.iter().filter(|n| matches!(self.fits[**n], Fit::Narrow(0, _))) {
+            if total(widths) > columns {
+                widths[*n] = None;
+            }
+        }
     }
 
     fn rank(&self, column: usize) -> Option<u8> {
         match self.fits[column] {
             Fit::Keep => None,
-            Fit::Shrink(rank) | Fit::Drop(rank) => Some(rank),
+            Fit::Shrink(rank) | Fit::Drop(rank) | Fit::Narrow(rank, _) => Some(rank),
+        }
+    }
+
+    /// The fewest columns that one keeps that gives way.
+    fn narrowest(&self, column: usize) -> Option<usize> {
+        match self.fits[column] {
+            Fit::Keep | Fit::Drop(_) => None,
+            Fit::Shrink(_) => Some(NARROWEST),
+            Fit::Narrow(_, least) => Some(least),
         }
     }
 
     fn shrink(&self, widths: &mut [Option<usize>], columns: usize, order: &[usize], least: impl Fn(usize) -> usize) {
         for n in order {
             let over = total(widths).saturating_sub(columns);
-            if let (Fit::Shrink(_), Some(width)) = (self.fits[*n], &mut widths[*n]) {
-                let least = least(*width).max(NARROWEST).min(*width);
+            if let (Some(narrowest), Some(width)) = (self.narrowest(*n), &mut widths[*n]) {
+                let least = least(*width).max(narrowest).min(*width);
                 *width = width.saturating_sub(over).max(least);
             }
         }
     }
 
     fn grow(&self, widths: &mut [Option<usize>], columns: usize) {
-        let free = columns.saturating_sub(total(widths));
         let widest = |n: usize| {
             let cells = self.rows.iter().filter_map(|row| row.get(n));
             cells.map(|cell| cell.text.width()).max().unwrap_or(0)
         };
         for (n, fit) in self.fits.iter().enumerate() {
-            if let (Fit::Shrink(0), Some(width)) = (fit, &mut widths[n]) {
+            let free = columns.saturating_sub(total(widths));
+            if let (Fit::Shrink(0) | Fit::Narrow(..), Some(width)) = (fit, &mut widths[n]) {
                 *width = (*width + free).min(widest(n).max(*width));
             }
         }
@@ -314,6 +332,20 @@ mod tests {
             "RH-04  Expérimenter…  En cours",
             "the leads gave way first"
         );
+    }
+
+    #[test]
+    fn what_would_be_too_narrow_to_be_read_is_left_out() {
+        let mut narrow = table();
+        narrow.fits = vec![Fit::Keep, Fit::Narrow(0, 12), Fit::Keep, Fit::Narrow(1, 3)];
+        for (columns, told) in [
+            (49, "RH-04  Expérimenter le télétravail  En cours  DRH"),
+            (30, "RH-04  Expérimenter…  En cours"),
+            (29, "RH-04  Expérimente…  En cours"),
+            (28, "RH-04  En cours"),
+        ] {
+            assert_eq!(text(&narrow.lines(Some(columns)))[1], told, "{columns}");
+        }
     }
 
     #[test]

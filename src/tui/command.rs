@@ -313,11 +313,8 @@ impl Command {
                 | Self::Agenda
                 | Self::Register
                 | Self::Papers
-                | Self::Moments
                 | Self::Proposals
                 | Self::Propose
-                | Self::EarlierMeeting
-                | Self::LaterMeeting
                 | Self::Compare
                 | Self::Views
                 | Self::SaveView

@@ -117,10 +117,9 @@ impl<'a> Context<'a> {
 
     /// How that sentence looks: an end after the plan's own is a warning.
     pub fn outlook_style(&self) -> Style {
-        let ends_late = match (self.forecast, self.plan.config.end) {
-            (Some(Forecast::Foreseen(outlook)), Some(end)) => outlook.half.is_none_or(|half| half > end),
-            _ => false,
-        };
+        let ends_late = self
+            .forecast
+            .is_some_and(|forecast| forecast.ends_after(self.plan.config.end));
         if ends_late {
             self.theme.warning()
         } else {

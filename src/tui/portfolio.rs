@@ -1,13 +1,15 @@
 //! Several plans as the screens see them: opened, counted, and what their histories tell as far as they are read.
 
+use std::collections::VecDeque;
 use std::ops::ControlFlow;
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
 use crate::report::portfolio::{Note, OrganisationFigures, PortfolioFigures, PortfolioReport, notes, organisations};
 use crate::wording::Catalogue;
-use crate::workspace::portfolio::Report;
-use crate::workspace::{LogEntry, LogScope, Portfolio, Workspace};
+use crate::workspace::portfolio::{MomentTask, OpenedPlans, Report};
+use crate::workspace::{AsOf, CommitId, LogEntry, LogScope, Portfolio, Workspace};
 use copil_plan::attention::{Attention, ranked};
 use copil_plan::forecast::{BurnUp, Forecast};
 use copil_plan::portfolio::SharedActions;
@@ -18,6 +20,12 @@ const ENTRIES: usize = 4_000;
 
 /// So many entries are kept of a plan at least.
 const LEAST_ENTRIES: usize = 20;
+
+/// The histories of so many plans are read at a time, or more where there are very many.
+const AT_A_TIME: usize = 32;
+
+/// In no more than so many goes.
+const GOES: usize = 16;
 
 /// Several plans.
 pub struct PortfolioView {
@@ -33,6 +41,25 @@ pub struct PortfolioView {
     pub told: Vec<Option<PlanTold>>,
     /// Whether the last changes are known.
     pub is_reported: bool,
+    /// The commit of each plan's last change.
+    commits: Vec<Option<CommitId>>,
+    /// The plans whose histories are still to be read.
+    untold: VecDeque<usize>,
+    /// Whether some are being read.
+    is_telling: bool,
+    /// Counts the moments and the lists that were seen: what was asked of another is of no use.
+    state: u64,
+    /// What is seen of the past, in the place of the plans as they are.
+    past: Option<SeenPast>,
+}
+
+/// The plans as they were at a moment.
+struct SeenPast {
+    asked: AsOf,
+    /// Those that give way to it, as they are.
+    present: OpenedPlans,
+    /// What others wrote to meanwhile; `None` where nobody knows to what.
+    missed: Option<Vec<PathBuf>>,
 }
 
 impl std::fmt::Debug for PortfolioView {
@@ -59,16 +86,22 @@ pub struct PlanTold {
 impl PortfolioView {
     /// Plans that were just opened.
     pub fn of(portfolio: Portfolio, catalogue: &Catalogue) -> Self {
-        let count = portfolio.members.len();
         let (figures, notes) = figures_and_notes(&portfolio, catalogue);
-        Self {
+        let mut view = Self {
             portfolio,
             figures,
             notes,
-            forecasts: vec![None; count],
-            told: vec![None; count],
+            forecasts: Vec::new(),
+            told: Vec::new(),
             is_reported: false,
-        }
+            commits: Vec::new(),
+            untold: VecDeque::new(),
+            is_telling: false,
+            state: 0,
+            past: None,
+        };
+        view.forget();
+        view
     }
 
     /// Works out again what follows from the plans.
@@ -76,21 +109,152 @@ impl PortfolioView {
         (self.figures, self.notes) = figures_and_notes(&self.portfolio, catalogue);
     }
 
+    /// Which moment and which list is seen, as a number.
+    pub fn state(&self) -> u64 {
+        self.state
+    }
+
+    /// Forgets what the histories told: they are others.
+    fn forget(&mut self) {
+        let count = self.portfolio.members.len();
+        self.forecasts = vec![None; count];
+        self.told = vec![None; count];
+        self.commits = vec![None; count];
+        self.untold = (0..count).collect();
+        (self.is_reported, self.is_telling) = (false, false);
+        self.state += 1;
+    }
+
     /// Takes the last changes of the plans.
     pub fn take_reports(&mut self, reports: Vec<Option<Report>>, catalogue: &Catalogue) {
-        self.portfolio.take_reports(reports);
+        self.note_changes(reports);
         self.is_reported = true;
         self.renew(catalogue);
     }
 
-    /// Takes what the histories of some plans told, from a place on.
-    pub fn take_told(&mut self, from: usize, told: Vec<Option<PlanTold>>) {
-        for (at, told) in (from..).zip(told) {
-            if let Some(place) = self.told.get_mut(at) {
-                self.forecasts[at] = told.as_ref().map(|told| told.forecast.clone());
-                *place = told;
+    /// Takes the last changes; what the history told of those that have another is to be told again.
+    fn note_changes(&mut self, reports: Vec<Option<Report>>) {
+        for (at, report) in reports.iter().enumerate() {
+            let commit = report.as_ref().and_then(|report| report.commit);
+            if let Some(known) = self.commits.get_mut(at).filter(|known| **known != commit) {
+                *known = commit;
+                self.await_history(at);
             }
         }
+        self.portfolio.take_reports(reports);
+    }
+
+    fn await_history(&mut self, at: usize) {
+        if !self.untold.contains(&at) {
+            self.untold.push_back(at);
+        }
+    }
+
+    /// The plans whose histories are to be read next; none while some are being read.
+    pub fn begin_telling(&mut self) -> Vec<usize> {
+        if self.is_telling {
+            return Vec::new();
+        }
+        let count = AT_A_TIME.max(self.portfolio.members.len().div_ceil(GOES));
+        let next: Vec<usize> = self.untold.drain(..count.min(self.untold.len())).collect();
+        self.is_telling = !next.is_empty();
+        next
+    }
+
+    /// Takes what the histories of some plans told in a state; answers whether it is still that one.
+    pub fn take_told(&mut self, state: u64, told: Vec<(usize, PlanTold)>) -> bool {
+        if state != self.state {
+            return false;
+        }
+        self.is_telling = false;
+        for (at, told) in told {
+            if let Some(place) = self.told.get_mut(at) {
+                self.forecasts[at] = Some(told.forecast.clone());
+                *place = Some(told);
+            }
+        }
+        true
+    }
+
+    /// Takes some plans that were read again, and the last changes of all; returns what was there.
+    pub fn take_reread(&mut self, opened: OpenedPlans, reports: Vec<Option<Report>>) -> OpenedPlans {
+        for (at, _) in &opened {
+            self.await_history(*at);
+        }
+        let before = self.portfolio.replace(opened);
+        self.note_changes(reports);
+        before
+    }
+
+    /// Takes the plans of another list; returns those of the one before.
+    pub fn take_listed(&mut self, portfolio: Portfolio) -> Portfolio {
+        let before = std::mem::replace(&mut self.portfolio, portfolio);
+        self.forget();
+        before
+    }
+
+    /// Whether the plans are seen as they were.
+    pub fn is_past(&self) -> bool {
+        self.past.is_some()
+    }
+
+    /// The moment that the plans are seen at; `None` for the plans as they are.
+    pub fn asked(&self) -> Option<&AsOf> {
+        self.past.as_ref().map(|past| &past.asked)
+    }
+
+    /// Notes what others write to while the past is seen.
+    pub fn miss(&mut self, paths: Option<&[PathBuf]>) {
+        let Some(past) = &mut self.past else { return };
+        match (&mut past.missed, paths) {
+            (Some(missed), Some(paths)) => missed.extend_from_slice(paths),
+            (missed, _) => *missed = None,
+        }
+    }
+
+    /// The plans as they are, by their places, whatever is seen.
+    pub fn present(&self) -> Vec<(usize, &Workspace)> {
+        match &self.past {
+            Some(past) => {
+                let present = past.present.iter();
+                let present = present.filter_map(|(at, opened)| Some((*at, opened.as_ref().ok()?)));
+                present.collect()
+            }
+            None => self.portfolio.opened().map(|(at, _, opened)| (at, opened)).collect(),
+        }
+    }
+
+    /// What opens the plans as they were at a moment.
+    pub fn moment_task(&self, asked: AsOf) -> MomentTask {
+        MomentTask::of(self.present(), asked)
+    }
+
+    /// Shows the plans as they were at a moment; returns those that are seen no more, unless they are those of today.
+    pub fn see(&mut self, asked: AsOf, opened: OpenedPlans) -> OpenedPlans {
+        let before = self.portfolio.replace(opened);
+        self.forget();
+        match &mut self.past {
+            Some(past) => {
+                past.asked = asked;
+                before
+            }
+            None => {
+                self.past = Some(SeenPast {
+                    asked,
+                    present: before,
+                    missed: Some(Vec::new()),
+                });
+                Vec::new()
+            }
+        }
+    }
+
+    /// Shows the plans as they are; returns what was seen of the past, and what others wrote to meanwhile.
+    pub fn come_back(&mut self) -> Option<(OpenedPlans, Option<Vec<PathBuf>>)> {
+        let past = self.past.take()?;
+        let before = self.portfolio.replace(past.present);
+        self.forget();
+        Some((before, past.missed))
     }
 
     /// A plan, where it could be opened.
@@ -111,7 +275,7 @@ impl PortfolioView {
     /// Whether the history of every plan was read.
     pub fn is_whole(&self) -> bool {
         let mut opened = self.portfolio.opened();
-        opened.all(|(at, ..)| self.told[at].is_some())
+        self.untold.is_empty() && opened.all(|(at, ..)| self.told[at].is_some())
     }
 
     /// What each organisation carries in all plans together.

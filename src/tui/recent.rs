@@ -94,7 +94,7 @@ impl RecentChanges {
     pub fn take(&mut self, plan: &Plan, entries: &[Arc<LogEntry>], is_last: bool) {
         let day = self.meeting.as_ref().map_or(NaiveDate::MIN, |(_, day)| *day);
         let mut is_changed = false;
-        for entry in entries.iter().filter(|entry| entry.day > day) {
+        for entry in entries.iter().filter(|entry| entry.joined() > day) {
             entry.changes.iter().for_each(|change| self.values.add(change));
             is_changed = true;
         }

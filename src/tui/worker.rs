@@ -9,7 +9,7 @@ use std::thread;
 
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::app::{Task, TaskResult};
+use super::app::{Task, TaskResult, Watched};
 use super::history_chunk::{HistoryChunk, read_chunks};
 use super::input_pause::InputPause;
 use super::panic_hook::{self, FailPoint, PanicReport};
@@ -29,8 +29,8 @@ pub(super) enum Event {
     History(HistoryChunk),
     /// The files are watched from now on.
     Watching(RecommendedWatcher),
-    /// Someone wrote to the plan's files.
-    Files,
+    /// Someone wrote to files; none are named where nobody knows to which.
+    Files(Vec<PathBuf>),
     /// Another screen went to another item of the meeting that is held.
     Room,
     /// A minute went by.
@@ -39,8 +39,8 @@ pub(super) enum Event {
     TaskDone(TaskResult),
     /// A background thread panicked.
     Panic(PanicReport),
-    /// They left them alone since, for long enough to read them again.
-    Stale,
+    /// Files were left alone since, for long enough to read them again.
+    Settled,
 }
 
 /// Tells the loop what is for one app: another may be in sight by then.
@@ -129,16 +129,17 @@ pub fn listen_to_signals(_events: Sender<Event>) -> std::io::Result<()> {
 
 /// Watches folders once they are gone through, which takes a while where they are many; what cannot be watched is not. The
 /// folder of the meetings that are held is made when it is not there, for others to write in.
-pub(super) fn watch(mut folders: Vec<PathBuf>, room: Option<PathBuf>, events: Reporter) {
+pub(super) fn watch(mut folders: Vec<Watched>, room: Option<PathBuf>, events: Reporter) {
     spawn_reporting(events, move |events| {
-        folders.extend(room.clone().filter(|room| std::fs::create_dir_all(room).is_ok()));
+        let room_folder = room.clone().filter(|room| std::fs::create_dir_all(room).is_ok());
+        folders.extend(room_folder.map(|folder| Watched { folder, is_deep: true }));
         if let Some(watcher) = watcher(&folders, room, events.clone()) {
             let _ = events.send(Event::Watching(watcher));
         }
     });
 }
 
-fn watcher(folders: &[PathBuf], room: Option<PathBuf>, events: Reporter) -> Option<RecommendedWatcher> {
+fn watcher(folders: &[Watched], room: Option<PathBuf>, events: Reporter) -> Option<RecommendedWatcher> {
     let tell = move |event: notify::Result<notify::Event>| {
         let is_room = |event: &notify::Event| {
             let room = room.as_ref();
@@ -148,16 +149,15 @@ fn watcher(folders: &[PathBuf], room: Option<PathBuf>, events: Reporter) -> Opti
         match event {
             Ok(event) if is_room(&event) => drop(events.send(Event::Room)),
             Ok(event) if !matters(&event) => {}
-            _ => drop(events.send(Event::Files)),
+            Ok(event) => drop(events.send(Event::Files(event.paths))),
+            Err(_) => drop(events.send(Event::Files(Vec::new()))),
         }
     };
     let mut watcher = notify::recommended_watcher(tell).ok()?;
-    for folder in folders {
-        let is_git = folder.file_name().is_some_and(|name| name == ".git");
-        let mode = if is_git {
-            RecursiveMode::NonRecursive
-        } else {
-            RecursiveMode::Recursive
+    for Watched { folder, is_deep } in folders {
+        let mode = match is_deep {
+            true => RecursiveMode::Recursive,
+            false => RecursiveMode::NonRecursive,
         };
         let _ = watcher.watch(folder, mode);
     }
@@ -186,6 +186,11 @@ pub(super) struct HistoryThread {
 }
 
 impl HistoryThread {
+    /// Ends what is being read at its next chunk.
+    pub(super) fn stop(&self) {
+        self.latest.store(u64::MAX, Ordering::SeqCst);
+    }
+
     /// Starts a reading; the one before ends at its next chunk.
     pub(super) fn start(&self, number: u64, reader: HistoryReader, events: Reporter) {
         self.latest.store(number, Ordering::SeqCst);

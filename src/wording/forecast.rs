@@ -1,9 +1,10 @@
 //! A burn-up and its forecast, in words.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use i18n_embed_fl::fl;
 
 use crate::wording::Catalogue;
+use crate::wording::signs::UNREADABLE;
 use copil_plan::action_history::Prolongation;
 use copil_plan::forecast::simulation::{LEAST_DONE, LEAST_WEEKS, RUNS};
 use copil_plan::forecast::{BurnUp, Forecast, SimulationResult};
@@ -129,6 +130,19 @@ pub fn outlook(catalogue: &Catalogue, forecast: &Forecast, end: Option<NaiveDate
         Some(months @ 1..) => fl!(catalogue, "outlook-after", month = month, count = months),
         Some(months) => fl!(catalogue, "outlook-before", month = month, count = months.abs()),
     })
+}
+
+/// The month in which all will be done at the plan's pace, where there is little room; `?` where nobody knows.
+pub fn end_in_short(catalogue: &Catalogue, forecast: &Forecast) -> String {
+    match forecast {
+        Forecast::Empty => String::new(),
+        Forecast::Over => fl!(catalogue, "outlook-over-short"),
+        Forecast::TooShort { .. } => UNREADABLE.to_owned(),
+        Forecast::Foreseen(result) => match result.half {
+            Some(half) => format!("{} {}", catalogue.short_month(half.month()), half.year()),
+            None => fl!(catalogue, "outlook-never-short"),
+        },
+    }
 }
 
 /// What is to be expected, or why nothing is foreseen.

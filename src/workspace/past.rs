@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use chrono::NaiveDate;
 
 use super::{Error, PlanRepository, Today, Version, Workspace, today};
-use copil_git::{CommitGraph, CommitId};
+use copil_git::{CommitGraph, CommitId, GraphCommit};
 use copil_plan::MeetingId;
 use copil_plan::effective::turn_back;
 use copil_store::{OpenError, Snapshot};
@@ -63,6 +63,8 @@ pub struct Past {
     pub day: NaiveDate,
     /// The commit.
     pub commit: CommitId,
+    /// The day that it is today for whoever looks back.
+    pub now: NaiveDate,
 }
 
 impl Past {
@@ -193,7 +195,7 @@ impl Workspace {
         workspace.graph = self.graph.clone();
         workspace.past_plans = self.past_plans.clone();
         workspace.closings = self.closings.clone();
-        workspace
+        workspace.naming_former_people()
     }
 
     /// The moment of the past that this is; `None` for the plan as it is.
@@ -204,6 +206,11 @@ impl Workspace {
     /// The day of a moment.
     pub fn day_of(&self, moment: Moment) -> Result<NaiveDate, Error> {
         Ok(self.find(moment.into())?.day)
+    }
+
+    /// The day that it is today, for whoever looks back too.
+    pub(super) fn now(&self) -> NaiveDate {
+        self.past.as_ref().map_or(self.today().day, |past| past.now)
     }
 
     /// Which state of the past is meant.
@@ -240,7 +247,12 @@ impl Workspace {
                 (day, repo.git.head()?.commit().ok_or(NoPast::NothingRecorded)?)
             }
         };
-        Ok(Past { asked, day, commit })
+        Ok(Past {
+            asked,
+            day,
+            commit,
+            now: self.now(),
+        })
     }
 }
 
@@ -283,16 +295,37 @@ fn recorded_by(repo: &PlanRepository, day: NaiveDate, now: NaiveDate) -> Result<
 
 /// The commits of a branch's own line with the day by which each was recorded, the oldest first.
 fn recorded_days(graph: &CommitGraph, tip: CommitId, now: NaiveDate) -> impl Iterator<Item = (CommitId, NaiveDate)> {
-    let mut reached = None;
-    // Most commits are of the same day as the one before.
-    let mut met = (i64::MIN, None);
-    graph.line_from_first(tip).map(move |commit| {
-        let number = today::day_number(commit.time);
-        if met.0 != number {
-            met = (number, today::local_day(commit.time));
+    let mut days = RecordedDays::until(now);
+    graph
+        .line_from_first(tip)
+        .map(move |commit| (commit.id, days.next(commit)))
+}
+
+/// The days by which the commits of a branch's own line were recorded, one after the other from the oldest on.
+pub(super) struct RecordedDays {
+    now: NaiveDate,
+    reached: Option<NaiveDate>,
+    /// Most commits are of the same day as the one before.
+    met: (i64, Option<NaiveDate>),
+}
+
+impl RecordedDays {
+    pub(super) fn until(now: NaiveDate) -> Self {
+        Self {
+            now,
+            reached: None,
+            met: (i64::MIN, None),
         }
-        let own = met.1;
-        reached = own.filter(|own| *own <= now).max(reached);
-        (commit.id, reached.or(own).unwrap_or_default())
-    })
+    }
+
+    /// The day of the next one.
+    pub(super) fn next(&mut self, commit: GraphCommit) -> NaiveDate {
+        let number = today::day_number(commit.time);
+        if self.met.0 != number {
+            self.met = (number, today::local_day(commit.time));
+        }
+        let own = self.met.1;
+        self.reached = own.filter(|own| *own <= self.now).max(self.reached);
+        self.reached.or(own).unwrap_or_default()
+    }
 }

@@ -572,8 +572,33 @@ fn the_agenda_is_proposed_from_what_is_open() {
         .run(&["meeting", "show", ID])
         .ends(0)
         .says(&["1. RH-04", "30 min"]);
-    // Said again, it completes what is in preparation, and leaves what is there; the approval comes first.
-    world.run(&["meeting", "new", "copil", "--on", "2018-06-14"]).ends(0);
+    // Said again, it completes what is in preparation in one commit, and leaves what is there; the approval comes first. An
+    // item that got a title is still about its action.
+    world
+        .run(&["meeting", "change", ID, "RH-04", "--title", "Télétravail"])
+        .ends(0);
+    let before = world.head();
+    world
+        .run(&[
+            "meeting",
+            "new",
+            "copil",
+            "--on",
+            "2018-06-14",
+            "--from",
+            "9:00",
+            "--place",
+            "Salle 3",
+        ])
+        .ends(0);
+    assert_eq!(
+        world
+            .git(&["rev-list", "--count", &format!("{}..", before.trim())])
+            .trim(),
+        "1"
+    );
+    let said = message(&world);
+    assert!(said.contains("\nMeeting: 2018-06-14-copil\n"), "{said}");
     let json = world.run(&["meeting", "show", ID, "--json"]).ends(0).json();
     assert_eq!(json["agenda"][0]["approves"], "2018-03-15-copil");
     assert_eq!(json["agenda"][1]["action"], "RH-04");
@@ -581,6 +606,12 @@ fn the_agenda_is_proposed_from_what_is_open() {
     let items = json["agenda"].as_array().expect("an agenda");
     let approvals = items.iter().filter(|item| item["approves"] == "2018-03-15-copil");
     assert_eq!(approvals.count(), 1);
+    let about = items.iter().filter(|item| item["action"] == "RH-04");
+    assert_eq!(about.count(), 1);
+    assert_eq!(
+        (&json["started"], &json["place"]),
+        (&"09:00:00".into(), &"Salle 3".into())
+    );
     world.run(&["meeting", "new", "copil", "--on", "2018-06-14"]).ends(3);
 }
 

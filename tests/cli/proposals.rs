@@ -329,6 +329,10 @@ fn refusing_keeps_the_proposal_readable_with_its_reason() {
         "--meeting",
         "2018-03-15-copil",
     ];
+    world
+        .run(&[&refuse[..], &["--dry-run"]].concat())
+        .ends(0)
+        .says(&["Its branch goes; a tag of git keeps the proposal and the reason."]);
     world.run(&refuse).ends(0).says(&["is refused"]);
     assert_eq!(world.git(&["branch", "--list", "proposal/*"]), "");
     assert_eq!(world.git(&["rev-parse", "refused/essai/rh^{commit}"]), tip);
@@ -606,4 +610,54 @@ fn a_proposal_whose_branch_is_deleted_meanwhile_is_said_to_be_gone_and_how_to_br
         .run_with("EDITOR", &accepted, &edit)
         .ends(3)
         .says(&["The proposal “rh” is accepted already."]);
+}
+
+/// What a proposal brings stands where the branch came to have it, whenever it was written, and says both days: in the same
+/// order whether the history is read as it grows or all at once, and for whoever asks what is new since a day.
+#[test]
+fn a_change_says_when_it_joined_the_plan_where_it_was_written_before() {
+    let world = World::new();
+    let due = ["due", "RH-04", "2018-12-31", "-m", "Décret.", "--proposal", "rh"];
+    world.run_on("2018-03-16", &due).ends(0);
+    world.run_on("2018-03-19", &["set", "RH-04", "priority=low"]).ends(0);
+    let before = world.run(&["log", "--oneline"]).ends(0);
+    world.run_on("2018-03-20", &["proposal", "accept", "rh"]).ends(0);
+    world.run_on("2018-03-21", &["set", "RH-04", "priority=high"]).ends(0);
+    let grown = world.run(&["log", "--oneline"]).ends(0);
+    std::fs::remove_dir_all(world.path().join(".git/copil")).expect("the remembered history");
+    let anew = world.run(&["log", "--oneline"]).ends(0);
+    assert_eq!(grown.out, anew.out);
+    assert!(
+        grown.out.ends_with(&before.out),
+        "what was there stays in its order: {}",
+        grown.out
+    );
+    let json = world.run(&["log", "--json", "-n", "3"]).ends(0).json();
+    let days = |n: usize| (json[n]["date"].clone(), json[n]["joined"].clone());
+    let told = [
+        ("2018-03-21", "2018-03-21"),
+        ("2018-03-16", "2018-03-20"),
+        ("2018-03-19", "2018-03-19"),
+    ];
+    for (n, (date, joined)) in told.into_iter().enumerate() {
+        assert_eq!(days(n), (date.into(), joined.into()), "{json:#}");
+    }
+    world
+        .run(&["log", "-n", "2"])
+        .ends(0)
+        .says(&["joined the plan on 2018-03-20, written on 2018-03-16"]);
+    let since = world.lance(&["log", "--since", "2018-03-20"]).ends(0);
+    assert!(
+        since
+            .out
+            .replace('\u{a0}', " ")
+            .contains("entré dans le plan le 20/03/2018, écrit le 16/03/2018"),
+        "{}",
+        since.out
+    );
+    // As it was seen on a day before, it was not there.
+    let past = world
+        .run_on("2018-03-22", &["log", "--oneline", "--at", "2018-03-19"])
+        .ends(0);
+    assert_eq!(past.out, before.out);
 }

@@ -256,3 +256,83 @@ fn a_new_meeting_is_prepared_from_the_agenda_that_is_proposed() {
     assert!(seen.contains("21 septembre 2018"), "{seen}");
     assert_eq!(items("2018-09-20") + 1, items("2018-09-21"));
 }
+
+/// How a decision stands is told of a meeting as in the register: one that was taken back is owed no longer.
+#[test]
+fn a_decision_of_a_meeting_stands_as_it_does_in_the_register() {
+    let mut desk = called();
+    let meeting = desk.plan.meetings.get_mut("2018-01-11-copil").unwrap();
+    let first = meeting.decisions.get_mut("1").unwrap();
+    first.confidential = true;
+    first.repealed = first.due;
+    let mut person = Person::before(desk, Language::Fr, SIZES[1]);
+    let seen = person.types(&["0", "k", "k", "k"]).sees();
+    assert!(
+        seen.contains("× 1   Ouvrir le télétravail à tous. (confidentielle)"),
+        "{seen}"
+    );
+    assert!(seen.contains("abrogée le 01/02/2018"), "{seen}");
+}
+
+/// A meeting that is in preparation is offered what its agenda lacks; that and what is typed is one commit.
+#[test]
+fn a_meeting_in_preparation_is_completed_by_the_key_of_a_new_one() {
+    let repository = crate::committee::repository();
+    let mut person = repository.opened(Language::Fr);
+    let file = repository.plan().join("meetings/2018-09-20-copil.toml");
+    let held = || std::fs::read_to_string(&file).unwrap();
+    // Made without its first item, then asked for again.
+    person.types(&["0", "n", "'copil", "tab", "'2018-09-20", "enter", "' ", "enter"]);
+    let before = (
+        repository.git(&["rev-parse", "HEAD"]),
+        held().matches("[agenda.").count(),
+    );
+    let seen = person
+        .types(&["0", "n", "'copil", "tab", "'2018-09-20", "tab", "'Salle 3", "enter"])
+        .sees();
+    assert!(seen.contains("À ajouter à l’ordre du jour"), "{seen}");
+    assert!(seen.contains("▶✓ Parking"), "{seen}");
+    assert_eq!(
+        seen.matches("│ ✓").count(),
+        1,
+        "nothing but the meeting that is held: {seen}"
+    );
+    person.types(&["enter"]);
+    assert_eq!(held().matches("[agenda.").count(), before.1 + 1);
+    assert!(held().contains("place = \"Salle 3\""), "{}", held());
+    let commits = repository.git(&["rev-list", "--count", &format!("{}..", before.0.trim())]);
+    assert_eq!(commits.trim(), "1");
+    // Nothing is missing any more: the form says so, and offers nothing.
+    let seen = person
+        .types(&["0", "n", "'copil", "tab", "'2018-09-20", "enter"])
+        .sees();
+    assert!(!seen.contains("À ajouter à l’ordre du jour"), "{seen}");
+}
+
+/// Whoever left the plan has the function of then wherever a meeting names them: the meeting, its decisions, the register.
+#[test]
+fn who_left_the_plan_is_called_by_the_function_of_then() {
+    let user = ("Secrétariat".to_owned(), "secretariat@essai.exemple".to_owned());
+    let texts: Vec<(String, Vec<u8>)> = files()
+        .into_iter()
+        .map(|(path, text)| {
+            (
+                path.to_owned(),
+                text.replace("owner = \"drh\"", "owner = \"dsi\"").into_bytes(),
+            )
+        })
+        .collect();
+    let repository = crate::support::Repository::of("essai", &user, &texts);
+    let config = files().remove(0).1;
+    let left = config
+        .replace("dsi.name = \"Informatique\"\n", "")
+        .replace(", \"dsi\"]", "]");
+    repository.write("plan.toml", left.as_bytes());
+    repository.git(&["commit", "-qam", "Départ"]);
+    let workspace = copil::workspace::Workspace::open(&repository.plan()).unwrap();
+    let mut person = Person::before(workspace, Language::Fr, SIZES[2]);
+    for keys in [&["0", "G", "g"][..], &["1", "Z"]] {
+        let seen = person.types(keys).sees();
+        assert!(seen.contains("Informatique") && !seen.contains("dsi"), "{seen}");
+    }
+}

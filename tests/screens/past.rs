@@ -161,3 +161,25 @@ fn a_word_behind_the_day_asks_for_what_was_true_or_shared() {
     let seen = person.types(&["@", "'14/12/2017 partagé", "enter"]).sees();
     assert!(seen.contains("On ne sait pas ce qui était partagé"), "{seen}");
 }
+
+#[test]
+fn a_meeting_that_was_not_held_is_no_moment_to_go_back_to() {
+    let repository = with_a_past();
+    for (day, state) in [
+        ("2018-02-01", "cancelled"),
+        ("2018-02-08", "postponed"),
+        ("2018-02-15", "written"),
+    ] {
+        let text = format!("committee = \"copil\"\ndate = {day}\nstate = \"{state}\"\n");
+        repository.write(&format!("meetings/{day}-copil.toml"), text.as_bytes());
+    }
+    repository.git(&["add", "."]);
+    repository.git(&["commit", "-q", "--date=2018-03-14T10:00:00+01:00", "-mReportées"]);
+    let mut person = repository.opened(Language::Fr);
+    let menu = person.types(&["@"]).sees();
+    assert!(
+        menu.contains("14 décembre 2017") && !menu.contains("février 2018"),
+        "{menu}"
+    );
+    assert!(person.types(&["esc", ","]).sees().contains(BANNER));
+}

@@ -1,7 +1,8 @@
 //! Several plans on the screen: a line each, what all come to, the views that run through all of them, and a plan opened.
 
+use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use copil::tui::app::{App, LoopRequest, PlanTarget};
@@ -18,8 +19,10 @@ use std::time::Duration;
 struct Screen {
     app: App,
     opened: Vec<(String, PlanTarget)>,
+    /// The screen of the plan that was opened last.
+    plan: Option<App>,
     size: (u16, u16),
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 fn write(top: &Path, path: &str, text: &str) {
@@ -105,8 +108,9 @@ impl Screen {
         let mut screen = Self {
             app,
             opened: Vec::new(),
+            plan: None,
             size,
-            _folder: folder,
+            folder,
         };
         screen.app.settle();
         screen.obey();
@@ -115,11 +119,27 @@ impl Screen {
 
     fn obey(&mut self) {
         for request in self.app.settled() {
-            if let LoopRequest::OpenPlan(open) = request {
-                let name = open.dir.file_name().unwrap().to_string_lossy().into_owned();
-                self.opened.push((name, open.target));
+            if let LoopRequest::ShowPlan(open) = request {
+                let name = open.folder().file_name().unwrap().to_string_lossy().into_owned();
+                self.opened.push((name, open.target().clone()));
+                let keymap = Keymap::built_in().unwrap();
+                let mut app = open.app(&self.app, Theme::new(true), keymap, |_| {});
+                assert!(app.settled().is_empty());
+                self.plan = Some(app);
             }
         }
+    }
+
+    /// The top of the repository.
+    fn top(&self) -> PathBuf {
+        self.folder.path().join("territoire")
+    }
+
+    /// What somebody else writes, which the watched folders tell of.
+    fn written(&mut self, path: &str, text: &str) {
+        write(&self.top(), path, text);
+        self.app.files_written(Some(&BTreeSet::from([self.top().join(path)])));
+        self.obey();
     }
 
     fn types(&mut self, keys: &str) -> &mut Self {
@@ -136,11 +156,25 @@ impl Screen {
         self
     }
 
+    /// The folders that are watched.
+    fn watched(&self) -> Vec<PathBuf> {
+        self.app.watched().into_iter().map(|watched| watched.folder).collect()
+    }
+
     fn sees(&self) -> String {
+        self.sees_of(&self.app)
+    }
+
+    /// What the screen of the plan shows that was opened last.
+    fn sees_plan(&self) -> String {
+        self.sees_of(self.plan.as_ref().expect("a plan was opened"))
+    }
+
+    fn sees_of(&self, app: &App) -> String {
         let (width, height) = self.size;
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         terminal
-            .draw(|frame| self.app.view(frame.area(), frame.buffer_mut()))
+            .draw(|frame| app.view(frame.area(), frame.buffer_mut()))
             .unwrap();
         let buffer = terminal.backend().buffer();
         let rows = buffer.content().chunks(usize::from(width));
@@ -247,9 +281,124 @@ fn a_filter_runs_through_all_plans_and_nothing_is_changed_in_all_of_them() {
     // An organisation leads to what it carries, everywhere.
     let picture = screen.types("5\r").sees();
     says(&picture, &["A-01", "V-02"]);
-    for key in ["s", "a", "u", "@", "H", "N"] {
+    for key in ["s", "a", "u", "N"] {
         let picture = screen.types(key).sees();
         assert!(!picture.contains("Enregistrer"), "{key}: {picture}");
     }
     says(&screen.types("a").sees(), &["Cela se fait dans un seul plan"]);
+}
+
+#[test]
+fn what_others_write_is_read_again_in_the_plan_that_it_is_of() {
+    let mut screen = Screen::open(Language::Fr, (160, 24));
+    let before: Vec<_> = screen.watched();
+    assert!(before.iter().any(|path| path.ends_with("plans/ville")), "{before:?}");
+    screen.written(
+        "plans/ville/groups/rh/V-03.toml",
+        "title = \"Partager\"\nstatus = \"done\"\n",
+    );
+    says(&screen.sees(), &["2/3"]);
+    // A plan that could not be read is mended.
+    screen.written("plans/casse/plan.toml", "format = 1\ntitle = \"Plan réparé\"\n");
+    let picture = screen.sees();
+    says(&picture, &["Plan réparé", "3 plans"]);
+    assert!(!picture.contains("illisible"), "{picture}");
+    // A new one is found.
+    screen.written("plans/neuf/plan.toml", "format = 1\ntitle = \"Plan nouveau\"\n");
+    says(&screen.sees(), &["Plans (4)", "Plan nouveau"]);
+    assert!(screen.watched().iter().any(|path| path.ends_with("plans/neuf")));
+    // What is recorded elsewhere is in the journal.
+    git(&screen.top(), &["add", "-A"]);
+    git(
+        &screen.top(),
+        &["commit", "-qm", "Ailleurs", "--date=2018-03-12T09:00:00+0100"],
+    );
+    screen
+        .app
+        .files_written(Some(&BTreeSet::from([screen.top().join(".git/refs/heads/main")])));
+    screen.obey();
+    says(&screen.types("6").sees(), &["12/03/2018"]);
+}
+
+#[test]
+fn all_plans_are_seen_as_of_one_day_and_as_they_are_again() {
+    let mut screen = Screen::open(Language::Fr, (160, 24));
+    screen.written(
+        "plans/ville/groups/rh/V-03.toml",
+        "title = \"Partager\"\nstatus = \"done\"\n",
+    );
+    git(&screen.top(), &["add", "-A"]);
+    git(
+        &screen.top(),
+        &["commit", "-qm", "V-03", "--date=2018-03-10T09:00:00+0100"],
+    );
+    says(&screen.sees(), &["2/3"]);
+    let picture = screen.types("@").sees();
+    says(
+        &picture,
+        &[
+            "Voir tous les plans",
+            "28 février 2018",
+            "fin du mois dernier",
+            "31 décembre 2017",
+        ],
+    );
+    let picture = screen.types("5/3/2018\r").sees();
+    says(
+        &picture,
+        &[
+            "Tous les plans, enregistrés au 5 mars 2018",
+            "1/3",
+            "lundi 5 mars 2018",
+            "casse : plan.toml:1:10",
+        ],
+    );
+    assert!(!picture.contains("jour simulé"), "{picture}");
+    // A plan is opened as it was then.
+    screen.types("G\r");
+    says(&screen.sees_plan(), &["Plan enregistré au 5 mars 2018"]);
+    // What is written meanwhile waits.
+    screen.written(
+        "plans/ville/groups/rh/V-01.toml",
+        "title = \"Guichet\"\nstatus = \"done\"\n",
+    );
+    says(&screen.sees(), &["1/3"]);
+    let picture = screen.types("\u{1b}").sees();
+    says(&picture, &["3/3", "jeudi 15 mars 2018"]);
+    assert!(!picture.contains("enregistrés au"), "{picture}");
+    // Before the first record nobody knows anything: each plan says so.
+    let picture = screen.types("@1/2/2018\r").sees();
+    says(
+        &picture,
+        &[
+            "illisible",
+            "agglo : ",
+            "ville : ",
+            "Aucun plan compté",
+            "jeudi 1er février 2018",
+        ],
+    );
+}
+
+#[test]
+fn what_is_typed_while_a_plan_is_opened_is_meant_for_it() {
+    let mut screen = Screen::open(Language::Fr, (120, 24));
+    let key = |code| KeyEvent::new(code, KeyModifiers::NONE);
+    for code in [
+        KeyCode::Char('G'),
+        KeyCode::Enter,
+        KeyCode::Char('2'),
+        KeyCode::Char('j'),
+    ] {
+        screen.app.key(key(code), Duration::from_secs(1));
+    }
+    assert!(
+        screen.sees().contains("Plans (3)"),
+        "nothing is read between a key and its picture"
+    );
+    screen.obey();
+    let picture = screen.sees_plan();
+    says(&picture, &["▶", "V-02"]);
+    assert!(picture.contains("▶") && !picture.contains("▶V-01"), "{picture}");
+    assert!(screen.sees().contains("Plans (3)"), "the plans stay as they were");
 }

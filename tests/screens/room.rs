@@ -268,7 +268,11 @@ fn an_empty_meeting_says_how_to_fill_it_and_can_be_closed() {
     repository.write("meetings/2018-03-22-copil.toml", file.as_bytes());
     repository.git(&["commit", "--quiet", "--all", "--message", "Vide"]);
     let mut person = in_room(&repository);
-    person.sees_all(&["Rien n’est encore inscrit", "touche « + »"]);
+    person.sees_all(&[
+        "Rien n’est encore inscrit",
+        "touche « + »",
+        "aucun point à l’ordre du jour",
+    ]);
     person.types(&["o", "enter", "F", "enter"]);
     person.sees_all(&["✓ séance levée"]);
 }
@@ -307,6 +311,66 @@ fn an_item_that_is_no_action_says_that_nothing_is_noted() {
     person.sees_all(&["╭ 2.1 · Locaux", "Rien n’est encore noté sur ce point."]);
 }
 
+/// A commit may be about several actions: of each its own part is told.
+#[test]
+fn an_item_tells_what_became_of_its_own_action() {
+    let (repository, _) = called();
+    let action = "title = \"Signer la charte\"\nstatus = \"in-progress\"\n";
+    repository.write("groups/rh/RH-02.toml", action.as_bytes());
+    let changed = std::fs::read_to_string(repository.plan().join("groups/rh/RH-01.toml")).unwrap();
+    let changed = changed.replace("2018-06-29", "2018-09-28");
+    repository.write("groups/rh/RH-01.toml", changed.as_bytes());
+    let agenda = "committee = \"copil\"\ndate = 2018-03-22\nstate = \"convened\"\n\
+                  [agenda.RH-02]\nrank = 1\naction = \"RH-02\"\n";
+    repository.write("meetings/2018-03-22-copil.toml", agenda.as_bytes());
+    repository.git(&["add", "."]);
+    repository.git(&["commit", "--quiet", "--message", "Deux à la fois"]);
+    let person = in_room(&repository);
+    person.sees_all(&["Depuis le 15 février 2018", "nouvelle action « Signer la charte »"]);
+    assert!(!person.sees().contains("28/09/2018"), "{}", person.sees());
+    repository.git(&["rm", "-q", "plans/essai/groups/rh/RH-02.toml"]);
+    repository.git(&["commit", "--quiet", "--message", "Retirée"]);
+    in_room(&repository).sees_all(&["RH-02 (absente du plan)", "action supprimée (« Signer la charte »)"]);
+}
+
+#[test]
+fn a_committee_without_members_says_so() {
+    let (repository, _) = called();
+    let plan = std::fs::read_to_string(repository.plan().join("plan.toml")).unwrap();
+    let without: String = plan
+        .split_inclusive('\n')
+        .filter(|line| !line.starts_with("members"))
+        .collect();
+    assert_ne!(without, plan);
+    repository.write("plan.toml", without.as_bytes());
+    repository.git(&["commit", "--quiet", "--all", "--message", "Sans membres"]);
+    let mut person = in_room(&repository);
+    person.sees_all(&["╭ Présents ─", "Le comité n’a pas encore de membres."]);
+    person.types(&["esc"]);
+    person.sees_all(&["Le comité n’a pas encore de membres."]);
+}
+
+/// The error that closes the room comes before whatever else the files have.
+#[test]
+fn a_room_whose_file_cannot_be_read_leads_to_the_error() {
+    let (repository, mut person) = called();
+    let action = std::fs::read_to_string(repository.plan().join("groups/rh/RH-01.toml")).unwrap();
+    repository.write("groups/rh/RH-01.toml", format!("inconnue = 1\n{action}").as_bytes());
+    repository.write("meetings/2018-03-22-copil.toml", b"committee = [\n");
+    person.app.files_changed();
+    person.obey();
+    person.sees_all(&[
+        "meetings/2018-03-22-copil.toml contient une erreur",
+        "P montre l’erreur",
+    ]);
+    let seen = person.types(&["P"]).sees();
+    let at = |path: &str| seen.find(path).unwrap_or_else(|| panic!("no {path} in\n{seen}"));
+    assert!(
+        at("meetings/2018-03-22-copil.toml:1:") < at("groups/rh/RH-01.toml:1:"),
+        "{seen}"
+    );
+}
+
 #[test]
 fn a_key_that_has_not_its_time_says_so() {
     let (_repository, mut person) = called();
@@ -316,6 +380,47 @@ fn a_key_that_has_not_its_time_says_so() {
             .key(KeyEvent::from(KeyCode::Char(letter)), std::time::Duration::from_secs(1));
         person.sees_all(&["ne fait rien ici"]);
     }
+}
+
+/// The committee sees the proposals and decides them where it sits; that says the meeting, suspended or not.
+#[test]
+fn proposals_are_decided_in_the_room() {
+    let (repository, mut person) = called();
+    person.types(&["o", "enter"]);
+    for (name, day) in [("'report", "'2019-03-01"), ("'plus-tard", "'2020-03-01")] {
+        person.types(&["e", day, "tab", "'Le marché tarde.", "ctrl-p", name, "enter"]);
+    }
+    person.sees_all(&["● en séance"]);
+    person.types(&["V"]);
+    person.sees_all(&["plus-tard", "report"]);
+    person.types(&["'report", "enter", "enter"]);
+    person.sees_all(&["● en séance"]);
+    person.types(&["S", "V", "enter", "down", "'Une fois suffit.", "enter"]);
+    let accepted = repository.git(&["log", "-2", "--format=%s|%(trailers:key=Meeting,valueonly)"]);
+    assert!(
+        accepted.contains("Proposition «\u{a0}report\u{a0}» acceptée") && accepted.contains("|2018-03-22-copil"),
+        "{accepted}"
+    );
+    let refused = repository.git(&["for-each-ref", "--format=%(contents)", "refs/tags/refused"]);
+    assert!(
+        refused.contains("Une fois suffit.") && refused.contains("Meeting: 2018-03-22-copil"),
+        "{refused}"
+    );
+}
+
+/// On the smallest screen the keys that are needed most are in the footer, none is cut, and help stays.
+#[test]
+fn the_smallest_footer_has_what_a_meeting_needs() {
+    let (repository, mut person) = called();
+    person.types(&["o", "enter"]);
+    let workspace = Workspace::open(&repository.plan()).unwrap();
+    let mut person = Person::before(workspace, Language::Fr, (80, 24));
+    let seen = person.types(&["1", "h", "enter", "enter"]).sees();
+    let footer = seen.lines().last().unwrap_or_default().trim_end();
+    assert_eq!(
+        footer,
+        " → suivant  c décidé  d décision  b débattu  p reporté        ? aide  q quitter"
+    );
 }
 
 #[test]

@@ -160,6 +160,33 @@ impl CommitGraph {
         std::iter::successors(newest, |at| self.known[*at as usize].first_parent())
     }
 
+    /// The commits that `to` stands on, and `to`, in the order in which the branch came to have them, the oldest first; each
+    /// with the commit of the branch's own line by which it has it. What a merge joined stands just before the merge,
+    /// whenever it was written: the order follows from the parents alone, thus what is there stays where it is as the branch
+    /// grows.
+    pub fn as_joined(&self, to: CommitId) -> impl DoubleEndedIterator<Item = (CommitId, GraphCommit)> {
+        let mut line: Vec<u32> = self.line_of_places(to).collect();
+        line.reverse();
+        let mut is_met = vec![false; self.ids.len()];
+        let mut order: Vec<(u32, u32)> = Vec::with_capacity(self.ids.len());
+        for by in line {
+            // Parents before their children, the first one and all that it stands on before the others.
+            let mut waiting = vec![(by, false)];
+            while let Some((at, are_parents_met)) = waiting.pop() {
+                if are_parents_met {
+                    order.push((at, by));
+                } else if !std::mem::replace(&mut is_met[at as usize], true) {
+                    waiting.push((at, true));
+                    let before = waiting.len();
+                    waiting.extend(self.parents(at as usize).map(|parent| (parent, false)));
+                    waiting[before..].reverse();
+                }
+            }
+        }
+        let told = |(at, by): (u32, u32)| (self.ids[at as usize], self.commit(by as usize));
+        order.into_iter().map(told)
+    }
+
     fn commit(&self, place: usize) -> GraphCommit {
         let known = self.known[place];
         let time = Timestamp {
@@ -396,6 +423,31 @@ mod tests {
         assert!(graph.stands_on(head, side) && graph.stands_on(head, before) && graph.stands_on(side, side));
         assert!(!graph.stands_on(before, head) && !graph.stands_on(side, before));
         assert!(!graph.stands_on(head, CommitId(Oid::of_blob(b"none"))));
+    }
+
+    #[test]
+    fn what_a_merge_joined_stands_before_it_whenever_it_was_written() {
+        let repo = with_a_merge();
+        // The side was written before the second commit of the branch, and joined after it.
+        let (head, merge) = (repo.rev("HEAD"), repo.rev("HEAD^"));
+        let [one, two, aside] = ["HEAD^^^", "HEAD^^", "side"].map(|name| repo.rev(name));
+        let told = |tip: &str| -> Vec<(CommitId, CommitId)> {
+            let joined = graph(&repo, "HEAD").as_joined(repo.rev(tip)).collect::<Vec<_>>();
+            joined.into_iter().map(|(id, by)| (id, by.id)).collect()
+        };
+        let expected = [(one, one), (two, two), (aside, merge), (merge, merge), (head, head)];
+        assert_eq!(told("HEAD"), expected);
+        assert_eq!(told("side"), [(one, one), (aside, aside)]);
+        // A branch from before, joined last, and one that was joined to the other on the way.
+        repo.git(&["checkout", "-q", "-b", "late", "HEAD~3"]);
+        repo.commit("c", "1", "late", 1);
+        repo.git(&["merge", "-q", "--no-ff", "-m", "on the way", "side"]);
+        let (on_the_way, late) = (repo.rev("late"), repo.rev("late^"));
+        repo.git(&["checkout", "-q", "main"]);
+        repo.git(&["merge", "-q", "--no-ff", "-m", "joined late", "late"]);
+        let joined = repo.rev("HEAD");
+        let grown = [&expected[..], &[(late, joined), (on_the_way, joined), (joined, joined)]].concat();
+        assert_eq!(told("HEAD"), grown);
     }
 
     #[test]

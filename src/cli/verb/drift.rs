@@ -1,5 +1,7 @@
 //! `copil drift [A] [B]`: how far dates drifted between two moments.
 
+use i18n_embed_fl::fl;
+
 use super::compare::{PeriodArgs, matching};
 use crate::cli::failure::VerbResult;
 use crate::cli::session::Session;
@@ -25,5 +27,17 @@ pub(crate) fn run(session: &mut Session, arguments: &PeriodArgs) -> VerbResult {
     let period = DriftPeriod { after: from, until: to };
     let drift = PlanDrift::of(plan, &histories, period, |id| wanted.contains(id));
     session.print(&DriftReport { plan, from, to, drift })?;
+    let is_known = from
+        .zip(histories.begins())
+        .is_some_and(|(from, begins)| begins <= from);
+    if !is_known
+        && plan
+            .actions
+            .keys()
+            .any(|id| wanted.contains(id) && histories.is_cut_for(id))
+    {
+        let note = fl!(session.catalogue, "cli-drift-cut");
+        session.print_note(&note);
+    }
     session.end(newer)
 }

@@ -18,7 +18,7 @@ use super::groups::{tally_json, weathers};
 use super::page::Page;
 use super::table::{Cell, Fit, Table, Tone};
 use crate::wording::Catalogue;
-use crate::wording::forecast::outlook;
+use crate::wording::forecast::end_in_short;
 use crate::wording::sentence;
 use crate::wording::signs::UNREADABLE;
 use crate::workspace::portfolio::{Member, Portfolio};
@@ -80,25 +80,25 @@ impl PortfolioReport<'_> {
     pub fn table(&self, catalogue: &Catalogue) -> Table {
         let mut table = Table::new([
             (fl!(catalogue, "cli-column-plan"), Fit::Keep),
-            (fl!(catalogue, "cli-column-title"), Fit::Shrink(0)),
+            (fl!(catalogue, "cli-column-title"), Fit::Narrow(0, 12)),
             (fl!(catalogue, "portfolio-column-done"), Fit::Keep),
             (fl!(catalogue, "portfolio-column-progress"), Fit::Keep),
             (fl!(catalogue, "cli-column-time"), Fit::Keep),
             (fl!(catalogue, "cli-column-late"), Fit::Keep),
             (fl!(catalogue, "cli-column-stopped"), Fit::Keep),
-            (fl!(catalogue, "cli-column-weather"), Fit::Drop(3)),
+            (fl!(catalogue, "cli-column-weather"), Fit::Drop(5)),
             (fl!(catalogue, "portfolio-column-last"), Fit::Keep),
-            (fl!(catalogue, "cli-column-by"), Fit::Drop(6)),
-            (fl!(catalogue, "cli-column-next-meeting"), Fit::Drop(4)),
-            (fl!(catalogue, "cli-column-decisions"), Fit::Drop(5)),
-            (fl!(catalogue, "cli-column-forecast"), Fit::Drop(7)),
+            (fl!(catalogue, "cli-column-by"), Fit::Narrow(6, 16)),
+            (fl!(catalogue, "cli-column-next-meeting"), Fit::Drop(2)),
+            (fl!(catalogue, "cli-column-decisions"), Fit::Drop(4)),
+            (fl!(catalogue, "cli-column-forecast"), Fit::Drop(3)),
         ]);
         for (at, member) in self.portfolio.members.iter().enumerate() {
             table.push(self.row(catalogue, at, member));
         }
         let totals = &self.figures.totals;
         let name = fl!(catalogue, "portfolio-together", count = totals.counted);
-        let mut row = vec![Cell::new("", Tone::Plain), Cell::new(name, Tone::Strong)];
+        let mut row = vec![Cell::new(name, Tone::Strong), "".into()];
         row.extend(tally_cells(catalogue, &totals.tally, None));
         row.extend(["", "", ""].map(Cell::from));
         row.push(awaited(totals.awaited, totals.late_decisions));
@@ -134,8 +134,11 @@ impl PortfolioReport<'_> {
         );
         row.push(awaited(figures.awaited, figures.late_decisions));
         let forecast = self.forecasts.get(at).and_then(Option::as_ref);
-        let forecast = forecast.and_then(|forecast| outlook(catalogue, forecast, plan.config.end));
-        row.push(forecast.unwrap_or_default().into());
+        row.push(
+            forecast
+                .map(|forecast| foreseen(catalogue, forecast, plan.config.end))
+                .unwrap_or_default(),
+        );
         row
     }
 
@@ -214,6 +217,16 @@ fn tally_cells(catalogue: &Catalogue, tally: &Tally, elapsed: Option<f64>) -> [C
         Cell::new(count(tally.waiting), Tone::Warning),
         weathers(tally).into(),
     ]
+}
+
+/// The month in which all will be done, which is a warning where it is after the end of the plan.
+fn foreseen(catalogue: &Catalogue, forecast: &Forecast, end: Option<NaiveDate>) -> Cell {
+    let tone = if forecast.ends_after(end) {
+        Tone::Warning
+    } else {
+        Tone::Plain
+    };
+    Cell::new(end_in_short(catalogue, forecast), tone)
 }
 
 /// How many decisions are awaited, and whether one of them is late.

@@ -8,8 +8,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::App;
-use super::OpenPlan;
 use super::papers::{PaperMade, PaperTask};
+use super::portfolio::OpenedPlan;
 use super::proposals::ProposalAnswer;
 use super::recording::{Preview, Recorded};
 use crate::settings::PersonalView;
@@ -20,8 +20,8 @@ use crate::tui::portfolio::PlanTold;
 use crate::tui::recent::RecentChanges;
 use crate::tui::screen::compare::{Compared, ComparedEnds};
 use crate::wording::sentence;
-use crate::workspace::portfolio::Report;
-use crate::workspace::{Error, HandEdit, HistoryReader, LogEntry, ReloadResult, Workspace};
+use crate::workspace::portfolio::{OpenedPlans, Report, Reread};
+use crate::workspace::{AsOf, Error, HandEdit, HistoryReader, LogEntry, ReloadResult, Workspace};
 use copil_plan::action_history::ActionHistories;
 use copil_plan::attention::{Attention, ranked};
 use copil_plan::forecast::{BurnUp, Forecast};
@@ -45,10 +45,12 @@ pub enum LoopRequest {
     Edit(PathBuf),
     /// Read the history; what it tells is handed to [`App::take_history`] with the same number.
     Read(u64, HistoryReader),
-    /// Open a plan of several on a screen of its own.
-    OpenPlan(OpenPlan),
+    /// Show a plan of several on a screen of its own.
+    ShowPlan(Box<OpenedPlan>),
     /// Go back to the plans that this one was opened from.
     LeavePlan,
+    /// Watch the files anew: others are to be watched now.
+    Watch,
     /// Do some work on another thread; what comes of it is handed to [`App::task_done`].
     Run(Task),
 }
@@ -72,10 +74,16 @@ pub enum TaskResult {
     Proposals(ProposalAnswer),
     /// What differs between two moments.
     Compared(ComparedEnds, Box<Result<Compared, Error>>),
-    /// The last change of each of several plans.
-    PortfolioReports(Vec<Option<Report>>),
-    /// What the histories of some of several plans tell, from a place on.
-    PortfolioTold(usize, Vec<Option<PlanTold>>),
+    /// The last change of each of several plans, as they were at a state.
+    PortfolioReports(u64, Vec<Option<Report>>),
+    /// What the histories of some of several plans tell, by their places.
+    PortfolioTold(u64, Vec<(usize, PlanTold)>),
+    /// Some of several plans, read again.
+    PortfolioReread(u64, Box<Reread>),
+    /// Several plans as they were at a moment.
+    PortfolioPast(AsOf, OpenedPlans),
+    /// A plan of several, opened.
+    PlanOpened(Box<Result<OpenedPlan, Error>>),
     /// What would become of a request.
     Previewed(Box<Preview>),
     /// What became of a request.
@@ -192,8 +200,11 @@ impl App {
             TaskResult::Paper(made) => self.paper_made(*made),
             TaskResult::Past(opened) => self.past_opened(*opened),
             TaskResult::Proposals(answer) => self.proposals_told(answer),
-            TaskResult::PortfolioReports(reports) => self.portfolio_reported(reports),
-            TaskResult::PortfolioTold(from, told) => self.portfolio_told(from, told),
+            TaskResult::PortfolioReports(state, reports) => self.portfolio_reported(state, reports),
+            TaskResult::PortfolioTold(state, told) => self.portfolio_told(state, told),
+            TaskResult::PortfolioReread(state, reread) => self.portfolio_reread(state, *reread),
+            TaskResult::PortfolioPast(asked, opened) => self.portfolio_past(asked, opened),
+            TaskResult::PlanOpened(opened) => self.plan_opened(*opened),
             TaskResult::Compared(ends, found) => self.compared(ends, *found),
             TaskResult::Previewed(preview) => self.previewed(*preview),
             TaskResult::Recorded(recorded) => self.recorded(*recorded),

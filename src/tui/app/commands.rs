@@ -84,6 +84,7 @@ impl App {
             Command::Find if !self.is_portfolio() => Some(Box::new(Find::over(&context))),
             Command::Help => Some(help(self.top().scopes(), &context)),
             Command::Palette => Some(palette(self.top().scopes(), &context)),
+            Command::Moments if self.is_portfolio() => self.moments_of_plans(),
             Command::Moments => Some(self.moments()),
             Command::Propose => self.propose(),
             Command::Papers => self.papers(),
@@ -104,7 +105,7 @@ impl App {
             }
             (None, Command::Find) => self.find_across(),
             (None, Command::Portfolio) => self.leave_plan(),
-            (None, Command::Back) if self.overlays.is_empty() && self.present.is_some() => self.see(None),
+            (None, Command::Back) if self.overlays.is_empty() && self.is_past() => self.see(None),
             (None, Command::Back) if self.overlays.is_empty() && !self.state.marks.is_empty() => {
                 self.state.marks.clear()
             }

@@ -50,7 +50,8 @@ use copil_plan::Language;
 pub use background::{LoopRequest, Task, TaskResult};
 pub use external::Edited;
 use external::OpenedFile;
-pub use portfolio::{OpenPlan, PlanTarget};
+pub use portfolio::{OpenedPlan, PlanTarget};
+pub use state::Watched;
 
 use appearance::ThemeState;
 use background::BackgroundState;
@@ -178,7 +179,7 @@ impl App {
     }
 
     /// The folders in which others may write.
-    pub fn watched(&self) -> Vec<std::path::PathBuf> {
+    pub fn watched(&self) -> Vec<Watched> {
         self.state.watched()
     }
 

@@ -6,6 +6,7 @@ use i18n_embed_fl::fl;
 use super::App;
 use super::background::TaskResult;
 use crate::tui::history_cache::HistoryCache;
+use crate::tui::portfolio::PortfolioView;
 use crate::tui::recent::RecentChanges;
 use crate::tui::screen::Screen;
 use crate::tui::screen::moments::moments;
@@ -16,6 +17,11 @@ impl App {
     /// The plan as it is, whatever is seen.
     pub(super) fn present(&self) -> &Workspace {
         self.present.as_ref().unwrap_or(&self.state.workspace)
+    }
+
+    /// Whether something of the past is seen: the plan, or several.
+    pub(super) fn is_past(&self) -> bool {
+        self.present.is_some() || self.state.portfolio.as_ref().is_some_and(PortfolioView::is_past)
     }
 
     /// The menu of the moments that the plan can be seen at.
@@ -32,6 +38,9 @@ impl App {
         }
         if self.is_recording() {
             return;
+        }
+        if self.is_portfolio() {
+            return self.see_plans(asked);
         }
         let Some(asked) = asked else {
             return self.come_back();
@@ -109,6 +118,9 @@ impl App {
         if self.comparing().is_some() {
             return self.step_compared(later);
         }
+        if self.is_portfolio() {
+            return self.step_meeting_day(later);
+        }
         let seen = self.state.today.day;
         let past = self.state.workspace.past();
         let basis = past.map_or(Basis::default(), |past| past.asked.basis);
@@ -131,7 +143,7 @@ impl App {
     pub(super) fn meeting_beside(&self, day: NaiveDate, later: bool) -> Option<MeetingId> {
         let present = self.present();
         let now = present.today().day;
-        let held = present.plan().meetings.iter().filter(|(_, meeting)| meeting.date < now);
+        let held = present.plan().meetings_before(now);
         let date = |(_, meeting): &(&MeetingId, &Meeting)| meeting.date;
         let found = if later {
             held.filter(|(_, meeting)| meeting.date > day).min_by_key(date)

@@ -110,6 +110,11 @@ impl App {
         self.recording.opening = self.recording.opening.saturating_sub(1);
     }
 
+    /// What was typed for a screen that is there now, and is none of this app's.
+    pub(super) fn take_held(&mut self) -> VecDeque<Input> {
+        std::mem::take(&mut self.recording.held)
+    }
+
     /// Says why the screen that was being read does not open. What was typed for it is of no use to another.
     pub(super) fn not_opened(&mut self, error: &Error) {
         self.opened();

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::panic::resume_unwind;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::thread;
 
 use chrono::{NaiveDate, NaiveTime};
@@ -31,6 +31,39 @@ use copil_plan::{ActionId, Plan};
 use copil_store::Problem;
 
 use super::appearance::ThemeState;
+use super::portfolio::watched;
+
+/// A folder in which others may write.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Watched {
+    /// The folder.
+    pub folder: PathBuf,
+    /// Whether the folders in it are watched as well.
+    pub is_deep: bool,
+}
+
+impl Watched {
+    /// A folder with all that is in it.
+    pub(super) fn deep(folder: &Path) -> Self {
+        Self {
+            folder: folder.to_owned(),
+            is_deep: true,
+        }
+    }
+
+    /// A folder alone.
+    pub(super) fn shallow(folder: &Path) -> Self {
+        Self {
+            folder: folder.to_owned(),
+            is_deep: false,
+        }
+    }
+
+    /// Where a git folder says to what branches point.
+    pub(super) fn branches(git: &Path) -> [Self; 2] {
+        [Self::deep(&git.join("refs").join("heads")), Self::shallow(git)]
+    }
+}
 
 /// Everything that screens read.
 pub(super) struct AppState {
@@ -140,11 +173,13 @@ impl AppState {
         problems.map(|problem| self.problem(problem)).collect()
     }
 
-    /// What is wrong with the plan's files, and what may well be a slip, as `copil check` tells it.
+    /// What is wrong with the plan's files, then what may well be a slip: a file that cannot be read is named before any of
+    /// them, however many they are.
     pub(super) fn problems_and_doubts(&self) -> Vec<Sentence> {
         let doubts = self.workspace.doubts();
         let mut all: Vec<&Problem> = self.workspace.problems().iter().chain(&doubts).collect();
         Problem::sort(&mut all);
+        all.sort_by_key(|problem| problem.severity);
         all.into_iter().map(|problem| self.problem(problem)).collect()
     }
 
@@ -161,13 +196,15 @@ impl AppState {
     }
 
     /// The folders in which others may write.
-    pub(super) fn watched(&self) -> Vec<PathBuf> {
+    pub(super) fn watched(&self) -> Vec<Watched> {
+        if let Some(view) = &self.portfolio {
+            return watched(&view.portfolio);
+        }
         let dir = self.workspace.dir();
-        let mut folders = vec![dir.to_owned()];
+        let mut folders = vec![Watched::deep(dir)];
         // A plan at the top of its repository has the git folder within it.
         if let Some(git) = self.workspace.git_dir().filter(|git| !git.starts_with(dir)) {
-            folders.push(git.join("refs").join("heads"));
-            folders.push(git.to_owned());
+            folders.extend(Watched::branches(git));
         }
         folders
     }
@@ -176,6 +213,9 @@ impl AppState {
     pub(super) fn look_around(&mut self) {
         self.repo_status = RepoStatus::of(&self.workspace, &self.catalogue);
         self.repo_status.hand_edits = self.edits.as_ref().map_or(0, Vec::len);
+        // What is seen of the past is no day that somebody set.
+        let is_past = self.portfolio.as_ref().is_some_and(PortfolioView::is_past);
+        self.repo_status.day_is_set &= !is_past;
     }
 }
 

@@ -85,6 +85,13 @@ pub fn wrap_to(text: &str, width: usize, lines: usize) -> Vec<String> {
     wrapped
 }
 
+/// A sentence that stands alone; elsewhere it follows something: the name of a file or of an option, who did it.
+pub fn capitalised(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -13,13 +13,13 @@ use crate::tui::component::PageWriter;
 use crate::tui::component::list::{Click, ListState, Rows};
 use crate::tui::component::pane::{Pane, PaneText, WithPane, draw_pane};
 use crate::tui::component::panel::{foot_right, panel};
-use crate::tui::component::text::{columns, put};
+use crate::tui::component::text::{capitalised, columns, put};
 use crate::tui::context::Context;
 use crate::tui::history_cache::HistoryProgress;
 use crate::tui::keymap::Scope;
 use crate::tui::memory::Memory;
 use crate::workspace::CommitId;
-use crate::workspace::LogEntry;
+use crate::workspace::{LogEntry, Undone};
 use copil_plan::change::Subject;
 use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, MeetingId};
@@ -237,6 +237,9 @@ fn reason(page: &mut PageWriter, entry: &LogEntry, context: &Context<'_>) {
             theme.quiet(),
         );
     }
+    if let Some(joined) = log::joined(catalogue, entry) {
+        line(&capitalised(&joined), theme.quiet());
+    }
     if let Some(order) = log::ordered_by(catalogue, context.plan, entry) {
         line(&order, theme.quiet());
     }
@@ -255,6 +258,15 @@ const MOST_READ: usize = 400;
 /// What an entry changed, a sentence for each subject.
 pub fn sentences(entry: &LogEntry, context: &Context<'_>) -> Vec<String> {
     log::lines(context.catalogue(), context.plan, entry, MOST_READ)
+}
+
+/// What an entry tells of one action, under the name that it had then: it may have been about others as well.
+pub fn told_of(entry: &LogEntry, name: &ActionId, context: &Context<'_>) -> String {
+    let subject = Subject::Action(name.clone());
+    let light = Undone::light(entry.undone.as_ref());
+    context
+        .catalogue()
+        .summary(context.plan, &entry.changes, &subject, light)
 }
 
 /// In a list narrower than this, names give way to what happened.

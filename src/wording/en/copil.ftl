@@ -568,6 +568,7 @@ tui-do-proposals = Show the proposals to be decided
 tui-key-proposals = proposals
 proposal-refused = The proposal “{ $name }” is refused, with its reason. “copil proposal show { $name }” still shows it.
 proposal-withdrawn = The proposal “{ $name }” is withdrawn. Its last change was { $commit }.
+proposal-refusal-keeps = Its branch goes; a tag of git keeps the proposal and the reason.
 proposal-ask-refusal = Why is it refused?
 proposal-state-refused = refused
 proposal-state-unrelated = of another plan
@@ -1439,6 +1440,7 @@ cli-column-day = Day
 cli-column-by = By
 cli-column-would = Would bring
 cli-column-last = Last change
+log-joined = joined the plan on { $joined }, written on { $written }
 cli-effective = effective { $day }
 cli-decision = decision { $id }
 cli-redoes = does again what { $commit } undid
@@ -1527,12 +1529,22 @@ tui-past = { $what }   { $earlier } { $later } meetings   { $moments } moments
 tui-moments-title = See the plan as it was
 tui-moment-now = The plan as it is
 tui-moment-typed = Enter shows the plan of the day typed: 30/06/2017, a commit; with “effective” after it, what was true; with “shared”, what was shared.
+tui-moments-title-all = See all plans as they were
+tui-moment-now-all = The plans as they are
+tui-moment-last-month = end of last month
+tui-moment-last-quarter = end of last quarter
+tui-moment-last-year = end of last year
+tui-moment-typed-all = Enter shows all plans as of the day typed: 30/06/2017; with “effective” after it, what was true; with “shared”, what was shared.
+tui-past-all = All plans as recorded by { $day }
+tui-past-all-shared = All plans as shared by { $day }
+tui-past-all-effective = All plans as true on { $day }, known today
 tui-no-earlier-meeting = No meeting before { $day }.
 tui-compare-title = What changed
 tui-drift = Dates
 tui-compare-drift = What was pushed back
 tui-compare-from = from
 tui-compare-to = to
+tui-compare-now = the plan as it is
 tui-compare-gone = { $action } is not in the plan that you are looking at.
 tui-compare-unexplained = The history does not say how this came about.
 tui-compare-choose = No meeting is closed yet: choose a moment with { $key }.
@@ -1850,6 +1862,7 @@ tui-new-title = Add
 tui-new-first = { $key } first makes: { $what }
 tui-new-for = for { $what }
 tui-new-agenda = Proposed agenda
+tui-new-agenda-more = To add to the agenda
 tui-new-agenda-how = space: leave out or take in
 tui-new-agenda-postponed = put off
 tui-new-agenda-decision = decision { $decision }
@@ -2050,9 +2063,15 @@ tui-close-missing = { $count ->
     [one] Say first what came of this item:
    *[other] Say first what came of these { $count } items:
 }
-tui-room-done-items = { $done } of { $count } items dealt with
+tui-room-done-items = { $count ->
+    [0] no item on the agenda
+   *[other] { $done } of { $count } items dealt with
+}
 tui-room-from = since { $from }
-tui-room-people = Present ({ $there } of { $count })
+tui-room-people = { $count ->
+    [0] Present
+   *[other] Present ({ $there } of { $count })
+}
 tui-room-planned = { $planned } min planned
 tui-room-presented = presented by { $name }
 tui-room-away = out of the room: { $names }
@@ -2062,6 +2081,8 @@ tui-room-minutes = minutes
 tui-room-minutes-of = minutes of { $planned }
 tui-room-add = The key “{ $key }” puts an item on it.
 tui-room-gone = This meeting is no longer in the plan.
+tui-room-broken = { $path } has an error: the meeting cannot be read.
+tui-room-mend = { $key } shows the error and its place. Once the file is mended, the meeting goes on where it was.
 tui-room-since = Since { $day }
 tui-room-unchanged = Nothing has changed.
 tui-room-decisions = Decisions taken
@@ -2074,6 +2095,7 @@ tui-person-represented = represented
 tui-person-excused = excused
 tui-person-absent = absent
 tui-person-by = by { $name }
+tui-no-members = The committee has no members yet.
 tui-members-there = Members present or represented: { $there } of { $members }
 tui-quorum-reached = quorum of { $quorum } reached
 tui-quorum-missed = quorum of { $quorum } not reached
@@ -2593,6 +2615,8 @@ forecast-too-short = not enough history
 outlook-unknown = Not enough history yet to foresee the end
 outlook-over = All is done
 outlook-never = At this pace, not finished within ten years
+outlook-over-short = done
+outlook-never-short = > 10 years
 outlook-finished = At this pace, finished in { $month }
 outlook-in-time = At this pace, finished in { $month }, as the plan ends
 outlook-after = At this pace, finished in { $month }, { $count ->
@@ -2620,6 +2644,7 @@ cli-past-unknown = This clone does not have the whole history: of { $count ->
         [one] one action
        *[other] { $count } actions
     } it is not known what this filter asks about the past (“git fetch --unshallow” brings it).
+cli-drift-cut = This clone does not have the whole history: it is not known what was pushed back before it begins (“git fetch --unshallow” brings it).
 cli-no-past = Without a history, only the present counts.
 help-attention = Ranks what deserves the committee’s attention, and says why
 help-attention-more = Each reason counts points; their weights are set under [rules.attention] in plan.toml.
@@ -2795,7 +2820,6 @@ change-followed-superseded = Decision { $id } superseded
 change-followed-by = by { $by }
 change-followed-written = Decision { $id } taken in writing
 refused-repeal = { $id }: repealing a decision needs a reason.
-hint-repeal = Say why in a few words.
 refused-superseded = Decision { $id } is no longer in force: { $by } took its place.
 hint-superseded = The one to follow is { $by }.
 refused-repealed = Decision { $id } is no longer in force: it was repealed.
@@ -3126,7 +3150,91 @@ portfolio-kind-closed = Carried out
 portfolio-kind-dropped = Given up
 portfolio-column-done = Done
 portfolio-column-progress = Prog.
+portfolio-decisions-awaited = { $count } awaited
+portfolio-decisions-late = { $count } of them late
 portfolio-column-last = Changed
 compare-counting-statuses = Counted otherwise since: what these statuses mean has changed ({ $statuses }). The figures of the two moments are not of one kind.
 compare-counting-stale = Counted otherwise since: silence is noticed after { $after } days and no longer { $before }.
 compare-counting-soon = Counted otherwise since: a day is soon { $after } days ahead and no longer { $before }.
+
+## Sharing: `copil sync`
+
+subject-joined = Joined: { $received ->
+        [one] 1 change received
+       *[other] { $received } changes received
+    }, { $sent } to share
+sync-received = { $count ->
+    [one] Received: 1 change.
+   *[other] Received: { $count } changes.
+}
+sync-received-from = { $who }: { $what }
+sync-sent = { $count ->
+    [one] Shared: 1 change.
+   *[other] Shared: { $count } changes.
+}
+sync-in-step = Nothing to receive, nothing to share: the plan is what everybody has.
+sync-offline = Offline: the shared plan does not answer. { $waiting ->
+        [0] Nothing waits to be shared.
+        [one] 1 change waits to be shared.
+       *[other] { $waiting } changes wait to be shared.
+    }
+sync-questions = { $count ->
+    [one] 1 question: the same thing was changed here and by others.
+   *[other] { $count } questions: the same things were changed here and by others.
+}
+sync-ours = here:
+sync-theirs = shared:
+sync-ask = Keep what is here (h) or take what is shared (s)? Enter alone: later.
+sync-ask-ours = here
+sync-ask-theirs = shared
+error-sync-questions = { $count ->
+    [one] Nothing is joined yet: 1 question waits for an answer.
+   *[other] Nothing is joined yet: { $count } questions wait for an answer.
+}
+hint-sync-questions = “copil sync --answer THING FIELD ours” keeps what is here, “… theirs” takes what is shared; “--take ours” or “--take theirs” answers all the rest. The plan can be used meanwhile.
+error-sync-no-remote = This plan is shared with nobody: its repository knows no other.
+hint-sync-no-remote = Ask for the address of the shared plan, then: git remote add origin ADDRESS
+error-sync-several-remotes = This plan can be shared in several places ({ $names }), and nothing says which.
+hint-sync-several-remotes = Choose one, once and for all: git push -u { $name } HEAD
+error-sync-nothing-recorded = Nothing is recorded in this plan yet: there is nothing to share.
+error-sync-unrelated = The shared plan ({ $remote }) and this one have nothing in common: they are two plans.
+hint-sync-unrelated = Check the address: git remote -v. To begin again from the shared plan: copil clone ADDRESS.
+error-sync-rewritten = { $missing ->
+    [one] The history of the shared plan was rewritten: 1 change that everybody had is no longer in it. What is here is kept, and nothing was joined.
+   *[other] The history of the shared plan was rewritten: { $missing } changes that everybody had are no longer in it. What is here is kept, and nothing was joined.
+}
+hint-sync-rewritten = Ask whoever keeps the shared repository. What is missing: git log { $range }. To put it back all the same: copil sync --sure
+error-sync-not-sent = { $waiting ->
+    [0] Nothing waited to be shared.
+    [one] 1 change was not shared and waits here.
+   *[other] { $waiting } changes were not shared and wait here.
+}
+error-sync-overtaken = Others were faster several times in a row: what is here is not shared yet.
+error-sync-unrecorded = Edits made by hand and not recorded touch what others changed: { $paths }. Nothing was joined.
+error-sync-elsewhere = Other files of the repository cannot be joined here: { $paths }. Nothing was changed.
+hint-sync-elsewhere = Join them with git (git merge { $branch }), then try again.
+error-sync-faulty = { $count ->
+    [one] Joined, the plan would have an error that it does not have now: { $named }
+   *[other] Joined, the plan would have { $count } errors that it does not have now: { $named }
+}
+hint-sync-faulty = Nothing was changed. Change here what does not fit the shared plan, then try again.
+error-transport-no-git = The git program cannot be run: { $detail }.
+hint-transport-no-git = Install git, then try again.
+error-transport-offline = The shared plan ({ $remote }) does not answer.
+error-transport-authentication = The shared repository ({ $remote }) does not know you, or does not let you do that.
+hint-transport-authentication = Check your key or your password with whoever keeps the repository. What git says: { $detail }
+error-transport-unknown-host = The machine of the shared plan ({ $remote }) is not known to this one, or is no longer the same.
+hint-transport-unknown-host = Have its fingerprint checked before you accept it. What git says: { $detail }
+error-transport-no-repository = There is no shared plan at that address ({ $remote }), or you may not read it.
+hint-transport-no-repository = Check the address: git remote -v
+error-transport-refused = The shared repository refuses, by a rule of its own: { $rule }
+hint-transport-refused = Ask whoever keeps it; what is here stays here.
+error-transport-full = No space is left, here or on the shared repository.
+error-transport-other = Git could not exchange: { $detail }
+error-not-ahead = The branch has changed meanwhile.
+help-sync = Brings the plan together: receives what others shared, joins it, shares what is here
+help-sync-take = The answer to all questions that no “--answer” names: what is here (ours) or what is shared (theirs)
+help-sync-answer = The answer to a question; a whole action is the field “all”
+help-sync-more = Offline, nothing is lost: one works, and shares later. The same thing changed on both sides is a question, never
+    settled in silence:
+    {"  "}copil sync --answer RH-04 due theirs --answer RH-04 status ours

@@ -582,6 +582,7 @@ tui-do-proposals = Montrer les propositions à décider
 tui-key-proposals = propositions
 proposal-refused = La proposition « { $name } » est refusée, avec son motif. « copil proposal show { $name } » la montre toujours.
 proposal-withdrawn = La proposition « { $name } » est retirée. Son dernier changement était { $commit }.
+proposal-refusal-keeps = Sa branche disparaît ; une étiquette de git garde la proposition et le motif.
 proposal-ask-refusal = Pourquoi est-elle refusée ?
 proposal-state-refused = refusée
 proposal-state-unrelated = d’un autre plan
@@ -1453,6 +1454,7 @@ cli-column-day = Jour
 cli-column-by = Par
 cli-column-would = Apporterait
 cli-column-last = Dernier changement
+log-joined = entré dans le plan le { $joined }, écrit le { $written }
 cli-effective = effet le { $day }
 cli-decision = décision { $id }
 cli-redoes = rétablit ce qu’annulait { $commit }
@@ -1541,12 +1543,22 @@ tui-past = { $what }   { $earlier } { $later } réunions   { $moments } moments
 tui-moments-title = Voir le plan tel qu’il était
 tui-moment-now = Le plan d’aujourd’hui
 tui-moment-typed = Entrée montre le plan du jour tapé : 30/06/2017, un commit ; suivi d’« effectif » : ce qui était vrai ; de « partagé » : ce qui était partagé.
+tui-moments-title-all = Voir tous les plans tels qu’ils étaient
+tui-moment-now-all = Les plans d’aujourd’hui
+tui-moment-last-month = fin du mois dernier
+tui-moment-last-quarter = fin du trimestre dernier
+tui-moment-last-year = fin de l’année dernière
+tui-moment-typed-all = Entrée montre tous les plans au jour tapé : 30/06/2017 ; suivi d’« effectif » : ce qui était vrai ; de « partagé » : ce qui était partagé.
+tui-past-all = Tous les plans, enregistrés au { $day }
+tui-past-all-shared = Tous les plans, partagés au { $day }
+tui-past-all-effective = Tous les plans, effectifs au { $day }, sus aujourd’hui
 tui-no-earlier-meeting = Aucune réunion avant le { $day }.
 tui-compare-title = Ce qui a changé
 tui-drift = Dates
 tui-compare-drift = Ce qui a été repoussé
 tui-compare-from = du
 tui-compare-to = au
+tui-compare-now = plan d’aujourd’hui
 tui-compare-gone = { $action } n’est pas dans le plan que vous regardez.
 tui-compare-unexplained = L’historique ne dit pas comment on en est venu là.
 tui-compare-choose = Aucune réunion n’est close : choisissez un moment avec { $key }.
@@ -1891,6 +1903,7 @@ tui-new-title = Ajouter
 tui-new-first = { $key } crée d’abord : { $what }
 tui-new-for = pour { $what }
 tui-new-agenda = Ordre du jour proposé
+tui-new-agenda-more = À ajouter à l’ordre du jour
 tui-new-agenda-how = espace : retirer ou reprendre un point
 tui-new-agenda-postponed = reporté
 tui-new-agenda-decision = décision { $decision }
@@ -2094,13 +2107,19 @@ tui-close-missing = { $count ->
     [one] Dites d’abord ce qu’il en est de ce point :
    *[other] Dites d’abord ce qu’il en est de ces { $count } points :
 }
-tui-room-done-items = { $done ->
-    [0] aucun point traité sur { $count }
-    [one] { $done } point traité sur { $count }
-   *[other] { $done } points traités sur { $count }
+tui-room-done-items = { $count ->
+    [0] aucun point à l’ordre du jour
+   *[other] { $done ->
+        [0] aucun point traité sur { $count }
+        [one] { $done } point traité sur { $count }
+       *[other] { $done } points traités sur { $count }
+    }
 }
 tui-room-from = depuis { $from }
-tui-room-people = Présents ({ $there } sur { $count })
+tui-room-people = { $count ->
+    [0] Présents
+   *[other] Présents ({ $there } sur { $count })
+}
 tui-room-planned = { $planned } min prévues
 tui-room-presented = rapporteur : { $name }
 tui-room-away = hors de la salle : { $names }
@@ -2110,6 +2129,8 @@ tui-room-minutes = minutes
 tui-room-minutes-of = minutes sur { $planned }
 tui-room-add = La touche « { $key } » y inscrit un point.
 tui-room-gone = Cette réunion n’est plus dans le plan.
+tui-room-broken = { $path } contient une erreur : la réunion ne peut pas être lue.
+tui-room-mend = { $key } montre l’erreur et sa place. Une fois le fichier corrigé, la séance reprend où elle en était.
 tui-room-since = Depuis le { $day }
 tui-room-unchanged = Rien n’a changé.
 tui-room-decisions = Décisions prises
@@ -2122,6 +2143,7 @@ tui-person-represented = représenté
 tui-person-excused = excusé
 tui-person-absent = absent
 tui-person-by = par { $name }
+tui-no-members = Le comité n’a pas encore de membres.
 tui-members-there = Membres présents ou représentés : { $there } sur { $members }
 tui-quorum-reached = quorum de { $quorum } atteint
 tui-quorum-missed = quorum de { $quorum } non atteint
@@ -2642,6 +2664,8 @@ forecast-too-short = pas assez d’historique
 outlook-unknown = Pas encore assez d’historique pour prévoir la fin
 outlook-over = Tout est réalisé
 outlook-never = À ce rythme, pas terminé avant dix ans
+outlook-over-short = réalisé
+outlook-never-short = > 10 ans
 outlook-finished = À ce rythme, terminé en { $month }
 outlook-in-time = À ce rythme, terminé en { $month }, avec la fin du plan
 outlook-after = À ce rythme, terminé en { $month }, { $count } mois après la fin du plan
@@ -2663,6 +2687,7 @@ cli-past-unknown = Ce clone n’a pas tout l’historique : pour { $count ->
         [one] une action
        *[other] { $count } actions
     }, ce que ce filtre demande au passé n’est pas connu (« git fetch --unshallow » l’apporte).
+cli-drift-cut = Ce clone n’a pas tout l’historique : ce qui a été repoussé avant son début n’est pas connu (« git fetch --unshallow » l’apporte).
 cli-no-past = Sans historique, seul le présent compte.
 help-attention = Classe ce qui mérite l’attention du comité, et dit pourquoi
 help-attention-more = Chaque raison vaut des points ; leurs poids se règlent sous [rules.attention] dans plan.toml.
@@ -2854,7 +2879,6 @@ change-followed-superseded = Décision { $id } remplacée
 change-followed-by = par { $by }
 change-followed-written = Décision { $id } prise par écrit
 refused-repeal = { $id } : abroger une décision demande un motif.
-hint-repeal = Dites pourquoi en quelques mots.
 refused-superseded = La décision { $id } n’est plus en vigueur : { $by } l’a remplacée.
 hint-superseded = C’est { $by } qui est à suivre.
 refused-repealed = La décision { $id } n’est plus en vigueur : elle a été abrogée.
@@ -3194,7 +3218,94 @@ portfolio-kind-closed = Réalisées
 portfolio-kind-dropped = Abandonnées
 portfolio-column-done = Fait
 portfolio-column-progress = Avanc.
+portfolio-decisions-awaited = { $count ->
+    [one] { $count } attendue
+   *[other] { $count } attendues
+}
+portfolio-decisions-late = dont { $count } en retard
 portfolio-column-last = Modifié
 compare-counting-statuses = Compté autrement depuis : le sens de ces statuts a changé ({ $statuses }). Les chiffres des deux moments ne sont pas de même nature.
 compare-counting-stale = Compté autrement depuis : un silence se remarque après { $after } jours et non plus { $before }.
 compare-counting-soon = Compté autrement depuis : une échéance est proche à { $after } jours et non plus { $before }.
+
+## Partager : « copil sync »
+
+subject-joined = Mise en commun : { $received ->
+        [one] 1 changement reçu
+       *[other] { $received } changements reçus
+    }, { $sent } à partager
+sync-received = { $count ->
+    [one] Reçu : 1 changement.
+   *[other] Reçu : { $count } changements.
+}
+sync-received-from = { $who } : { $what }
+sync-sent = { $count ->
+    [one] Partagé : 1 changement.
+   *[other] Partagé : { $count } changements.
+}
+sync-in-step = Rien à recevoir, rien à partager : le plan est celui que tous ont.
+sync-offline = Hors ligne : le plan partagé ne répond pas. { $waiting ->
+        [0] Rien n’attend d’être partagé.
+        [one] 1 changement attend d’être partagé.
+       *[other] { $waiting } changements attendent d’être partagés.
+    }
+sync-questions = { $count ->
+    [one] 1 question : la même chose a été changée ici et chez les autres.
+   *[other] { $count } questions : les mêmes choses ont été changées ici et chez les autres.
+}
+sync-ours = ici :
+sync-theirs = partagé :
+sync-ask = Garder ce qui est ici (i) ou prendre ce qui est partagé (p) ? Entrée seule : plus tard.
+sync-ask-ours = ici
+sync-ask-theirs = partagé
+error-sync-questions = { $count ->
+    [one] Rien n’est encore mis en commun : 1 question attend une réponse.
+   *[other] Rien n’est encore mis en commun : { $count } questions attendent une réponse.
+}
+hint-sync-questions = « copil sync --answer OBJET CHAMP ours » garde ce qui est ici, « … theirs » prend ce qui est partagé ; « --take ours » ou « --take theirs » répond à tout le reste. Le plan reste utilisable en attendant.
+error-sync-no-remote = Ce plan n’est partagé avec personne : son dépôt n’en connaît pas d’autre.
+hint-sync-no-remote = Demandez l’adresse du plan partagé, puis : git remote add origin ADRESSE
+error-sync-several-remotes = Ce plan peut se partager à plusieurs endroits ({ $names }), et rien ne dit lequel.
+hint-sync-several-remotes = Choisissez-en un, une fois pour toutes : git push -u { $name } HEAD
+error-sync-nothing-recorded = Rien n’est encore enregistré dans ce plan : il n’y a rien à partager.
+error-sync-unrelated = Le plan partagé ({ $remote }) et celui-ci n’ont rien en commun : ce sont deux plans différents.
+hint-sync-unrelated = Vérifiez l’adresse : git remote -v. Pour repartir du plan partagé : copil clone ADRESSE.
+error-sync-rewritten = { $missing ->
+    [one] L’historique du plan partagé a été réécrit : 1 changement que tous avaient n’y est plus. Ce qui est ici est gardé, rien n’a été mis en commun.
+   *[other] L’historique du plan partagé a été réécrit : { $missing } changements que tous avaient n’y sont plus. Ce qui est ici est gardé, rien n’a été mis en commun.
+}
+hint-sync-rewritten = Voyez avec qui gère le dépôt partagé. Ce qui manque : git log { $range }. Pour le remettre malgré tout : copil sync --sure
+error-sync-not-sent = { $waiting ->
+    [0] Rien n’attendait d’être partagé.
+    [one] 1 changement n’a pas été partagé et attend ici.
+   *[other] { $waiting } changements n’ont pas été partagés et attendent ici.
+}
+error-sync-overtaken = D’autres ont partagé plus vite, plusieurs fois de suite : ce qui est ici n’est pas encore partagé.
+error-sync-unrecorded = Des modifications faites à la main et non enregistrées touchent ce que d’autres ont changé : { $paths }. Rien n’a été mis en commun.
+error-sync-elsewhere = D’autres fichiers du dépôt ne se mettent pas en commun ici : { $paths }. Rien n’a été changé.
+hint-sync-elsewhere = Joignez-les avec git (git merge { $branch }), puis recommencez.
+error-sync-faulty = { $count ->
+    [one] Mis en commun, le plan aurait une erreur qu’il n’a pas : { $named }
+   *[other] Mis en commun, le plan aurait { $count } erreurs qu’il n’a pas : { $named }
+}
+hint-sync-faulty = Rien n’a été changé. Changez ici ce qui ne va pas avec le plan partagé, puis recommencez.
+error-transport-no-git = Le programme git ne peut pas être lancé : { $detail }.
+hint-transport-no-git = Installez git, puis recommencez.
+error-transport-offline = Le plan partagé ({ $remote }) ne répond pas.
+error-transport-authentication = Le dépôt partagé ({ $remote }) ne vous reconnaît pas, ou ne vous laisse pas faire cela.
+hint-transport-authentication = Vérifiez votre clé ou votre mot de passe auprès de qui gère le dépôt. Ce que git en dit : { $detail }
+error-transport-unknown-host = La machine du plan partagé ({ $remote }) n’est pas connue de celle-ci, ou n’est plus la même.
+hint-transport-unknown-host = Faites vérifier son empreinte avant de l’accepter. Ce que git en dit : { $detail }
+error-transport-no-repository = Il n’y a pas de plan partagé à cette adresse ({ $remote }), ou vous n’y avez pas accès.
+hint-transport-no-repository = Vérifiez l’adresse : git remote -v
+error-transport-refused = Le dépôt partagé refuse, par une règle à lui : { $rule }
+hint-transport-refused = Voyez avec qui le gère ; ce qui est ici y reste.
+error-transport-full = Il n’y a plus de place, ici ou sur le dépôt partagé.
+error-transport-other = Git n’a pas pu échanger : { $detail }
+error-not-ahead = La branche a changé entre-temps.
+help-sync = Met le plan en commun : reçoit ce que les autres ont partagé, le joint, partage ce qui est ici
+help-sync-take = La réponse à toutes les questions qu’aucun « --answer » ne nomme : ce qui est ici (ours) ou ce qui est partagé (theirs)
+help-sync-answer = La réponse à une question ; une action entière est le champ « all »
+help-sync-more = Hors ligne, rien n’est perdu : on travaille, et on met en commun plus tard. La même chose changée des deux côtés
+    est une question, jamais tranchée en silence :
+    {"  "}copil sync --answer RH-04 due theirs --answer RH-04 status ours

@@ -50,6 +50,8 @@ pub struct SeldomTold {
     pub carried: Vec<Renaming>,
     /// Whether a shallow clone ends with the commit: what it changed is not known.
     pub is_edge: bool,
+    /// The day on which the branch came to have it, where that is another than the author's; see [`LogEntry::joined`].
+    pub joined: Option<NaiveDate>,
 }
 
 impl Deref for LogEntry {
@@ -62,6 +64,7 @@ impl Deref for LogEntry {
             unreadable: Vec::new(),
             carried: Vec::new(),
             is_edge: false,
+            joined: None,
         };
         self.seldom.as_deref().unwrap_or(&NOTHING)
     }
@@ -85,6 +88,19 @@ impl LogEntry {
     pub fn telling(self, seldom: SeldomTold) -> Self {
         let seldom = (seldom != SeldomTold::default()).then(|| Box::new(seldom));
         Self { seldom, ..self }
+    }
+
+    /// The day on which the branch came to have it, as `--at` counts days: that of the merge which joined a proposal, that of
+    /// the commit before where a clock ran behind.
+    pub fn joined(&self) -> NaiveDate {
+        self.joined.unwrap_or(self.day)
+    }
+
+    pub(super) fn joined_on(mut self, day: NaiveDate) -> Self {
+        if day != self.day {
+            self.seldom.get_or_insert_default().joined = Some(day);
+        }
+        self
     }
 
     pub(super) fn take_carried(&mut self) -> Vec<Renaming> {
@@ -174,6 +190,7 @@ pub(super) fn entry_of(
         unreadable: paths(difference.unreadable),
         carried: difference.carried,
         is_edge: difference.is_edge,
+        joined: None,
     };
     let day = day_of(&author);
     LogEntry::new(commit, author, day, message::read(message), difference.changes).telling(seldom)

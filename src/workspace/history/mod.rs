@@ -14,6 +14,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::past::RecordedDays;
 use super::undo::undone_by;
 use super::versions::VersionReader;
 use super::{Error, PlanRepository};
@@ -66,17 +67,25 @@ pub struct HistoryReader {
     seen_from: Option<CommitId>,
     /// The day on which the plan begins.
     plan_start: Option<NaiveDate>,
+    /// Today: a commit of a later day says nothing of when it came.
+    now: NaiveDate,
     /// What is remembered of the commits, if it was read ahead.
     ahead: Option<Box<HistoryIndex>>,
 }
 
 impl HistoryReader {
-    pub(super) fn of(repo: PlanRepository, seen_from: Option<CommitId>, plan_start: Option<NaiveDate>) -> Self {
+    pub(super) fn of(
+        repo: PlanRepository,
+        seen_from: Option<CommitId>,
+        plan_start: Option<NaiveDate>,
+        now: NaiveDate,
+    ) -> Self {
         Self {
             repo,
             known: None,
             seen_from,
             plan_start,
+            now,
             ahead: None,
         }
     }
@@ -111,7 +120,8 @@ impl HistoryReader {
             return Some(known.entries.to_vec());
         }
         let graph = self.repo.graph(known.tip).ok()?;
-        if !graph.stands_on(known.tip, tip) {
+        // What stands elsewhere came to have the same commits in another order, and on other days.
+        if !graph.first_parent_line(known.tip).any(|commit| commit.id == tip) {
             return None;
         }
         let seen = graph.ancestors(tip)?;
@@ -149,7 +159,7 @@ impl HistoryReader {
         let Some(head) = self.repo.git.head()?.commit() else {
             return Ok(BTreeSet::new());
         };
-        let index = self.index_from(head, &mut |_, _| ControlFlow::Continue(()))?;
+        let index = self.index_holding(self.remembered(), head, head, &mut |_, _| ControlFlow::Continue(()))?;
         let ids = index.paths().filter_map(|path| {
             let path = RepoPath::new(path).ok()?;
             PlanPath::found(path.relative_to(&self.repo.root)?.to_string()).action_id()
@@ -164,7 +174,7 @@ impl HistoryReader {
         };
         let mut told = 0;
         let index = self.index_from(head, progress)?;
-        let outcome = self.tell(&index, scope, &mut |entry| {
+        let outcome = self.tell_dated(&index, scope, &mut |entry| {
             told += 1;
             visit(entry)
         });
@@ -172,7 +182,7 @@ impl HistoryReader {
             return outcome;
         }
         let index = self.index_anew(head, progress)?;
-        self.tell(&index, scope, &mut |entry| match told {
+        self.tell_dated(&index, scope, &mut |entry| match told {
             0 => visit(entry),
             _ => {
                 told -= 1;
@@ -182,9 +192,21 @@ impl HistoryReader {
     }
 
     /// The index made of the commits alone, where what was remembered of them makes no sense.
-    fn index_anew(&self, head: CommitId, progress: Progress<'_>) -> Result<HistoryIndex, Error> {
+    fn index_anew(&self, head: CommitId, progress: Progress<'_>) -> Result<SeenHistory, Error> {
         HistoryIndex::forget(&self.repo.git, &self.repo.root);
         self.index_from(head, progress)
+    }
+
+    /// Tells entries, each with the day on which it joined the branch.
+    fn tell_dated(&self, seen: &SeenHistory, scope: &LogScope, visit: Visit<'_>) -> Result<(), Error> {
+        let mut joined = seen.joined.iter().rev();
+        self.tell(&seen.index, scope, &mut |entry| {
+            let found = joined.find(|(commit, _)| *commit == entry.commit);
+            visit(match found {
+                Some((_, day)) => entry.joined_on(*day),
+                None => entry,
+            })
+        })
     }
 
     fn tell(&self, index: &HistoryIndex, scope: &LogScope, visit: Visit<'_>) -> Result<(), Error> {
@@ -227,7 +249,7 @@ impl HistoryReader {
         let kept = self.ahead.take().map_or_else(|| self.remembered(), |ahead| *ahead);
         let found = told(&self.index_holding(kept, newer, head, go_on)?);
         if is_damaged(&found) {
-            return told(&self.index_anew(head, go_on)?);
+            return told(&self.index_anew(head, go_on)?.index);
         }
         found
     }
@@ -248,15 +270,21 @@ impl HistoryReader {
     }
 
     /// What is seen of the history: all that the last commit stands on, or all that one of the past did.
-    fn index_from(&self, head: CommitId, progress: Progress<'_>) -> Result<HistoryIndex, Error> {
-        let Some(from) = self.seen_from.filter(|from| *from != head) else {
-            return self.index_holding(self.remembered(), head, head, progress);
-        };
+    fn index_from(&self, head: CommitId, progress: Progress<'_>) -> Result<SeenHistory, Error> {
+        let from = self.seen_from.unwrap_or(head);
         let mut index = self.index_holding(self.remembered(), from, head, progress)?;
-        if let Some(seen) = self.repo.graph(from)?.ancestors(from) {
-            index.retain(|commit| seen.contains(&commit));
-        }
-        Ok(index)
+        let graph = self.repo.graph(from)?;
+        let mut days = RecordedDays::until(self.now);
+        let mut of_line: Option<(CommitId, NaiveDate)> = None;
+        let joined = graph.as_joined(from).map(|(commit, by)| {
+            let known = of_line.filter(|(of, _)| *of == by.id);
+            let (_, day) = known.unwrap_or_else(|| (by.id, days.next(by)));
+            of_line = Some((by.id, day));
+            (commit, day)
+        });
+        let joined: Vec<(CommitId, NaiveDate)> = joined.collect();
+        index.arrange(joined.iter().map(|(commit, _)| *commit));
+        Ok(SeenHistory { index, joined })
     }
 
     /// An index brought up to a commit.
@@ -298,6 +326,13 @@ impl HistoryReader {
             ControlFlow::Break(()) => Err(Error::Cancelled),
         }
     }
+}
+
+/// What is seen of a history, in the order in which the branch came to have it.
+struct SeenHistory {
+    index: HistoryIndex,
+    /// All commits, the oldest first, with the days on which they joined the branch.
+    joined: Vec<(CommitId, NaiveDate)>,
 }
 
 /// Visits the entries that are asked for, the newest first. A merge that only carries names on is no entry of its own: the

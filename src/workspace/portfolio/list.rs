@@ -19,7 +19,7 @@ pub struct PlanList {
 }
 
 /// A plan of the list.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListedFolder {
     /// What the portfolio calls it.
     pub name: String,

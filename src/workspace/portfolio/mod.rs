@@ -3,9 +3,11 @@
 //! ```text
 //! list.rs     portfolio.toml, or a folder of plans ─▶ names and folders
 //! open.rs     each plan read, on all cores
+//! again.rs    plans read again, or as they were at a moment, beside what shows them
 //! reports.rs  each repository walked once ─▶ the last change of each plan in it
 //! ```
 
+mod again;
 pub mod list;
 mod open;
 mod reports;
@@ -19,6 +21,7 @@ use copil_git::RepoPath;
 use copil_plan::portfolio::{LastReport, ListedPlan, Reporting};
 use copil_store::{OpenError, PlanPath, Problem};
 
+pub use again::{MomentTask, OpenedPlans, Reread, RereadTask};
 use list::PlanList;
 pub use reports::{Report, ReportTask};
 
@@ -40,6 +43,8 @@ pub struct Member {
     pub name: String,
     /// Its folder.
     pub dir: PathBuf,
+    /// The repository that it is said to be in, where that is another one.
+    repository: Option<PathBuf>,
     /// The top of the repository that it is in, and its folder there.
     place: Option<(PathBuf, RepoPath)>,
     /// The plan, or why it cannot be read.
@@ -119,17 +124,6 @@ impl Portfolio {
             }
         }
         self
-    }
-
-    /// Opens the plan in a folder again, which may be another now; the others stay as they are. What is seen of the past
-    /// stays as it was.
-    pub fn reopen(&mut self, dir: &Path) {
-        for member in self.members.iter_mut().filter(|member| member.dir == dir) {
-            let is_past = member.opened.as_ref().is_ok_and(|opened| opened.past().is_some());
-            if !is_past {
-                member.opened = open::reopened(member);
-            }
-        }
     }
 
     /// What tells the last change of each plan, to be run on any thread.

@@ -30,6 +30,7 @@ pub(super) fn open_all(listed: Vec<ListedFolder>) -> Vec<Member> {
                 place: around.workspace.place_of(&plan.dir),
                 name: plan.name,
                 dir: plan.dir,
+                repository: plan.repository,
                 last: None,
                 behind: 0,
             }
@@ -66,10 +67,16 @@ impl Around {
 }
 
 fn read(plan: &ListedFolder) -> Result<Snapshot, Unreadable> {
-    if let Some(missing) = plan.repository.as_deref().and_then(missing_repository) {
-        return Err(missing);
-    }
+    check_repository(plan)?;
     Snapshot::of_folder(&plan.dir).map_err(|error: OpenError| Unreadable::Error(Error::from(error)))
+}
+
+/// Fails when the repository that a plan is said to be in is not there.
+fn check_repository(plan: &ListedFolder) -> Result<(), Unreadable> {
+    match plan.repository.as_deref().and_then(missing_repository) {
+        Some(missing) => Err(missing),
+        None => Ok(()),
+    }
 }
 
 /// A plan that was read, which shares what is around it.
@@ -80,12 +87,13 @@ fn hold(around: &Around, dir: &Path, snapshot: Snapshot) -> Result<Workspace, Un
     workspace.set_today(today);
     workspace.identity = OnceCell::from(around.identity().cloned());
     workspace.graph = around.graph.clone();
-    whole(workspace)
+    whole(workspace.naming_former_people())
 }
 
 /// A plan read again, on the day that it was.
-pub(super) fn reopened(member: &Member) -> Result<Workspace, Unreadable> {
-    let opened = Workspace::open(&member.dir).map_err(Unreadable::Error)?;
+pub(super) fn reopened(plan: &ListedFolder) -> Result<Workspace, Unreadable> {
+    check_repository(plan)?;
+    let opened = Workspace::open(&plan.dir).map_err(Unreadable::Error)?;
     opened.check_today().map_err(Unreadable::Error)?;
     whole(opened)
 }

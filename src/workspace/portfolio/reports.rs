@@ -14,6 +14,8 @@ use copil_store::in_parallel;
 pub struct Report {
     /// Its last change.
     pub last: Option<LastReport>,
+    /// The commit of it.
+    pub commit: Option<CommitId>,
     /// How many commits the shared branch is ahead.
     pub behind: usize,
 }
@@ -86,6 +88,7 @@ impl AskedRepository {
             None => git.commits_behind().unwrap_or(0),
         };
         let report = |change: Option<LastChange>| Report {
+            commit: change.as_ref().map(|change| change.commit),
             last: change.and_then(last_report),
             behind,
         };

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::Portfolio;
-use crate::workspace::{Obstacle, Today, Workspace};
+use crate::workspace::{AsOf, Moment, Obstacle, Today, Workspace};
 use copil_plan::field::Field;
 use copil_plan::value::VecMap;
 use copil_plan::{Plan, PlanId};
@@ -14,8 +14,8 @@ use copil_store::Snapshot;
 
 impl Workspace {
     /// What stands for several plans where one is asked for: it has what they name, no action, and nothing is recorded in
-    /// it.
-    pub fn of_portfolio(portfolio: &Portfolio) -> Self {
+    /// it. Its day is that of a moment where they are seen at one, else the one that all have in common.
+    pub fn of_portfolio(portfolio: &Portfolio, asked: Option<&AsOf>) -> Self {
         let mut workspace = Self::around(&portfolio.folder);
         let mut snapshot = Snapshot::empty(PlanId::stand_in());
         snapshot.plan.config.title = title(portfolio);
@@ -23,6 +23,10 @@ impl Workspace {
         name(&mut snapshot.plan, &plans);
         workspace.snapshot = Arc::new(snapshot);
         workspace.obstacle = OnceCell::from(Some(Obstacle::Portfolio));
+        if let Some(&Moment::Day(day)) = asked.map(|asked| &asked.moment) {
+            workspace.set_today(Today { day, fixed: true });
+            return workspace;
+        }
         let mut days = portfolio.opened().map(|(.., opened)| opened.today());
         if let Some(day) = days.next() {
             let is_common = days.all(|other| other.day == day.day);

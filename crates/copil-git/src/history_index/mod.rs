@@ -287,10 +287,17 @@ impl HistoryIndex {
         )
     }
 
-    /// Leaves in memory the entries of some commits alone. What is on disk stays, and the index grows no further.
-    pub fn retain(&mut self, is_wanted: impl Fn(CommitId) -> bool) {
-        self.places.retain(|place| is_wanted(place.id));
+    /// Leaves in memory the entries of some commits alone, in their order, the oldest first. What is on disk stays, and the
+    /// index grows no further.
+    pub fn arrange(&mut self, commits: impl Iterator<Item = CommitId> + Clone) {
         self.is_kept = false;
+        let mut order = commits.clone();
+        if self.places.iter().all(|place| order.any(|commit| commit == place.id)) {
+            return;
+        }
+        let ranks: HashMap<CommitId, u32> = commits.zip(0..).collect();
+        self.places.retain(|place| ranks.contains_key(&place.id));
+        self.places.sort_by_key(|place| ranks.get(&place.id));
     }
 
     /// An empty one that is never written.

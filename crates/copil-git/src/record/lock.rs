@@ -1,5 +1,5 @@
 //! Keeping others out while a commit is made: other copil processes by a lock that vanishes with its holder, git itself
-//! by `index.lock`.
+//! by `index.lock`, and by `packed-refs.lock` where a packed reference ends.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
@@ -15,7 +15,8 @@ const LONGEST_PAUSE: Duration = Duration::from_millis(20);
 /// holds the [`OwnLock`]; nobody takes longer than this to type the password of a key.
 const ELSEWHERE: Duration = Duration::from_secs(600);
 
-/// First word of an `index.lock` that copil made. Git's own holds the next index, which begins with `DIRC`.
+/// First word of a lock of git that copil made. Git's own `index.lock` holds the next index, which begins with `DIRC`, and
+/// its `packed-refs.lock` holds nothing.
 const MARK: &str = "copil";
 
 /// Who holds a lock, as far as it says.
@@ -163,20 +164,36 @@ impl OwnLock {
     }
 }
 
-/// `index.lock`, which keeps git from changing the index and from committing. Removed when dropped.
+/// The lock of a file of git's, which git respects. Removed when dropped.
 #[derive(Debug)]
-pub(super) struct IndexLock {
+pub(super) struct GitLock {
     path: PathBuf,
 }
 
-impl IndexLock {
-    /// Waits for the index of the work tree whose git folder is `git_dir`. The lock file appears in one step with our
-    /// mark already in it, so that one left by a killed process can be told from git's.
-    pub(super) fn acquire(git_dir: &Path, patience: Deadline) -> Result<IndexLock, RecordError> {
-        let path = git_dir.join("index.lock");
+/// Keeps git from changing the index and from committing.
+const INDEX_LOCK: &str = "index.lock";
+
+/// Keeps git from changing the references that are packed in one file.
+const PACKED_LOCK: &str = "packed-refs.lock";
+
+impl GitLock {
+    /// Waits for the index of the work tree whose git folder is `git_dir`.
+    pub(super) fn of_index(git_dir: &Path, patience: Deadline) -> Result<GitLock, RecordError> {
+        GitLock::acquire(git_dir, INDEX_LOCK, patience)
+    }
+
+    /// Waits for the packed references of the repository whose shared git folder is `common_dir`.
+    pub(super) fn of_packed_references(common_dir: &Path, patience: Deadline) -> Result<GitLock, RecordError> {
+        GitLock::acquire(common_dir, PACKED_LOCK, patience)
+    }
+
+    /// The lock file appears in one step with our mark already in it, so that one left by a killed process can be told from
+    /// git's.
+    fn acquire(git_dir: &Path, name: &str, patience: Deadline) -> Result<GitLock, RecordError> {
+        let path = git_dir.join(name);
         let at_path = |error| RecordError::from_io(&path, error);
         let folder = git_dir.join("copil");
-        let marked = folder.join("index.lock");
+        let marked = folder.join(name);
         fs::create_dir_all(&folder).map_err(at_path)?;
         fs::write(&marked, LockHolder::myself().to_line()).map_err(at_path)?;
         let got = patience.wait(|| match fs::hard_link(&marked, &path) {
@@ -195,7 +212,7 @@ impl IndexLock {
         });
         drop(fs::remove_file(&marked));
         match got.map_err(at_path)? {
-            Some(()) => Ok(IndexLock { path }),
+            Some(()) => Ok(GitLock { path }),
             None => Err(RecordError::Locked {
                 holder: LockHolder::of_file(&path),
                 path,
@@ -205,13 +222,17 @@ impl IndexLock {
 
     /// Whether a copil made the `index.lock` that is there.
     pub(super) fn is_ours(git_dir: &Path) -> bool {
-        LockHolder::of_file(&git_dir.join("index.lock")).program.is_some()
+        LockHolder::of_file(&git_dir.join(INDEX_LOCK)).program.is_some()
     }
 
-    /// Removes an `index.lock` that a killed copil left behind. The [`OwnLock`] proves that no living copil of this machine
-    /// holds it, whatever process has its number now; one of another machine may hold it while it is young.
+    /// Removes the locks that a killed copil left behind. The [`OwnLock`] proves that no living copil of this machine
+    /// holds them, whatever process has its number now; one of another machine may hold them while they are young.
     pub(super) fn clear_stale(git_dir: &Path, common_dir: &Path) -> Result<(), RecordError> {
-        let path = git_dir.join("index.lock");
+        GitLock::clear_one(common_dir.join(PACKED_LOCK), common_dir)?;
+        GitLock::clear_one(git_dir.join(INDEX_LOCK), common_dir)
+    }
+
+    fn clear_one(path: PathBuf, common_dir: &Path) -> Result<(), RecordError> {
         let holder = LockHolder::of_file(&path);
         if holder.program.is_none() {
             return Ok(());
@@ -228,7 +249,7 @@ impl IndexLock {
     }
 }
 
-impl Drop for IndexLock {
+impl Drop for GitLock {
     fn drop(&mut self) {
         // Should it stay, the next record clears it by its mark.
         drop(fs::remove_file(&self.path));

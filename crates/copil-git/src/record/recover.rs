@@ -7,10 +7,10 @@ use std::path::Path;
 use super::flush;
 use super::index_file::{IndexEdit, NewIndexEntry};
 use super::index_update::{IndexState, IndexUpdate};
-use super::lock::{Deadline, IndexLock, OwnLock};
+use super::lock::{Deadline, GitLock, OwnLock};
 use super::work_file::{WorkFile, WorkFileState};
 use super::write_ahead_log::{LoggedFile, WriteAheadLog};
-use super::{RecordError, reference, tag, unacknowledged};
+use super::{RecordError, packed, reference, tag, unacknowledged};
 use crate::repository::git_dir_above;
 use crate::{Oid, RepoPath, Repository};
 
@@ -27,7 +27,7 @@ pub(super) fn recover_above(start: &Path) -> Result<(), RecordError> {
 }
 
 fn is_left_behind(git_dir: &Path) -> bool {
-    WriteAheadLog::path(git_dir).exists() || IndexLock::is_ours(git_dir)
+    WriteAheadLog::path(git_dir).exists() || GitLock::is_ours(git_dir)
 }
 
 fn recover(repo: &Repository) -> Result<(), RecordError> {
@@ -54,9 +54,11 @@ pub(super) fn recover_locked(repo: &Repository, patience: Deadline) -> Result<()
     if !is_left_behind(git_dir) {
         return Ok(());
     }
-    IndexLock::clear_stale(git_dir, repo.common_dir())?;
+    GitLock::clear_stale(git_dir, repo.common_dir())?;
     clear_temporary_objects(repo);
-    drop(remove_quietly(&tag::left_behind(repo.common_dir())));
+    for left_behind in [tag::left_behind, packed::left_behind] {
+        drop(remove_quietly(&left_behind(repo.common_dir())));
+    }
     if !WriteAheadLog::path(git_dir).exists() {
         return Ok(());
     }
@@ -65,10 +67,10 @@ pub(super) fn recover_locked(repo: &Repository, patience: Deadline) -> Result<()
         clear_reference_locks(repo, &journal, patience)?;
         if is_reached(repo, &journal)? {
             if !journal.files.is_empty() {
-                let _index_lock = IndexLock::acquire(git_dir, patience)?;
+                let _index_lock = GitLock::of_index(git_dir, patience)?;
                 finish(repo, work_dir, &journal)?;
             }
-            reference::end(repo, &journal)?;
+            reference::end(repo, &journal, patience)?;
             return unacknowledged::close(git_dir, &journal).map_err(|error| RecordError::from_io(git_dir, error));
         } else {
             return take_back(repo, work_dir, &journal);

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use git2::ErrorCode;
 
-use super::RecordError;
 use super::lock::{Deadline, LockHolder};
 use super::write_ahead_log::WriteAheadLog;
+use super::{RecordError, packed};
 use crate::{Oid, ReadError, Repository};
 
 /// A reference's move.
@@ -56,18 +56,18 @@ impl ReferenceStep<'_> {
 }
 
 /// Deletes the branch that ends with what a log tells, unless it went on meanwhile or somebody is on it.
-pub(super) fn end(repo: &Repository, journal: &WriteAheadLog) -> Result<(), RecordError> {
+pub(super) fn end(repo: &Repository, journal: &WriteAheadLog, patience: Deadline) -> Result<(), RecordError> {
     let Some((name, commit)) = &journal.ends else {
         return Ok(());
     };
     match (checked_out_in(repo, name), commit.parse()) {
-        (None, Ok(commit)) => delete(repo, name, commit).map(drop),
+        (None, Ok(commit)) => delete(repo, name, commit, patience).map(drop),
         _ => Ok(()),
     }
 }
 
 /// Deletes a branch that is still where it was seen; answers whether it was.
-pub(super) fn delete(repo: &Repository, name: &str, at: Oid) -> Result<bool, RecordError> {
+pub(super) fn delete(repo: &Repository, name: &str, at: Oid, patience: Deadline) -> Result<bool, RecordError> {
     let failed = |error: git2::Error| RecordError::from_git(&repo.common_dir().join(name), error);
     let mut branch = match repo.git.find_reference(name) {
         Ok(branch) => branch,
@@ -77,9 +77,11 @@ pub(super) fn delete(repo: &Repository, name: &str, at: Oid) -> Result<bool, Rec
     if branch.target().map(Oid::from) != Some(at) {
         return Ok(false);
     }
+    let was_packed = packed::take_out(repo, name, at, patience)?;
     match branch.delete() {
         Ok(()) => Ok(true),
-        Err(error) if matches!(error.code(), ErrorCode::Modified | ErrorCode::NotFound) => Ok(false),
+        Err(error) if error.code() == ErrorCode::NotFound => Ok(was_packed),
+        Err(error) if error.code() == ErrorCode::Modified => Ok(false),
         Err(error) => Err(failed(error)),
     }
 }

@@ -2,7 +2,7 @@
 
 use git2::ObjectType;
 
-use super::lock::{Deadline, IndexLock, OwnLock};
+use super::lock::{Deadline, GitLock, OwnLock};
 use super::new_commit::{clean_message, line_of, write_object};
 use super::reference::{self, ReferenceStep};
 use super::side_branch::{Tried, carry_out, check_not_checked_out};
@@ -30,7 +30,7 @@ pub(super) fn retire(repo: &Repository, retirement: &Retirement) -> Result<(), R
     let patience = Deadline::of(repo);
     let _own = OwnLock::acquire(repo.common_dir(), patience)?;
     recover::recover_locked(repo, patience)?;
-    let _index_lock = IndexLock::acquire(repo.git_dir(), patience)?;
+    let _index_lock = GitLock::of_index(repo.git_dir(), patience)?;
     let BranchTip { name, commit } = &retirement.branch;
     check_where_seen(repo, name, *commit)?;
     check_not_checked_out(repo, name)?;
@@ -60,14 +60,27 @@ pub(super) fn retire(repo: &Repository, retirement: &Retirement) -> Result<(), R
     )
 }
 
-/// Deletes a branch.
+/// Deletes a branch; one that a killed process did not come to the end of is deleted by the next.
 pub(super) fn delete(repo: &Repository, branch: &BranchTip) -> Result<(), RecordError> {
     let patience = Deadline::of(repo);
     let _own = OwnLock::acquire(repo.common_dir(), patience)?;
     recover::recover_locked(repo, patience)?;
     check_where_seen(repo, &branch.name, branch.commit)?;
     check_not_checked_out(repo, &branch.name)?;
-    match reference::delete(repo, &branch.name, branch.commit.0)? {
+    let journal = WriteAheadLog {
+        reference: branch.name.clone(),
+        commit: branch.commit.to_string(),
+        by: String::new(),
+        request: None,
+        ends: WriteAheadLog::ending(Some(branch)),
+        files: Vec::new(),
+    };
+    let git_dir = repo.git_dir();
+    let at_git_dir = |error| RecordError::from_io(git_dir, error);
+    journal.write(git_dir).map_err(at_git_dir)?;
+    let deleted = reference::delete(repo, &branch.name, branch.commit.0, patience);
+    WriteAheadLog::remove(git_dir).map_err(at_git_dir)?;
+    match deleted? {
         true => Ok(()),
         false => Err(Tried::Reference(&branch.name).moved()),
     }

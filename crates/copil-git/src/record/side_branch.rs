@@ -2,8 +2,8 @@
 
 use git2::ObjectType;
 
-use super::lock::{Deadline, IndexLock, OwnLock};
-use super::new_commit::{CommitBase, write_object};
+use super::lock::{Deadline, GitLock, OwnLock};
+use super::new_commit::{self, CommitBase, write_object};
 use super::reference::{self, ReferenceStep};
 use super::tree::TreeEdit;
 use super::write_ahead_log::WriteAheadLog;
@@ -16,7 +16,7 @@ pub(super) fn record(repo: &Repository, record: &Record, branch: &SideBranch) ->
     let _own = OwnLock::acquire(repo.common_dir(), patience)?;
     recover::recover_locked(repo, patience)?;
     // The index stays as it is. Its lock tells of objects that a killed process was about to write.
-    let _index_lock = IndexLock::acquire(repo.git_dir(), patience)?;
+    let _index_lock = GitLock::of_index(repo.git_dir(), patience)?;
     check_not_checked_out(repo, &branch.name)?;
     filter::check(repo, record.files.iter().map(|edit| &edit.path))?;
     let objects = Objects::of(&repo.git)?;
@@ -26,7 +26,7 @@ pub(super) fn record(repo: &Repository, record: &Record, branch: &SideBranch) ->
     let base = CommitBase {
         repo,
         tree: Some(tree),
-        parents: std::iter::once(branch.parent).chain(record.joined).collect(),
+        parents: new_commit::parents(Some(branch.parent), record.joined),
     };
     let commit = base.write(&objects, record, &edits)?;
     let journal = WriteAheadLog {
@@ -99,7 +99,7 @@ pub(super) fn carry_out(
         WriteAheadLog::remove(git_dir).map_err(at_git_dir)?;
         return Err(error);
     }
-    if reference::end(repo, journal).is_ok() {
+    if reference::end(repo, journal, patience).is_ok() {
         drop(unacknowledged::close(git_dir, journal));
     }
     Ok(())

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use git2::{ErrorCode, ObjectType, Reference};
 
-use super::lock::{Deadline, IndexLock, OwnLock};
+use super::lock::{Deadline, GitLock, OwnLock};
 use super::new_commit::{clean_message, line_of};
 use super::{RecordError, flush, recover, sign};
 use crate::identity::Role;
@@ -96,7 +96,7 @@ impl Repository {
         let patience = Deadline::of(self);
         let _own = OwnLock::acquire(self.common_dir(), patience)?;
         recover::recover_locked(self, patience)?;
-        let _index_lock = IndexLock::acquire(self.git_dir(), patience)?;
+        let _index_lock = GitLock::of_index(self.git_dir(), patience)?;
         let place = self.common_dir().join(reference_name(name));
         let failed = |error| RecordError::from_git(&place, error);
         let written = self.git.odb().and_then(|objects| objects.write(ObjectType::Tag, &tag));

@@ -58,6 +58,16 @@ pub enum Forecast {
     Foreseen(SimulationResult),
 }
 
+impl Forecast {
+    /// Whether all will be done after an end, or not for years.
+    pub fn ends_after(&self, end: Option<NaiveDate>) -> bool {
+        match (self, end) {
+            (Self::Foreseen(result), Some(end)) => result.half.is_none_or(|half| half > end),
+            _ => false,
+        }
+    }
+}
+
 /// What the simulation foresees.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SimulationResult {

@@ -104,11 +104,10 @@ impl Meeting {
     }
 
     /// What is proposed for it and not yet on its agenda.
-    pub fn missing_items<'p>(&self, proposed: impl IntoIterator<Item = &'p ProposedItem>) -> Vec<AgendaItem> {
-        let about = |item: &AgendaItem| (item.action.clone(), item.title.clone(), item.approves.clone());
-        let known: Vec<_> = self.agenda.values().map(about).collect();
-        let proposed = proposed.into_iter().map(|proposed| &proposed.item);
-        proposed.filter(|item| !known.contains(&about(item))).cloned().collect()
+    pub fn missing_items(&self, mut proposed: Vec<ProposedItem>) -> Vec<ProposedItem> {
+        let is_there = |item: &AgendaItem| self.agenda.values().any(|known| known.has_topic_of(item));
+        proposed.retain(|proposed| !is_there(&proposed.item));
+        proposed
     }
 }
 
@@ -134,6 +133,13 @@ pub(crate) fn agenda_of(
 }
 
 impl AgendaItem {
+    /// Whether it is about what another one is about: an action and a record are that, whatever title they have.
+    fn has_topic_of(&self, other: &Self) -> bool {
+        let topic = |item: &Self| (item.action.clone(), item.approves.clone());
+        let is_titled = topic(self) == (None, None);
+        topic(self) == topic(other) && (!is_titled || self.title == other.title)
+    }
+
     /// A key for it that an agenda does not have yet. People read it in the file and type it: where nothing of the item
     /// makes one, it is a word of the plan's language.
     pub(crate) fn free_key(&self, agenda: &VecMap<AgendaKey, Self>, language: Language) -> AgendaKey {

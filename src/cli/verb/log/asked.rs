@@ -81,7 +81,7 @@ impl<'p> AskedEntries<'p> {
             is_by_one |= author.wrote(entry, self.plan);
         }
         let is_about = self.led.as_mut().is_none_or(|led| led.pass(entry));
-        self.since.is_none_or(|since| entry.day >= since) && (is_by_anyone || is_by_one) && is_about
+        self.since.is_none_or(|since| entry.joined() >= since) && (is_by_anyone || is_by_one) && is_about
     }
 
     /// That somebody who was asked for is neither of the plan nor in the history.

@@ -24,7 +24,7 @@ pub(super) fn run(session: &mut Session, arguments: &LogArgs, list: PlanList) ->
     for (member, opened, entries) in found {
         all.extend(entries.into_iter().map(|entry| (member.name.as_str(), opened, entry)));
     }
-    all.sort_by_key(|(.., entry)| std::cmp::Reverse(entry.author.time.seconds));
+    all.sort_by_key(|(.., entry)| std::cmp::Reverse((entry.joined(), entry.author.time.seconds)));
     all.truncate(arguments.limit.unwrap_or(usize::MAX));
     for (n, (name, opened, entry)) in all.iter().enumerate() {
         let report = LogEntryReport {

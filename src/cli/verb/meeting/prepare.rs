@@ -13,10 +13,10 @@ use crate::workspace::Workspace;
 use copil_plan::field::{Field, Referent};
 use copil_plan::id::CommitteeId;
 use copil_plan::intent::MeetingAct;
-use copil_plan::meeting::{ItemPlace, ProposedItem};
+use copil_plan::meeting::ItemPlace;
 use copil_plan::shape::Timing;
 use copil_plan::value::{FieldPath, Value};
-use copil_plan::{AgendaItem, Intent, Meeting, MeetingId, MeetingState, Refusal, Subject};
+use copil_plan::{AgendaItem, Intent, Meeting, MeetingId, Refusal};
 
 /// What `meeting new` takes.
 #[derive(Debug, Args)]
@@ -142,40 +142,8 @@ pub(super) fn new(session: &mut Session, arguments: &NewArgs) -> VerbResult {
         committee,
         ..Meeting::default()
     };
-    let known = plan.meetings.get(&id);
-    let known = known.filter(|known| known.state == MeetingState::Prepared);
-    let completed = known.map(|known| completion(&id, known, &meeting, &items));
-    let intents = match completed {
-        Some(intents) if !intents.is_empty() => intents,
-        Some(_) if !arguments.empty => return Err(crate::workspace::Error::NothingChanged.into()),
-        _ => {
-            let meeting = Box::new(meeting.prepared(plan, items));
-            vec![Intent::AddMeeting { id, meeting }]
-        }
-    };
-    recording::record(session, &mut workspace, intents)
-}
-
-/// What a meeting in preparation lacks of what is said of it and of the agenda that is proposed.
-fn completion(id: &MeetingId, known: &Meeting, said: &Meeting, proposed: &[ProposedItem]) -> Vec<Intent> {
-    let said = [
-        ("place", said.place.write(), known.place.write()),
-        ("started", said.started.write(), known.started.write()),
-        ("ended", said.ended.write(), known.ended.write()),
-        ("chair", said.chair.write(), known.chair.write()),
-    ];
-    let news = said
-        .into_iter()
-        .filter(|(_, said, known)| said.is_some() && said != known);
-    let values: Vec<_> = news.map(|(key, said, _)| (FieldPath::key(key), said)).collect();
-    let subject = Subject::Meeting(id.clone());
-    let set = (!values.is_empty()).then_some(Intent::Set { subject, values });
-    let items = known.missing_items(proposed);
-    let add = (!items.is_empty()).then(|| Intent::Meeting {
-        id: id.clone(),
-        act: MeetingAct::AddItems { items },
-    });
-    set.into_iter().chain(add).collect()
+    let intent = Intent::to_prepare(plan, id, meeting, items);
+    recording::record(session, &mut workspace, vec![intent])
 }
 
 /// Puts something on an agenda: an action, a title, or the record of a meeting.

@@ -12,7 +12,7 @@ use crate::tui::component::page::PageWriter;
 use crate::tui::component::panel::panel;
 use crate::tui::component::pen::Pen;
 use crate::tui::component::selection::mark;
-use crate::tui::component::text::{columns, put, put_in, to_u16};
+use crate::tui::component::text::{capitalised, columns, put, put_in, to_u16};
 use crate::tui::context::Context;
 use crate::wording::filter::{about, broken, sentence};
 use crate::wording::sentence::invalid_text;
@@ -142,13 +142,6 @@ impl FilterLine {
             }
         }
     }
-}
-
-/// A sentence that stands alone: elsewhere it follows the name of a file or of an option.
-fn capitalised(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    let first = letters.next().map(char::to_uppercase);
-    first.into_iter().flatten().chain(letters).collect()
 }
 
 /// The part of a line of text that fits, with the place of the cursor in it.

@@ -9,7 +9,7 @@ use super::AttentionScreen;
 use crate::report::decisions::tone_of_decision;
 use crate::tui::component::{PageWriter, PaneText, reason_style};
 use crate::tui::context::{Context, leads};
-use crate::tui::screen::journal::sentences;
+use crate::tui::screen::journal::told_of;
 use crate::wording::signs::decision_sign;
 use crate::workspace::LogEntry;
 use copil_plan::attention::Attention;
@@ -163,10 +163,9 @@ impl ReasonsPage<'_, '_> {
             let mut changes = entry.changes.iter();
             changes.any(|change| change.action() == Some(name))
         };
-        if let Some((entry, _)) = told(&changes.last).filter(about) {
+        if let Some((entry, name)) = told(&changes.last).filter(about) {
             self.text.heading(&fl!(catalogue, "attention-last"));
-            let sentences = sentences(entry, self.context);
-            self.wrapped(sentences.first().map_or("", String::as_str), theme.text());
+            self.wrapped(&told_of(entry, &name, self.context), theme.text());
             self.wrapped(&by(entry), theme.quiet());
         }
     }

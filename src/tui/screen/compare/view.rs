@@ -64,7 +64,7 @@ impl Compare {
             catalogue.subject(plan, &Subject::Meeting(id))
         };
         let name = match (moment, found) {
-            (None, _) => fl!(catalogue, "tui-moment-now"),
+            (None, _) => fl!(catalogue, "tui-compare-now"),
             (Some(Moment::Day(of)), _) => day(*of),
             (Some(Moment::Meeting(id)), _) => meeting(id.clone()),
             (Some(Moment::Revision(name)), Some(found)) => format!("{}, {}", sanitize(name), day(found.day)),

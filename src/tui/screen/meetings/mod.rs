@@ -24,7 +24,7 @@ use super::{Effect, Screen, Selection, TabScreen};
 use crate::tui::command::Command;
 use crate::tui::component::pane::WithPane;
 use crate::tui::component::{
-    Click, GroupRow, LinkedPage, Motion, Pen, Rows, Select, foot_left, more_below, nothing, panel,
+    Click, GroupRow, LinkedPage, Motion, Pen, Rows, Select, columns, foot_left, more_below, nothing, panel,
 };
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
@@ -226,10 +226,19 @@ impl Meetings {
             }
             GroupRow::Item(id) => meeting_line(line, buf, id, context),
         });
+        let below = self.rows.below(rows);
+        foot_left(buf, area, &self.register_hint(area.width, below > 0, context), theme);
+        more_below(buf, area, below, context);
+    }
+
+    /// The key of the register, and how many of its decisions wait where there is room to say so.
+    fn register_hint(&self, width: u16, is_cut: bool, context: &Context<'_>) -> String {
+        let catalogue = context.catalogue();
         let key = context.keymap.key_of(Command::Register, catalogue);
-        let register = fl!(catalogue, "tui-meetings-register", key = key, count = self.awaited);
-        foot_left(buf, area, &register, theme);
-        more_below(buf, area, self.rows.below(rows), context);
+        let hint = |count: usize| fl!(catalogue, "tui-meetings-register", key = key.as_str(), count = count);
+        let room = usize::from(if is_cut { width / 3 * 2 } else { width }).saturating_sub(6);
+        let whole = hint(self.awaited);
+        if columns(&whole) <= room { whole } else { hint(0) }
     }
 }
 

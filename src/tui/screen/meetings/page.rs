@@ -10,13 +10,13 @@ use super::Entry;
 use super::rows::state_sign;
 use crate::tui::component::{PageWriter, Piece, columns, fit_name, wrap};
 use crate::tui::context::Context;
-use crate::wording::signs::{KEPT, LATE, TO_COME};
+use crate::tui::screen::register::write_decision;
 use crate::workspace::meeting_dossier::MeetingPast;
 use copil_plan::change::{Change, Subject};
-use copil_plan::id::DecisionId;
+use copil_plan::decisions::DecisionRegister;
 use copil_plan::meeting::NumberedItem;
 use copil_plan::sanitize::sanitize;
-use copil_plan::{AgendaItem, AgendaKey, Decision, Meeting, MeetingId, PersonId, Plan};
+use copil_plan::{AgendaItem, AgendaKey, Meeting, MeetingId, PersonId, Plan};
 
 /// From this width on, an item says on its line who presents it.
 const WITH_PRESENTER: usize = 72;
@@ -31,6 +31,7 @@ type Written = (Vec<Line<'static>>, Vec<(usize, Entry)>);
 pub(super) struct MeetingPage<'a, 'c> {
     text: PageWriter,
     links: Vec<(usize, Entry)>,
+    id: &'a MeetingId,
     meeting: &'a Meeting,
     /// The items that came after its members were called.
     late: BTreeSet<AgendaKey>,
@@ -94,6 +95,7 @@ impl<'a, 'c> MeetingPage<'a, 'c> {
         let mut page = MeetingPage {
             text: PageWriter::new(width, context.theme),
             links: Vec::new(),
+            id,
             meeting,
             late: late_items(id, context),
             context,
@@ -192,17 +194,23 @@ impl<'a, 'c> MeetingPage<'a, 'c> {
     }
 
     fn planned(&mut self) {
-        if let Some((text, style)) = planned(self.meeting, self.context) {
+        let minutes = (self.meeting.planned_minutes(), self.meeting.length());
+        if let Some((text, style)) = planned(minutes, self.context) {
             self.text.wrapped(&text, style);
         }
     }
 }
 
 /// The sum of what the items are to take, in red where it is more than the meeting is long.
-pub(in super::super) fn planned(meeting: &Meeting, context: &Context<'_>) -> Option<(String, Style)> {
+pub(in super::super) fn planned(
+    (planned, length): (i64, Option<i64>),
+    context: &Context<'_>,
+) -> Option<(String, Style)> {
     let (catalogue, theme) = (context.catalogue(), context.theme);
-    let planned = Some(meeting.planned_minutes()).filter(|planned| *planned > 0)?;
-    Some(match meeting.length() {
+    if planned == 0 {
+        return None;
+    }
+    Some(match length {
         Some(length) if planned > length => (
             fl!(
                 catalogue,
@@ -269,6 +277,9 @@ impl MeetingPage<'_, '_> {
         let quorum = plan.quorum(meeting);
         let counted = quorum.counted;
         if counted == 0 && meeting.present.is_empty() {
+            if members.is_empty() {
+                return self.text.wrapped(&fl!(catalogue, "tui-no-members"), theme.quiet());
+            }
             let heading = fl!(catalogue, "tui-members");
             return self.text.fact(&heading, &names(plan, members), theme.text());
         }
@@ -287,39 +298,10 @@ impl MeetingPage<'_, '_> {
             return;
         }
         self.text.heading(&catalogue.field_heading("decisions"));
-        let meeting = self.meeting;
-        for (number, decision) in meeting.decisions.iter() {
-            self.decision(number, decision);
-        }
-    }
-
-    /// A decision: its number, what it says, and below who carries it out, by when, and how far that is.
-    fn decision(&mut self, number: &DecisionId, decision: &Decision) {
-        let (catalogue, theme, context) = (self.context.catalogue(), self.context.theme, self.context);
-        let is_late = decision.done.is_none() && decision.due.is_some_and(|due| due < context.today);
-        let (sign, style) = match (decision.done, is_late) {
-            (Some(_), _) => (KEPT, theme.good()),
-            (None, true) => (LATE, theme.bad()),
-            (None, false) => (TO_COME, theme.text()),
-        };
-        self.link(Entry::Decision(number.clone()));
-        let start = vec![
-            Span::styled(format!("{sign} "), style),
-            Span::styled(format!("{number:<3} "), theme.strong()),
-        ];
-        self.text.hanging(start, 6, &sanitize(&decision.text), theme.text());
-        let owner = decision.owner.as_ref().map(|id| sanitize(context.plan.person_name(id)));
-        let day = match (decision.done, decision.due) {
-            (Some(done), _) => Some(fl!(catalogue, "sheet-carried-out", day = catalogue.long_date(done))),
-            (None, Some(due)) => Some(fl!(catalogue, "sheet-due-on", day = catalogue.long_date(due))),
-            (None, None) => None,
-        };
-        let ids: Vec<&str> = decision.actions.iter().map(AsRef::as_ref).collect();
-        let about = (!ids.is_empty()).then(|| ids.join(", "));
-        let said: Vec<String> = [about, owner, day].into_iter().flatten().collect();
-        if !said.is_empty() {
-            let style = if is_late { theme.bad() } else { theme.quiet() };
-            self.text.prose(&said.join(" · "), 6, style);
+        let register = DecisionRegister::of(self.context.plan, self.context.today);
+        for one in register.of_meeting(self.id) {
+            self.link(Entry::Decision(one.reference.decision.clone()));
+            write_decision(&mut self.text, one, self.context);
         }
     }
 }

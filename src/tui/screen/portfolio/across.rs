@@ -5,7 +5,8 @@ use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Margin, Rect};
 
-use super::rows::{AcrossKind, AcrossRow, PlanColumn, columns_of, rows};
+use super::columns::{PlanColumn, columns_of};
+use super::rows::{AcrossKind, AcrossRow, rows};
 use crate::tui::command::Command;
 use crate::tui::component::{
     Click, FilterState, GroupRow, Motion, Pen, Rows, Select, Table, foot_right, more_below, nothing, panel, write_cell,

@@ -7,6 +7,9 @@
 //! │ ville  Plan de la ville     1/3                    40 %   1          │
 //! │        2 plans ensemble     67/120     57 %               13         │
 //! ╰──────────────────────────────────────────────────────────────────────╯
+//! ╭ blois · Projet d’administration commun ──────────────────────────────╮
+//! │ Prévision    À ce rythme, terminé en juin 2020                       │   ◀ the selected one, at length
+//! ╰──────────────────────────────────────────────────────────────────────╯
 //!  Les totaux laissent de côté un plan sur 3 : …
 //! ```
 
@@ -16,6 +19,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Margin, Rect};
 use ratatui::text::Line;
 
+use super::detail;
 use crate::report::page::Page;
 use crate::tui::app::PlanTarget;
 use crate::tui::command::Command;
@@ -25,6 +29,12 @@ use crate::tui::component::{
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::screen::{Effect, Screen, TabScreen};
+
+/// The least lines that the selected plan is told at length in.
+const DETAIL: u16 = 6;
+
+/// The least lines that the table keeps where the selected plan is told as well.
+const LEAST: u16 = 10;
 
 /// The state of the screen.
 #[derive(Clone, Debug, Default)]
@@ -39,10 +49,18 @@ pub struct Plans {
 }
 
 impl Plans {
-    /// The table, and what has to be said below it.
-    fn split(&self, area: Rect) -> [Rect; 2] {
-        let wanted = to_u16(self.notes.len()).min(area.height / 3);
-        Layout::vertical([Constraint::Fill(1), Constraint::Length(wanted)]).areas(area)
+    /// The table, the selected plan at length where there is room for it, and what has to be said below.
+    fn split(&self, area: Rect) -> [Rect; 3] {
+        let notes = to_u16(self.notes.len()).min(area.height / 3);
+        let above = area.height - notes;
+        // With the frame, the names of the columns and what all come to.
+        let wanted = to_u16(self.rows.items().len()).saturating_add(4);
+        let table = match above.saturating_sub(DETAIL) {
+            room if room >= wanted.min(LEAST) => wanted.min(room),
+            _ => above,
+        };
+        let parts = [table, above - table, notes].map(Constraint::Length);
+        Layout::vertical(parts).areas(area)
     }
 
     /// The rows between the names of the columns and what all come to.
@@ -115,7 +133,7 @@ impl Screen for Plans {
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let (catalogue, theme) = (context.catalogue(), context.theme);
         let Some(view) = context.portfolio else { return };
-        let [table, below] = self.split(area);
+        let [table, detail, below] = self.split(area);
         let title = fl!(catalogue, "tui-portfolio-title", count = view.portfolio.members.len());
         let room = panel(buf, table, &title, true, theme);
         if view.portfolio.members.is_empty() {
@@ -137,6 +155,9 @@ impl Screen for Plans {
             foot_right(buf, table, &text, theme);
         } else {
             more_below(buf, table, self.rows.below(rows), context);
+        }
+        if !detail.is_empty() {
+            detail::draw(detail, buf, self.rows.index(), context);
         }
         let below = below.inner(Margin::new(1, 0));
         put_lines(

@@ -1,23 +1,17 @@
-//! The lines of the views that run through all plans: which there are, in which order, and what each says.
+//! The lines of the views that run through all plans: which there are, in which order, and where each leads.
 
 use std::cmp::Reverse;
 
 use chrono::{Datelike, NaiveDate};
 use i18n_embed_fl::fl;
 
-use crate::report::log;
 use crate::report::portfolio::OrganisationFigures;
-use crate::report::table::{Cell, Tone, tone_of, tone_of_weather};
 use crate::tui::app::PlanTarget;
-use crate::tui::component::{GroupRow, Table, titled_rows};
+use crate::tui::component::{GroupRow, titled_rows};
 use crate::tui::context::Context;
 use crate::tui::screen::Effect;
-use crate::wording::forecast::outlook;
-use crate::wording::signs::weather_symbol;
-use crate::wording::worklist::reason;
 use crate::workspace::Workspace;
 use copil_plan::query::{Filter, MatchContext};
-use copil_plan::sanitize::sanitize;
 use copil_plan::worklist::ItemSubject;
 use copil_plan::{ActionId, MeetingId, MilestoneId, StatusKind};
 
@@ -48,13 +42,13 @@ pub enum AcrossKind {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct AcrossRow {
     /// The place of its plan.
-    plan: usize,
-    about: About,
+    pub(super) plan: usize,
+    pub(super) about: About,
 }
 
 /// What a line is about.
 #[derive(Clone, Debug, PartialEq)]
-enum About {
+pub(super) enum About {
     Action(ActionId),
     /// An action at a place of what deserves attention.
     Ranked(usize, ActionId),
@@ -67,17 +61,6 @@ enum About {
     Entry(usize),
     Forecast,
     Organisation(Box<OrganisationFigures>),
-}
-
-/// The columns of a line, in order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum PlanColumn {
-    Plan,
-    Key,
-    Title,
-    Detail,
-    Mark,
-    Day,
 }
 
 impl AcrossKind {
@@ -308,214 +291,4 @@ impl AcrossRow {
             _ => 0,
         }
     }
-
-    /// What it says, column by column.
-    pub(super) fn cells(&self, context: &Context<'_>) -> Vec<Cell> {
-        let Some(view) = context.portfolio else {
-            return Vec::new();
-        };
-        if let About::Organisation(one) = &self.about {
-            return one.cells();
-        }
-        let (Some(opened), Some(member)) = (view.plan(self.plan), view.portfolio.members.get(self.plan)) else {
-            return Vec::new();
-        };
-        let mut cells = vec![Cell::new(sanitize(&member.name), Tone::Faint)];
-        cells.extend(self.own_cells(opened, context));
-        cells
-    }
-
-    fn own_cells(&self, opened: &Workspace, context: &Context<'_>) -> Vec<Cell> {
-        let (catalogue, plan, today) = (context.catalogue(), opened.plan(), opened.today().day);
-        let told = context.portfolio.and_then(|view| view.told[self.plan].as_ref());
-        let title = |id: &ActionId| {
-            plan.actions
-                .get(id)
-                .map(|placed| sanitize(&placed.title))
-                .unwrap_or_default()
-        };
-        let key = |text: String| Cell::new(text, Tone::Strong);
-        let day = |day: NaiveDate| {
-            let tone = if day < today { Tone::Bad } else { Tone::Plain };
-            Cell::new(catalogue.short_date(day), tone)
-        };
-        match &self.about {
-            About::Action(id) => {
-                let Some(placed) = plan.actions.get(id) else {
-                    return Vec::new();
-                };
-                let kind = plan.kind(&placed.status);
-                let weather = placed.weather.map(weather_symbol).unwrap_or_default();
-                vec![
-                    key(id.to_string()),
-                    title(id).into(),
-                    Cell::new(catalogue.status(plan, &placed.status), tone_of(kind)),
-                    Cell::new(weather, tone_of_weather(placed.weather)),
-                    placed.next_due(kind).map(day).unwrap_or_default(),
-                ]
-            }
-            About::Ranked(n, id) => {
-                let one = told.and_then(|told| told.attention.get(*n));
-                let reasons = one.into_iter().flat_map(|one| &one.reasons);
-                let reasons: Vec<String> = reasons
-                    .map(|one| catalogue.reason_in_short(plan, &one.reason))
-                    .collect();
-                let points = one.map(|one| one.points.to_string()).unwrap_or_default();
-                vec![
-                    key(id.to_string()),
-                    title(id).into(),
-                    Cell::new(reasons.join(" · "), Tone::Warning),
-                    points.into(),
-                    Cell::default(),
-                ]
-            }
-            About::Owed(n, about) => {
-                let item = told.and_then(|told| told.worklist.as_ref()?.items.get(*n));
-                let why = item.map(|item| {
-                    let owed = item.obligations.iter();
-                    owed.map(|owed| reason(catalogue, plan, item, owed))
-                        .collect::<Vec<_>>()
-                        .join(" · ")
-                });
-                let (id, what) = match about {
-                    ItemSubject::Action(id) => (id.to_string(), title(id)),
-                    ItemSubject::Decision(decision) => {
-                        let text = plan.decision(decision).map(|decision| sanitize(&decision.text));
-                        (decision.to_string(), text.unwrap_or_default())
-                    }
-                };
-                vec![
-                    key(id),
-                    what.into(),
-                    Cell::new(why.unwrap_or_default(), Tone::Warning),
-                    Cell::default(),
-                    Cell::default(),
-                ]
-            }
-            About::Due(on, id, milestone) => {
-                let what = match milestone {
-                    None => fl!(catalogue, "tui-portfolio-due"),
-                    Some(milestone) => {
-                        let known = plan
-                            .actions
-                            .get(id)
-                            .and_then(|placed| placed.milestones.get(milestone.as_str()));
-                        known.map(|known| sanitize(&known.title)).unwrap_or_default()
-                    }
-                };
-                vec![
-                    key(id.to_string()),
-                    title(id).into(),
-                    what.into(),
-                    Cell::default(),
-                    day(*on),
-                ]
-            }
-            About::Meeting(on, id) => {
-                vec![
-                    Cell::default(),
-                    Cell::new(catalogue.meeting(plan, id), Tone::Strong),
-                    Cell::default(),
-                    Cell::default(),
-                    day(*on),
-                ]
-            }
-            About::Entry(n) => {
-                let Some(entry) = told.and_then(|told| told.entries.get(*n)) else {
-                    return Vec::new();
-                };
-                vec![
-                    Cell::new(catalogue.short_date(entry.day), Tone::Faint),
-                    log::line(catalogue, plan, entry, usize::MAX).into(),
-                    Cell::new(log::author(plan, entry), Tone::Faint),
-                    Cell::default(),
-                    Cell::default(),
-                ]
-            }
-            About::Forecast => {
-                let forecast = told.and_then(|told| outlook(catalogue, &told.forecast, plan.config.end));
-                let end = plan.config.end.map(|end| catalogue.short_date(end)).unwrap_or_default();
-                vec![
-                    Cell::default(),
-                    sanitize(&plan.config.title).into(),
-                    forecast.unwrap_or_default().into(),
-                    Cell::default(),
-                    end.into(),
-                ]
-            }
-            About::Organisation(_) => Vec::new(),
-        }
-    }
-}
-
-impl PlanColumn {
-    pub(super) fn label(self, kind: AcrossKind, context: &Context<'_>) -> String {
-        let catalogue = context.catalogue();
-        match (kind, self) {
-            (AcrossKind::Organisations, Self::Plan) => fl!(catalogue, "cli-column-plans"),
-            (AcrossKind::Organisations, Self::Key) => fl!(catalogue, "cli-column-done"),
-            (AcrossKind::Organisations, Self::Title) => fl!(catalogue, "tui-column-name"),
-            (AcrossKind::Organisations, Self::Detail) => fl!(catalogue, "cli-column-weather"),
-            (AcrossKind::Organisations, Self::Mark) => fl!(catalogue, "cli-column-late"),
-            (AcrossKind::Organisations, Self::Day) => fl!(catalogue, "cli-column-stopped"),
-            (_, Self::Plan) => fl!(catalogue, "cli-column-plan"),
-            (AcrossKind::Journal, Self::Key) => fl!(catalogue, "cli-column-day"),
-            (AcrossKind::Journal, Self::Title) => fl!(catalogue, "cli-column-what"),
-            (AcrossKind::Journal, Self::Detail) => fl!(catalogue, "cli-column-by"),
-            (AcrossKind::Forecasts | AcrossKind::Meetings, Self::Key) => String::new(),
-            (_, Self::Key) => fl!(catalogue, "tui-column-id"),
-            (AcrossKind::Meetings, Self::Title) => fl!(catalogue, "cli-column-meeting"),
-            (_, Self::Title) => fl!(catalogue, "cli-column-title"),
-            (AcrossKind::Actions | AcrossKind::Kinds, Self::Detail) => fl!(catalogue, "cli-column-status"),
-            (AcrossKind::Attention | AcrossKind::Mine, Self::Detail) => fl!(catalogue, "cli-column-why"),
-            (AcrossKind::Calendar, Self::Detail) => fl!(catalogue, "cli-column-what"),
-            (AcrossKind::Forecasts, Self::Detail) => fl!(catalogue, "cli-column-forecast"),
-            (AcrossKind::Attention, Self::Mark) => fl!(catalogue, "cli-column-points"),
-            (AcrossKind::Forecasts, Self::Day) => fl!(catalogue, "cli-column-end"),
-            (_, Self::Day) => fl!(catalogue, "cli-column-day"),
-            _ => String::new(),
-        }
-    }
-
-    /// Whether what it says stands at its right edge.
-    pub(super) fn is_right(self, kind: AcrossKind) -> bool {
-        match self {
-            Self::Mark => kind != AcrossKind::Actions && kind != AcrossKind::Kinds,
-            Self::Day => kind == AcrossKind::Organisations,
-            _ => false,
-        }
-    }
-}
-
-/// How wide each column of a view is.
-pub(super) fn columns_of(kind: AcrossKind, width: u16, context: &Context<'_>) -> Table<PlanColumn> {
-    let names = context.portfolio.into_iter().flat_map(|view| &view.portfolio.members);
-    let plan = names
-        .map(|member| crate::tui::component::columns(&member.name))
-        .max()
-        .unwrap_or(0);
-    let plan = crate::tui::component::to_u16(plan).clamp(5, 16);
-    let wide = |narrow: u16, wide: u16| if width >= 120 { wide } else { narrow };
-    let (key, detail, mark, day) = match kind {
-        AcrossKind::Actions | AcrossKind::Kinds => (10, wide(12, 24), 1, 10),
-        AcrossKind::Calendar => (10, wide(16, 40), 0, 10),
-        AcrossKind::Organisations => (9, 14, 7, 10),
-        AcrossKind::Journal => (10, wide(14, 36), 0, 0),
-        AcrossKind::Attention => (10, wide(26, 60), 6, 0),
-        AcrossKind::Forecasts => (0, wide(34, 70), 0, 10),
-        AcrossKind::Mine => (10, wide(26, 60), 0, 0),
-        AcrossKind::Meetings => (0, 0, 0, 10),
-    };
-    let gap = |width: u16| u16::from(width > 0);
-    let plan = if kind == AcrossKind::Organisations { 5 } else { plan };
-    let mut table = Table::new(vec![
-        (PlanColumn::Plan, 0, plan),
-        (PlanColumn::Key, gap(key), key),
-        (PlanColumn::Title, 1, 0),
-        (PlanColumn::Detail, gap(detail), detail),
-        (PlanColumn::Mark, gap(mark), mark),
-        (PlanColumn::Day, gap(day), day),
-    ]);
-    table.resize(PlanColumn::Title, table.room_for(PlanColumn::Title, width));
-    table
 }

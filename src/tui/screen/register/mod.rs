@@ -23,7 +23,7 @@ use crate::tui::keymap::Scope;
 use copil_plan::DecisionRef;
 use copil_plan::decisions::{DecisionFilter, DecisionRegister, DecisionState, RegisteredDecision};
 
-pub use view::told_of_decision;
+pub use view::{told_of_decision, write_decision};
 
 /// The state of the screen.
 #[derive(Clone, Debug, Default)]

@@ -4,16 +4,17 @@ use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use ratatui::text::Span;
 
 use super::{Register, RegisterRow, rows_in};
 use crate::report::decisions::{DecisionSheet, tone_of_decision};
 use crate::report::page::Page;
-use crate::tui::component::{PaneText, Pen, columns, foot, nothing, panel, to_u16};
+use crate::tui::component::{PageWriter, PaneText, Pen, columns, fit_name, foot, nothing, panel, to_u16};
 use crate::tui::context::Context;
 use crate::wording::decisions::filter_name;
 use crate::wording::signs::decision_sign;
 use copil_plan::DecisionRef;
-use copil_plan::decisions::{DecisionRegister, DecisionState};
+use copil_plan::decisions::{DecisionRegister, DecisionState, RegisteredDecision};
 
 /// The widest that names, owners and standings are drawn.
 const NAME: u16 = 24;
@@ -120,6 +121,43 @@ pub fn told_of_decision(decision: &DecisionRef, width: usize, context: &Context<
     }
 }
 
+/// A decision in a page about a meeting: its number and what it says, and below what it is about, who carries it out, and how
+/// that stands.
+pub fn write_decision(text: &mut PageWriter, one: &RegisteredDecision<'_>, context: &Context<'_>) {
+    let (catalogue, theme, decision) = (context.catalogue(), context.theme, one.decision);
+    let tone = theme.tone(tone_of_decision(one.state));
+    let start = vec![
+        Span::styled(format!("{} ", decision_sign(one.state)), tone),
+        Span::styled(format!("{:<3} ", one.reference.decision.as_str()), theme.strong()),
+    ];
+    let style = if one.state.is_gone() {
+        theme.quiet()
+    } else {
+        theme.text()
+    };
+    text.hanging(start, 6, &catalogue.decision_text(decision), style);
+    let standing = match (one.state, decision.done, decision.due) {
+        (DecisionState::Done, Some(done), _) => {
+            Some(fl!(catalogue, "sheet-carried-out", day = catalogue.long_date(done)))
+        }
+        (DecisionState::Open | DecisionState::Late, _, Some(due)) => {
+            Some(fl!(catalogue, "sheet-due-on", day = catalogue.long_date(due)))
+        }
+        (DecisionState::Open, ..) => None,
+        _ => Some(catalogue.decision_standing(one)),
+    };
+    let ids: Vec<&str> = decision.actions.iter().map(AsRef::as_ref).collect();
+    let mut said = vec![ids.join(", "), catalogue.decision_owner(context.plan, decision)];
+    said.extend(standing);
+    said.retain(|said| !said.is_empty());
+    let style = if one.state == DecisionState::Late {
+        tone
+    } else {
+        theme.quiet()
+    };
+    text.prose(&said.join(" · "), 6, style);
+}
+
 #[derive(Clone, Copy)]
 struct Widths {
     name: u16,
@@ -141,7 +179,8 @@ fn draw_row(buf: &mut Buffer, line: Rect, row: &RegisterRow, widths: Widths, con
     let end = widths.standing + if widths.owner > 0 { widths.owner + 2 } else { 0 } + 2;
     pen.cell(pen.room().saturating_sub(end), &row.text, text).skip(2);
     if widths.owner > 0 {
-        pen.cell(widths.owner, &row.owner, theme.quiet()).skip(2);
+        let owner = fit_name(&row.owner, usize::from(widths.owner));
+        pen.cell(widths.owner, &owner, theme.quiet()).skip(2);
     }
     pen.cell(widths.standing, &row.standing, tone);
 }

@@ -3,17 +3,16 @@
 
 use chrono::NaiveDate;
 use i18n_embed_fl::fl;
-use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::tui::component::{PageWriter, Piece, columns};
+use crate::tui::component::{PageWriter, Piece};
 use crate::tui::context::{Context, leads};
-use crate::tui::screen::journal::sentences;
+use crate::tui::screen::journal::told_of;
+use crate::tui::screen::register::write_decision;
 use crate::tui::screen::sheet::lines_of;
-use crate::wording::signs::{KEPT, TO_COME};
-use copil_plan::id::DecisionId;
+use copil_plan::decisions::DecisionRegister;
 use copil_plan::sanitize::sanitize;
-use copil_plan::{ActionId, AgendaItem, AgendaKey, Decision, GroupedAction, Meeting, MeetingId};
+use copil_plan::{ActionId, AgendaItem, AgendaKey, GroupedAction, Meeting, MeetingId};
 
 /// The most changes that are told of an action: the journal and its sheet have the others.
 const MOST: usize = 8;
@@ -50,13 +49,14 @@ pub(super) fn lines_of_item(
     page.noted(item);
     page.taken(key);
     if let Some((id, placed)) = placed {
-        page.since(id);
+        page.since(id, page.last_met());
         page.prepared(id);
         page.comment(placed);
         page.sheet(id);
     } else if let Some(id) = action {
         let gone = fl!(context.catalogue(), "tui-calendar-unknown", id = id.as_str());
         page.text.wrapped(&gone, context.theme.warning());
+        page.since(id, None);
     }
     if let Some(approved) = &item.approves {
         page.approved(approved);
@@ -68,7 +68,7 @@ pub(super) fn lines_of_item(
     page.text.lines
 }
 
-impl ItemPage<'_, '_> {
+impl<'c> ItemPage<'_, 'c> {
     /// Where the action stands, and who leads it.
     fn standing(&mut self, placed: &GroupedAction) {
         let (theme, words, context) = (self.context.theme, self.context.words, self.context);
@@ -109,31 +109,21 @@ impl ItemPage<'_, '_> {
 
     /// What this meeting decided on it so far.
     fn taken(&mut self, key: &AgendaKey) {
-        let taken = self.meeting.decisions.iter();
-        let taken: Vec<(&DecisionId, &Decision)> = taken.filter(|(_, one)| one.item.as_ref() == Some(key)).collect();
+        let register = self.register();
+        let taken = register.of_meeting(self.id);
+        let taken: Vec<_> = taken.filter(|one| one.decision.item.as_ref() == Some(key)).collect();
         if taken.is_empty() {
             return;
         }
         self.text.heading(&fl!(self.context.catalogue(), "tui-room-decisions"));
-        for (number, decision) in taken {
-            self.decision(number.as_str(), decision, self.context.theme.strong());
+        for one in taken {
+            write_decision(&mut self.text, one, self.context);
         }
     }
 
-    fn decision(&mut self, name: &str, decision: &Decision, style: Style) {
-        let (catalogue, theme, plan) = (self.context.catalogue(), self.context.theme, self.context.plan);
-        let sign = if decision.done.is_some() { KEPT } else { TO_COME };
-        let start = vec![Span::styled(format!("{sign} {name}  "), theme.heading())];
-        let indent = columns(&format!("{sign} {name}  "));
-        self.text.hanging(start, indent, &sanitize(&decision.text), style);
-        let owner = decision.owner.as_ref().map(|id| sanitize(plan.person_name(id)));
-        let due = decision
-            .due
-            .map(|due| fl!(catalogue, "sheet-due-on", day = catalogue.long_date(due)));
-        let said: Vec<String> = owner.into_iter().chain(due).collect();
-        if !said.is_empty() {
-            self.text.prose(&said.join(" · "), indent, theme.quiet());
-        }
+    /// The decisions of the plan, as they stand.
+    fn register(&self) -> DecisionRegister<'c> {
+        DecisionRegister::of(self.context.plan, self.context.today)
     }
 
     /// The day that the committee last met before.
@@ -143,13 +133,12 @@ impl ItemPage<'_, '_> {
         last.map(|(_, held)| held.date)
     }
 
-    /// What happened to the action since the committee last met.
-    fn since(&mut self, action: &ActionId) {
+    /// What happened to the action since the committee last met, or ever.
+    fn since(&mut self, action: &ActionId, last: Option<NaiveDate>) {
         let (catalogue, theme, context) = (self.context.catalogue(), self.context.theme, self.context);
-        let last = self.last_met();
         let entries = context.history.of(action).into_iter();
         let mut recent = entries
-            .filter(|(_, entry)| last.is_none_or(|day| entry.day > day))
+            .filter(|(_, entry)| last.is_none_or(|day| entry.joined() > day))
             .peekable();
         let title = match last {
             Some(day) => fl!(catalogue, "tui-room-since", day = catalogue.long_date(day)),
@@ -162,12 +151,11 @@ impl ItemPage<'_, '_> {
                 .unwrap_or_else(|| fl!(catalogue, "tui-room-unchanged"));
             return self.text.wrapped(&none, theme.quiet());
         }
-        for (_, entry) in recent.take(MOST) {
+        for (name, entry) in recent.take(MOST) {
             let day = catalogue.short_date(entry.day);
             let start = vec![Span::styled(format!("{day}  "), theme.quiet())];
-            let told = sentences(entry, context);
             self.text
-                .hanging(start, 12, told.first().map_or("", String::as_str), theme.text());
+                .hanging(start, 12, &told_of(entry, &name, context), theme.text());
             if let Some(why) = entry.why() {
                 self.text.prose(&why, 12, theme.quiet());
             }
@@ -177,6 +165,7 @@ impl ItemPage<'_, '_> {
     /// What the committees that prepare this one concluded.
     fn prepared(&mut self, action: &ActionId) {
         let (catalogue, theme, plan) = (self.context.catalogue(), self.context.theme, self.context.plan);
+        let register = self.register();
         for conclusion in plan.prepared_by(self.meeting, action) {
             self.text.heading(&catalogue.meeting(plan, conclusion.meeting));
             let outcome = conclusion.item.outcome.map(|outcome| catalogue.outcome(outcome));
@@ -186,8 +175,9 @@ impl ItemPage<'_, '_> {
             if let Some(notes) = conclusion.item.notes.as_deref() {
                 self.text.prose(&sanitize(notes), 0, theme.text());
             }
-            for (reference, decision) in conclusion.decisions {
-                self.decision(reference.decision.as_str(), decision, theme.text());
+            let concluded = conclusion.decisions.iter();
+            for one in concluded.filter_map(|(reference, _)| register.find(reference)) {
+                write_decision(&mut self.text, one, self.context);
             }
         }
     }
@@ -217,8 +207,8 @@ impl ItemPage<'_, '_> {
             let none = fl!(context.catalogue(), "tui-room-no-decision");
             self.text.wrapped(&none, theme.quiet());
         }
-        for (number, decision) in meeting.decisions.iter() {
-            self.decision(number.as_str(), decision, theme.text());
+        for one in self.register().of_meeting(id) {
+            write_decision(&mut self.text, one, context);
         }
     }
 }

@@ -8,9 +8,9 @@ use crate::report::log;
 use crate::tui::component::text::{flow, wrap};
 use crate::tui::context::Context;
 use crate::tui::history_cache::HistoryProgress;
-use crate::workspace::Undone;
+use crate::tui::screen::journal::told_of;
+use copil_plan::ActionId;
 use copil_plan::sanitize::sanitize;
-use copil_plan::{ActionId, Subject};
 
 /// How wide the days are.
 const DAY: usize = 12;
@@ -22,12 +22,7 @@ impl SheetPage<'_> {
         let room = self.width.saturating_sub(DAY);
         for (name, entry) in &told {
             let day = catalogue.short_date(entry.day);
-            let said = catalogue.summary(
-                self.context.plan,
-                &entry.changes,
-                &Subject::Action(name.clone()),
-                Undone::light(entry.undone.as_ref()),
-            );
+            let said = told_of(entry, name, self.context);
             for (n, part) in wrap(&said, room).into_iter().enumerate() {
                 let day = if n == 0 { day.as_str() } else { "" };
                 self.push(Line::from(vec![

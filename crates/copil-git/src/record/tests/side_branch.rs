@@ -1,6 +1,7 @@
 //! Records on branches that are not checked out, merges that join them, and branches that end.
 
 use std::fs;
+use std::time::Duration;
 
 use super::*;
 
@@ -79,7 +80,10 @@ fn a_merge_joins_a_branch_and_ends_it() {
     repo.open().record(&aside(&repo)).unwrap();
     let (head, proposed) = (repo.rev("HEAD"), tip(&repo));
     let merge = Record {
-        joined: Some(proposed.commit),
+        joined: Some(Joined {
+            commit: proposed.commit,
+            is_first: false,
+        }),
         ends: Some(proposed.clone()),
         ..change()
     };
@@ -105,7 +109,10 @@ fn a_branch_that_went_on_or_is_worked_on_does_not_end() {
     let seen = tip(&repo);
     repo.git(&["branch", "-f", "proposal/blois/rh", "HEAD"]);
     let merge = Record {
-        joined: Some(seen.commit),
+        joined: Some(Joined {
+            commit: seen.commit,
+            is_first: false,
+        }),
         ends: Some(seen.clone()),
         ..change()
     };
@@ -113,6 +120,55 @@ fn a_branch_that_went_on_or_is_worked_on_does_not_end() {
     assert!(repo.open().reference(BRANCH).unwrap().is_some());
     let outcome = repo.open().delete_branch(&seen);
     assert!(matches!(outcome, Err(RecordError::Moved { .. })), "{outcome:?}");
+}
+
+#[test]
+fn a_packed_branch_ends_and_what_is_packed_beside_it_stays() {
+    let repo = repo_with_action();
+    repo.open().record(&aside(&repo)).unwrap();
+    let seen = tip(&repo);
+    repo.git(&["tag", "-a", "-m", "Séance", "copil/blois/m"]);
+    repo.git(&["branch", "proposal/blois/rh-2"]);
+    repo.git(&["pack-refs", "--all"]);
+    let others = || {
+        repo.git(&[
+            "for-each-ref",
+            "refs/tags",
+            "refs/heads/main",
+            "refs/heads/proposal/blois/rh-2",
+        ])
+    };
+    let before = others();
+    let packed = repo.open().common_dir().join("packed-refs");
+    // Git packs what it packs under this lock; a process of git's that was killed leaves it empty.
+    let lock = packed.with_extension("lock");
+    fs::write(&lock, "").unwrap();
+    let mut impatient = repo.open();
+    impatient.patience = Duration::ZERO;
+    let outcome = impatient.delete_branch(&seen);
+    assert!(
+        matches!(&outcome, Err(RecordError::Locked { path, .. }) if *path == lock),
+        "{outcome:?}"
+    );
+    assert!(repo.open().reference(BRANCH).unwrap().is_some());
+    fs::remove_file(&lock).unwrap();
+    repo.open().delete_branch(&seen).unwrap();
+    assert!(repo.open().reference(BRANCH).unwrap().is_none());
+    assert_eq!(others(), before);
+    assert!(fs::read_to_string(&packed).unwrap().contains("\n^"));
+    // One that went on since it was packed ends as a whole.
+    let name = "refs/heads/proposal/blois/rh-2".to_owned();
+    repo.commit(PATH, "status = \"blocked\"\n", "second", -5);
+    repo.git(&["branch", "-f", "proposal/blois/rh-2", "HEAD"]);
+    let commit = repo.rev(&name);
+    repo.open()
+        .delete_branch(&BranchTip {
+            name: name.clone(),
+            commit,
+        })
+        .unwrap();
+    assert!(repo.open().reference(&name).unwrap().is_none());
+    repo.fsck();
 }
 
 #[test]

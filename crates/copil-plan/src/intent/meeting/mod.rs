@@ -1,5 +1,6 @@
 //! What is done to a meeting, from its agenda to its closing.
 
+mod preparing;
 mod presence;
 mod record;
 
@@ -40,10 +41,12 @@ pub enum MeetingAct {
         /// Where.
         place: ItemPlace,
     },
-    /// Put several things on the agenda at once: the approval of a record first, for a committee approves the last one
-    /// before it goes on, and all else last.
-    AddItems {
-        /// What, in order.
+    /// Give one that is in preparation what it lacks, at once: what is said of it, and items. The approval of a record goes
+    /// first, for a committee approves the last one before it goes on, and all else last.
+    Complete {
+        /// The values, by the keys of a meeting.
+        values: Vec<(FieldPath, Option<Value>)>,
+        /// The items, in order.
         items: Vec<AgendaItem>,
     },
     /// Put an item elsewhere.
@@ -178,7 +181,7 @@ impl MeetingAct {
             Self::Open { .. } => MeetingStep::Open,
             Self::Presence(_) => MeetingStep::Presence,
             Self::AddItem { .. }
-            | Self::AddItems { .. }
+            | Self::Complete { .. }
             | Self::MoveItem { .. }
             | Self::ChangeItem { .. }
             | Self::RemoveItem { .. } => MeetingStep::Agenda,
@@ -317,7 +320,8 @@ impl Writer<'_> {
             }
             MeetingAct::Presence(presence) => self.presence(meeting, presence)?,
             MeetingAct::AddItem { item, place } => self.add(meeting, item, place)?,
-            MeetingAct::AddItems { items } => {
+            MeetingAct::Complete { values, items } => {
+                *meeting = self.with_values(meeting, values)?;
                 for item in items {
                     let place = match item.approves {
                         Some(_) => ItemPlace::First,
@@ -400,19 +404,24 @@ impl Writer<'_> {
         values: &[(FieldPath, Option<Value>)],
     ) -> Result<(), Refusal> {
         self.item_mut(meeting, key)?;
-        let mut table = meeting.to_table();
         let at = FieldPath::key("agenda").then(key.as_str());
-        for (path, value) in values {
-            let path = path
-                .parts()
-                .iter()
-                .fold(at.clone(), |path, part| path.then(part.clone()));
-            table.put(&path, value.clone());
-        }
-        let subject = Subject::Meeting(self.id.clone());
-        check_fit(&subject, &meeting.to_table(), &table)?;
-        *meeting = Meeting::from_table(table, &mut Default::default());
+        let within = |path: &FieldPath| path.parts().iter().fold(at.clone(), |at, part| at.then(part.clone()));
+        let values: Vec<_> = values
+            .iter()
+            .map(|(path, value)| (within(path), value.clone()))
+            .collect();
+        *meeting = self.with_values(meeting, &values)?;
         Ok(())
+    }
+
+    /// A meeting in which values are set that its fields can hold.
+    fn with_values(&self, meeting: &Meeting, values: &[(FieldPath, Option<Value>)]) -> Result<Meeting, Refusal> {
+        let (before, mut after) = (meeting.to_table(), meeting.to_table());
+        for (path, value) in values {
+            after.put(path, value.clone());
+        }
+        check_fit(&Subject::Meeting(self.id.clone()), &before, &after)?;
+        Ok(Meeting::from_table(after, &mut Default::default()))
     }
 
     fn outcome(

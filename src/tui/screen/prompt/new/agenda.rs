@@ -1,4 +1,4 @@
-//! The agenda that is proposed for a new meeting, shown before it is made: each item is in unless it is left out.
+//! The agenda that is proposed for a meeting, shown before it is made or completed: each item is in unless it is left out.
 //!
 //! ```text
 //! ╭ Ordre du jour proposé ─────────────────────────────────────╮
@@ -24,13 +24,13 @@ use crate::tui::component::text::{columns, put, to_u16};
 use crate::tui::context::Context;
 use crate::tui::screen::meetings::{about, minutes, planned};
 use copil_plan::meeting::{ProposalReason, ProposedItem, agenda_proposal};
-use copil_plan::{Meeting, MeetingId};
+use copil_plan::{Intent, Meeting, MeetingId};
 use ratatui::layout::Margin;
 
 /// The lines of the popup that are no items: its frame, a blank one, the sum, what the keys do.
 const AROUND: u16 = 5;
 
-/// A new meeting with what is proposed for it.
+/// A meeting as it is typed, with what is proposed for it and not on its agenda yet.
 #[derive(Clone, Debug)]
 pub(super) struct ProposedAgenda {
     pub(super) id: MeetingId,
@@ -43,7 +43,11 @@ pub(super) struct ProposedAgenda {
 impl ProposedAgenda {
     /// What is proposed for a meeting as it is typed.
     pub(super) fn of(id: MeetingId, meeting: Meeting, context: &Context<'_>) -> Self {
-        let items = agenda_proposal(context.plan, context.attention, &meeting.committee, meeting.date);
+        let proposed = agenda_proposal(context.plan, context.attention, &meeting.committee, meeting.date);
+        let items = match context.plan.meetings.get(&id) {
+            Some(known) => known.missing_items(proposed),
+            None => proposed,
+        };
         Self {
             id,
             meeting,
@@ -57,12 +61,31 @@ impl ProposedAgenda {
         self.items.is_empty()
     }
 
-    /// The meeting with the items that are in.
-    pub(super) fn meeting(&self, context: &Context<'_>) -> Meeting {
-        let kept = self.items.iter().enumerate();
-        let kept = kept.filter(|(at, _)| !self.left_out.contains(at));
-        let kept = kept.map(|(_, item)| item.clone());
-        self.meeting.clone().prepared(context.plan, kept)
+    /// The items that are in.
+    fn kept(&self) -> impl Iterator<Item = &ProposedItem> {
+        let items = self.items.iter().enumerate();
+        items
+            .filter(|(at, _)| !self.left_out.contains(at))
+            .map(|(_, item)| item)
+    }
+
+    /// What prepares the meeting with the items that are in.
+    pub(super) fn intent(&self, context: &Context<'_>) -> Intent {
+        let kept = self.kept().cloned().collect();
+        Intent::to_prepare(context.plan, self.id.clone(), self.meeting.clone(), kept)
+    }
+
+    /// How many minutes the whole agenda takes with the items that are in, and how long the meeting is.
+    fn minutes(&self, context: &Context<'_>) -> (i64, Option<i64>) {
+        let known = context.plan.meetings.get(&self.id);
+        let kept = self.kept().filter_map(|one| one.item.minutes);
+        let planned = kept.fold(known.map_or(0, Meeting::planned_minutes), i64::saturating_add);
+        let length = Meeting {
+            started: self.meeting.started.or(known.and_then(|known| known.started)),
+            ended: self.meeting.ended.or(known.and_then(|known| known.ended)),
+            ..Meeting::default()
+        };
+        (planned, length.length())
     }
 
     /// Leaves the selected item out, or takes it in again.
@@ -107,7 +130,10 @@ impl ProposedAgenda {
     pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let (catalogue, theme) = (context.catalogue(), context.theme);
         let seen = self.seen(area);
-        let title = fl!(catalogue, "tui-new-agenda");
+        let title = match context.plan.meetings.contains_key(&self.id) {
+            true => fl!(catalogue, "tui-new-agenda-more"),
+            false => fl!(catalogue, "tui-new-agenda"),
+        };
         let room = popup(buf, area, self.size(area), &title, theme);
         let all = self.meeting.clone().prepared(context.plan, self.items.clone());
         let named = all.items();
@@ -135,7 +161,7 @@ impl ProposedAgenda {
         }
         let below = self.items.len().saturating_sub(first + usize::from(seen));
         more_below(buf, room.outer(Margin::new(2, 1)), below, context);
-        if let Some((sum, style)) = planned(&self.meeting(context), context) {
+        if let Some((sum, style)) = planned(self.minutes(context), context) {
             put(buf, room.x, room.y + seen + 1, room.width, &sum, style);
         }
         let how = fl!(catalogue, "tui-new-agenda-how");

@@ -37,7 +37,7 @@ pub struct NewPrompt {
     outcome: Vec<PreviewOutcome>,
     /// Whether the person said that they are sure of what may well be a slip.
     sure: bool,
-    /// The agenda of a new meeting, once the rest is typed.
+    /// What is proposed for the agenda of a meeting, once the rest is typed.
     agenda: Option<ProposedAgenda>,
 }
 
@@ -115,35 +115,30 @@ impl NewPrompt {
         }
     }
 
-    /// What is proposed for a new meeting, before it is made.
+    /// What is proposed for a meeting, before it is made or completed.
     fn proposes(&self, context: &Context<'_>) -> Option<ProposedAgenda> {
         let typed = self.thing().intent(&parser(context), &self.ever);
-        match typed.ok().flatten()? {
-            Intent::AddMeeting { id, meeting } => {
-                let agenda = ProposedAgenda::of(id, *meeting, context);
-                (!agenda.is_empty()).then_some(agenda)
-            }
-            _ => None,
-        }
+        let Intent::AddMeeting { id, meeting } = typed.ok().flatten()? else {
+            return None;
+        };
+        let takes_more = !context.plan.meetings.contains_key(&id) || context.plan.in_preparation(&id).is_some();
+        let agenda = takes_more.then(|| ProposedAgenda::of(id, *meeting, context));
+        agenda.filter(|agenda| !agenda.is_empty())
     }
 
-    /// A new meeting as it is prepared: with what is proposed for it, but for what was left out.
+    /// A meeting as it is prepared: with what is proposed for it, but for what was left out.
     fn with_agenda(&self, intent: Intent, context: &Context<'_>) -> Intent {
         let Intent::AddMeeting { id, meeting } = intent else {
             return intent;
         };
         let chosen = self.agenda.as_ref().filter(|agenda| agenda.id == id);
-        let meeting = match chosen {
-            Some(agenda) => agenda.meeting(context),
-            None => ProposedAgenda::of(id.clone(), *meeting, context).meeting(context),
-        };
-        Intent::AddMeeting {
-            id,
-            meeting: Box::new(meeting),
+        match chosen {
+            Some(agenda) => agenda.intent(context),
+            None => ProposedAgenda::of(id, *meeting, context).intent(context),
         }
     }
 
-    /// Answers a command while the agenda of a new meeting is chosen.
+    /// Answers a command while the items of a meeting are chosen.
     fn choose(&mut self, command: Command, context: &Context<'_>) -> Effect {
         match command {
             Command::Cancel => self.agenda = None,

@@ -1,0 +1,95 @@
+//! All plans as they were at a moment: those of that day stand in the places of the present ones, which wait.
+
+use chrono::NaiveDate;
+use i18n_embed_fl::fl;
+
+use super::super::App;
+use super::super::background::TaskResult;
+use crate::tui::screen::Screen;
+use crate::tui::screen::moments::{MeetingDay, moments_of_all};
+use crate::workspace::portfolio::OpenedPlans;
+use crate::workspace::{AsOf, Moment};
+use copil_plan::sanitize::sanitize;
+
+impl App {
+    /// The menu of the days that all plans can be seen at.
+    pub(in super::super) fn moments_of_plans(&self) -> Option<Box<dyn Screen>> {
+        let context = self.state.context();
+        Some(moments_of_all(self.meeting_days(), &context))
+    }
+
+    /// The meetings that were held in any of the plans, the latest first.
+    fn meeting_days(&self) -> Vec<MeetingDay> {
+        let Some(view) = &self.state.portfolio else {
+            return Vec::new();
+        };
+        let catalogue = &self.state.catalogue;
+        let mut days = Vec::new();
+        for (at, opened) in view.present() {
+            let (plan, today) = (opened.plan(), opened.today().day);
+            let held = plan.meetings_before(today);
+            days.extend(held.map(|(_, meeting)| MeetingDay {
+                day: meeting.date,
+                plan: sanitize(&view.portfolio.members[at].name),
+                committee: catalogue.committee(plan, &meeting.committee),
+            }));
+        }
+        days.sort_by_key(|held| std::cmp::Reverse(held.day));
+        days
+    }
+
+    /// Shows all plans as they were at a moment, or as they are.
+    pub(in super::super) fn see_plans(&mut self, asked: Option<AsOf>) {
+        let Some(view) = &self.state.portfolio else { return };
+        match asked {
+            Some(asked) => {
+                let task = view.moment_task(asked.clone());
+                self.spawn_opening(move || TaskResult::PortfolioPast(asked, task.run()));
+            }
+            None => self.see_present_plans(),
+        }
+    }
+
+    pub(in super::super) fn portfolio_past(&mut self, asked: AsOf, opened: OpenedPlans) {
+        self.opened();
+        let Some(view) = &mut self.state.portfolio else { return };
+        let before = view.see(asked, opened);
+        self.throw_away(before);
+        self.plans_changed();
+        self.read_portfolio();
+    }
+
+    fn see_present_plans(&mut self) {
+        let Some(view) = &mut self.state.portfolio else { return };
+        let Some((before, missed)) = view.come_back() else {
+            return;
+        };
+        self.throw_away(before);
+        self.plans_changed();
+        self.read_portfolio();
+        match missed {
+            Some(paths) if paths.is_empty() => {}
+            missed => self.plans_written(missed.as_deref()),
+        }
+    }
+
+    /// Goes from day to day on which a committee of one of the plans met, at last to today.
+    pub(in super::super) fn step_meeting_day(&mut self, later: bool) {
+        let seen = self.state.today.day;
+        let is_past = self.state.portfolio.as_ref().is_some_and(|view| view.is_past());
+        let days = self.meeting_days().into_iter().map(|held| held.day);
+        let found: Option<NaiveDate> = match (later, is_past) {
+            (true, false) => None,
+            (true, true) => days.filter(|day| *day > seen).min(),
+            (false, _) => days.filter(|day| *day < seen).max(),
+        };
+        match found {
+            Some(day) => self.see_plans(Some(AsOf::from(Moment::Day(day)))),
+            None if later => self.see_plans(None),
+            None => {
+                let day = self.state.catalogue.long_date(seen);
+                self.message = Some(fl!(self.state.catalogue, "tui-no-earlier-meeting", day = day));
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! The columns of the views that run through all plans: what they are called and how wide they are.
+
+use i18n_embed_fl::fl;
+
+use super::rows::AcrossKind;
+use crate::tui::component::{Table, columns, to_u16};
+use crate::tui::context::Context;
+
+/// The columns of a line, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PlanColumn {
+    Plan,
+    Key,
+    Title,
+    Detail,
+    Mark,
+    Day,
+}
+
+impl PlanColumn {
+    pub(super) fn label(self, kind: AcrossKind, context: &Context<'_>) -> String {
+        let catalogue = context.catalogue();
+        match (kind, self) {
+            (AcrossKind::Organisations, Self::Plan) => fl!(catalogue, "cli-column-plans"),
+            (AcrossKind::Organisations, Self::Key) => fl!(catalogue, "cli-column-done"),
+            (AcrossKind::Organisations, Self::Title) => fl!(catalogue, "tui-column-name"),
+            (AcrossKind::Organisations, Self::Detail) => fl!(catalogue, "cli-column-weather"),
+            (AcrossKind::Organisations, Self::Mark) => fl!(catalogue, "cli-column-late"),
+            (AcrossKind::Organisations, Self::Day) => fl!(catalogue, "cli-column-stopped"),
+            (_, Self::Plan) => fl!(catalogue, "cli-column-plan"),
+            (AcrossKind::Journal, Self::Key) => fl!(catalogue, "cli-column-day"),
+            (AcrossKind::Journal, Self::Title) => fl!(catalogue, "cli-column-what"),
+            (AcrossKind::Journal, Self::Detail) => fl!(catalogue, "cli-column-by"),
+            (AcrossKind::Forecasts | AcrossKind::Meetings, Self::Key) => String::new(),
+            (_, Self::Key) => fl!(catalogue, "tui-column-id"),
+            (AcrossKind::Meetings, Self::Title) => fl!(catalogue, "cli-column-meeting"),
+            (_, Self::Title) => fl!(catalogue, "cli-column-title"),
+            (AcrossKind::Actions | AcrossKind::Kinds, Self::Detail) => fl!(catalogue, "cli-column-status"),
+            (AcrossKind::Attention | AcrossKind::Mine, Self::Detail) => fl!(catalogue, "cli-column-why"),
+            (AcrossKind::Calendar, Self::Detail) => fl!(catalogue, "cli-column-what"),
+            (AcrossKind::Forecasts, Self::Detail) => fl!(catalogue, "cli-column-forecast"),
+            (AcrossKind::Attention, Self::Mark) => fl!(catalogue, "cli-column-points"),
+            (AcrossKind::Forecasts, Self::Day) => fl!(catalogue, "cli-column-end"),
+            (_, Self::Day) => fl!(catalogue, "cli-column-day"),
+            _ => String::new(),
+        }
+    }
+
+    /// Whether what it says stands at its right edge.
+    pub(super) fn is_right(self, kind: AcrossKind) -> bool {
+        match self {
+            Self::Mark => kind != AcrossKind::Actions && kind != AcrossKind::Kinds,
+            Self::Day => kind == AcrossKind::Organisations,
+            _ => false,
+        }
+    }
+}
+
+/// How wide each column of a view is.
+pub(super) fn columns_of(kind: AcrossKind, width: u16, context: &Context<'_>) -> Table<PlanColumn> {
+    let names = context.portfolio.into_iter().flat_map(|view| &view.portfolio.members);
+    let plan = names.map(|member| columns(&member.name)).max().unwrap_or(0);
+    let plan = to_u16(plan).clamp(5, 16);
+    let wide = |narrow: u16, wide: u16| if width >= 120 { wide } else { narrow };
+    let (key, detail, mark, day) = match kind {
+        AcrossKind::Actions | AcrossKind::Kinds => (10, wide(12, 24), 1, 10),
+        AcrossKind::Calendar => (10, wide(16, 40), 0, 10),
+        AcrossKind::Organisations => (9, 14, 7, 10),
+        AcrossKind::Journal => (10, wide(14, 36), 0, 0),
+        AcrossKind::Attention => (10, wide(26, 60), 6, 0),
+        AcrossKind::Forecasts => (0, wide(34, 70), 0, 10),
+        AcrossKind::Mine => (10, wide(26, 60), 0, 0),
+        AcrossKind::Meetings => (0, 0, 0, 10),
+    };
+    let gap = |width: u16| u16::from(width > 0);
+    let plan = if kind == AcrossKind::Organisations { 5 } else { plan };
+    let mut table = Table::new(vec![
+        (PlanColumn::Plan, 0, plan),
+        (PlanColumn::Key, gap(key), key),
+        (PlanColumn::Title, 1, 0),
+        (PlanColumn::Detail, gap(detail), detail),
+        (PlanColumn::Mark, gap(mark), mark),
+        (PlanColumn::Day, gap(day), day),
+    ]);
+    table.resize(PlanColumn::Title, table.room_for(PlanColumn::Title, width));
+    table
+}
