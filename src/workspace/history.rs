@@ -30,7 +30,7 @@ use copil_plan::{ActionId, GroupId, MeetingId};
 use copil_store::PlanPath;
 
 /// The version of what the index keeps for each commit; another one makes it start anew.
-const PAYLOAD_VERSION: u32 = 6;
+const PAYLOAD_VERSION: u32 = 7;
 
 /// What of the history to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -202,15 +202,23 @@ pub struct HistoryReader {
     seen_from: Option<CommitId>,
     /// The day on which the plan begins.
     plan_start: Option<NaiveDate>,
+    /// Today: a commit of a later day says nothing of when it came.
+    now: NaiveDate,
 }
 
 impl HistoryReader {
-    pub(super) fn of(repo: PlanRepository, seen_from: Option<CommitId>, plan_start: Option<NaiveDate>) -> Self {
+    pub(super) fn of(
+        repo: PlanRepository,
+        seen_from: Option<CommitId>,
+        plan_start: Option<NaiveDate>,
+        now: NaiveDate,
+    ) -> Self {
         Self {
             repo,
             known: None,
             seen_from,
             plan_start,
+            now,
         }
     }
 
@@ -370,8 +378,8 @@ impl HistoryReader {
 
     /// The index of the last commit where that stands on another one, else one of that other one, for this once.
     fn index_holding(&self, commit: CommitId, head: CommitId, progress: Progress<'_>) -> Result<HistoryIndex, Error> {
-        let PlanRepository { git, root, .. } = &self.repo;
-        let kept = HistoryIndex::open(git, root, PAYLOAD_VERSION);
+        let PlanRepository { git, root, walks, .. } = &self.repo;
+        let kept = HistoryIndex::open(git, root, PAYLOAD_VERSION).sharing(walks.clone());
         if commit == head || self.repo.graph(head)?.stands_on(head, commit) {
             return self.extended(kept, head, progress);
         }
@@ -384,7 +392,7 @@ impl HistoryReader {
         let from = self.seen_from.unwrap_or(head);
         let mut index = self.index_holding(from, head, progress)?;
         let graph = self.repo.graph(from)?;
-        let mut days = RecordedDays::until(today::now().date_naive());
+        let mut days = RecordedDays::until(self.now);
         let mut of_line: Option<(CommitId, NaiveDate)> = None;
         let joined = graph.as_joined(from).map(|(commit, by)| {
             let known = of_line.filter(|(of, _)| *of == by.id);

@@ -40,7 +40,7 @@ pub(crate) fn run(session: &mut Session, arguments: &DecisionsArgs) -> VerbResul
         words: arguments.words.clone(),
     };
     let filter = typed.read(&session.value_parser(&workspace))?;
-    let plan = &*workspace.plan_with_former_owners()?;
+    let plan = workspace.plan();
     let today = workspace.today().day;
     let register = DecisionRegister::of(plan, today).into_iter();
     let decisions = register.filter(|one| filter.accepts(one)).collect();
