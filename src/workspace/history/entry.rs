@@ -19,7 +19,7 @@ use copil_plan::value::{FieldPath, Value};
 use copil_store::PlanPath;
 
 /// The version of what the index keeps for each commit; another one makes it start anew.
-pub(super) const PAYLOAD_VERSION: u32 = 6;
+pub(super) const PAYLOAD_VERSION: u32 = 7;
 
 /// One commit that touched the plan.
 #[derive(Clone, Debug)]

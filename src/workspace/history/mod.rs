@@ -96,7 +96,8 @@ impl HistoryReader {
     }
 
     fn remembered(&self) -> HistoryIndex {
-        HistoryIndex::open(&self.repo.git, &self.repo.root, PAYLOAD_VERSION)
+        let PlanRepository { git, root, walks, .. } = &self.repo;
+        HistoryIndex::open(git, root, PAYLOAD_VERSION).sharing(walks.clone())
     }
 
     /// The same, which takes what it can from a whole history that was read.
