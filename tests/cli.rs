@@ -12,6 +12,8 @@ mod asking;
 mod bad_input;
 #[path = "cli/closing.rs"]
 mod closing;
+#[path = "cli/committee_faults.rs"]
+mod committee_faults;
 #[path = "cli/config.rs"]
 mod config;
 #[path = "cli/deciding.rs"]

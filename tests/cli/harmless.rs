@@ -59,7 +59,7 @@ fn nasty_world() -> World {
     world
 }
 
-const READING: [&[&str]; 17] = [
+const READING: [&[&str]; 27] = [
     &["list"],
     &["list", "--columns", "id,title,lead,comment,tags,due"],
     &["mine"],
@@ -74,16 +74,36 @@ const READING: [&[&str]; 17] = [
     &["show", "2018-03-15-copil"],
     &["log"],
     &["log", "RH-04", "--oneline"],
+    &["meeting", "list"],
+    &["meeting", "show", "2018-03-15-copil"],
+    &["decisions"],
+    &["compare", "2016-02-01"],
+    &["drift"],
+    &["report", "agenda", "2018-03-15-copil"],
+    &["report", "record", "2018-03-15-copil"],
+    &["report", "attendance", "2018-03-15-copil"],
+    &["proposal", "list"],
+    &["proposal", "show", BRANCH],
     &["check"],
     &["config"],
     &["list", NASTY],
 ];
+
+/// The part of it that git takes in the name of a branch.
+const BRANCH: &str = "x\u{9b}2J\u{85}\u{202e}\u{2028}\u{2066}\u{200b}x";
 
 #[test]
 fn no_reading_verb_prints_what_a_terminal_would_obey() {
     let world = nasty_world();
     world.write(&format!("plans/essai/groups/rh/X{NASTY}.toml"), "title = 1\n");
     world.write(&format!("plans/essai/groups/g{NASTY}/X-1.toml"), "title = 1\n");
+    // A proposal with such a name, a tag that says such things, and one refused with such a reason.
+    world
+        .run(&["due", "RH-04", "2018-12-31", "-m", NASTY, "--proposal", "rh"])
+        .ends(0);
+    world.git(&["branch", &format!("proposal/essai/{BRANCH}"), "proposal/essai/rh"]);
+    world.git(&["tag", "-a", "-m", NASTY, "copil/essai/2018-03-15-copil"]);
+    world.run(&["proposal", "refuse", "rh", "-m", NASTY]).ends(0);
     for verb in READING {
         for option in [&[][..], &["--json"]] {
             let arguments = [verb, option].concat();
@@ -99,7 +119,7 @@ fn no_reading_verb_prints_what_a_terminal_would_obey() {
 fn no_changing_verb_prints_what_a_terminal_would_obey() {
     let world = nasty_world();
     let title = format!("title={NASTY}é");
-    let changes: [&[&str]; 12] = [
+    let changes: [&[&str]; 19] = [
         &["set", "RH-04", &title, "--dry-run"],
         &["set", "RH-04", &title, "-m", NASTY],
         &["set", "RH-04", &format!("tags+={NASTY}y")],
@@ -109,6 +129,13 @@ fn no_changing_verb_prints_what_a_terminal_would_obey() {
         &["due", "RH-04", NASTY],
         &["undo"],
         &["rename", "RH-04", NASTY],
+        &["meeting", "new", "copil", "2018-06-14", "--place", NASTY, "--empty"],
+        &["meeting", "add", "2018-06-14-copil", NASTY],
+        &["meeting", "open", "2018-06-14-copil", "--present", NASTY],
+        &["meeting", "open", "2018-06-14-copil", "--present", "all"],
+        &["meeting", "decide", "2018-06-14-copil", NASTY],
+        &["due", "RH-04", "2018-12-31", "--proposal", NASTY],
+        &["proposal", "withdraw", NASTY],
         &["record"],
         &[NASTY],
         &["--plan", NASTY, "list"],

@@ -139,6 +139,10 @@ fn a_moment_without_a_plan_is_refused_in_words() {
     assert!(all.err.is_empty(), "{all:?}");
     let forecast = world.run(&["--plan", "../shallow", "forecast"]).ends(0);
     forecast.says(&["first due dates not known"]);
+    let drift = world.run(&["--plan", "../shallow", "drift"]).ends(0);
+    assert!(drift.err.contains("what was pushed back before it begins"), "{drift:?}");
+    let whole = world.run(&["drift"]).ends(0);
+    assert!(whole.err.is_empty(), "{whole:?}");
 }
 
 #[test]

@@ -350,6 +350,27 @@ fn a_committee_without_members_says_so() {
     person.sees_all(&["Le comité n’a pas encore de membres."]);
 }
 
+/// The error that closes the room comes before whatever else the files have.
+#[test]
+fn a_room_whose_file_cannot_be_read_leads_to_the_error() {
+    let (repository, mut person) = called();
+    let action = std::fs::read_to_string(repository.plan().join("groups/rh/RH-01.toml")).unwrap();
+    repository.write("groups/rh/RH-01.toml", format!("inconnue = 1\n{action}").as_bytes());
+    repository.write("meetings/2018-03-22-copil.toml", b"committee = [\n");
+    person.app.files_changed();
+    person.obey();
+    person.sees_all(&[
+        "meetings/2018-03-22-copil.toml contient une erreur",
+        "P montre l’erreur",
+    ]);
+    let seen = person.types(&["P"]).sees();
+    let at = |path: &str| seen.find(path).unwrap_or_else(|| panic!("no {path} in\n{seen}"));
+    assert!(
+        at("meetings/2018-03-22-copil.toml:1:") < at("groups/rh/RH-01.toml:1:"),
+        "{seen}"
+    );
+}
+
 #[test]
 fn a_key_that_has_not_its_time_says_so() {
     let (_repository, mut person) = called();

@@ -89,7 +89,7 @@ impl Room {
     }
 }
 
-fn git(plan: &Path, arguments: &[&str]) -> String {
+pub(crate) fn git(plan: &Path, arguments: &[&str]) -> String {
     let output = Command::new("git")
         .args(arguments)
         .current_dir(plan)

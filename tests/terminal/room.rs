@@ -1,5 +1,6 @@
 //! A meeting held in real terminals: it opens where it was, and two screens on one folder follow each other.
 
+use crate::committee::git;
 use crate::support::Terminal;
 
 const MEETING: &str = r#"committee = "copil"
@@ -72,4 +73,49 @@ fn two_screens_on_one_folder_follow_each_other() {
     secretary.waits_for_rest();
     leaves(wall);
     leaves(secretary);
+}
+
+#[test]
+fn what_two_people_record_at_the_same_moment_is_all_recorded() {
+    let mut secretary = in_room();
+    let mut wall = secretary.beside();
+    enters(&mut wall);
+    wall.waits_for("╭ 1 · RH-01");
+    wall.types("\tj");
+    wall.waits_for_rest();
+    secretary.waits_for("╭ 1 · RH-01");
+    // What came of the item, and who is there.
+    secretary.types("c");
+    wall.types(" ");
+    for screen in [&mut secretary, &mut wall] {
+        screen.waits_for("1 point traité sur 3");
+        screen.waits_for("Présents (2 sur 2)");
+        screen.waits_for_rest();
+    }
+    let plan = secretary.folder.path().join("essai");
+    let told = git(&plan, &["log", "--format=%s", "--grep=Meeting: 2018-03-15-copil"]);
+    assert_eq!(told.lines().count(), 2, "{told}");
+    assert_eq!(git(&plan, &["status", "--porcelain"]), "");
+    git(&plan, &["fsck", "--strict"]);
+    leaves(wall);
+    leaves(secretary);
+}
+
+#[test]
+fn a_file_that_becomes_unreadable_under_the_room_is_named_until_it_is_mended() {
+    let mut terminal = in_room();
+    terminal.waits_for("╭ 1 · RH-01");
+    let file = terminal.folder.path().join("essai/meetings/2018-03-15-copil.toml");
+    std::fs::write(&file, format!("{MEETING}notes = [\n")).unwrap();
+    terminal.waits_for("meetings/2018-03-15-copil.toml");
+    let head = || git(&file.parent().unwrap().parent().unwrap(), &["rev-parse", "HEAD"]);
+    let before = head();
+    terminal.types("cd");
+    terminal.waits_for_rest();
+    assert_eq!(head(), before);
+    std::fs::write(&file, MEETING).unwrap();
+    terminal.waits_for("╭ 1 · RH-01");
+    terminal.types("c");
+    terminal.waits_for("1 point traité sur 3");
+    leaves(terminal);
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
+use i18n_embed_fl::fl;
 use serde_json::Value as Json;
 
 use super::compare::{PeriodArgs, matching};
@@ -52,6 +53,14 @@ impl<'w> AskedDrift<'w> {
         self.past.as_ref().unwrap_or(self.present)
     }
 
+    /// Whether a clone without its whole history may not know of every push.
+    fn is_cut(&self) -> bool {
+        let begins = self.from.zip(self.histories.begins());
+        let is_known = begins.is_some_and(|(from, begins)| begins <= from);
+        let mut actions = self.newer().plan().actions.keys();
+        !is_known && actions.any(|id| self.wanted.contains(id) && self.histories.is_cut_for(id))
+    }
+
     fn report(&self) -> DriftReport<'_> {
         let (plan, from, to) = (self.newer().plan(), self.from, self.newer().today().day);
         let period = DriftPeriod { after: from, until: to };
@@ -74,18 +83,32 @@ impl Report for AskedDrift<'_> {
 pub(crate) fn run(session: &mut Session, arguments: &PeriodArgs) -> VerbResult {
     if let Some(list) = session.several()? {
         let portfolio = session.open_portfolio(list)?;
-        return session.print_each(&portfolio, |session, at, opened| {
+        let mut is_cut = false;
+        let status = session.print_each(&portfolio, |session, at, opened| {
             let name = &portfolio.members[at].name;
             match AskedDrift::of(session, opened, name, arguments) {
-                Ok(asked) => Ok(Some(Box::new(asked) as Box<dyn Report>)),
+                Ok(asked) => {
+                    is_cut |= asked.is_cut();
+                    Ok(Some(Box::new(asked) as Box<dyn Report>))
+                }
                 Err(failure @ (Failure::Usage(_) | Failure::InvalidText(_))) => Err(failure),
                 // One that was not there at one of the moments has no part in the answer.
                 Err(failure) => session.passed_over(name, opened, failure),
             }
-        });
+        })?;
+        note_cut(session, is_cut);
+        return Ok(status);
     }
     let present = session.open()?;
     let asked = AskedDrift::of(session, &present, present.plan().id.as_str(), arguments)?;
     session.print(&asked)?;
+    note_cut(session, asked.is_cut());
     session.end(asked.newer())
+}
+
+fn note_cut(session: &mut Session, is_cut: bool) {
+    if is_cut {
+        let note = fl!(session.catalogue, "cli-drift-cut");
+        session.print_note(&note);
+    }
 }

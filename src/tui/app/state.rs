@@ -173,11 +173,13 @@ impl AppState {
         problems.map(|problem| self.problem(problem)).collect()
     }
 
-    /// What is wrong with the plan's files, and what may well be a slip, as `copil check` tells it.
+    /// What is wrong with the plan's files, then what may well be a slip: a file that cannot be read is named before any of
+    /// them, however many they are.
     pub(super) fn problems_and_doubts(&self) -> Vec<Sentence> {
         let doubts = self.workspace.doubts();
         let mut all: Vec<&Problem> = self.workspace.problems().iter().chain(&doubts).collect();
         Problem::sort(&mut all);
+        all.sort_by_key(|problem| problem.severity);
         all.into_iter().map(|problem| self.problem(problem)).collect()
     }
 

@@ -2080,6 +2080,8 @@ tui-room-minutes = minutes
 tui-room-minutes-of = minutes of { $planned }
 tui-room-add = The key “{ $key }” puts an item on it.
 tui-room-gone = This meeting is no longer in the plan.
+tui-room-broken = { $path } has an error: the meeting cannot be read.
+tui-room-mend = { $key } shows the error and its place. Once the file is mended, the meeting goes on where it was.
 tui-room-since = Since { $day }
 tui-room-unchanged = Nothing has changed.
 tui-room-decisions = Decisions taken
@@ -2641,6 +2643,7 @@ cli-past-unknown = This clone does not have the whole history: of { $count ->
         [one] one action
        *[other] { $count } actions
     } it is not known what this filter asks about the past (“git fetch --unshallow” brings it).
+cli-drift-cut = This clone does not have the whole history: it is not known what was pushed back before it begins (“git fetch --unshallow” brings it).
 cli-no-past = Without a history, only the present counts.
 help-attention = Ranks what deserves the committee’s attention, and says why
 help-attention-more = Each reason counts points; their weights are set under [rules.attention] in plan.toml.

@@ -2128,6 +2128,8 @@ tui-room-minutes = minutes
 tui-room-minutes-of = minutes sur { $planned }
 tui-room-add = La touche « { $key } » y inscrit un point.
 tui-room-gone = Cette réunion n’est plus dans le plan.
+tui-room-broken = { $path } contient une erreur : la réunion ne peut pas être lue.
+tui-room-mend = { $key } montre l’erreur et sa place. Une fois le fichier corrigé, la séance reprend où elle en était.
 tui-room-since = Depuis le { $day }
 tui-room-unchanged = Rien n’a changé.
 tui-room-decisions = Décisions prises
@@ -2684,6 +2686,7 @@ cli-past-unknown = Ce clone n’a pas tout l’historique : pour { $count ->
         [one] une action
        *[other] { $count } actions
     }, ce que ce filtre demande au passé n’est pas connu (« git fetch --unshallow » l’apporte).
+cli-drift-cut = Ce clone n’a pas tout l’historique : ce qui a été repoussé avant son début n’est pas connu (« git fetch --unshallow » l’apporte).
 cli-no-past = Sans historique, seul le présent compte.
 help-attention = Classe ce qui mérite l’attention du comité, et dit pourquoi
 help-attention-more = Chaque raison vaut des points ; leurs poids se règlent sous [rules.attention] dans plan.toml.

@@ -18,6 +18,7 @@ use crate::tui::screen::meetings::{about, state_sign};
 use copil_plan::meeting::NumberedItem;
 use copil_plan::sanitize::sanitize;
 use copil_plan::{Meeting, MeetingState, PersonId};
+use copil_store::PlanPath;
 
 /// From this width on, a screen on the wall shows the agenda as well.
 const WALL: u16 = 120;
@@ -131,14 +132,28 @@ impl Room {
     pub(super) fn draw(&self, _area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let areas = RoomAreas::of(context);
         let Some(meeting) = self.meeting(context) else {
-            let gone = [fl!(context.catalogue(), "tui-room-gone")];
-            return nothing(areas.page, buf, &gone, context.theme);
+            let room = context.body.inner(Margin::new(2, 1));
+            return nothing(room, buf, &self.why_nothing(context), context.theme);
         };
         let head = self.head(meeting, usize::from(areas.head.width), context);
         draw_run(areas.head, buf, &head, context.theme);
         self.agenda(&areas, buf, meeting, context);
         self.draw_people(&areas, buf, meeting, context);
         self.draw_item(&areas, buf, meeting, context);
+    }
+
+    /// Why there is no meeting to be seen: its file cannot be read, or is gone.
+    fn why_nothing(&self, context: &Context<'_>) -> Vec<String> {
+        let catalogue = context.catalogue();
+        let path = PlanPath::meeting(&self.meeting);
+        if !context.repo_status.unreadable.contains(&path) {
+            return vec![fl!(catalogue, "tui-room-gone")];
+        }
+        let key = context.keymap.keys_of(Command::Problems, catalogue);
+        vec![
+            fl!(catalogue, "tui-room-broken", path = sanitize(path.as_str())),
+            fl!(catalogue, "tui-room-mend", key = key),
+        ]
     }
 
     /// How far the meeting is, in so many columns. Where they are few, its name is cut: how far it is stays whole.
