@@ -5,7 +5,7 @@ use std::fs;
 use crate::common::World;
 
 /// A group with an action for each line: its id, its status, and more of its file.
-fn plan(world: &World, folder: &str, title: &str, actions: &[(&str, &str, &str)]) {
+pub(crate) fn plan(world: &World, folder: &str, title: &str, actions: &[(&str, &str, &str)]) {
     let config = format!(
         "format = 1\ntitle = \"{title}\"\nstart = 2017-01-01\nend = 2019-12-31\n[organisations]\nagglo = \"Agglopolys\"\n\
          [people.drh]\nname = \"Direction des ressources humaines\"\nemail = \"drh@essai.test\"\n"
@@ -21,7 +21,7 @@ fn plan(world: &World, folder: &str, title: &str, actions: &[(&str, &str, &str)]
     }
 }
 
-fn repository() -> World {
+pub(crate) fn repository() -> World {
     let world = World::empty();
     world.git(&["init", "-q", "-b", "main"]);
     world.git(&["config", "user.name", "DRH"]);
@@ -29,14 +29,14 @@ fn repository() -> World {
     world
 }
 
-fn commit(world: &World, day: &str) {
+pub(crate) fn commit(world: &World, day: &str) {
     world.git(&["add", "-A"]);
     let date = format!("--date={day}T09:00:00+0100");
     world.git(&["commit", "-qm", "Les plans", &date]);
 }
 
 /// A town and an agglomeration that share an action.
-fn two_plans() -> World {
+pub(crate) fn two_plans() -> World {
     let world = repository();
     let town = [
         (
@@ -57,12 +57,12 @@ fn two_plans() -> World {
     world
 }
 
-fn names(found: &serde_json::Value) -> Vec<&str> {
+pub(crate) fn names(found: &serde_json::Value) -> Vec<&str> {
     let plans = found["plans"].as_array().expect("plans");
     plans.iter().filter_map(|plan| plan["name"].as_str()).collect()
 }
 
-fn notes(found: &serde_json::Value) -> String {
+pub(crate) fn notes(found: &serde_json::Value) -> String {
     let notes = found["notes"].as_array().expect("notes");
     let notes: Vec<&str> = notes.iter().filter_map(|note| note.as_str()).collect();
     notes.join("\n").replace('\u{a0}', " ")
