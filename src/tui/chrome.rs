@@ -188,12 +188,17 @@ pub fn tab_at(area: Rect, (column, row): (u16, u16), current: Tab, context: &Con
 fn everywhere(context: &Context<'_>) -> String {
     let catalogue = context.catalogue();
     format!(
-        "{} {}  {} {}",
-        context.keymap.keys_of(Command::Help, catalogue),
-        fl!(catalogue, "tui-key-help"),
+        "{}  {} {}",
+        key_of_help(context),
         context.keymap.keys_of(Command::Palette, catalogue),
         fl!(catalogue, "tui-key-palette")
     )
+}
+
+fn key_of_help(context: &Context<'_>) -> String {
+    let catalogue = context.catalogue();
+    let key = context.keymap.keys_of(Command::Help, catalogue);
+    format!("{key} {}", fl!(catalogue, "tui-key-help"))
 }
 
 /// The second line: the tabs, and the two keys that lead everywhere where there is room for them; answers
@@ -304,6 +309,9 @@ pub fn banners(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
     }
 }
 
+/// In a window narrower than this, the keys that lead everywhere give way to those of the screen.
+const SMALL: u16 = 100;
+
 /// The last line: the keys that work here, as many as there is room for, with the way out at the end, after the keys that
 /// lead everywhere unless they are shown elsewhere.
 pub fn footer(area: Rect, buf: &mut Buffer, screen: &dyn Screen, shown_elsewhere: bool, context: &Context<'_>) {
@@ -320,6 +328,7 @@ pub fn footer(area: Rect, buf: &mut Buffer, screen: &dyn Screen, shown_elsewhere
             || is_elsewhere(binding.command)
             || screen.is_idle(binding.scope, binding.command, context)
     };
+    let taken_by = |(key, label): &(String, String)| columns(key) + columns(label) + 3;
     let mut shown: Vec<(String, String)> = Vec::new();
     let mut last = None;
     for binding in context.keymap.footer(scopes) {
@@ -344,17 +353,23 @@ pub fn footer(area: Rect, buf: &mut Buffer, screen: &dyn Screen, shown_elsewhere
         pen.end(area.width, &label, theme.quiet()).skip_end(1);
         pen.end(area.width, &key, theme.accent());
     }
+    let taken: usize = shown.iter().map(taken_by).sum();
     if !shown_elsewhere && scopes.contains(&Scope::Global) {
-        pen.skip_end(2).end(area.width / 3, &everywhere(context), theme.quiet());
+        // Help names the palette too: in a small window it stands alone where keys of the screen itself would be left out.
+        let both = everywhere(context);
+        let fits = area.width >= SMALL || taken + columns(&both) + 2 <= usize::from(pen.room());
+        let led = if fits { both } else { key_of_help(context) };
+        pen.skip_end(2).end(area.width / 3, &led, theme.quiet());
     }
     if !context.marks.is_empty() && scopes.contains(&Scope::Global) {
         let marked = fl!(catalogue, "tui-marked", count = context.marks.len());
         pen.text(&format!("{MARKED} {marked}"), theme.strong()).skip(2);
     }
-    for (key, label) in shown {
-        if columns(&key) + columns(&label) + 3 > usize::from(pen.room()) {
+    for one in shown {
+        if taken_by(&one) > usize::from(pen.room()) {
             break;
         }
+        let (key, label) = one;
         pen.text(&key, theme.accent())
             .skip(1)
             .text(&label, theme.quiet())

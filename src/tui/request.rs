@@ -8,7 +8,8 @@ use super::context::Context;
 use super::screen::Session;
 use crate::wording::Catalogue;
 use crate::wording::sentence::{self, ScreenKeys, Sentence};
-use crate::workspace::proposal::{Answers, Proposal};
+use crate::workspace::Answers;
+use crate::workspace::proposal::Proposal;
 use crate::workspace::{CommitDetails, Error, ProposalError, RecordedCommit, Sitting, Undo, Workspace};
 use copil_plan::intent::MeetingAct;
 use copil_plan::{ActionId, DecisionRef, Intent, MeetingId, Refusal};
@@ -106,6 +107,7 @@ impl EditRequest {
         let is_of_it = |intent: &Intent| matches!(intent, Intent::Meeting { .. } | Intent::AddMeeting { .. });
         match &self {
             Self::Change { intents, .. } if !intents.iter().any(is_of_it) => {}
+            Self::Accept { .. } | Self::Refuse { .. } => return self.decided_by(session.meeting),
             _ => return self,
         }
         // A change of what was decided on follows from the decision; what is reported of it does not.
@@ -116,6 +118,14 @@ impl EditRequest {
             meeting: session.meeting,
             decision: decision.map(|(_, decision)| decision),
         }
+    }
+
+    /// What becomes of a proposal, as a meeting decides it.
+    fn decided_by(mut self, decides: MeetingId) -> Self {
+        if let Self::Accept { meeting, .. } | Self::Refuse { meeting, .. } = &mut self {
+            *meeting = Some(decides);
+        }
+        self
     }
 
     /// Whether it tells how things are, and changes nothing of what is to be done.

@@ -30,7 +30,7 @@ impl Catalogue {
             (Shape::Flag, Value::Boolean(true)) => return fl!(self, "config-yes"),
             (Shape::Text, Value::Text(text)) => return sanitize_lines(text),
             (_, Value::Text(text)) => match shape {
-                Shape::Reference(Referent::Person) => config.people.get(text).map(|person| person.name.clone()),
+                Shape::Reference(Referent::Person) => Some(plan.person_called(text).to_owned()),
                 Shape::Reference(Referent::Organisation) => config.organisations.get(text).cloned(),
                 Shape::Reference(Referent::Axis) => config.axes.get(text).cloned(),
                 Shape::Reference(Referent::Phase) => config.phases.get(text).map(|phase| phase.title.clone()),

@@ -202,15 +202,23 @@ pub struct HistoryReader {
     seen_from: Option<CommitId>,
     /// The day on which the plan begins.
     plan_start: Option<NaiveDate>,
+    /// Today: a commit of a later day says nothing of when it came.
+    now: NaiveDate,
 }
 
 impl HistoryReader {
-    pub(super) fn of(repo: PlanRepository, seen_from: Option<CommitId>, plan_start: Option<NaiveDate>) -> Self {
+    pub(super) fn of(
+        repo: PlanRepository,
+        seen_from: Option<CommitId>,
+        plan_start: Option<NaiveDate>,
+        now: NaiveDate,
+    ) -> Self {
         Self {
             repo,
             known: None,
             seen_from,
             plan_start,
+            now,
         }
     }
 
@@ -384,7 +392,7 @@ impl HistoryReader {
         let from = self.seen_from.unwrap_or(head);
         let mut index = self.index_holding(from, head, progress)?;
         let graph = self.repo.graph(from)?;
-        let mut days = RecordedDays::until(today::now().date_naive());
+        let mut days = RecordedDays::until(self.now);
         let mut of_line: Option<(CommitId, NaiveDate)> = None;
         let joined = graph.as_joined(from).map(|(commit, by)| {
             let known = of_line.filter(|(of, _)| *of == by.id);

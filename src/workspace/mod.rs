@@ -23,6 +23,7 @@ mod file_edit;
 pub mod hand_edits;
 pub mod history;
 pub mod init;
+mod joining;
 pub mod locate;
 mod meeting;
 pub mod meeting_dossier;
@@ -38,6 +39,7 @@ pub mod reload;
 pub mod room;
 mod staging;
 pub mod story;
+pub mod sync;
 mod tidy;
 pub mod today;
 pub mod undo;
@@ -64,6 +66,7 @@ pub use error::{Error, Obstacle};
 pub use hand_edits::HandEdit;
 pub use hand_edits::HandEditScan;
 pub use history::{HistoryReader, KnownHistory, LogEntry, LogScope};
+pub use joining::{Answers, Dispute};
 pub use locate::{LocateError, Located, locate, locate_any, locate_portfolio};
 pub use meeting::Closing;
 use meeting::KnownClosings;
@@ -77,6 +80,7 @@ use proposal::OpenProposal;
 pub use proposal::{ProposalError, ProposalName};
 pub use record::RecordedCommit;
 pub use reload::{ReloadResult, ReloadTask};
+pub use sync::{SyncError, SyncReport};
 pub use today::Today;
 pub use undo::{Sitting, Undo, Undone};
 
@@ -135,7 +139,7 @@ impl Workspace {
     /// Opens the plan in a folder, whole. Broken files, a missing repository and the like are told by the other methods.
     pub fn open(dir: &Path) -> Result<Self, Error> {
         recover(dir);
-        Ok(Self::with(dir, None, Arc::new(Snapshot::of_folder(dir)?)))
+        Ok(Self::with(dir, None, Arc::new(Snapshot::of_folder(dir)?)).naming_former_people())
     }
 
     /// Opens the plan with only some of its actions, which is quick however large it is.
@@ -145,7 +149,8 @@ impl Workspace {
             dir,
             Some(actions.to_vec()),
             Arc::new(Snapshot::of_actions(dir, actions)?),
-        ))
+        )
+        .naming_former_people())
     }
 
     /// The change that a request made in the plan of a folder, if whoever made it was killed before they could tell, and
@@ -380,6 +385,7 @@ impl Workspace {
             self.writable_repository()?.reopen()?,
             seen_from,
             self.plan().config.start,
+            self.now(),
         ))
     }
 

@@ -63,6 +63,8 @@ pub struct Past {
     pub day: NaiveDate,
     /// The commit.
     pub commit: CommitId,
+    /// The day that it is today for whoever looks back.
+    pub now: NaiveDate,
 }
 
 impl Past {
@@ -193,7 +195,7 @@ impl Workspace {
         workspace.graph = self.graph.clone();
         workspace.past_plans = self.past_plans.clone();
         workspace.closings = self.closings.clone();
-        workspace
+        workspace.naming_former_people()
     }
 
     /// The moment of the past that this is; `None` for the plan as it is.
@@ -204,6 +206,11 @@ impl Workspace {
     /// The day of a moment.
     pub fn day_of(&self, moment: Moment) -> Result<NaiveDate, Error> {
         Ok(self.find(moment.into())?.day)
+    }
+
+    /// The day that it is today, for whoever looks back too.
+    pub(super) fn now(&self) -> NaiveDate {
+        self.past.as_ref().map_or(self.today().day, |past| past.now)
     }
 
     /// Which state of the past is meant.
@@ -240,7 +247,12 @@ impl Workspace {
                 (day, repo.git.head()?.commit().ok_or(NoPast::NothingRecorded)?)
             }
         };
-        Ok(Past { asked, day, commit })
+        Ok(Past {
+            asked,
+            day,
+            commit,
+            now: self.now(),
+        })
     }
 }
 

@@ -64,6 +64,7 @@ impl Workspace {
             return Ok(Some(false));
         };
         self.snapshot = Arc::new(snapshot);
+        self.name_former_people();
         Ok(Some(true))
     }
 

@@ -107,7 +107,7 @@ fn a_record_says_who_was_there_and_what_was_decided_in_the_language_of_the_plan(
         "pouvoir à Direction des ressources humaines",
         "- **Quorum** : atteint : 2 membres présents ou représentés, pour 2 requis",
         "| 2 | RH-04 Ouvrir le télétravail<br>Absents pour ce point : Direction des systèmes d’information. | \
-         Direction des ressources humaines | 14 min (prévu : 10 min) | décidé |",
+         Direction des ressources humaines | 14 min | décidé |",
         "| 2.1 | SI-02 Réunir les messageries<br>Ajouté après la convocation.<br>Faute de temps. |  |  | reporté |",
         "| 2018-03-15-copil/1<br>point 2 | Signer la charte.<br>Actions : RH-04 Ouvrir le télétravail, RH-10 Accueillir \
          des apprentis | Direction des ressources humaines | 30 juin 2018 | Exécutée le 2 mai 2018 |",

@@ -68,6 +68,10 @@ fn a_member_who_left_keeps_the_function_held_that_day_in_all_that_tells_of_it() 
         &["decisions"],
         &["decisions", "--owner", "dsi"],
         &["decision", "show", "2018-03-15-copil/2"],
+        &["log", "-n", "12"],
+        &["compare", "HEAD~9", "HEAD~1"],
+        &["compare", "HEAD~9"],
+        &["show", HELD, "--at", "HEAD"],
     ] {
         let run = world.run(words).ends(0);
         assert!(run.out.contains(DSI), "{words:?}: {run:?}");

@@ -518,6 +518,7 @@ pub(crate) fn plan() -> impl Strategy<Value = Plan> {
             actions,
             meetings,
             unweighed: Default::default(),
+            former: FormerPeople::default(),
         })
 }
 

@@ -308,3 +308,31 @@ fn a_meeting_in_preparation_is_completed_by_the_key_of_a_new_one() {
         .sees();
     assert!(!seen.contains("À ajouter à l’ordre du jour"), "{seen}");
 }
+
+/// Whoever left the plan has the function of then wherever a meeting names them: the meeting, its decisions, the register.
+#[test]
+fn who_left_the_plan_is_called_by_the_function_of_then() {
+    let user = ("Secrétariat".to_owned(), "secretariat@essai.exemple".to_owned());
+    let texts: Vec<(String, Vec<u8>)> = files()
+        .into_iter()
+        .map(|(path, text)| {
+            (
+                path.to_owned(),
+                text.replace("owner = \"drh\"", "owner = \"dsi\"").into_bytes(),
+            )
+        })
+        .collect();
+    let repository = crate::support::Repository::of("essai", &user, &texts);
+    let config = files().remove(0).1;
+    let left = config
+        .replace("dsi.name = \"Informatique\"\n", "")
+        .replace(", \"dsi\"]", "]");
+    repository.write("plan.toml", left.as_bytes());
+    repository.git(&["commit", "-qam", "Départ"]);
+    let workspace = copil::workspace::Workspace::open(&repository.plan()).unwrap();
+    let mut person = Person::before(workspace, Language::Fr, SIZES[2]);
+    for keys in [&["0", "G", "g"][..], &["1", "Z"]] {
+        let seen = person.types(keys).sees();
+        assert!(seen.contains("Informatique") && !seen.contains("dsi"), "{seen}");
+    }
+}

@@ -110,6 +110,8 @@ fn a_refusal_asks_no_question() {
     opens(&mut person);
     let seen = person.types(&["down"]).sees();
     assert!(!seen.contains("manque"), "{seen}");
+    let kept = "Sa branche disparaît ; une étiquette de git garde la proposition";
+    assert!(seen.replace('\u{a0}', " ").contains(kept), "{seen}");
     person.types(&["'Trop tôt.", "enter"]);
     assert!(
         person.types(&["N"]).sees().contains("Aucune proposition"),

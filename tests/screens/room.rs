@@ -382,6 +382,47 @@ fn a_key_that_has_not_its_time_says_so() {
     }
 }
 
+/// The committee sees the proposals and decides them where it sits; that says the meeting, suspended or not.
+#[test]
+fn proposals_are_decided_in_the_room() {
+    let (repository, mut person) = called();
+    person.types(&["o", "enter"]);
+    for (name, day) in [("'report", "'2019-03-01"), ("'plus-tard", "'2020-03-01")] {
+        person.types(&["e", day, "tab", "'Le marché tarde.", "ctrl-p", name, "enter"]);
+    }
+    person.sees_all(&["● en séance"]);
+    person.types(&["V"]);
+    person.sees_all(&["plus-tard", "report"]);
+    person.types(&["'report", "enter", "enter"]);
+    person.sees_all(&["● en séance"]);
+    person.types(&["S", "V", "enter", "down", "'Une fois suffit.", "enter"]);
+    let accepted = repository.git(&["log", "-2", "--format=%s|%(trailers:key=Meeting,valueonly)"]);
+    assert!(
+        accepted.contains("Proposition «\u{a0}report\u{a0}» acceptée") && accepted.contains("|2018-03-22-copil"),
+        "{accepted}"
+    );
+    let refused = repository.git(&["for-each-ref", "--format=%(contents)", "refs/tags/refused"]);
+    assert!(
+        refused.contains("Une fois suffit.") && refused.contains("Meeting: 2018-03-22-copil"),
+        "{refused}"
+    );
+}
+
+/// On the smallest screen the keys that are needed most are in the footer, none is cut, and help stays.
+#[test]
+fn the_smallest_footer_has_what_a_meeting_needs() {
+    let (repository, mut person) = called();
+    person.types(&["o", "enter"]);
+    let workspace = Workspace::open(&repository.plan()).unwrap();
+    let mut person = Person::before(workspace, Language::Fr, (80, 24));
+    let seen = person.types(&["1", "h", "enter", "enter"]).sees();
+    let footer = seen.lines().last().unwrap_or_default().trim_end();
+    assert_eq!(
+        footer,
+        " → suivant  c décidé  d décision  b débattu  p reporté        ? aide  q quitter"
+    );
+}
+
 #[test]
 fn an_item_that_is_added_in_the_room_is_marked_late_and_takes_a_number_between() {
     let (_repository, mut person) = called();

@@ -35,6 +35,8 @@ mod references;
 mod repository;
 mod shared_log;
 mod tracked_file;
+mod transport;
+mod tree_merge;
 mod walk;
 
 #[cfg(test)]
@@ -51,9 +53,12 @@ pub use identity::{Identity, IdentityError, Signature, Timestamp};
 pub use oid::{CommitId, CommitSet, Oid, OidError};
 pub use path::{PathError, RepoPath};
 pub use record::{
-    BranchTip, FileEdit, LockHolder, Record, RecordError, Retirement, SideBranch, Staged, Tag, Unacknowledged,
+    BranchTip, FastForward, FileEdit, Joined, LockHolder, Record, RecordError, Retirement, SideBranch, Staged, Tag,
+    Unacknowledged,
 };
 pub use references::{AnnotatedTag, ReferenceTip};
 pub use repository::{Head, Operation, Repository, RepositoryObstacle};
 pub use tracked_file::TrackedFile;
+pub use transport::{Divergence, SharedBranch, Sharing, TransportError};
+pub use tree_merge::{JoinedFile, JoinedTrees};
 pub use walk::{BlobContents, Commit, CommitDiff, FileDelta, LastChange, WalkOptions};

@@ -72,6 +72,19 @@ pub struct Plan {
     /// The actions of which what they weigh or how far they are cannot be read: they count in no average, for what stands
     /// in for it would make a figure that nobody wrote.
     pub unweighed: BTreeSet<ActionId>,
+    /// People who left it, as the past of its meetings tells.
+    pub former: FormerPeople,
+}
+
+/// The functions of people who are in a plan no more and whom its meetings name, as the last of these knew them. No file
+/// holds them: they make no plan another one.
+#[derive(Clone, Debug, Default)]
+pub struct FormerPeople(pub BTreeMap<PersonId, String>);
+
+impl PartialEq for FormerPeople {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
 /// An action and the working group it is in.
@@ -104,6 +117,7 @@ impl Plan {
             actions: BTreeMap::new(),
             meetings: BTreeMap::new(),
             unweighed: BTreeSet::new(),
+            former: FormerPeople::default(),
         }
     }
 
@@ -131,10 +145,15 @@ impl Plan {
 
     /// The name of a person, or their id when the plan does not know them.
     pub fn person_name<'a>(&'a self, id: &'a PersonId) -> &'a str {
-        self.config
-            .people
-            .get(id.as_str())
-            .map_or(id.as_str(), |person| &person.name)
+        self.person_called(id.as_str())
+    }
+
+    /// The same of what may be the id of a person.
+    pub fn person_called<'a>(&'a self, id: &'a str) -> &'a str {
+        match self.config.people.get(id) {
+            Some(person) => &person.name,
+            None => self.former.0.get(id).map_or(id, String::as_str),
+        }
     }
 
     /// The person to whom an address belongs, without regard to case; the first of several.

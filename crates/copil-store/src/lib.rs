@@ -21,7 +21,7 @@ mod render;
 mod snapshot;
 mod syntax;
 
-pub use edit::{EditError, edit, with_keys};
+pub use edit::{EditError, edit, with_comments, with_keys};
 pub use folder::is_plan;
 pub use names::EntryKind;
 pub use parallel::in_parallel;

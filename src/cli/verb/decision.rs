@@ -121,7 +121,7 @@ pub(crate) fn run(session: &mut Session, what: &DecisionArgs) -> VerbResult {
 
 fn show(session: &mut Session, workspace: &Workspace, arguments: &ShowDecisionArgs) -> VerbResult {
     let reference = parse::decision(workspace, &arguments.id)?;
-    let plan = &*workspace.plan_with_former_owners()?;
+    let plan = workspace.plan();
     let today = workspace.today().day;
     let register = DecisionRegister::of(plan, today).into_iter();
     for decision in register.filter(|one| one.reference == reference) {

@@ -1,7 +1,5 @@
 //! `copil decisions`: the register of decisions, one a line.
 
-use std::borrow::Cow;
-
 use chrono::NaiveDate;
 use clap::Args;
 use serde_json::Value as Json;
@@ -38,7 +36,7 @@ pub(crate) struct DecisionsArgs {
 
 /// The register of a plan on a day, of which some decisions are asked for.
 struct AskedDecisions<'p> {
-    plan: Cow<'p, Plan>,
+    plan: &'p Plan,
     today: NaiveDate,
     filter: DecisionFilter,
 }
@@ -56,15 +54,15 @@ impl<'p> AskedDecisions<'p> {
         };
         Ok(Self {
             filter: typed.read(&session.value_parser(workspace))?,
-            plan: workspace.plan_with_former_owners()?,
+            plan: workspace.plan(),
             today: workspace.today().day,
         })
     }
 
     fn list(&self) -> DecisionList<'_> {
-        let register = DecisionRegister::of(&self.plan, self.today).into_iter();
+        let register = DecisionRegister::of(self.plan, self.today).into_iter();
         DecisionList {
-            plan: &self.plan,
+            plan: self.plan,
             today: self.today,
             decisions: register.filter(|one| self.filter.accepts(one)).collect(),
         }

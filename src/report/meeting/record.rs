@@ -98,7 +98,11 @@ impl MeetingReport<'_> {
                 item.numbered.number.clone(),
                 self.recorded_subject(item),
                 presenter.map(|person| self.name(person)).unwrap_or_default(),
-                self.time_taken(item).unwrap_or_default(),
+                item.numbered
+                    .item
+                    .spent
+                    .map(|spent| self.minutes_of(spent))
+                    .unwrap_or_default(),
                 self.outcome(item),
             ]
         });
@@ -271,7 +275,7 @@ impl MeetingReport<'_> {
         outcome.map(|outcome| self.words().outcome(outcome)).unwrap_or_default()
     }
 
-    /// How long an item took, and how long it was to take.
+    /// How long an item took, and how long it was to take: more than a column holds on one line.
     fn time_taken(&self, item: &ReportedItem<'_>) -> Option<String> {
         let item = item.numbered.item;
         match (item.spent, item.minutes) {

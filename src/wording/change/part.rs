@@ -78,10 +78,7 @@ impl ChangeTeller<'_> {
     /// Who stands in for a member of the committee.
     fn represented(&self, person: &str, values: Values<'_>) -> String {
         let words = self.catalogue;
-        let name = |id: &str| {
-            let known = self.plan.config.people.get(id);
-            self.title(known.map_or(id, |person| person.name.as_str()))
-        };
+        let name = |id: &str| self.title(self.plan.person_called(id));
         match values.new.and_then(Value::as_text) {
             Some(by) => fl!(words, "change-represented", person = name(person), by = name(by)),
             None => fl!(words, "change-represented-gone", person = name(person)),
@@ -275,9 +272,7 @@ impl ChangeTeller<'_> {
             }
         }
         let told = moved.into_iter().map(|(person, is_out, count)| {
-            let id = person.as_text().unwrap_or_default();
-            let known = self.plan.config.people.get(id);
-            let person = self.title(known.map_or(id, |person| person.name.as_str()));
+            let person = self.title(self.plan.person_called(person.as_text().unwrap_or_default()));
             match is_out {
                 true => fl!(words, "change-away", person = person, count = count),
                 false => fl!(words, "change-back", person = person, count = count),

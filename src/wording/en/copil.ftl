@@ -568,6 +568,7 @@ tui-do-proposals = Show the proposals to be decided
 tui-key-proposals = proposals
 proposal-refused = The proposal “{ $name }” is refused, with its reason. “copil proposal show { $name }” still shows it.
 proposal-withdrawn = The proposal “{ $name }” is withdrawn. Its last change was { $commit }.
+proposal-refusal-keeps = Its branch goes; a tag of git keeps the proposal and the reason.
 proposal-ask-refusal = Why is it refused?
 proposal-state-refused = refused
 proposal-state-unrelated = of another plan
@@ -2616,6 +2617,7 @@ outlook-over = All is done
 outlook-never = At this pace, not finished within ten years
 outlook-over-short = done
 outlook-never-short = > 10 years
+outlook-never-short = > 10 years
 outlook-finished = At this pace, finished in { $month }
 outlook-in-time = At this pace, finished in { $month }, as the plan ends
 outlook-after = At this pace, finished in { $month }, { $count ->
@@ -2819,7 +2821,6 @@ change-followed-superseded = Decision { $id } superseded
 change-followed-by = by { $by }
 change-followed-written = Decision { $id } taken in writing
 refused-repeal = { $id }: repealing a decision needs a reason.
-hint-repeal = Say why in a few words.
 refused-superseded = Decision { $id } is no longer in force: { $by } took its place.
 hint-superseded = The one to follow is { $by }.
 refused-repealed = Decision { $id } is no longer in force: it was repealed.
@@ -3156,3 +3157,85 @@ portfolio-column-last = Changed
 compare-counting-statuses = Counted otherwise since: what these statuses mean has changed ({ $statuses }). The figures of the two moments are not of one kind.
 compare-counting-stale = Counted otherwise since: silence is noticed after { $after } days and no longer { $before }.
 compare-counting-soon = Counted otherwise since: a day is soon { $after } days ahead and no longer { $before }.
+
+## Sharing: `copil sync`
+
+subject-joined = Joined: { $received ->
+        [one] 1 change received
+       *[other] { $received } changes received
+    }, { $sent } to share
+sync-received = { $count ->
+    [one] Received: 1 change.
+   *[other] Received: { $count } changes.
+}
+sync-received-from = { $who }: { $what }
+sync-sent = { $count ->
+    [one] Shared: 1 change.
+   *[other] Shared: { $count } changes.
+}
+sync-in-step = Nothing to receive, nothing to share: the plan is what everybody has.
+sync-offline = Offline: the shared plan does not answer. { $waiting ->
+        [0] Nothing waits to be shared.
+        [one] 1 change waits to be shared.
+       *[other] { $waiting } changes wait to be shared.
+    }
+sync-questions = { $count ->
+    [one] 1 question: the same thing was changed here and by others.
+   *[other] { $count } questions: the same things were changed here and by others.
+}
+sync-ours = here:
+sync-theirs = shared:
+sync-ask = Keep what is here (h) or take what is shared (s)? Enter alone: later.
+sync-ask-ours = here
+sync-ask-theirs = shared
+error-sync-questions = { $count ->
+    [one] Nothing is joined yet: 1 question waits for an answer.
+   *[other] Nothing is joined yet: { $count } questions wait for an answer.
+}
+hint-sync-questions = “copil sync --answer THING FIELD ours” keeps what is here, “… theirs” takes what is shared; “--take ours” or “--take theirs” answers all the rest. The plan can be used meanwhile.
+error-sync-no-remote = This plan is shared with nobody: its repository knows no other.
+hint-sync-no-remote = Ask for the address of the shared plan, then: git remote add origin ADDRESS
+error-sync-several-remotes = This plan can be shared in several places ({ $names }), and nothing says which.
+hint-sync-several-remotes = Choose one, once and for all: git push -u { $name } HEAD
+error-sync-nothing-recorded = Nothing is recorded in this plan yet: there is nothing to share.
+error-sync-unrelated = The shared plan ({ $remote }) and this one have nothing in common: they are two plans.
+hint-sync-unrelated = Check the address: git remote -v. To begin again from the shared plan: copil clone ADDRESS.
+error-sync-rewritten = { $missing ->
+    [one] The history of the shared plan was rewritten: 1 change that everybody had is no longer in it. What is here is kept, and nothing was joined.
+   *[other] The history of the shared plan was rewritten: { $missing } changes that everybody had are no longer in it. What is here is kept, and nothing was joined.
+}
+hint-sync-rewritten = Ask whoever keeps the shared repository. What is missing: git log { $range }. To put it back all the same: copil sync --sure
+error-sync-not-sent = { $waiting ->
+    [0] Nothing waited to be shared.
+    [one] 1 change was not shared and waits here.
+   *[other] { $waiting } changes were not shared and wait here.
+}
+error-sync-overtaken = Others were faster several times in a row: what is here is not shared yet.
+error-sync-unrecorded = Edits made by hand and not recorded touch what others changed: { $paths }. Nothing was joined.
+error-sync-elsewhere = Other files of the repository cannot be joined here: { $paths }. Nothing was changed.
+hint-sync-elsewhere = Join them with git (git merge { $branch }), then try again.
+error-sync-faulty = { $count ->
+    [one] Joined, the plan would have an error that it does not have now: { $named }
+   *[other] Joined, the plan would have { $count } errors that it does not have now: { $named }
+}
+hint-sync-faulty = Nothing was changed. Change here what does not fit the shared plan, then try again.
+error-transport-no-git = The git program cannot be run: { $detail }.
+hint-transport-no-git = Install git, then try again.
+error-transport-offline = The shared plan ({ $remote }) does not answer.
+error-transport-authentication = The shared repository ({ $remote }) does not know you, or does not let you do that.
+hint-transport-authentication = Check your key or your password with whoever keeps the repository. What git says: { $detail }
+error-transport-unknown-host = The machine of the shared plan ({ $remote }) is not known to this one, or is no longer the same.
+hint-transport-unknown-host = Have its fingerprint checked before you accept it. What git says: { $detail }
+error-transport-no-repository = There is no shared plan at that address ({ $remote }), or you may not read it.
+hint-transport-no-repository = Check the address: git remote -v
+error-transport-refused = The shared repository refuses, by a rule of its own: { $rule }
+hint-transport-refused = Ask whoever keeps it; what is here stays here.
+error-transport-full = No space is left, here or on the shared repository.
+error-transport-other = Git could not exchange: { $detail }
+error-not-ahead = The branch has changed meanwhile.
+help-sync = Brings the plan together: receives what others shared, joins it, shares what is here
+help-sync-take = The answer to all questions that no “--answer” names: what is here (ours) or what is shared (theirs)
+help-sync-answer = The answer to a question; a whole action is the field “all”
+help-sync-more = Offline, nothing is lost: one works, and shares later. The same thing changed on both sides is a question, never
+    settled in silence:
+    {"  "}copil sync --answer RH-04 due theirs --answer RH-04 status ours

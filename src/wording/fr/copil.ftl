@@ -582,6 +582,7 @@ tui-do-proposals = Montrer les propositions à décider
 tui-key-proposals = propositions
 proposal-refused = La proposition « { $name } » est refusée, avec son motif. « copil proposal show { $name } » la montre toujours.
 proposal-withdrawn = La proposition « { $name } » est retirée. Son dernier changement était { $commit }.
+proposal-refusal-keeps = Sa branche disparaît ; une étiquette de git garde la proposition et le motif.
 proposal-ask-refusal = Pourquoi est-elle refusée ?
 proposal-state-refused = refusée
 proposal-state-unrelated = d’un autre plan
@@ -2664,7 +2665,7 @@ outlook-unknown = Pas encore assez d’historique pour prévoir la fin
 outlook-over = Tout est réalisé
 outlook-never = À ce rythme, pas terminé avant dix ans
 outlook-over-short = réalisé
-outlook-never-short = > 10 ans
+outlook-never-short = > 10 ans
 outlook-finished = À ce rythme, terminé en { $month }
 outlook-in-time = À ce rythme, terminé en { $month }, avec la fin du plan
 outlook-after = À ce rythme, terminé en { $month }, { $count } mois après la fin du plan
@@ -2878,7 +2879,6 @@ change-followed-superseded = Décision { $id } remplacée
 change-followed-by = par { $by }
 change-followed-written = Décision { $id } prise par écrit
 refused-repeal = { $id } : abroger une décision demande un motif.
-hint-repeal = Dites pourquoi en quelques mots.
 refused-superseded = La décision { $id } n’est plus en vigueur : { $by } l’a remplacée.
 hint-superseded = C’est { $by } qui est à suivre.
 refused-repealed = La décision { $id } n’est plus en vigueur : elle a été abrogée.
@@ -3227,3 +3227,85 @@ portfolio-column-last = Modifié
 compare-counting-statuses = Compté autrement depuis : le sens de ces statuts a changé ({ $statuses }). Les chiffres des deux moments ne sont pas de même nature.
 compare-counting-stale = Compté autrement depuis : un silence se remarque après { $after } jours et non plus { $before }.
 compare-counting-soon = Compté autrement depuis : une échéance est proche à { $after } jours et non plus { $before }.
+
+## Partager : « copil sync »
+
+subject-joined = Mise en commun : { $received ->
+        [one] 1 changement reçu
+       *[other] { $received } changements reçus
+    }, { $sent } à partager
+sync-received = { $count ->
+    [one] Reçu : 1 changement.
+   *[other] Reçu : { $count } changements.
+}
+sync-received-from = { $who } : { $what }
+sync-sent = { $count ->
+    [one] Partagé : 1 changement.
+   *[other] Partagé : { $count } changements.
+}
+sync-in-step = Rien à recevoir, rien à partager : le plan est celui que tous ont.
+sync-offline = Hors ligne : le plan partagé ne répond pas. { $waiting ->
+        [0] Rien n’attend d’être partagé.
+        [one] 1 changement attend d’être partagé.
+       *[other] { $waiting } changements attendent d’être partagés.
+    }
+sync-questions = { $count ->
+    [one] 1 question : la même chose a été changée ici et chez les autres.
+   *[other] { $count } questions : les mêmes choses ont été changées ici et chez les autres.
+}
+sync-ours = ici :
+sync-theirs = partagé :
+sync-ask = Garder ce qui est ici (i) ou prendre ce qui est partagé (p) ? Entrée seule : plus tard.
+sync-ask-ours = ici
+sync-ask-theirs = partagé
+error-sync-questions = { $count ->
+    [one] Rien n’est encore mis en commun : 1 question attend une réponse.
+   *[other] Rien n’est encore mis en commun : { $count } questions attendent une réponse.
+}
+hint-sync-questions = « copil sync --answer OBJET CHAMP ours » garde ce qui est ici, « … theirs » prend ce qui est partagé ; « --take ours » ou « --take theirs » répond à tout le reste. Le plan reste utilisable en attendant.
+error-sync-no-remote = Ce plan n’est partagé avec personne : son dépôt n’en connaît pas d’autre.
+hint-sync-no-remote = Demandez l’adresse du plan partagé, puis : git remote add origin ADRESSE
+error-sync-several-remotes = Ce plan peut se partager à plusieurs endroits ({ $names }), et rien ne dit lequel.
+hint-sync-several-remotes = Choisissez-en un, une fois pour toutes : git push -u { $name } HEAD
+error-sync-nothing-recorded = Rien n’est encore enregistré dans ce plan : il n’y a rien à partager.
+error-sync-unrelated = Le plan partagé ({ $remote }) et celui-ci n’ont rien en commun : ce sont deux plans différents.
+hint-sync-unrelated = Vérifiez l’adresse : git remote -v. Pour repartir du plan partagé : copil clone ADRESSE.
+error-sync-rewritten = { $missing ->
+    [one] L’historique du plan partagé a été réécrit : 1 changement que tous avaient n’y est plus. Ce qui est ici est gardé, rien n’a été mis en commun.
+   *[other] L’historique du plan partagé a été réécrit : { $missing } changements que tous avaient n’y sont plus. Ce qui est ici est gardé, rien n’a été mis en commun.
+}
+hint-sync-rewritten = Voyez avec qui gère le dépôt partagé. Ce qui manque : git log { $range }. Pour le remettre malgré tout : copil sync --sure
+error-sync-not-sent = { $waiting ->
+    [0] Rien n’attendait d’être partagé.
+    [one] 1 changement n’a pas été partagé et attend ici.
+   *[other] { $waiting } changements n’ont pas été partagés et attendent ici.
+}
+error-sync-overtaken = D’autres ont partagé plus vite, plusieurs fois de suite : ce qui est ici n’est pas encore partagé.
+error-sync-unrecorded = Des modifications faites à la main et non enregistrées touchent ce que d’autres ont changé : { $paths }. Rien n’a été mis en commun.
+error-sync-elsewhere = D’autres fichiers du dépôt ne se mettent pas en commun ici : { $paths }. Rien n’a été changé.
+hint-sync-elsewhere = Joignez-les avec git (git merge { $branch }), puis recommencez.
+error-sync-faulty = { $count ->
+    [one] Mis en commun, le plan aurait une erreur qu’il n’a pas : { $named }
+   *[other] Mis en commun, le plan aurait { $count } erreurs qu’il n’a pas : { $named }
+}
+hint-sync-faulty = Rien n’a été changé. Changez ici ce qui ne va pas avec le plan partagé, puis recommencez.
+error-transport-no-git = Le programme git ne peut pas être lancé : { $detail }.
+hint-transport-no-git = Installez git, puis recommencez.
+error-transport-offline = Le plan partagé ({ $remote }) ne répond pas.
+error-transport-authentication = Le dépôt partagé ({ $remote }) ne vous reconnaît pas, ou ne vous laisse pas faire cela.
+hint-transport-authentication = Vérifiez votre clé ou votre mot de passe auprès de qui gère le dépôt. Ce que git en dit : { $detail }
+error-transport-unknown-host = La machine du plan partagé ({ $remote }) n’est pas connue de celle-ci, ou n’est plus la même.
+hint-transport-unknown-host = Faites vérifier son empreinte avant de l’accepter. Ce que git en dit : { $detail }
+error-transport-no-repository = Il n’y a pas de plan partagé à cette adresse ({ $remote }), ou vous n’y avez pas accès.
+hint-transport-no-repository = Vérifiez l’adresse : git remote -v
+error-transport-refused = Le dépôt partagé refuse, par une règle à lui : { $rule }
+hint-transport-refused = Voyez avec qui le gère ; ce qui est ici y reste.
+error-transport-full = Il n’y a plus de place, ici ou sur le dépôt partagé.
+error-transport-other = Git n’a pas pu échanger : { $detail }
+error-not-ahead = La branche a changé entre-temps.
+help-sync = Met le plan en commun : reçoit ce que les autres ont partagé, le joint, partage ce qui est ici
+help-sync-take = La réponse à toutes les questions qu’aucun « --answer » ne nomme : ce qui est ici (ours) ou ce qui est partagé (theirs)
+help-sync-answer = La réponse à une question ; une action entière est le champ « all »
+help-sync-more = Hors ligne, rien n’est perdu : on travaille, et on met en commun plus tard. La même chose changée des deux côtés
+    est une question, jamais tranchée en silence :
+    {"  "}copil sync --answer RH-04 due theirs --answer RH-04 status ours

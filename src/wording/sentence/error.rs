@@ -6,6 +6,7 @@ use i18n_embed_fl::fl;
 use super::super::problem::{self, bad_id, newer_format};
 use super::proposal::proposal;
 use super::repository::{not_made, read, record, record_why};
+use super::sync::sync;
 use super::{Sentence, SystemError, obstacle, refused, shown, system};
 use crate::wording::Catalogue;
 use crate::workspace::demo::DemoError;
@@ -143,6 +144,7 @@ fn error(catalogue: &Catalogue, plan: &Plan, failed: &Error) -> Sentence {
         }
         Error::NoPast(why) => no_past(catalogue, why),
         Error::Proposal(error) => proposal(catalogue, plan, error),
+        Error::Sync(error) => sync(catalogue, error),
         Error::MeetingNotRecorded { meeting } => sentence!(
             catalogue,
             "error-meeting-not-recorded", meeting = meeting.as_str();
@@ -205,7 +207,8 @@ pub fn error_on_screen(catalogue: &Catalogue, plan: &Plan, failed: &Error, keys:
                 record = record
             ))
         }
-        Error::NothingToUndo => None,
+        // What is missing is typed where it is said.
+        Error::NothingToUndo | Error::Refused(Refusal::NeedsWord { .. }) => None,
         _ => hint,
     };
     Sentence { what, hint }

@@ -101,7 +101,7 @@ pub fn refused(catalogue: &Catalogue, plan: &Plan, refusal: &Refusal) -> Sentenc
         Refusal::RepealNeedsReason { decision } => sentence!(
             catalogue,
             "refused-repeal", id = decision.to_string();
-            "hint-repeal"
+            "hint-reason"
         ),
         Refusal::NoLongerHolds { decision, by: Some(by) } => sentence!(
             catalogue,

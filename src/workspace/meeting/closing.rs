@@ -1,6 +1,5 @@
 //! The tag that marks the plan as a meeting closed it.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -12,7 +11,7 @@ use copil_git::{CommitId, Oid, RecordError, Tag};
 use copil_plan::change::{Change, FileChange, FileVersion, Subject};
 use copil_plan::intent::{self, closed_by};
 use copil_plan::value::Value;
-use copil_plan::{Meeting, MeetingId, PersonId, Plan, Refusal};
+use copil_plan::{FormerPeople, Meeting, MeetingId, PersonId, Refusal};
 use copil_store::{self as store, PlanPath, Snapshot};
 
 /// The plan as a meeting closed it.
@@ -112,34 +111,47 @@ impl Workspace {
             .transpose()
     }
 
-    /// The plan, in which owners of decisions who left it since bear the function that they held when it was decided.
-    pub fn plan_with_former_owners(&self) -> Result<Cow<'_, Plan>, Error> {
-        let mut plan = Cow::Borrowed(self.plan());
-        if self.past().is_some() {
-            return Ok(plan);
+    /// Has people who left the plan, and whom its meetings name, called by the function that they held when the last of these
+    /// was closed.
+    pub(in crate::workspace) fn name_former_people(&mut self) {
+        let former = self.former_people();
+        if !former.0.is_empty() {
+            Arc::make_mut(&mut self.snapshot).plan.former = former;
         }
-        for (id, meeting) in &self.plan().meetings {
-            let owners = meeting
-                .decisions
-                .values()
-                .filter_map(|decision| decision.owner.as_ref());
-            let gone: Vec<&PersonId> = owners
-                .filter(|owner| !plan.config.people.contains(owner.as_str()))
-                .collect();
+    }
+
+    /// The same, which has them called so.
+    #[must_use]
+    pub(in crate::workspace) fn naming_former_people(mut self) -> Self {
+        self.name_former_people();
+        self
+    }
+
+    fn former_people(&self) -> FormerPeople {
+        let plan = self.plan();
+        let mut former = FormerPeople::default();
+        // The newest first: what somebody was called last.
+        for (id, meeting) in plan.meetings.iter().rev() {
+            let is_sought = |person: &&PersonId| {
+                !plan.config.people.contains(person.as_str()) && !former.0.contains_key(person.as_str())
+            };
+            let gone: Vec<&PersonId> = meeting.everybody().filter(is_sought).collect();
             if gone.is_empty() {
                 continue;
             }
             // A tag that was moved is told where the meeting itself is asked for.
             let Ok(Some(closing)) = self.closing(id) else { continue };
             let is_config = |path: &PlanPath| path.subject() == Some(Subject::PlanConfig);
-            let then = self.at_where(Version::Commit(closing.commit), &is_config)?.plan;
-            for owner in gone {
-                if let Some(person) = then.config.people.get(owner.as_str()) {
-                    plan.to_mut().config.people.insert(owner.clone(), person.clone());
-                }
-            }
+            let Ok(then) = self.at_where(Version::Commit(closing.commit), &is_config) else {
+                continue;
+            };
+            let known = |person: &PersonId| then.plan.config.people.get(person.as_str());
+            let named = gone
+                .into_iter()
+                .filter_map(|person| Some((person.clone(), known(person)?.name.clone())));
+            former.0.extend(named.collect::<Vec<_>>());
         }
-        Ok(plan)
+        former
     }
 
     /// Marks the commit that closed a meeting where no tag does, as when the program was stopped in between.

@@ -87,7 +87,7 @@ fn hold(around: &Around, dir: &Path, snapshot: Snapshot) -> Result<Workspace, Un
     workspace.set_today(today);
     workspace.identity = OnceCell::from(around.identity().cloned());
     workspace.graph = around.graph.clone();
-    whole(workspace)
+    whole(workspace.naming_former_people())
 }
 
 /// A plan read again, on the day that it was.

@@ -65,6 +65,19 @@ impl Meeting {
             .chain(&self.excused)
             .chain(&self.absent)
     }
+
+    /// Everybody whom its file names, some of them more than once.
+    pub fn everybody(&self) -> impl Iterator<Item = &PersonId> {
+        let items = self.agenda.values();
+        let of_items = items.flat_map(|item| item.presenter.iter().chain(&item.away));
+        let owners = self.decisions.values().filter_map(|decision| decision.owner.as_ref());
+        let led = self.chair.iter().chain(&self.secretary);
+        self.named()
+            .chain(self.represented.values())
+            .chain(led)
+            .chain(of_items)
+            .chain(owners)
+    }
 }
 
 impl Plan {

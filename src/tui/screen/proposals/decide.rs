@@ -31,7 +31,8 @@ use crate::tui::keymap::Scope;
 use crate::tui::request::{EditRequest, PreviewOutcome, write_preview};
 use crate::tui::screen::{EditPrompt, Effect, PromptKey, Screen};
 use crate::tui::theme::Theme;
-use crate::workspace::proposal::{Answers, ProposalComparison};
+use crate::workspace::Answers;
+use crate::workspace::proposal::ProposalComparison;
 use copil_plan::change::{Clash, Side, Subject};
 use copil_plan::meeting::MeetingState;
 use copil_plan::sanitize::sanitize;
@@ -149,6 +150,10 @@ impl ProposalScreen {
                 let told = fl!(catalogue, "tui-proposal-unanswered", count = count);
                 page.text.wrapped(&told, theme.warning());
             }
+        }
+        if self.refuses {
+            let kept = fl!(catalogue, "proposal-refusal-keeps");
+            page.text.wrapped(&kept, theme.quiet());
         }
         page.text.blank();
         if !self.refuses && !self.questions.is_empty() {
