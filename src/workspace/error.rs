@@ -230,6 +230,16 @@ pub enum Error {
     Apply(#[from] change::ApplyError),
 }
 
+impl Error {
+    /// Whether git does not know in whose name to record.
+    pub fn is_by_nobody(&self) -> bool {
+        matches!(
+            self,
+            Self::Obstacle(Obstacle::Repository(copil_git::RepositoryObstacle::NoIdentity))
+        )
+    }
+}
+
 impl From<NoPast> for Error {
     fn from(no_past: NoPast) -> Self {
         Self::NoPast(no_past)

@@ -984,7 +984,7 @@ help-new-group = Adds a working group
 help-new-milestone = Adds a milestone to an action
 help-new-person = Adds a person, better named by their function
 help-new-deliverable = Adds a deliverable to an action
-help-new-indicator = Adds an indicator to an action
+help-new-indicator = Adds an indicator to an action, or to the plan itself
 help-new-organisation = Adds an organisation
 help-new-axis = Adds a strategic axis
 help-new-phase = Adds a phase
@@ -1183,9 +1183,11 @@ help-new-person-organisation = The organisation they belong to
 help-new-deliverable-action = The action
 help-new-deliverable-id = The deliverable’s id
 help-new-deliverable-due = The day it is to be handed over
-help-new-indicator-action = The action
+help-new-indicator-action = The action, or “plan”
 help-new-indicator-id = The indicator’s id
 help-new-indicator-unit = The unit: days, staff, euros
+help-new-indicator-from = The day that its measures are counted from (T0)
+help-new-indicator-schedule = When to measure it, counted from that day: 0,+6m,+12m
 help-new-organisation-id = The organisation’s id
 help-new-organisation-name = The name; asked for when missing
 help-new-axis-id = The axis’s id
@@ -1374,11 +1376,13 @@ cli-ask-plan-id = Id of the plan (name of its folder) [{ $proposed }]:
 cli-ask-language = Language of the record, fr or en [{ $proposed }]:
 cli-ask-start = The day it begins (empty: not known yet):
 cli-ask-end = The day it ends (empty: not known yet):
+cli-ask-founder = git does not know yet who you are. Your name or function, which each change will carry (empty: give up):
+cli-ask-founder-email = Your e-mail address:
 cli-end-before-start = The plan would end on { $end }, before it begins on { $start }.
 cli-end-before-start-hint = Give an end that follows the start.
-cli-found-goes-on = The plan is there. Organisations, people, groups and first actions are next: enter goes on, and all can be added later.
+cli-found-goes-on = The plan is there. Organisations, people, groups and first actions are next: enter goes on, and all can be added later. Each answer is recorded; “copil undo” takes the last one back.
 cli-found-organisation = An organisation that shares the plan, such as “City of Blois” (empty: go on):
-cli-found-member-of = Of which organisation? (empty: none):
+cli-found-member-of = Of which organisation, among { $known }? (empty: none):
 cli-found-person = A person, or better a function, such as “Chief executive <ceo@town.example>” (empty: go on):
 cli-found-group = A working group, such as “Human resources” (empty: go on):
 cli-found-leads = Who leads it? Names or ids, separated by commas (empty: nobody yet):
@@ -1589,10 +1593,12 @@ tui-attention = Attention ({ $count })
 tui-no-attention = Nothing asks for the committee’s attention.
 tui-late = { $days } d late
 tui-late-short = +{ $days } d
+tui-late-years = +{ $years } y
 tui-since = Since { $date } · { $committee }
 tui-since-day = Since { $date }
 tui-since-start = What changed
 tui-since-nothing = Nothing to report.
+count-of-kind = { $word }: { $count }
 tui-since-closed = { $count } done
 tui-since-started = { $count } started
 tui-since-created = { $count ->
@@ -1723,6 +1729,12 @@ tui-mine-led = { $count ->
    *[other] leads { $count } actions
 }
 tui-mine-no-people = This plan names nobody yet. The key “{ $key }” adds you.
+tui-parts-next = { $key }: { $by ->
+    [organisation] organisations
+    [axis] axes
+    [phase] phases
+   *[group] groups
+}
 tui-parts-groups = Working groups ({ $count })
 tui-parts-organisations = Organisations ({ $count })
 tui-parts-axes = Axes ({ $count })
@@ -2590,7 +2602,7 @@ forecast-undated = Without a due date
 forecast-dropped = Abandoned
 forecast-pace = Pace
 forecast-a-month = { $pace } a month on average
-forecast-known = { $done } done in { $weeks ->
+forecast-known = { $done } in { $weeks ->
     [one] { $weeks } week
    *[other] { $weeks } weeks
 }
@@ -2628,7 +2640,7 @@ outlook-before = At this pace, finished in { $month }, { $count ->
     [one] { $count } month
    *[other] { $count } months
 } before the plan’s end
-forecast-needed = minimum: { $weeks } weeks and { $done } done
+forecast-needed = minimum: { $weeks } weeks, { $done }
 forecast-method = Method
 forecast-runs = { $runs } futures drawn from past weeks
 forecast-column-day = On
@@ -2686,7 +2698,7 @@ burn-up-by-axis = axis
 burn-up-by-organisation = organisation
 burn-up-by-phase = phase
 burn-up-figures = In figures
-burn-up-wall-done = { $done } done of { $scope }, { $promised } promised
+burn-up-wall-done = { $done } of { $scope }, { $promised } promised
 burn-up-wall-half = { $date }: all done, 1 chance in 2
 burn-up-wall-likely = { $date }: 8 chances in 10
 burn-up-no-plan = The curve will be drawn from the first action on.
@@ -2702,15 +2714,9 @@ legend-today = today
 legend-end = end of the plan
 legend-meetings = meetings
 progress-time = Time gone
-tui-room-done = { $count ->
-   *[other] done
-} of { $scope }, { $promised } promised
-tui-room-done-long = { $count ->
-   *[other] done
-} of { $scope } · { $promised } promised by now
-tui-room-done-short = { $count ->
-   *[other] done
-}, { $promised } promised
+tui-room-done = { $done } of { $scope }, { $promised } promised
+tui-room-done-long = { $done } of { $scope } · { $promised } promised by now
+tui-room-done-short = { $done }, { $promised } promised
 tui-room-closed = { $count ->
        *[other] done
     }
@@ -3106,6 +3112,7 @@ portfolio-no-repository = The repository { $dir } is not there.
 hint-portfolio-no-repository = Clone it there, or correct “repository” in portfolio.toml.
 portfolio-bare = The repository { $dir } is bare: it has no files to be read, only commits.
 hint-portfolio-bare = Clone it beside, and name the clone in portfolio.toml.
+portfolio-not-yet = it is being read.
 portfolio-twice = it is the same folder as “{ $name }”, under which it is counted.
 error-list = { $path } cannot be used: { $problems }
 hint-list = Correct it, or name one plan: --plan plans/NAME

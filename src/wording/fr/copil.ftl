@@ -998,7 +998,7 @@ help-new-group = Ajoute un groupe de travail
 help-new-milestone = Ajoute un jalon à une action
 help-new-person = Ajoute une personne, ou mieux une fonction
 help-new-deliverable = Ajoute un livrable à une action
-help-new-indicator = Ajoute un indicateur à une action
+help-new-indicator = Ajoute un indicateur à une action, ou au plan lui-même
 help-new-organisation = Ajoute une organisation
 help-new-axis = Ajoute un axe
 help-new-phase = Ajoute une phase
@@ -1197,9 +1197,11 @@ help-new-person-organisation = L’organisation dont elle fait partie
 help-new-deliverable-action = L’action
 help-new-deliverable-id = L’identifiant du livrable
 help-new-deliverable-due = Le jour où il doit être remis
-help-new-indicator-action = L’action
+help-new-indicator-action = L’action, ou « plan »
 help-new-indicator-id = L’identifiant de l’indicateur
 help-new-indicator-unit = L’unité : jours, agents, euros
+help-new-indicator-from = Le jour à partir duquel ses mesures se comptent (T0)
+help-new-indicator-schedule = Quand le mesurer à partir de ce jour : 0,+6m,+12m
 help-new-organisation-id = L’identifiant de l’organisation
 help-new-organisation-name = Le nom ; demandé s’il manque
 help-new-axis-id = L’identifiant de l’axe
@@ -1388,11 +1390,13 @@ cli-ask-plan-id = Identifiant du plan (nom de son dossier) [{ $proposed }] :
 cli-ask-language = Langue du registre, fr ou en [{ $proposed }] :
 cli-ask-start = Le jour où il commence (vide : pas encore connu) :
 cli-ask-end = Le jour où il finit (vide : pas encore connu) :
+cli-ask-founder = git ne sait pas encore qui vous êtes. Votre nom ou votre fonction, que portera chaque changement (vide : renoncer) :
+cli-ask-founder-email = Votre adresse électronique :
 cli-end-before-start = Le plan finirait le { $end }, avant de commencer, le { $start }.
 cli-end-before-start-hint = Donnez un jour de fin qui suit celui du début.
-cli-found-goes-on = Le plan est créé. Il reste à le peupler : entrée passe à la suite, et tout se complète plus tard.
+cli-found-goes-on = Le plan est créé. Il reste à le peupler : entrée passe à la suite, et tout se complète plus tard. Chaque réponse est enregistrée ; « copil undo » reprend la dernière.
 cli-found-organisation = Une organisation qui partage le plan, par exemple « Ville de Blois » (vide : continuer) :
-cli-found-member-of = De quelle organisation ? (vide : aucune) :
+cli-found-member-of = De quelle organisation, parmi { $known } ? (vide : aucune) :
 cli-found-person = Une personne, ou mieux une fonction, comme « Direction générale <dgs@ville.exemple> » (vide : continuer) :
 cli-found-group = Un groupe de travail, comme « Ressources humaines » (vide : continuer) :
 cli-found-leads = Qui le pilote ? Noms ou identifiants, séparés par des virgules (vide : personne encore) :
@@ -1609,10 +1613,12 @@ tui-attention = À traiter ({ $count })
 tui-no-attention = Rien ne réclame l’attention du comité.
 tui-late = retard { $days } j
 tui-late-short = +{ $days } j
+tui-late-years = +{ $years } ans
 tui-since = Depuis le { $date } · { $committee }
 tui-since-day = Depuis le { $date }
 tui-since-start = Ce qui a changé
 tui-since-nothing = Rien à signaler.
+count-of-kind = { $word } : { $count }
 tui-since-closed = { $count ->
     [one] { $count } réalisée
    *[other] { $count } réalisées
@@ -1758,6 +1764,12 @@ tui-mine-led = { $count ->
    *[other] { $count } actions pilotées
 }
 tui-mine-no-people = Ce plan ne nomme encore personne. La touche « { $key } » vous y ajoute.
+tui-parts-next = { $key } : { $by ->
+    [organisation] organisations
+    [axis] axes
+    [phase] phases
+   *[group] groupes
+}
 tui-parts-groups = Groupes de travail ({ $count })
 tui-parts-organisations = Organisations ({ $count })
 tui-parts-axes = Axes ({ $count })
@@ -2636,10 +2648,7 @@ forecast-undated = Sans échéance
 forecast-dropped = Abandonnées
 forecast-pace = Rythme
 forecast-a-month = { $pace } par mois en moyenne
-forecast-known = { $done ->
-    [one] { $done } réalisée
-   *[other] { $done } réalisées
-} en { $weeks ->
+forecast-known = { $done } en { $weeks ->
     [one] { $weeks } semaine
    *[other] { $weeks } semaines
 }
@@ -2652,17 +2661,17 @@ forecast-scope-less = { $count ->
     [one] périmètre : { $count } action de moins
    *[other] périmètre : { $count } actions de moins
 }
-forecast-all-done = Tout réalisé
+forecast-all-done = Tout terminé
 forecast-by-end = Au { $date }
 forecast-at-least = { $count } ou plus
 forecast-half = { $what } : 1 chance sur 2
 forecast-likely = { $what } : 8 chances sur 10
 forecast-never = pas avant dix ans
-forecast-empty = rien à réaliser
-forecast-over = tout est réalisé
+forecast-empty = rien à faire
+forecast-over = tout est terminé
 forecast-too-short = pas assez d’historique
 outlook-unknown = Pas encore assez d’historique pour prévoir la fin
-outlook-over = Tout est réalisé
+outlook-over = Tout est terminé
 outlook-never = À ce rythme, pas terminé avant dix ans
 outlook-over-short = réalisé
 outlook-never-short = > 10 ans
@@ -2670,7 +2679,7 @@ outlook-finished = À ce rythme, terminé en { $month }
 outlook-in-time = À ce rythme, terminé en { $month }, avec la fin du plan
 outlook-after = À ce rythme, terminé en { $month }, { $count } mois après la fin du plan
 outlook-before = À ce rythme, terminé en { $month }, { $count } mois avant la fin du plan
-forecast-needed = minimum : { $weeks } semaines et { $done } réalisées
+forecast-needed = minimum : { $weeks } semaines, { $done }
 forecast-method = Méthode
 forecast-runs = { $runs } futurs tirés des semaines passées
 forecast-column-day = Au
@@ -2728,14 +2737,11 @@ burn-up-by-axis = axe
 burn-up-by-organisation = organisation
 burn-up-by-phase = phase
 burn-up-figures = En chiffres
-burn-up-wall-done = { $done ->
-    [one] { $done } réalisée
-   *[other] { $done } réalisées
-} sur { $scope }, { $promised ->
+burn-up-wall-done = { $done } sur { $scope }, { $promised ->
     [one] { $promised } prévue
    *[other] { $promised } prévues
 }
-burn-up-wall-half = { $date } : tout réalisé, 1 chance sur 2
+burn-up-wall-half = { $date } : tout terminé, 1 chance sur 2
 burn-up-wall-likely = { $date } : 8 chances sur 10
 burn-up-no-plan = La courbe se dessinera dès la première action.
 burn-up-no-part = Ce plan n’a rien à montrer ainsi.
@@ -2750,24 +2756,15 @@ legend-today = aujourd’hui
 legend-end = fin du plan
 legend-meetings = séances
 progress-time = Temps écoulé
-tui-room-done = { $count ->
-    [one] réalisée
-   *[other] réalisées
-} sur { $scope }, { $promised ->
+tui-room-done = { $done } sur { $scope }, { $promised ->
     [one] { $promised } prévue
    *[other] { $promised } prévues
 }
-tui-room-done-long = { $count ->
-    [one] réalisée
-   *[other] réalisées
-} sur { $scope } · { $promised ->
+tui-room-done-long = { $done } sur { $scope } · { $promised ->
     [one] { $promised } prévue
    *[other] { $promised } prévues
 } à ce jour
-tui-room-done-short = { $count ->
-    [one] réalisée
-   *[other] réalisées
-}, { $promised ->
+tui-room-done-short = { $done }, { $promised ->
     [one] { $promised } prévue
    *[other] { $promised } prévues
 }
@@ -3173,6 +3170,7 @@ portfolio-no-repository = Le dépôt { $dir } n’est pas là.
 hint-portfolio-no-repository = Clonez-le à cet endroit, ou corrigez « repository » dans portfolio.toml.
 portfolio-bare = Le dépôt { $dir } est nu : il n’a pas de fichiers à lire, seulement des enregistrements.
 hint-portfolio-bare = Clonez-le à côté, et nommez ce clone dans portfolio.toml.
+portfolio-not-yet = il est en cours de lecture.
 portfolio-twice = c’est le même dossier que « { $name } », sous lequel il est compté.
 error-list = { $path } n’est pas utilisable : { $problems }
 hint-list = Corrigez-le, ou nommez un seul plan : --plan plans/NOM
