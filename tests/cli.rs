@@ -52,5 +52,7 @@ mod since;
 mod standing;
 #[path = "cli/surroundings.rs"]
 mod surroundings;
+#[path = "cli/sync.rs"]
+mod sync;
 #[path = "cli/usage.rs"]
 mod usage;

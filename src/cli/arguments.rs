@@ -181,6 +181,7 @@ pub(super) enum Verb {
     Record(verb::record::RecordArgs),
     #[command(subcommand)]
     Proposal(verb::proposal::ProposalArgs),
+    Sync(verb::sync::SyncArgs),
     #[command(subcommand)]
     Meeting(verb::meeting::MeetingArgs),
     Check(verb::check::CheckArgs),

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use crate::workspace::{Error, ProposalError, ReadError};
+use crate::workspace::{Error, ProposalError, ReadError, SyncError};
 use copil_plan::Refusal;
 use copil_store::OpenError;
 
@@ -58,6 +58,14 @@ impl ExitStatus {
             | Error::Apply(_)
             | Error::Read(ReadError::UnknownRevision { .. })
             | Error::Open(OpenError::NewerFormat { .. } | OpenError::BadName { .. }) => Self::Refused,
+            Error::Sync(error) => match **error {
+                SyncError::Questions { .. }
+                | SyncError::Faulty { .. }
+                | SyncError::Unrelated { .. }
+                | SyncError::Rewritten { .. }
+                | SyncError::Unrecorded { .. } => Self::Refused,
+                _ => Self::Blocked,
+            },
             Error::Untagged { source, .. } | Error::Midway { source, .. } => Self::of(source).max(Self::Refused),
             Error::Open(_)
             | Error::FileInTheWay { .. }

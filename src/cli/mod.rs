@@ -8,6 +8,7 @@
 //!               └─ environment, configuration, output
 //! ```
 
+mod answers;
 mod arguments;
 mod configuration;
 mod environment;
@@ -135,6 +136,7 @@ fn run_verb(session: &mut Session, verb: Option<Verb>, screen: ScreenArgs) -> Ve
         Verb::Undo(arguments) => verb::undo::run(session, &arguments),
         Verb::Record(arguments) => verb::record::run(session, &arguments),
         Verb::Proposal(what) => verb::proposal::run(session, &what),
+        Verb::Sync(arguments) => verb::sync::run(session, &arguments),
         Verb::Meeting(what) => verb::meeting::run(session, &what),
         Verb::Check(arguments) => verb::check::run(session, &arguments),
         Verb::Config(arguments) => verb::config::run(session, &arguments),

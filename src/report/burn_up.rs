@@ -41,7 +41,7 @@ impl Report for BurnUpReport<'_> {
     fn text(&self, catalogue: &Catalogue, page: &mut Page) {
         page.toned(part(catalogue, self.plan, self.burn_up.part.as_ref()), Tone::Strong);
         let mut facts = standing(catalogue, self.plan, &self.burn_up);
-        facts.extend(expected(catalogue, &self.burn_up));
+        facts.extend(expected(catalogue, self.plan, &self.burn_up));
         let widest = facts.iter().map(|fact| columns(&fact.label)).max().unwrap_or(0);
         for fact in &facts {
             let head = pad(&fact.label, widest + 2);

@@ -56,6 +56,7 @@ impl Report for PartList<'_> {
         let of_parties = self.by == GroupBy::Organisation;
         let carried = of_parties.then(|| (fl!(catalogue, "cli-column-carried"), Fit::Keep));
         let done = fl!(catalogue, "cli-column-done");
+        let stopped = fl!(catalogue, "cli-column-stopped");
         let first = [
             (fl!(catalogue, "cli-column-id"), Fit::Keep),
             (fl!(catalogue, "cli-column-title"), Fit::Shrink(0)),
@@ -66,7 +67,7 @@ impl Report for PartList<'_> {
             (fl!(catalogue, "cli-column-time"), Fit::Keep),
             (fl!(catalogue, "cli-column-weather"), Fit::Keep),
             (fl!(catalogue, "cli-column-late"), Fit::Keep),
-            (fl!(catalogue, "cli-column-stopped"), Fit::Keep),
+            (catalogue.of_kind(self.plan, StatusKind::Waiting, stopped), Fit::Keep),
             (fl!(catalogue, "cli-column-stale"), Fit::Keep),
             (fl!(catalogue, "cli-column-leads"), Fit::Drop(2)),
         ];

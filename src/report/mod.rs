@@ -26,6 +26,7 @@ pub mod problems;
 pub mod proposals;
 pub mod several;
 pub mod sheet;
+pub mod sync;
 pub mod table;
 pub mod worklist;
 

@@ -187,7 +187,7 @@ impl<'a> Context<'a> {
     /// By how many days an action is late, in short.
     pub fn late_in_short(&self, action: &GroupedAction) -> Option<String> {
         let days = action.days_late(self.kind(action), self.today)?;
-        Some(fl!(self.catalogue(), "tui-late-short", days = days))
+        Some(self.catalogue().late_in_short(days))
     }
 
     /// The first key of a command about what is selected: an action, or a decision.

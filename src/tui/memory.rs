@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Memory {
+    /// By what the plan is divided on the dashboard.
+    pub dashboard_by: Option<String>,
     /// The table of actions.
     pub actions: ActionsMemory,
     /// By what the board is arranged.

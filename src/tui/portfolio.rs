@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use crate::report::portfolio::{Note, OrganisationFigures, PortfolioFigures, PortfolioReport, notes, organisations};
 use crate::wording::Catalogue;
-use crate::workspace::portfolio::{MomentTask, OpenedPlans, Report};
+use crate::workspace::portfolio::{MomentTask, OpenedPlans, RememberTask, Report};
 use crate::workspace::{AsOf, CommitId, LogEntry, LogScope, Portfolio, Workspace};
 use copil_plan::attention::{Attention, ranked};
 use copil_plan::forecast::{BurnUp, Forecast};
@@ -107,6 +107,25 @@ impl PortfolioView {
     /// Works out again what follows from the plans.
     pub fn renew(&mut self, catalogue: &Catalogue) {
         (self.figures, self.notes) = figures_and_notes(&self.portfolio, catalogue);
+    }
+
+    /// What remembers the figures of the plans that were read.
+    pub fn remember_task(&mut self) -> RememberTask {
+        let plans = &self.figures.plans;
+        self.portfolio.remember_task(|at| plans.get(at)?.as_ref()?.line())
+    }
+
+    /// Takes plans of which a line alone was known, read in a state; answers whether it is still that one.
+    pub fn take_read(&mut self, state: u64, read: OpenedPlans) -> bool {
+        if state != self.state {
+            return false;
+        }
+        for (at, opened) in read {
+            if self.portfolio.take_read(at, opened) {
+                self.await_history(at);
+            }
+        }
+        true
     }
 
     /// Which moment and which list is seen, as a number.
@@ -275,7 +294,7 @@ impl PortfolioView {
     /// Whether the history of every plan was read.
     pub fn is_whole(&self) -> bool {
         let mut opened = self.portfolio.opened();
-        self.untold.is_empty() && opened.all(|(at, ..)| self.told[at].is_some())
+        self.untold.is_empty() && !self.portfolio.is_unread() && opened.all(|(at, ..)| self.told[at].is_some())
     }
 
     /// What each organisation carries in all plans together.

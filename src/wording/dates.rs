@@ -7,7 +7,21 @@ use super::Catalogue;
 use copil_plan::Language;
 use copil_plan::fold::fold;
 
+/// The fewest days of lateness that are told in years where there is little room.
+const MANY_DAYS: i64 = 1000;
+
 impl Catalogue {
+    /// By how much something is late, where there is little room: in years once the days have too many figures.
+    pub fn late_in_short(&self, days: i64) -> String {
+        match days {
+            MANY_DAYS.. => {
+                let years: i64 = days / 365;
+                fl!(self, "tui-late-years", years = years)
+            }
+            days => fl!(self, "tui-late-short", days = days),
+        }
+    }
+
     /// The month's name, from 1 for January.
     pub fn month(&self, month: u32) -> String {
         self.find(&format!("month-{month}")).unwrap_or_default()

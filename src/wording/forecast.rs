@@ -146,7 +146,7 @@ pub fn end_in_short(catalogue: &Catalogue, forecast: &Forecast) -> String {
 }
 
 /// What is to be expected, or why nothing is foreseen.
-pub fn expected(catalogue: &Catalogue, burn_up: &BurnUp) -> Vec<Fact> {
+pub fn expected(catalogue: &Catalogue, plan: &Plan, burn_up: &BurnUp) -> Vec<Fact> {
     let only = |line: String| vec![fact(fl!(catalogue, "forecast-label"), line)];
     match &burn_up.forecast {
         Forecast::Empty => only(fl!(catalogue, "forecast-empty")),
@@ -155,15 +155,20 @@ pub fn expected(catalogue: &Catalogue, burn_up: &BurnUp) -> Vec<Fact> {
             label: fl!(catalogue, "forecast-label"),
             lines: vec![
                 fl!(catalogue, "forecast-too-short"),
-                fl!(catalogue, "forecast-known", weeks = weeks, done = done),
-                fl!(catalogue, "forecast-needed", weeks = LEAST_WEEKS, done = LEAST_DONE),
+                known(catalogue, plan, *weeks, *done),
+                fl!(
+                    catalogue,
+                    "forecast-needed",
+                    weeks = LEAST_WEEKS,
+                    done = catalogue.closed_count(plan, LEAST_DONE)
+                ),
             ],
         }],
-        Forecast::Foreseen(outlook) => foreseen(catalogue, burn_up, outlook),
+        Forecast::Foreseen(outlook) => foreseen(catalogue, plan, burn_up, outlook),
     }
 }
 
-fn foreseen(catalogue: &Catalogue, burn_up: &BurnUp, result: &SimulationResult) -> Vec<Fact> {
+fn foreseen(catalogue: &Catalogue, plan: &Plan, burn_up: &BurnUp, result: &SimulationResult) -> Vec<Fact> {
     let date = |day: Option<NaiveDate>| match day {
         Some(day) => catalogue.long_date(day),
         None => fl!(catalogue, "forecast-never"),
@@ -197,7 +202,7 @@ fn foreseen(catalogue: &Catalogue, burn_up: &BurnUp, result: &SimulationResult) 
         label: fl!(catalogue, "forecast-pace"),
         lines: vec![
             fl!(catalogue, "forecast-a-month", pace = catalogue.number(pace)),
-            fl!(catalogue, "forecast-known", weeks = result.weeks, done = result.done),
+            known(catalogue, plan, result.weeks, usize::try_from(result.done).unwrap_or(0)),
             scope(catalogue, result.added),
         ],
     });
@@ -207,6 +212,12 @@ fn foreseen(catalogue: &Catalogue, burn_up: &BurnUp, result: &SimulationResult) 
         fl!(catalogue, "forecast-runs", runs = runs),
     ));
     facts
+}
+
+/// How many actions were carried out in so many weeks.
+fn known(catalogue: &Catalogue, plan: &Plan, weeks: usize, done: usize) -> String {
+    let done = catalogue.closed_count(plan, done);
+    fl!(catalogue, "forecast-known", weeks = weeks, done = done)
 }
 
 fn scope(catalogue: &Catalogue, added: i64) -> String {

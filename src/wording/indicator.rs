@@ -70,6 +70,21 @@ impl Catalogue {
         }
     }
 
+    /// An indicator in as few columns as can be: the moment that lacks a measure, else its latest value and the one to reach.
+    pub fn indicator_in_brief(&self, indicator: &Indicator, today: NaiveDate) -> String {
+        let unit = indicator.unit.as_deref();
+        if let Some((missing, _)) = indicator.unmeasured(today) {
+            let moment = self.delay(missing.delay);
+            return fl!(self, "measure-at", moment = moment, value = "?");
+        }
+        let latest = indicator.latest().map(|latest| self.amount(latest.value, unit));
+        let target = indicator.last_target();
+        let target = target.map(|target| fl!(self, "tui-target", value = self.amount(target.value, None)));
+        let latest = latest.unwrap_or_else(|| "?".to_owned());
+        let parts: Vec<String> = [Some(latest), target].into_iter().flatten().collect();
+        sanitize(&parts.join(" · "))
+    }
+
     /// An indicator in a few words: its latest value and the one to reach, or that nothing was measured.
     pub fn indicator_in_short(&self, indicator: &Indicator) -> String {
         let unit = indicator.unit.as_deref();

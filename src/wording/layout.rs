@@ -26,7 +26,7 @@ pub fn fit(text: &str, width: usize) -> String {
         let wide = shown.width();
         if used + wide > width {
             fitted.truncate(room);
-            let kept = fitted.trim_end().len();
+            let kept = before_number(&fitted).len();
             fitted.truncate(kept);
             if width > 0 {
                 fitted.push('…');
@@ -40,6 +40,20 @@ pub fn fit(text: &str, width: usize) -> String {
         }
     }
     fitted
+}
+
+/// A text that is cut without the number at its end, unless there is nothing else: a part of a number is another number.
+fn before_number(text: &str) -> &str {
+    let text = text.trim_end();
+    let (before, word) = text.rsplit_once(' ').unwrap_or_default();
+    let is_number = word.ends_with(|c: char| c.is_ascii_digit())
+        && word
+            .chars()
+            .all(|c| c.is_alphanumeric() || "+,.\u{a0}\u{202f}".contains(c));
+    match is_number && !before.trim_end().is_empty() {
+        true => before_number(before),
+        false => text,
+    }
 }
 
 /// Breaks a text into lines of at most `width` columns, between words where it can; its own line breaks are kept, and
@@ -127,6 +141,18 @@ mod tests {
         assert_eq!((fit("x", 0), fit("xy", 1)), (String::new(), "…".into()));
         assert_eq!(fit("👩‍👩‍👧 famille", 4), "👩‍👩‍👧…");
         assert_eq!(fit("a\u{1b}[31mb", 9), "a\u{fffd}[31mb");
+    }
+
+    #[test]
+    fn a_number_is_cut_out_whole() {
+        let homes = "Couvrir 38\u{a0}000 prises";
+        assert_eq!(fit(homes, 22), homes);
+        assert_eq!(fit(homes, 16), "Couvrir…");
+        assert_eq!(fit(homes, 12), "Couvrir…");
+        assert_eq!(fit("Relier 2 900 communes", 11), "Relier…");
+        assert_eq!(fit("Mesurer à T+6\u{a0}mois", 14), "Mesurer à…");
+        assert_eq!(fit("1234567", 4), "123…", "there is nothing else to say");
+        assert_eq!(fit("Suivre RH-04 de près", 14), "Suivre RH-04…");
     }
 
     #[test]

@@ -25,6 +25,7 @@ pub mod settings_problem;
 pub mod settings_sample;
 pub mod signs;
 pub mod summary;
+mod sync;
 pub mod terms;
 pub mod worklist;
 

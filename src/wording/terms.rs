@@ -67,13 +67,36 @@ impl Catalogue {
 
     /// What actions of a kind are called together: by the plan's own word where its workflow has but one, and that is short.
     pub fn of_kind(&self, plan: &Plan, kind: StatusKind, usual: String) -> String {
+        self.own_word(plan, kind).unwrap_or(usual)
+    }
+
+    /// The same within a sentence.
+    pub fn of_kind_within(&self, plan: &Plan, kind: StatusKind, usual: String) -> String {
+        self.own_word(plan, kind).map_or(usual, |word| word.to_lowercase())
+    }
+
+    /// So many actions of a kind: by the plan's own word, which agrees with no number, or as is usual.
+    pub fn count_of_kind(&self, plan: &Plan, kind: StatusKind, count: usize, usual: String) -> String {
+        match self.own_word(plan, kind) {
+            Some(word) => fl!(self, "count-of-kind", word = word.to_lowercase(), count = count),
+            None => usual,
+        }
+    }
+
+    /// So many actions that are carried out.
+    pub fn closed_count(&self, plan: &Plan, count: usize) -> String {
+        let usual = fl!(self, "tui-since-closed", count = count);
+        self.count_of_kind(plan, StatusKind::Closed, count, usual)
+    }
+
+    /// The plan's word for all of a kind, where it has one that is short.
+    fn own_word(&self, plan: &Plan, kind: StatusKind) -> Option<String> {
         let mut own = plan.config.statuses.iter().filter(|(_, status)| status.kind == kind);
         match (own.next(), own.next()) {
             (Some((id, status)), None) if status.label.is_some() => Some(self.status(plan, id)),
             _ => None,
         }
         .filter(|word| columns(word) <= SHORT_WORD)
-        .unwrap_or(usual)
     }
 
     /// What belongs to none of what actions are grouped by is called.

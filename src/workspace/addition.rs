@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::wording::lookup::{InvalidText, Known, ListEdit, ValueParser, find_action, find_id, new_id};
 use copil_plan::field::{Reading, Record, Referent};
 use copil_plan::id::ViewId;
+use copil_plan::names::{THE_PLAN, plain};
 use copil_plan::shape::Shape;
 use copil_plan::thing::{free_id, next_action_id};
 use copil_plan::value::{FieldPath, Table, Value};
@@ -66,6 +67,11 @@ impl TypedThing {
         }
     }
 
+    /// Whether it is the plan's own where others of its kind are an action's.
+    fn is_of_plan(&self) -> bool {
+        self.thing == Thing::Indicator && plain(&self.home) == THE_PLAN
+    }
+
     fn date(&self, parser: &ValueParser<'_>) -> Option<chrono::NaiveDate> {
         parser
             .value(self.thing.takes("date"), self.text("date"))
@@ -81,6 +87,7 @@ impl TypedThing {
         };
         let home = match self.thing.home() {
             None => Some(plan.config.field(table)),
+            Some(_) if self.is_of_plan() => Some(plan.config.field(table)),
             Some(_) => find_action(known, &self.home)
                 .ok()
                 .and_then(|id| plan.actions.get(&id))
@@ -136,7 +143,7 @@ impl TypedThing {
     /// What it belongs to; the plan as long as nothing else is said.
     fn home(&self, parser: &ValueParser<'_>) -> Result<Home, InvalidText> {
         Ok(match self.thing.home() {
-            _ if self.home.trim().is_empty() => Home::Plan,
+            _ if self.home.trim().is_empty() || self.is_of_plan() => Home::Plan,
             Some(Referent::Action) => Home::Action(find_action(parser.known, &self.home)?),
             Some(what) => Home::Group(find_id(parser.known, what, &self.home)?),
             None => Home::Plan,

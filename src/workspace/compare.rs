@@ -11,7 +11,7 @@ use super::plan_tree::{PlanTree, SharedBlobs};
 use super::versions::VersionReader;
 use super::{Error, LogEntry, Moment, NoPast, Past, PlanRepository, Version, Workspace};
 use copil_git::{CommitId, FileDelta, Oid};
-use copil_plan::change::{FileChange, NetChange};
+use copil_plan::change::{Change, Clash, FileChange, NetChange};
 use copil_plan::check::CheckScope;
 use copil_plan::{Meeting, MeetingId};
 use copil_store::PlanPath;
@@ -36,6 +36,19 @@ pub struct PlanComparison {
     pub changes: Vec<NetChange>,
     /// The entries that made it so, by their numbers; none where neither moment follows from the other.
     pub entries: BTreeMap<usize, LogEntry>,
+}
+
+impl PlanComparison {
+    /// The entry that last made what a clash is about so.
+    pub(super) fn entry_of(&self, clash: &Clash) -> Option<&LogEntry> {
+        let of_subject = || {
+            let changes = self.changes.iter();
+            changes.filter(|net| net.change.subject() == clash.subject)
+        };
+        let is_it = |net: &&NetChange| matches!(&net.change, Change::Set { path, .. } if *path == clash.path);
+        let found = of_subject().find(is_it).or_else(|| of_subject().next_back());
+        self.entries.get(&found?.step?)
+    }
 }
 
 /// Two moments of the plan, with what differs between them.

@@ -290,7 +290,8 @@ impl ToldPlan {
     fn adopt(&mut self) -> Result<(), DemoError> {
         let plan = self.workspace.plan();
         let day = plan.config.start.unwrap_or(self.story.day);
-        let author = story::signature(plan, &self.story.adopter, day.and_hms_opt(8, 30, 0).unwrap_or_default());
+        let moment = day.and_hms_opt(8, 30, 0).unwrap_or_default();
+        let author = story::signature(plan, &self.story.adopter, moment, self.story.clock());
         let details = CommitDetails {
             author: Some(author),
             ..CommitDetails::default()
@@ -310,7 +311,7 @@ impl ToldPlan {
             day: step.day(),
             fixed: true,
         });
-        let details = step.context(workspace.plan());
+        let details = step.context(workspace.plan(), self.story.clock());
         let incomplete = || StoryError::Incomplete {
             step: n + 1,
             deed: step.deed.clone(),
@@ -372,9 +373,10 @@ fn replay(told: &mut [ToldPlan], progress: &mut dyn FnMut(usize, usize)) -> Resu
         // Nothing is lost with a demo half made: all of it is flushed at the end.
         one.workspace.set_durable(false).map_err(step_failed(one.name, 0))?;
         let start = one.workspace.plan().config.start.unwrap_or(one.story.day);
-        moments.push((start.and_hms_opt(8, 30, 0).unwrap_or_default(), n, None));
+        let clock = one.story.clock();
+        moments.push((clock.seconds(start.and_hms_opt(8, 30, 0).unwrap_or_default()), n, None));
         let steps = one.story.steps.iter().enumerate();
-        moments.extend(steps.map(|(step, told)| (told.moment(), n, Some(step))));
+        moments.extend(steps.map(|(step, told)| (clock.seconds(told.moment()), n, Some(step))));
     }
     moments.sort_by_key(|(moment, ..)| *moment);
     for (done, (_, plan, step)) in moments.iter().enumerate() {

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::past::NoPast;
 use super::proposal::ProposalError;
+use super::sync::SyncError;
 use copil_git::{self, CommitId, ReadError, RecordError};
 use copil_plan::change::Subject;
 use copil_plan::meeting::{MeetingPaper, MeetingState};
@@ -196,6 +197,9 @@ pub enum Error {
     /// A proposal cannot be read, made or decided.
     #[error("the proposal does not allow it")]
     Proposal(Box<ProposalError>),
+    /// The plan could not be brought together with what others shared.
+    #[error("the plan is not in step with the shared one")]
+    Sync(Box<SyncError>),
     /// The meeting is not in what is recorded.
     #[error("{meeting} is not recorded")]
     MeetingNotRecorded {
@@ -224,6 +228,16 @@ pub enum Error {
     /// The changes do not fit the plan; a fault of the program.
     #[error(transparent)]
     Apply(#[from] change::ApplyError),
+}
+
+impl Error {
+    /// Whether git does not know in whose name to record.
+    pub fn is_by_nobody(&self) -> bool {
+        matches!(
+            self,
+            Self::Obstacle(Obstacle::Repository(copil_git::RepositoryObstacle::NoIdentity))
+        )
+    }
 }
 
 impl From<NoPast> for Error {

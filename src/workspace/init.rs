@@ -44,6 +44,8 @@ pub struct NewPlan {
     pub groups: Vec<(GroupId, String)>,
     /// The plan whose structure it begins with.
     pub model: Option<Box<PlanConfig>>,
+    /// Who founds it, by name and address, where git does not know: its repository then does.
+    pub founder: Option<(String, String)>,
 }
 
 /// What another plan may begin with of a plan: its organisations, people, axes, phases, committees, rules and workflow, its
@@ -170,19 +172,28 @@ pub fn create(top: &Path, plan: &NewPlan, context: &CommitDetails) -> Result<(Wo
     if !is_empty && dir.symlink_metadata().is_ok() {
         return record_what_stands(&dir, plan, context);
     }
+    let was_there = top.exists();
     let made = match Repository::discover(nearest) {
         Err(OpenError::NotFound { .. }) => Some(repository_at(top)?),
         Ok(_) | Err(_) => None,
     };
-    record_new(&dir, plan, context).inspect_err(|_| {
-        // What cannot be taken away again is not worth hiding why it was made in vain. Folders go only when they are empty.
-        let _ = fs::remove_dir(&dir);
-        let _ = dir.parent().map(fs::remove_dir);
-        if let Some(made) = made {
-            let _ = fs::remove_dir_all(made);
-            let _ = fs::remove_dir(top);
-        }
-    })
+    let introduced = match &plan.founder {
+        Some((name, email)) => introduce(top, name, email),
+        None => Ok(()),
+    };
+    introduced
+        .and_then(|()| record_new(&dir, plan, context))
+        .inspect_err(|_| {
+            // What cannot be taken away again is not worth hiding why it was made in vain. Folders go only when they are empty.
+            let _ = fs::remove_dir(&dir);
+            let _ = dir.parent().map(fs::remove_dir);
+            if let Some(made) = made {
+                let _ = fs::remove_dir_all(made);
+                if !was_there {
+                    let _ = fs::remove_dir(top);
+                }
+            }
+        })
 }
 
 /// Makes a repository, which appears whole; answers its git folder.
@@ -199,6 +210,19 @@ fn repository_at(top: &Path) -> Result<PathBuf, Error> {
     let made = top.join(".git");
     fs::rename(repository.git_dir(), &made).map_err(failed)?;
     Ok(made)
+}
+
+/// Tells the repository who is at the keyboard.
+fn introduce(top: &Path, name: &str, email: &str) -> Result<(), Error> {
+    let nearest = top.ancestors().find(|folder| folder.exists()).unwrap_or(top);
+    let repository = Repository::discover(nearest).map_err(|error| {
+        Error::Obstacle(Obstacle::UnreadableRepository {
+            detail: error.to_string(),
+        })
+    })?;
+    repository.set_config_string("user.name", name)?;
+    repository.set_config_string("user.email", email)?;
+    Ok(())
 }
 
 /// Writes and records the files in one step.
@@ -263,6 +287,7 @@ mod tests {
                 end: None,
                 groups: vec![("rh".parse().unwrap(), "Ressources humaines".to_owned())],
                 model: None,
+                founder: None,
             };
             let files = BTreeMap::from_iter(plan.files());
             let names = files.keys().map(|path| (path.clone(), EntryKind::File));
@@ -288,6 +313,7 @@ mod tests {
                 end: None,
                 groups: Vec::new(),
                 model: Some(Box::new(model.clone())),
+                founder: None,
             };
             let files = BTreeMap::from_iter(plan.files());
             let names = files.keys().map(|path| (path.clone(), EntryKind::File));

@@ -23,6 +23,7 @@ mod file_edit;
 pub mod hand_edits;
 pub mod history;
 pub mod init;
+mod joining;
 pub mod locate;
 mod meeting;
 pub mod meeting_dossier;
@@ -38,6 +39,7 @@ pub mod reload;
 pub mod room;
 mod staging;
 pub mod story;
+pub mod sync;
 mod tidy;
 pub mod today;
 pub mod undo;
@@ -50,7 +52,9 @@ use std::sync::Arc;
 
 use crate::wording::Catalogue;
 use crate::wording::lookup::Known;
-use copil_git::{CommitGraph, Head, Identity, KnownGraph, OpenError, RepoPath, Repository, RepositoryObstacle};
+use copil_git::{
+    CommitGraph, Head, Identity, KnownGraph, OpenError, RepoPath, Repository, RepositoryObstacle, SharedWalks,
+};
 use copil_plan::change::Subject;
 use copil_plan::check;
 use copil_plan::field::{Field, FieldProblem};
@@ -64,6 +68,7 @@ pub use error::{Error, Obstacle};
 pub use hand_edits::HandEdit;
 pub use hand_edits::HandEditScan;
 pub use history::{HistoryReader, KnownHistory, LogEntry, LogScope};
+pub use joining::{Answers, Dispute};
 pub use locate::{LocateError, Located, locate, locate_any, locate_portfolio};
 pub use meeting::Closing;
 use meeting::KnownClosings;
@@ -77,6 +82,7 @@ use proposal::OpenProposal;
 pub use proposal::{ProposalError, ProposalName};
 pub use record::RecordedCommit;
 pub use reload::{ReloadResult, ReloadTask};
+pub use sync::{SyncError, SyncReport};
 pub use today::Today;
 pub use undo::{Sitting, Undo, Undone};
 
@@ -91,6 +97,8 @@ pub struct Workspace {
     repo: OnceCell<Result<PlanRepository, Obstacle>>,
     /// Shared with what is opened of the same plan: it is of every commit.
     graph: KnownGraph,
+    /// Shared with the other plans of a portfolio that are in the same repository.
+    walks: SharedWalks,
     /// Shared in the same way.
     past_plans: KnownPlans,
     closings: KnownClosings,
@@ -108,6 +116,7 @@ struct PlanRepository {
     git: Repository,
     root: RepoPath,
     graph: KnownGraph,
+    walks: SharedWalks,
 }
 
 impl PlanRepository {
@@ -122,6 +131,7 @@ impl PlanRepository {
             git,
             root: self.root.clone(),
             graph: self.graph.clone(),
+            walks: self.walks.clone(),
         })
     }
 
@@ -168,6 +178,7 @@ impl Workspace {
             snapshot,
             repo: OnceCell::new(),
             graph: KnownGraph::default(),
+            walks: SharedWalks::default(),
             past_plans: KnownPlans::default(),
             closings: KnownClosings::default(),
             obstacle: OnceCell::new(),
@@ -346,6 +357,7 @@ impl Workspace {
         duplicate.past = self.past.clone();
         duplicate.proposal = self.proposal.clone();
         duplicate.graph = self.graph.clone();
+        duplicate.walks = self.walks.clone();
         duplicate.past_plans = self.past_plans.clone();
         duplicate.closings = self.closings.clone();
         duplicate
@@ -386,7 +398,7 @@ impl Workspace {
     }
 
     fn plan_repository(&self) -> Result<&PlanRepository, &Obstacle> {
-        let find = || find_repository(&self.dir, self.graph.clone());
+        let find = || find_repository(&self.dir, self.graph.clone(), self.walks.clone());
         self.repo.get_or_init(find).as_ref()
     }
 
@@ -427,7 +439,7 @@ fn recover(dir: &Path) {
     drop(Repository::recover_above(dir));
 }
 
-fn find_repository(dir: &Path, graph: KnownGraph) -> Result<PlanRepository, Obstacle> {
+fn find_repository(dir: &Path, graph: KnownGraph, walks: SharedWalks) -> Result<PlanRepository, Obstacle> {
     let repository = Repository::discover(dir).map_err(|error| match error {
         OpenError::NotFound { .. } => Obstacle::NoRepository,
         OpenError::DubiousOwnership { path } => Obstacle::DubiousOwnership { path },
@@ -445,6 +457,7 @@ fn find_repository(dir: &Path, graph: KnownGraph) -> Result<PlanRepository, Obst
             git: repository,
             root,
             graph,
+            walks,
         }),
         Err(error) => Err(Obstacle::UnreadableRepository {
             detail: error.to_string(),

@@ -7,7 +7,7 @@ use super::message::{self, MessageContext};
 use super::versions::as_written;
 use super::{Error, PlanRepository, Workspace};
 use crate::wording::change::Light;
-use copil_git::{BranchTip, FileEdit, Signature};
+use copil_git::{BranchTip, CommitId, FileEdit, Signature};
 use copil_plan::change::{self, Change, FileChange, FileVersion};
 use copil_plan::{DecisionRef, Intent, MeetingId};
 use copil_store::{self as store, PlanPath};
@@ -59,8 +59,16 @@ pub struct PreparedCommit {
     /// Whether the changes take something back, or do it again.
     pub light: Light,
     pub(super) edits: Vec<FileEdit>,
-    /// The proposal that is joined by it, and ends.
-    pub(super) joins: Option<BranchTip>,
+    pub(super) joins: Option<Joins>,
+}
+
+/// What a commit joins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Joins {
+    /// A proposal, which ends.
+    Proposal(BranchTip),
+    /// What others shared: the first parent, so that the line of first parents is what everybody had.
+    Shared(CommitId),
 }
 
 /// A file before and after a change.

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use super::prepare::Joins;
 use super::{CommitDetails, Error, PlanRepository, PreparedCommit, Workspace, today};
 use crate::wording::change::Light;
-use copil_git::{CommitId, Record, RecordError, Signature, Timestamp};
+use copil_git::{BranchTip, CommitId, Joined, Record, RecordError, Signature, Timestamp};
 use copil_plan::Intent;
 use copil_plan::change::{self, Change, FileChange, FileVersion};
 use copil_store::{self as store, PlanPath};
@@ -23,6 +24,29 @@ pub struct RecordedCommit {
     pub light: Light,
     /// The first line of its message.
     pub subject: String,
+}
+
+impl Joins {
+    fn parent(&self) -> Joined {
+        match self {
+            Self::Proposal(branch) => Joined {
+                commit: branch.commit,
+                is_first: false,
+            },
+            Self::Shared(commit) => Joined {
+                commit: *commit,
+                is_first: true,
+            },
+        }
+    }
+
+    /// The branch that ends with it.
+    fn ended(self) -> Option<BranchTip> {
+        match self {
+            Self::Proposal(branch) => Some(branch),
+            Self::Shared(_) => None,
+        }
+    }
 }
 
 impl Workspace {
@@ -113,8 +137,8 @@ impl Workspace {
             author,
             request: details.request.clone(),
             branch: self.proposal.as_ref().map(|proposal| proposal.branch.clone()),
-            joined: prepared.joins.as_ref().map(|branch| branch.commit),
-            ends: prepared.joins,
+            joined: prepared.joins.as_ref().map(Joins::parent),
+            ends: prepared.joins.and_then(Joins::ended),
         };
         self.check_tags(repo, &prepared.changes)?;
         let commit = repo

@@ -165,8 +165,42 @@ record! {
         person: PersonId = "person",
         /// Who recorded the plan itself, on the day it begins.
         adopter: PersonId = "adopted_by",
+        /// Hours ahead of UTC where its people live; the hour of metropolitan France where it does not say.
+        utc_offset: Option<i64> = "utc_offset",
         /// Its steps, in the order of recording.
         steps: Vec<StoryStep> = "step",
+    }
+}
+
+impl Story {
+    /// The clock of the place where its people live.
+    pub fn clock(&self) -> Clock {
+        let hours = self.utc_offset.and_then(|hours| i32::try_from(hours).ok());
+        hours.map_or(Clock::France, Clock::Ahead)
+    }
+}
+
+/// What the clocks of a place show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clock {
+    /// The hour of metropolitan France.
+    France,
+    /// So many hours ahead of UTC all year round.
+    Ahead(i32),
+}
+
+impl Clock {
+    /// Minutes ahead of UTC at a moment that the clock shows.
+    fn offset(self, moment: NaiveDateTime) -> i32 {
+        match self {
+            Self::France => offset_in_france(moment),
+            Self::Ahead(hours) => hours * 60,
+        }
+    }
+
+    /// A moment that the clock shows, in seconds of UTC.
+    pub fn seconds(self, moment: NaiveDateTime) -> i64 {
+        moment.and_utc().timestamp() - i64::from(self.offset(moment)) * 60
     }
 }
 
@@ -222,11 +256,6 @@ impl StoryStep {
     /// The day it was recorded.
     pub fn day(&self) -> NaiveDate {
         self.on.0.date()
-    }
-
-    /// Who recorded it, and when, as git wants it.
-    pub fn signature(&self, plan: &Plan) -> Signature {
-        signature(plan, &self.by, self.on.0)
     }
 
     /// What it asks for; `None` when something it needs is missing.
@@ -419,13 +448,13 @@ impl StoryStep {
     }
 
     /// The reason and the rest that goes with it.
-    pub fn context(&self, plan: &Plan) -> CommitDetails {
+    pub fn context(&self, plan: &Plan, clock: Clock) -> CommitDetails {
         CommitDetails {
             reason: self.reason.clone(),
             on: self.effective.or(self.done.filter(|_| self.deed == "milestone")),
             meeting: self.meeting.clone(),
             decision: self.decision.as_ref().and_then(|text| text.parse::<DecisionRef>().ok()),
-            author: Some(self.signature(plan)),
+            author: Some(signature(plan, &self.by, self.on.0, clock)),
             amends: false,
             request: None,
             sure: true,
@@ -435,19 +464,17 @@ impl StoryStep {
 }
 
 /// A person of the plan as git names them, at a moment of their clock.
-pub fn signature(plan: &Plan, person: &PersonId, moment: NaiveDateTime) -> Signature {
+pub fn signature(plan: &Plan, person: &PersonId, moment: NaiveDateTime, clock: Clock) -> Signature {
     let known = plan.config.people.get(person.as_str());
     let email = known
         .and_then(|person| person.addresses().next())
         .unwrap_or(person.as_str());
-    let offset = offset_in_france(moment);
-    let seconds = moment.and_utc().timestamp() - i64::from(offset) * 60;
     Signature {
         name: plan.person_name(person).to_owned(),
         email: email.to_owned(),
         time: Timestamp {
-            seconds,
-            offset_minutes: offset,
+            seconds: clock.seconds(moment),
+            offset_minutes: clock.offset(moment),
         },
     }
 }
@@ -477,6 +504,14 @@ mod tests {
         assert_eq!(at("2018-03-25T09:00:00"), 120);
         assert_eq!(at("2017-10-28T09:00:00"), 120);
         assert_eq!(at("2017-10-29T09:00:00"), 60);
+    }
+
+    #[test]
+    fn a_place_far_away_has_its_own_hour() {
+        let noon: NaiveDateTime = "2018-07-01T12:00:00".parse().unwrap();
+        let later = Clock::Ahead(-4).seconds(noon) - Clock::France.seconds(noon);
+        assert_eq!(later, 6 * 3600);
+        assert_eq!(Clock::Ahead(-4).offset(noon), -240);
     }
 
     #[test]

@@ -206,7 +206,7 @@ fn init_asks_again_and_founds_a_whole_plan() {
         subjects.lines().collect::<Vec<_>>(),
         [
             "plan : nouveau plan « Sobriété »",
-            "plan : organisations : ville « Ville »",
+            "plan : nouvelle organisation « Ville »",
             "plan : Direction générale rejoint le plan",
             "plan : Mission énergie rejoint le plan",
             "groupe energie : nouveau groupe « énergie »",
@@ -223,4 +223,44 @@ fn init_asks_again_and_founds_a_whole_plan() {
     assert!(shown.contains("la touche « a » y ajoute"), "{shown}");
     assert!(!shown.contains("plan.toml"), "{shown}");
     world.run(&["check"]).ends(0);
+}
+
+/// Nobody has to know git: who founds the plan says who they are, and the new repository remembers it.
+#[test]
+fn init_asks_who_founds_the_plan_where_git_does_not_know() {
+    let world = World::empty();
+    world.write("../home/gitconfig", "");
+    let asked = |name: &'static str, email: &'static str| {
+        let begun = [
+            ("Titre du plan", "Sobriété"),
+            ("[sobriete]", ""),
+            ("[fr]", ""),
+            ("commence", ""),
+            ("finit", ""),
+            ("qui vous êtes", name),
+        ];
+        let goes_on = [
+            ("adresse", email),
+            ("organisation", ""),
+            ("personne", ""),
+            ("groupe", ""),
+            ("comité", ""),
+        ];
+        let last = if name.is_empty() { 0 } else { goes_on.len() };
+        talk(
+            &world,
+            &["--lang", "fr", "init"],
+            &[&begun[..], &goes_on[..last]].concat(),
+        )
+    };
+    // Whoever does not say it is told how to, and nothing is made.
+    let (code, shown) = asked("", "");
+    assert_ne!(code, 0, "{shown}");
+    assert!(shown.contains("git config --global user.name"), "{shown}");
+    assert!(world.path().read_dir().is_ok_and(|mut made| made.next().is_none()));
+    let (code, shown) = asked("Direction générale", "dgs@essai.test");
+    assert_eq!(code, 0, "{shown}");
+    let author = world.git(&["log", "-1", "--format=%an <%ae>"]);
+    assert_eq!(author.trim(), "Direction générale <dgs@essai.test>");
+    world.run(&["new", "group", "rh", "Ressources humaines"]).ends(0);
 }

@@ -73,7 +73,7 @@ fn a_forecast_says_where_the_plan_stands_and_what_to_expect() {
         "1 sur 3 (33 %)",
         "1 aux échéances actuelles",
         "pas assez d’historique",
-        "minimum : 8 semaines et 3 réalisées",
+        "minimum : 8 semaines, 3 réalisées",
     ]);
     let actions = [("a", "2017-05-04"), ("b", "2017-09-07"), ("c", "2018-01-11")];
     for (id, since) in actions {
@@ -83,7 +83,7 @@ fn a_forecast_says_where_the_plan_stands_and_what_to_expect() {
     world.git(&["add", "."]);
     world.git(&["commit", "-qm", "Trois de plus"]);
     let run = world.lance(&["forecast"]).ends(0);
-    run.says(&["4 sur 6 (67 %)", "Tout réalisé", "1 chance sur 2", "8 chances sur 10"]);
+    run.says(&["4 sur 6 (67 %)", "Tout terminé", "1 chance sur 2", "8 chances sur 10"]);
     let json = world.run(&["forecast", "--json"]).ends(0).json();
     assert_eq!(json["forecast"]["state"], "foreseen");
     assert_eq!(json["forecast"]["done"], 3);

@@ -160,3 +160,30 @@ fn a_plan_that_is_prolonged_keeps_its_first_end() {
     let told = world.run(&["show", "plan", "--json"]).ends(0).json();
     assert_eq!(told["prolongation"], serde_json::Value::Null);
 }
+
+#[test]
+fn an_indicator_is_added_with_the_moments_that_it_is_measured_at() {
+    let world = World::new();
+    let survey = ["--unit", "%", "--from", "2018-03-01", "--schedule", "0,+6m,+12m"];
+    let add = |home: &'static str| {
+        [
+            &["new", "indicator", home, "usagers", "Usagers satisfaits"],
+            &survey[..],
+        ]
+        .concat()
+    };
+    world.lance(&add("RH-10")).ends(0);
+    let written = "from = 2018-03-01\nat = [\"0\", \"+6m\", \"+12m\"]";
+    let action = world.read("plans/essai/groups/rh/RH-10.toml");
+    assert!(action.contains(written), "{action}");
+    // The plan has indicators of its own.
+    world.lance(&add("plan")).ends(0);
+    let plan = world.read("plans/essai/plan.toml");
+    assert!(
+        plan.contains("[indicators.usagers]") && plan.contains(written),
+        "{plan}"
+    );
+    world.run(&["measure", "plan", "usagers", "61"]).ends(0).says(&["61"]);
+    let wrong = ["new", "indicator", "RH-10", "delai", "Délai", "--schedule", "bientôt"];
+    world.lance(&wrong).ends(1).says(&["bientôt"]);
+}

@@ -162,7 +162,7 @@ fn the_burn_up() {
     │ Prévision                              Réalisées  1 sur 3 (33 %)             │
     │   pas assez d’historique               Prévues à ce jour                     │
     │   1 réalisée en 52 semaines              1 aux échéances actuelles           │
-    │   minimum : 8 semaines et 3 réalisées    2 aux échéances d’origine           │
+    │   minimum : 8 semaines, 3 réalisées      2 aux échéances d’origine           │
     │                                        Temps écoulé  55 %                    │
     ");
     insta::assert_snapshot!(reads(empty(), &["8"]), @"
@@ -191,7 +191,7 @@ fn the_burn_up() {
     │ Prévision                              Réalisées  4 sur 13 (31 %)            │
     │   À ce rythme, terminé en mai 2020,    Prévues à ce jour                     │
     │   1 mois après la fin du plan            4 aux échéances actuelles           │
-    │ Tout réalisé                             4 aux échéances d’origine           │
+    │ Tout terminé                             4 aux échéances d’origine           │
     │   14 mai 2020 : 1 chance sur 2         Temps écoulé  93 %                    │
     │   7 janvier 2021 : 8 chances sur 10                                          │
     ");
@@ -213,7 +213,7 @@ fn the_burn_up() {
     │ Prévision                              Réalisées  7 sur 23 (30 %)            │
     │   À ce rythme, terminé en juin 2020,   Prévues à ce jour                     │
     │   2 mois après la fin du plan            7 aux échéances actuelles           │
-    │ Tout réalisé                             7 aux échéances d’origine           │
+    │ Tout terminé                             7 aux échéances d’origine           │
     │   4 juin 2020 : 1 chance sur 2         Temps écoulé  76 %                    │
     │   26 novembre 2020 : 8 chances sur 10                                        │
     ");

@@ -30,6 +30,7 @@ mod proposals;
 mod room;
 mod sane;
 mod sheet;
+mod shipped;
 mod support;
 mod table;
 mod things;

@@ -32,6 +32,7 @@ fn the_dashboard() {
     │ Ressources huma… ████▓▓▓▓   1/2 ☂  ││ RH-02 ● Réalisée Écrire une charte du… │
     │                                    ││ RH-01 ☁ → ☂ pluie Ouvrir le télétrava… │
     │ Systèmes d’info… ░░░░░░░░   0/1    ││ SI-01 repoussée au 29/06/2018 Choisir… │
+    ╰─ b : organisations ────────────────╯╰────────────────────────────────────────╯
     ");
 }
 

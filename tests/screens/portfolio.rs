@@ -10,6 +10,7 @@ use copil::tui::keymap::Keymap;
 use copil::tui::theme::Theme;
 use copil::workspace::{Located, Portfolio, locate_any};
 use copil_plan::Language;
+use copil_store::{FolderStamp, file_moment};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -286,6 +287,67 @@ fn a_filter_runs_through_all_plans_and_nothing_is_changed_in_all_of_them() {
         assert!(!picture.contains("Enregistrer"), "{key}: {picture}");
     }
     says(&screen.types("a").sees(), &["Cela se fait dans un seul plan"]);
+}
+
+#[test]
+fn plans_that_are_as_they_were_stand_on_the_first_picture_before_they_are_read() {
+    let folder = tempfile::Builder::new().prefix("territoire").tempdir().unwrap();
+    let top = folder.path().join("territoire");
+    fs::create_dir(&top).unwrap();
+    territory(&top);
+    // Plans that share an action are read together.
+    let file = top.join("plans/ville/groups/rh/V-01.toml");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text.replace("same_as = \"agglo/A-01\"\n", "")).unwrap();
+    let is_past = |plan: &str| {
+        let stamp = FolderStamp::of(&top.join("plans").join(plan)).unwrap();
+        stamp.is_older_than(file_moment(&top).unwrap())
+    };
+    while !["ville", "agglo"].into_iter().all(is_past) {}
+    let opened = |remembered: bool| {
+        let Located::Portfolio(list) = locate_any(&top, None).unwrap() else {
+            panic!("one plan alone");
+        };
+        let portfolio = match remembered {
+            true => Portfolio::open_remembered(list),
+            false => Portfolio::open(list),
+        };
+        let keymap = Keymap::built_in().unwrap();
+        Screen {
+            app: App::of_portfolio(portfolio, Language::Fr, Theme::new(true), keymap, (160, 24)),
+            opened: Vec::new(),
+            plan: None,
+            size: (160, 24),
+            folder: tempfile::tempdir().unwrap(),
+        }
+    };
+    let settle = |screen: &mut Screen| {
+        screen.app.settle();
+        screen.obey();
+    };
+    let mut read = opened(true);
+    settle(&mut read);
+    let mut remembered = opened(true);
+    // What is told of a plan beside its line waits until it is read.
+    let table = |screen: &Screen| {
+        let picture = screen.sees();
+        let (table, _) = picture.split_once("plans ensemble").unwrap();
+        table.split_once("Plans (3)").unwrap().1.to_owned()
+    };
+    assert_eq!(table(&remembered), table(&opened(false)));
+    says(
+        &remembered.sees(),
+        &["Plan de la ville", "1/3", "il est en cours de lecture"],
+    );
+    // What has to be read says that it is being read; a plan is opened all the same.
+    let left = remembered.app.requests();
+    says(remembered.types("2").sees().as_str(), &["historiques en lecture"]);
+    assert!(left.is_empty() && !remembered.sees().contains("V-03"));
+    remembered.types("1\r");
+    assert_eq!(remembered.opened, [("agglo".to_owned(), PlanTarget::Plan)]);
+    settle(&mut remembered);
+    assert_eq!(remembered.sees(), read.sees());
+    says(remembered.types("2").sees().as_str(), &["V-03", "A-01"]);
 }
 
 #[test]

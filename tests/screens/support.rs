@@ -415,9 +415,13 @@ pub(crate) fn entry(number: u8, day: &str, who: &str, reason: Option<&str>, sets
 
 /// The shipped plan, as it is in the sources.
 pub(crate) fn blois_plan() -> Plan {
-    Snapshot::of_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("plans/blois"))
-        .unwrap()
-        .plan
+    shipped("blois").plan
+}
+
+/// One of the shipped plans, to be opened.
+pub(crate) fn shipped(name: &str) -> TestPlan {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("plans").join(name);
+    TestPlan::of(Snapshot::of_folder(&folder).unwrap().plan)
 }
 
 /// The shipped plan, to be opened.

@@ -108,7 +108,7 @@ fn a_file_that_becomes_unreadable_under_the_room_is_named_until_it_is_mended() {
     let file = terminal.folder.path().join("essai/meetings/2018-03-15-copil.toml");
     std::fs::write(&file, format!("{MEETING}notes = [\n")).unwrap();
     terminal.waits_for("meetings/2018-03-15-copil.toml");
-    let head = || git(&file.parent().unwrap().parent().unwrap(), &["rev-parse", "HEAD"]);
+    let head = || git(file.parent().unwrap().parent().unwrap(), &["rev-parse", "HEAD"]);
     let before = head();
     terminal.types("cd");
     terminal.waits_for_rest();

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::fs::{self, DirEntry};
+use std::io;
 use std::path::Path;
 
 use super::record::{IndexFile, Stat, TEMPORARY_PREFIX, unwatched_files};
@@ -18,6 +19,21 @@ pub struct ChangedFile {
 }
 
 impl Repository {
+    /// What stands at the place of a file in the work tree; `None` where there is nothing.
+    pub fn work_file(&self, path: &RepoPath) -> Result<Option<Vec<u8>>, ReadError> {
+        let Some(work_dir) = self.work_dir() else {
+            return Ok(None);
+        };
+        match copil_file::read(&path.on_disk(work_dir)) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
+            Err(source) => Err(ReadError::WorkFile {
+                path: path.clone(),
+                source,
+            }),
+        }
+    }
+
     /// The files at or below `under` whose content in the work tree is not that of the last commit, in path order,
     /// staged or not. A file is read only where git's index cannot vouch for it; one that git itself does not look at is
     /// unchanged. What cannot be read counts as changed. Only files that are `wanted` are looked at.

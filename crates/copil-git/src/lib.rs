@@ -6,6 +6,7 @@
 //!             ├─ retire · delete_branch · references_below                branches that are not checked out, and tags
 //!             ├─ walk (CommitDiff, CommitDiff, …)                          what each commit did to which files
 //!             ├─ last_changes                                              the last commit of each of many folders
+//!             ├─ SharedWalks                                               which commits touched each of many folders
 //!             ├─ HistoryIndex                                              the walk, remembered inside the git folder
 //!             └─ CommitGraph                                               which commit stands on which, and its moment
 //! ```
@@ -35,6 +36,8 @@ mod references;
 mod repository;
 mod shared_log;
 mod tracked_file;
+mod transport;
+mod tree_merge;
 mod walk;
 
 #[cfg(test)]
@@ -51,9 +54,12 @@ pub use identity::{Identity, IdentityError, Signature, Timestamp};
 pub use oid::{CommitId, CommitSet, Oid, OidError};
 pub use path::{PathError, RepoPath};
 pub use record::{
-    BranchTip, FileEdit, LockHolder, Record, RecordError, Retirement, SideBranch, Staged, Tag, Unacknowledged,
+    BranchTip, FastForward, FileEdit, Joined, LockHolder, Record, RecordError, Retirement, SideBranch, Staged, Tag,
+    Unacknowledged,
 };
 pub use references::{AnnotatedTag, ReferenceTip};
 pub use repository::{Head, Operation, Repository, RepositoryObstacle};
 pub use tracked_file::TrackedFile;
-pub use walk::{BlobContents, Commit, CommitDiff, FileDelta, LastChange, WalkOptions};
+pub use transport::{Divergence, SharedBranch, Sharing, TransportError};
+pub use tree_merge::{JoinedFile, JoinedTrees};
+pub use walk::{BlobContents, Commit, CommitDiff, FileDelta, LastChange, SharedWalks, WalkOptions};

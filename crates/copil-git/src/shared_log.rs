@@ -23,6 +23,18 @@ impl Repository {
         Ok(states)
     }
 
+    /// The commits that some stand on, themselves included, and another does not: the newest first.
+    pub fn missing_from(&self, tip: CommitId, known: &[CommitId]) -> Result<Vec<CommitId>, ReadError> {
+        let mut walk = self.git.revwalk()?;
+        for commit in known {
+            // What git has thrown away since is known no more.
+            drop(walk.push(commit.0.into()));
+        }
+        walk.hide(tip.0.into())?;
+        let commits = walk.map(|commit| Ok(CommitId(commit?.into())));
+        commits.collect::<Result<_, git2::Error>>().map_err(ReadError::from)
+    }
+
     /// How many commits the branch that the current one follows has that the current one has not, as far as this clone knows;
     /// none where it follows no branch.
     pub fn commits_behind(&self) -> Result<usize, ReadError> {

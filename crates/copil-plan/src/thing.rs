@@ -22,7 +22,7 @@ words! {
         Milestone = "milestone",
         /// A deliverable of an action.
         Deliverable = "deliverable",
-        /// An indicator of an action.
+        /// An indicator of an action, or of the plan.
         Indicator = "indicator",
         /// A committee.
         Committee = "committee",
@@ -111,7 +111,7 @@ impl Thing {
             Self::Meeting => &["committee", "date", "place", "started", "ended"],
             Self::Person => &["name", "email", "organisation"],
             Self::Milestone | Self::Deliverable => &["title", "due"],
-            Self::Indicator => &["title", "unit"],
+            Self::Indicator => &["title", "unit", "from", "at"],
             Self::Committee => &["title", "members"],
             Self::Axis => &["title"],
             Self::Phase => &["title", "start", "end"],

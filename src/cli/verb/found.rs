@@ -25,15 +25,12 @@ pub(super) fn ask(session: &mut Session, workspace: &mut Workspace) -> Result<()
     }
     let question = fl!(session.catalogue, "cli-found-person");
     while let Some(answer) = session.ask(&question)? {
-        let organisations = !workspace.plan().config.organisations.is_empty();
-        add_with(
-            session,
-            workspace,
-            person(&answer),
-            "organisation",
-            organisations,
-            |session| fl!(session.catalogue, "cli-found-member-of"),
-        )?;
+        let organisations = workspace.plan().config.organisations.values();
+        let known: Vec<String> = organisations.map(|name| sanitize(name)).collect();
+        let said = person(&answer);
+        add_with(session, workspace, said, "organisation", !known.is_empty(), |session| {
+            fl!(session.catalogue, "cli-found-member-of", known = known.join(", "))
+        })?;
     }
     let question = fl!(session.catalogue, "cli-found-group");
     while let Some(answer) = session.ask(&question)? {

@@ -19,7 +19,7 @@ use crate::wording::sentence::{UsageError, shown};
 use crate::workspace::demo;
 use crate::workspace::init::{self, NewPlan};
 use crate::workspace::today::Today;
-use crate::workspace::{CommitDetails, PreparedFile};
+use crate::workspace::{CommitDetails, Error, PreparedFile};
 use copil_plan::names::OtherMeaning;
 use copil_plan::shape::Timing;
 use copil_plan::thing::{free_id, proposed_id};
@@ -64,7 +64,7 @@ pub(crate) fn run(session: &mut Session, arguments: &InitArgs) -> VerbResult {
     };
     let (start, end) = days(session, arguments, asks)?;
     let groups = groups(arguments)?;
-    let plan = NewPlan {
+    let mut plan = NewPlan {
         id,
         title,
         language,
@@ -72,6 +72,7 @@ pub(crate) fn run(session: &mut Session, arguments: &InitArgs) -> VerbResult {
         end,
         groups,
         model: arguments.from.as_deref().and_then(demo::config).map(Box::new),
+        founder: None,
     };
     let dir = init::folder_for(&top, &plan.id);
     let context = CommitDetails {
@@ -84,7 +85,14 @@ pub(crate) fn run(session: &mut Session, arguments: &InitArgs) -> VerbResult {
         return show(session, &top, &plan);
     }
     session.refuse_if_recorded(&dir)?;
-    let (mut workspace, recorded) = init::create(&top, &plan, &context)?;
+    let mut created = init::create(&top, &plan, &context);
+    if created.as_ref().is_err_and(Error::is_by_nobody) {
+        plan.founder = founder(session)?;
+        if plan.founder.is_some() {
+            created = init::create(&top, &plan, &context);
+        }
+    }
+    let (mut workspace, recorded) = created?;
     session.made = Some((workspace.dir().to_owned(), recorded.commit));
     if session.common.json {
         session.out.json(&json!({
@@ -101,6 +109,17 @@ pub(crate) fn run(session: &mut Session, arguments: &InitArgs) -> VerbResult {
     let said = fl!(session.catalogue, "cli-init-done", folder = shown(workspace.dir()));
     session.out.line(&said)?;
     Ok(ExitStatus::Done)
+}
+
+/// Who founds the plan, where git does not know and somebody can be asked.
+fn founder(session: &mut Session) -> Result<Option<(String, String)>, Failure> {
+    let (name, email) = (
+        fl!(session.catalogue, "cli-ask-founder"),
+        fl!(session.catalogue, "cli-ask-founder-email"),
+    );
+    let name = session.ask(&name)?;
+    let email = if name.is_some() { session.ask(&email)? } else { None };
+    Ok(name.zip(email))
 }
 
 /// The files that would be written.

@@ -37,5 +37,6 @@ pub(super) mod set;
 pub(super) mod show;
 pub(super) mod spend;
 pub(super) mod status;
+pub(super) mod sync;
 pub(super) mod undo;
 pub(super) mod weather;

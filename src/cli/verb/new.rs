@@ -15,6 +15,7 @@ use crate::wording::sentence::UsageError;
 use crate::workspace::Workspace;
 use crate::workspace::addition::{TypedThing, first_status};
 use copil_plan::field::{Record, Referent};
+use copil_plan::names::{THE_PLAN, plain};
 use copil_plan::shape::Timing;
 use copil_plan::value::{FieldPath, Value};
 use copil_plan::{Action, Group, Intent, Milestone, MilestoneId, Subject, Thing};
@@ -135,6 +136,10 @@ pub(crate) struct NewIndicatorArgs {
     pub title: Option<String>,
     #[arg(long, value_name = "TEXT")]
     pub unit: Option<String>,
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub from: Option<String>,
+    #[arg(long, value_name = "DELAY", value_delimiter = ',', allow_hyphen_values = true)]
+    pub schedule: Vec<String>,
 }
 
 /// What `new organisation` takes.
@@ -204,7 +209,8 @@ pub(crate) fn run(session: &mut Session, what: &NewArgs) -> VerbResult {
             entry_of_action(session, &workspace, &arguments.action, typed)?
         }
         NewArgs::Indicator(arguments) => {
-            let more = [("unit", &arguments.unit)];
+            let at = Some(arguments.schedule.join(","));
+            let more = [("unit", &arguments.unit), ("from", &arguments.from), ("at", &at)];
             let typed = typed(Thing::Indicator, &arguments.id, &arguments.title, &more);
             entry_of_action(session, &workspace, &arguments.action, typed)?
         }
@@ -316,7 +322,10 @@ fn entry_of_action(
     action: &str,
     typed: TypedThing,
 ) -> Result<Intent, Failure> {
-    let home = find_action(workspace.known(), action)?.to_string();
+    let home = match typed.thing {
+        Thing::Indicator if plain(action) == THE_PLAN => THE_PLAN.to_owned(),
+        _ => find_action(workspace.known(), action)?.to_string(),
+    };
     asked(session, workspace, TypedThing { home, ..typed })
 }
 

@@ -154,12 +154,13 @@ impl Notes<'_> {
 
     /// That the plans are not seen on the same day.
     fn days(&mut self) {
-        if common_day(self.portfolio).is_some() || self.portfolio.opened().next().is_none() {
+        let members = self.portfolio.members.iter().enumerate();
+        let seen: Vec<_> = members.filter_map(|(at, member)| Some((at, member.day()?))).collect();
+        if common_day(self.portfolio).is_some() || seen.is_empty() {
             return;
         }
         let mut days: Vec<(chrono::NaiveDate, Vec<String>)> = Vec::new();
-        for (at, _, opened) in self.portfolio.opened() {
-            let day = opened.today().day;
+        for (at, day) in seen {
             match days.iter_mut().find(|(known, _)| *known == day) {
                 Some((_, names)) => names.push(self.name(at)),
                 None => days.push((day, vec![self.name(at)])),

@@ -65,9 +65,11 @@ impl PlanSheet<'_> {
             catalogue.of_kind(self.plan, StatusKind::Closed, fl!(catalogue, "forecast-done")),
             fl!(catalogue, "progress-done-of", done = all.closed, scope = all.scope()),
         );
+        let stopped = fl!(catalogue, "cli-column-stopped");
+        let stopped = catalogue.of_kind(self.plan, StatusKind::Waiting, stopped);
         let counts = [
             (fl!(catalogue, "cli-column-late"), all.late, Tone::Bad),
-            (fl!(catalogue, "cli-column-stopped"), all.waiting, Tone::Warning),
+            (stopped, all.waiting, Tone::Warning),
         ];
         for (label, count, tone) in counts.into_iter().filter(|(_, count, _)| *count > 0) {
             facts.toned(label, count.to_string(), tone);

@@ -42,5 +42,7 @@ pub use pen::Pen;
 pub use reasons::{RankedLayout, ranked_action, reason_style, reasons};
 pub use selection::{TIME, mark, priority_style, select, signs};
 pub use table::{Table, write_cell};
-pub use text::{columns, draw_lines, fill, fit, fit_name, put, put_in, put_lines, put_right, to_u16, wrap, wrap_to};
+pub use text::{
+    columns, draw_lines, fill, fit, fit_name, fit_names, put, put_in, put_lines, put_right, to_u16, wrap, wrap_to,
+};
 pub use time_scale::{Label, Stretch, TimeScale, Unit, finest, quarter, shifted};

@@ -40,6 +40,9 @@ pub fn panel(buf: &mut Buffer, area: Rect, title: &str, listens: bool, theme: Th
 pub fn foot_left(buf: &mut Buffer, frame: Rect, text: &str, theme: Theme) {
     let (y, width) = (frame.bottom().saturating_sub(1), frame.width.saturating_sub(4));
     let text = fit(text, usize::from(width.saturating_sub(2)));
+    if text.is_empty() {
+        return;
+    }
     put(buf, frame.x + 2, y, width, &format!(" {text} "), theme.quiet());
 }
 
@@ -51,15 +54,16 @@ pub fn foot_right(buf: &mut Buffer, frame: Rect, text: &str, theme: Theme) {
 
 /// Writes on the bottom of a frame at both its ends; what stands at the left gives way.
 pub fn foot(buf: &mut Buffer, frame: Rect, left: &str, right: &str, theme: Theme) {
+    if right.is_empty() {
+        return foot_left(buf, frame, left, theme);
+    }
     foot_right(buf, frame, right, theme);
     let taken = to_u16(columns(right)).min(frame.width / 2) + 4;
     let left_part = Rect {
         width: frame.width.saturating_sub(taken),
         ..frame
     };
-    if !left.is_empty() {
-        foot_left(buf, left_part, left, theme);
-    }
+    foot_left(buf, left_part, left, theme);
 }
 
 /// Says on the bottom of a frame how many lines lie below those in sight, when there are some.

@@ -59,6 +59,30 @@ pub fn fit_name(name: &str, width: usize) -> String {
     whole.unwrap_or_else(|| fit(ends.next_back().unwrap_or(name), width))
 }
 
+/// Names with their ids, each name in so many columns. Those that would be cut to the same letters keep their ends instead,
+/// or are told by their ids where even those are alike.
+pub fn fit_names<'n>(names: impl Iterator<Item = (&'n str, &'n str)> + Clone, width: u16) -> Vec<String> {
+    let width = usize::from(width);
+    let mut fitted: Vec<String> = names.clone().map(|(name, _)| fit(name, width)).collect();
+    let shorter: [fn((&str, &str), usize) -> String; 2] = [
+        |(name, _), width| fit_name(name, width),
+        |(_, id), width| fit(id, width),
+    ];
+    for shorten in shorter {
+        let is_alike = |one: &String| fitted.iter().filter(|other| *other == one).count() > 1;
+        let alike: Vec<bool> = fitted.iter().map(is_alike).collect();
+        for ((text, named), _) in fitted
+            .iter_mut()
+            .zip(names.clone())
+            .zip(alike)
+            .filter(|(_, alike)| *alike)
+        {
+            *text = shorten(named, width);
+        }
+    }
+    fitted
+}
+
 /// Writes texts one under the other, as many as there is room for.
 pub fn put_lines<T: AsRef<str>>(room: Rect, buf: &mut Buffer, lines: impl IntoIterator<Item = (T, Style)>) {
     for (row, (text, style)) in room.rows().zip(lines) {
@@ -108,6 +132,29 @@ mod tests {
         assert_eq!(fit_name("Direction de l’enfance", 10), "… enfance");
         assert_eq!(fit_name("Secrétariat", 6), "Secré…");
         assert_eq!(fit_name(name, 0), "");
+    }
+
+    #[test]
+    fn names_that_begin_alike_are_told_apart() {
+        let told = |names: &[(&'static str, &'static str)], width| fit_names(names.iter().copied(), width);
+        let parties = [
+            ("Département de l’Amont", "amont"),
+            ("Département du Val", "val"),
+            ("Région", "region"),
+        ];
+        assert_eq!(
+            told(&parties, 22),
+            ["Département de l’Amont", "Département du Val", "Région"]
+        );
+        assert_eq!(told(&parties, 10), ["… Amont", "… Val", "Région"]);
+        // Ends that are alike too leave the ids.
+        let towns = [
+            ("Direction générale de Ducos", "dgs"),
+            ("Direction de la ville de Ducos", "ville"),
+        ];
+        assert_eq!(told(&towns, 9), ["dgs", "ville"]);
+        // Names that are the same are told by their ids even where there is room.
+        assert_eq!(told(&[("Accueil", "a1"), ("Accueil", "a2")], 20), ["a1", "a2"]);
     }
 
     #[test]

@@ -984,7 +984,7 @@ help-new-group = Adds a working group
 help-new-milestone = Adds a milestone to an action
 help-new-person = Adds a person, better named by their function
 help-new-deliverable = Adds a deliverable to an action
-help-new-indicator = Adds an indicator to an action
+help-new-indicator = Adds an indicator to an action, or to the plan itself
 help-new-organisation = Adds an organisation
 help-new-axis = Adds a strategic axis
 help-new-phase = Adds a phase
@@ -1183,9 +1183,11 @@ help-new-person-organisation = The organisation they belong to
 help-new-deliverable-action = The action
 help-new-deliverable-id = The deliverable’s id
 help-new-deliverable-due = The day it is to be handed over
-help-new-indicator-action = The action
+help-new-indicator-action = The action, or “plan”
 help-new-indicator-id = The indicator’s id
 help-new-indicator-unit = The unit: days, staff, euros
+help-new-indicator-from = The day that its measures are counted from (T0)
+help-new-indicator-schedule = When to measure it, counted from that day: 0,+6m,+12m
 help-new-organisation-id = The organisation’s id
 help-new-organisation-name = The name; asked for when missing
 help-new-axis-id = The axis’s id
@@ -1374,11 +1376,13 @@ cli-ask-plan-id = Id of the plan (name of its folder) [{ $proposed }]:
 cli-ask-language = Language of the record, fr or en [{ $proposed }]:
 cli-ask-start = The day it begins (empty: not known yet):
 cli-ask-end = The day it ends (empty: not known yet):
+cli-ask-founder = git does not know yet who you are. Your name or function, which each change will carry (empty: give up):
+cli-ask-founder-email = Your e-mail address:
 cli-end-before-start = The plan would end on { $end }, before it begins on { $start }.
 cli-end-before-start-hint = Give an end that follows the start.
-cli-found-goes-on = The plan is there. Organisations, people, groups and first actions are next: enter goes on, and all can be added later.
+cli-found-goes-on = The plan is there. Organisations, people, groups and first actions are next: enter goes on, and all can be added later. Each answer is recorded; “copil undo” takes the last one back.
 cli-found-organisation = An organisation that shares the plan, such as “City of Blois” (empty: go on):
-cli-found-member-of = Of which organisation? (empty: none):
+cli-found-member-of = Of which organisation, among { $known }? (empty: none):
 cli-found-person = A person, or better a function, such as “Chief executive <ceo@town.example>” (empty: go on):
 cli-found-group = A working group, such as “Human resources” (empty: go on):
 cli-found-leads = Who leads it? Names or ids, separated by commas (empty: nobody yet):
@@ -1589,10 +1593,12 @@ tui-attention = Attention ({ $count })
 tui-no-attention = Nothing asks for the committee’s attention.
 tui-late = { $days } d late
 tui-late-short = +{ $days } d
+tui-late-years = +{ $years } y
 tui-since = Since { $date } · { $committee }
 tui-since-day = Since { $date }
 tui-since-start = What changed
 tui-since-nothing = Nothing to report.
+count-of-kind = { $word }: { $count }
 tui-since-closed = { $count } done
 tui-since-started = { $count } started
 tui-since-created = { $count ->
@@ -1723,6 +1729,12 @@ tui-mine-led = { $count ->
    *[other] leads { $count } actions
 }
 tui-mine-no-people = This plan names nobody yet. The key “{ $key }” adds you.
+tui-parts-next = { $key }: { $by ->
+    [organisation] organisations
+    [axis] axes
+    [phase] phases
+   *[group] groups
+}
 tui-parts-groups = Working groups ({ $count })
 tui-parts-organisations = Organisations ({ $count })
 tui-parts-axes = Axes ({ $count })
@@ -2590,7 +2602,7 @@ forecast-undated = Without a due date
 forecast-dropped = Abandoned
 forecast-pace = Pace
 forecast-a-month = { $pace } a month on average
-forecast-known = { $done } done in { $weeks ->
+forecast-known = { $done } in { $weeks ->
     [one] { $weeks } week
    *[other] { $weeks } weeks
 }
@@ -2616,7 +2628,7 @@ outlook-unknown = Not enough history yet to foresee the end
 outlook-over = All is done
 outlook-never = At this pace, not finished within ten years
 outlook-over-short = done
-outlook-never-short = > 10 years
+outlook-never-short = > 10 years
 outlook-finished = At this pace, finished in { $month }
 outlook-in-time = At this pace, finished in { $month }, as the plan ends
 outlook-after = At this pace, finished in { $month }, { $count ->
@@ -2627,7 +2639,7 @@ outlook-before = At this pace, finished in { $month }, { $count ->
     [one] { $count } month
    *[other] { $count } months
 } before the plan’s end
-forecast-needed = minimum: { $weeks } weeks and { $done } done
+forecast-needed = minimum: { $weeks } weeks, { $done }
 forecast-method = Method
 forecast-runs = { $runs } futures drawn from past weeks
 forecast-column-day = On
@@ -2685,7 +2697,7 @@ burn-up-by-axis = axis
 burn-up-by-organisation = organisation
 burn-up-by-phase = phase
 burn-up-figures = In figures
-burn-up-wall-done = { $done } done of { $scope }, { $promised } promised
+burn-up-wall-done = { $done } of { $scope }, { $promised } promised
 burn-up-wall-half = { $date }: all done, 1 chance in 2
 burn-up-wall-likely = { $date }: 8 chances in 10
 burn-up-no-plan = The curve will be drawn from the first action on.
@@ -2701,15 +2713,9 @@ legend-today = today
 legend-end = end of the plan
 legend-meetings = meetings
 progress-time = Time gone
-tui-room-done = { $count ->
-   *[other] done
-} of { $scope }, { $promised } promised
-tui-room-done-long = { $count ->
-   *[other] done
-} of { $scope } · { $promised } promised by now
-tui-room-done-short = { $count ->
-   *[other] done
-}, { $promised } promised
+tui-room-done = { $done } of { $scope }, { $promised } promised
+tui-room-done-long = { $done } of { $scope } · { $promised } promised by now
+tui-room-done-short = { $done }, { $promised } promised
 tui-room-closed = { $count ->
        *[other] done
     }
@@ -3105,6 +3111,7 @@ portfolio-no-repository = The repository { $dir } is not there.
 hint-portfolio-no-repository = Clone it there, or correct “repository” in portfolio.toml.
 portfolio-bare = The repository { $dir } is bare: it has no files to be read, only commits.
 hint-portfolio-bare = Clone it beside, and name the clone in portfolio.toml.
+portfolio-not-yet = it is being read.
 portfolio-twice = it is the same folder as “{ $name }”, under which it is counted.
 error-list = { $path } cannot be used: { $problems }
 hint-list = Correct it, or name one plan: --plan plans/NAME
@@ -3156,3 +3163,85 @@ portfolio-column-last = Changed
 compare-counting-statuses = Counted otherwise since: what these statuses mean has changed ({ $statuses }). The figures of the two moments are not of one kind.
 compare-counting-stale = Counted otherwise since: silence is noticed after { $after } days and no longer { $before }.
 compare-counting-soon = Counted otherwise since: a day is soon { $after } days ahead and no longer { $before }.
+
+## Sharing: `copil sync`
+
+subject-joined = Joined: { $received ->
+        [one] 1 change received
+       *[other] { $received } changes received
+    }, { $sent } to share
+sync-received = { $count ->
+    [one] Received: 1 change.
+   *[other] Received: { $count } changes.
+}
+sync-received-from = { $who }: { $what }
+sync-sent = { $count ->
+    [one] Shared: 1 change.
+   *[other] Shared: { $count } changes.
+}
+sync-in-step = Nothing to receive, nothing to share: the plan is what everybody has.
+sync-offline = Offline: the shared plan does not answer. { $waiting ->
+        [0] Nothing waits to be shared.
+        [one] 1 change waits to be shared.
+       *[other] { $waiting } changes wait to be shared.
+    }
+sync-questions = { $count ->
+    [one] 1 question: the same thing was changed here and by others.
+   *[other] { $count } questions: the same things were changed here and by others.
+}
+sync-ours = here:
+sync-theirs = shared:
+sync-ask = Keep what is here (h) or take what is shared (s)? Enter alone: later.
+sync-ask-ours = here
+sync-ask-theirs = shared
+error-sync-questions = { $count ->
+    [one] Nothing is joined yet: 1 question waits for an answer.
+   *[other] Nothing is joined yet: { $count } questions wait for an answer.
+}
+hint-sync-questions = “copil sync --answer THING FIELD ours” keeps what is here, “… theirs” takes what is shared; “--take ours” or “--take theirs” answers all the rest. The plan can be used meanwhile.
+error-sync-no-remote = This plan is shared with nobody: its repository knows no other.
+hint-sync-no-remote = Ask for the address of the shared plan, then: git remote add origin ADDRESS
+error-sync-several-remotes = This plan can be shared in several places ({ $names }), and nothing says which.
+hint-sync-several-remotes = Choose one, once and for all: git push -u { $name } HEAD
+error-sync-nothing-recorded = Nothing is recorded in this plan yet: there is nothing to share.
+error-sync-unrelated = The shared plan ({ $remote }) and this one have nothing in common: they are two plans.
+hint-sync-unrelated = Check the address: git remote -v. To begin again from the shared plan: copil clone ADDRESS.
+error-sync-rewritten = { $missing ->
+    [one] The history of the shared plan was rewritten: 1 change that everybody had is no longer in it. What is here is kept, and nothing was joined.
+   *[other] The history of the shared plan was rewritten: { $missing } changes that everybody had are no longer in it. What is here is kept, and nothing was joined.
+}
+hint-sync-rewritten = Ask whoever keeps the shared repository. What is missing: git log { $range }. To put it back all the same: copil sync --sure
+error-sync-not-sent = { $waiting ->
+    [0] Nothing waited to be shared.
+    [one] 1 change was not shared and waits here.
+   *[other] { $waiting } changes were not shared and wait here.
+}
+error-sync-overtaken = Others were faster several times in a row: what is here is not shared yet.
+error-sync-unrecorded = Edits made by hand and not recorded touch what others changed: { $paths }. Nothing was joined.
+error-sync-elsewhere = Other files of the repository cannot be joined here: { $paths }. Nothing was changed.
+hint-sync-elsewhere = Join them with git (git merge { $branch }), then try again.
+error-sync-faulty = { $count ->
+    [one] Joined, the plan would have an error that it does not have now: { $named }
+   *[other] Joined, the plan would have { $count } errors that it does not have now: { $named }
+}
+hint-sync-faulty = Nothing was changed. Change here what does not fit the shared plan, then try again.
+error-transport-no-git = The git program cannot be run: { $detail }.
+hint-transport-no-git = Install git, then try again.
+error-transport-offline = The shared plan ({ $remote }) does not answer.
+error-transport-authentication = The shared repository ({ $remote }) does not know you, or does not let you do that.
+hint-transport-authentication = Check your key or your password with whoever keeps the repository. What git says: { $detail }
+error-transport-unknown-host = The machine of the shared plan ({ $remote }) is not known to this one, or is no longer the same.
+hint-transport-unknown-host = Have its fingerprint checked before you accept it. What git says: { $detail }
+error-transport-no-repository = There is no shared plan at that address ({ $remote }), or you may not read it.
+hint-transport-no-repository = Check the address: git remote -v
+error-transport-refused = The shared repository refuses, by a rule of its own: { $rule }
+hint-transport-refused = Ask whoever keeps it; what is here stays here.
+error-transport-full = No space is left, here or on the shared repository.
+error-transport-other = Git could not exchange: { $detail }
+error-not-ahead = The branch has changed meanwhile.
+help-sync = Brings the plan together: receives what others shared, joins it, shares what is here
+help-sync-take = The answer to all questions that no “--answer” names: what is here (ours) or what is shared (theirs)
+help-sync-answer = The answer to a question; a whole action is the field “all”
+help-sync-more = Offline, nothing is lost: one works, and shares later. The same thing changed on both sides is a question, never
+    settled in silence:
+    {"  "}copil sync --answer RH-04 due theirs --answer RH-04 status ours

@@ -998,7 +998,7 @@ help-new-group = Ajoute un groupe de travail
 help-new-milestone = Ajoute un jalon à une action
 help-new-person = Ajoute une personne, ou mieux une fonction
 help-new-deliverable = Ajoute un livrable à une action
-help-new-indicator = Ajoute un indicateur à une action
+help-new-indicator = Ajoute un indicateur à une action, ou au plan lui-même
 help-new-organisation = Ajoute une organisation
 help-new-axis = Ajoute un axe
 help-new-phase = Ajoute une phase
@@ -1197,9 +1197,11 @@ help-new-person-organisation = L’organisation dont elle fait partie
 help-new-deliverable-action = L’action
 help-new-deliverable-id = L’identifiant du livrable
 help-new-deliverable-due = Le jour où il doit être remis
-help-new-indicator-action = L’action
+help-new-indicator-action = L’action, ou « plan »
 help-new-indicator-id = L’identifiant de l’indicateur
 help-new-indicator-unit = L’unité : jours, agents, euros
+help-new-indicator-from = Le jour à partir duquel ses mesures se comptent (T0)
+help-new-indicator-schedule = Quand le mesurer à partir de ce jour : 0,+6m,+12m
 help-new-organisation-id = L’identifiant de l’organisation
 help-new-organisation-name = Le nom ; demandé s’il manque
 help-new-axis-id = L’identifiant de l’axe
@@ -1388,11 +1390,13 @@ cli-ask-plan-id = Identifiant du plan (nom de son dossier) [{ $proposed }] :
 cli-ask-language = Langue du registre, fr ou en [{ $proposed }] :
 cli-ask-start = Le jour où il commence (vide : pas encore connu) :
 cli-ask-end = Le jour où il finit (vide : pas encore connu) :
+cli-ask-founder = git ne sait pas encore qui vous êtes. Votre nom ou votre fonction, que portera chaque changement (vide : renoncer) :
+cli-ask-founder-email = Votre adresse électronique :
 cli-end-before-start = Le plan finirait le { $end }, avant de commencer, le { $start }.
 cli-end-before-start-hint = Donnez un jour de fin qui suit celui du début.
-cli-found-goes-on = Le plan est créé. Il reste à le peupler : entrée passe à la suite, et tout se complète plus tard.
+cli-found-goes-on = Le plan est créé. Il reste à le peupler : entrée passe à la suite, et tout se complète plus tard. Chaque réponse est enregistrée ; « copil undo » reprend la dernière.
 cli-found-organisation = Une organisation qui partage le plan, par exemple « Ville de Blois » (vide : continuer) :
-cli-found-member-of = De quelle organisation ? (vide : aucune) :
+cli-found-member-of = De quelle organisation, parmi { $known } ? (vide : aucune) :
 cli-found-person = Une personne, ou mieux une fonction, comme « Direction générale <dgs@ville.exemple> » (vide : continuer) :
 cli-found-group = Un groupe de travail, comme « Ressources humaines » (vide : continuer) :
 cli-found-leads = Qui le pilote ? Noms ou identifiants, séparés par des virgules (vide : personne encore) :
@@ -1609,10 +1613,12 @@ tui-attention = À traiter ({ $count })
 tui-no-attention = Rien ne réclame l’attention du comité.
 tui-late = retard { $days } j
 tui-late-short = +{ $days } j
+tui-late-years = +{ $years } ans
 tui-since = Depuis le { $date } · { $committee }
 tui-since-day = Depuis le { $date }
 tui-since-start = Ce qui a changé
 tui-since-nothing = Rien à signaler.
+count-of-kind = { $word } : { $count }
 tui-since-closed = { $count ->
     [one] { $count } réalisée
    *[other] { $count } réalisées
@@ -1758,6 +1764,12 @@ tui-mine-led = { $count ->
    *[other] { $count } actions pilotées
 }
 tui-mine-no-people = Ce plan ne nomme encore personne. La touche « { $key } » vous y ajoute.
+tui-parts-next = { $key } : { $by ->
+    [organisation] organisations
+    [axis] axes
+    [phase] phases
+   *[group] groupes
+}
 tui-parts-groups = Groupes de travail ({ $count })
 tui-parts-organisations = Organisations ({ $count })
 tui-parts-axes = Axes ({ $count })
@@ -2636,10 +2648,7 @@ forecast-undated = Sans échéance
 forecast-dropped = Abandonnées
 forecast-pace = Rythme
 forecast-a-month = { $pace } par mois en moyenne
-forecast-known = { $done ->
-    [one] { $done } réalisée
-   *[other] { $done } réalisées
-} en { $weeks ->
+forecast-known = { $done } en { $weeks ->
     [one] { $weeks } semaine
    *[other] { $weeks } semaines
 }
@@ -2652,25 +2661,25 @@ forecast-scope-less = { $count ->
     [one] périmètre : { $count } action de moins
    *[other] périmètre : { $count } actions de moins
 }
-forecast-all-done = Tout réalisé
+forecast-all-done = Tout terminé
 forecast-by-end = Au { $date }
 forecast-at-least = { $count } ou plus
 forecast-half = { $what } : 1 chance sur 2
 forecast-likely = { $what } : 8 chances sur 10
 forecast-never = pas avant dix ans
-forecast-empty = rien à réaliser
-forecast-over = tout est réalisé
+forecast-empty = rien à faire
+forecast-over = tout est terminé
 forecast-too-short = pas assez d’historique
 outlook-unknown = Pas encore assez d’historique pour prévoir la fin
-outlook-over = Tout est réalisé
+outlook-over = Tout est terminé
 outlook-never = À ce rythme, pas terminé avant dix ans
 outlook-over-short = réalisé
-outlook-never-short = > 10 ans
+outlook-never-short = > 10 ans
 outlook-finished = À ce rythme, terminé en { $month }
 outlook-in-time = À ce rythme, terminé en { $month }, avec la fin du plan
 outlook-after = À ce rythme, terminé en { $month }, { $count } mois après la fin du plan
 outlook-before = À ce rythme, terminé en { $month }, { $count } mois avant la fin du plan
-forecast-needed = minimum : { $weeks } semaines et { $done } réalisées
+forecast-needed = minimum : { $weeks } semaines, { $done }
 forecast-method = Méthode
 forecast-runs = { $runs } futurs tirés des semaines passées
 forecast-column-day = Au
@@ -2728,14 +2737,11 @@ burn-up-by-axis = axe
 burn-up-by-organisation = organisation
 burn-up-by-phase = phase
 burn-up-figures = En chiffres
-burn-up-wall-done = { $done ->
-    [one] { $done } réalisée
-   *[other] { $done } réalisées
-} sur { $scope }, { $promised ->
+burn-up-wall-done = { $done } sur { $scope }, { $promised ->
     [one] { $promised } prévue
    *[other] { $promised } prévues
 }
-burn-up-wall-half = { $date } : tout réalisé, 1 chance sur 2
+burn-up-wall-half = { $date } : tout terminé, 1 chance sur 2
 burn-up-wall-likely = { $date } : 8 chances sur 10
 burn-up-no-plan = La courbe se dessinera dès la première action.
 burn-up-no-part = Ce plan n’a rien à montrer ainsi.
@@ -2750,24 +2756,15 @@ legend-today = aujourd’hui
 legend-end = fin du plan
 legend-meetings = séances
 progress-time = Temps écoulé
-tui-room-done = { $count ->
-    [one] réalisée
-   *[other] réalisées
-} sur { $scope }, { $promised ->
+tui-room-done = { $done } sur { $scope }, { $promised ->
     [one] { $promised } prévue
    *[other] { $promised } prévues
 }
-tui-room-done-long = { $count ->
-    [one] réalisée
-   *[other] réalisées
-} sur { $scope } · { $promised ->
+tui-room-done-long = { $done } sur { $scope } · { $promised ->
     [one] { $promised } prévue
    *[other] { $promised } prévues
 } à ce jour
-tui-room-done-short = { $count ->
-    [one] réalisée
-   *[other] réalisées
-}, { $promised ->
+tui-room-done-short = { $done }, { $promised ->
     [one] { $promised } prévue
    *[other] { $promised } prévues
 }
@@ -3173,6 +3170,7 @@ portfolio-no-repository = Le dépôt { $dir } n’est pas là.
 hint-portfolio-no-repository = Clonez-le à cet endroit, ou corrigez « repository » dans portfolio.toml.
 portfolio-bare = Le dépôt { $dir } est nu : il n’a pas de fichiers à lire, seulement des enregistrements.
 hint-portfolio-bare = Clonez-le à côté, et nommez ce clone dans portfolio.toml.
+portfolio-not-yet = il est en cours de lecture.
 portfolio-twice = c’est le même dossier que « { $name } », sous lequel il est compté.
 error-list = { $path } n’est pas utilisable : { $problems }
 hint-list = Corrigez-le, ou nommez un seul plan : --plan plans/NOM
@@ -3227,3 +3225,85 @@ portfolio-column-last = Modifié
 compare-counting-statuses = Compté autrement depuis : le sens de ces statuts a changé ({ $statuses }). Les chiffres des deux moments ne sont pas de même nature.
 compare-counting-stale = Compté autrement depuis : un silence se remarque après { $after } jours et non plus { $before }.
 compare-counting-soon = Compté autrement depuis : une échéance est proche à { $after } jours et non plus { $before }.
+
+## Partager : « copil sync »
+
+subject-joined = Mise en commun : { $received ->
+        [one] 1 changement reçu
+       *[other] { $received } changements reçus
+    }, { $sent } à partager
+sync-received = { $count ->
+    [one] Reçu : 1 changement.
+   *[other] Reçu : { $count } changements.
+}
+sync-received-from = { $who } : { $what }
+sync-sent = { $count ->
+    [one] Partagé : 1 changement.
+   *[other] Partagé : { $count } changements.
+}
+sync-in-step = Rien à recevoir, rien à partager : le plan est celui que tous ont.
+sync-offline = Hors ligne : le plan partagé ne répond pas. { $waiting ->
+        [0] Rien n’attend d’être partagé.
+        [one] 1 changement attend d’être partagé.
+       *[other] { $waiting } changements attendent d’être partagés.
+    }
+sync-questions = { $count ->
+    [one] 1 question : la même chose a été changée ici et chez les autres.
+   *[other] { $count } questions : les mêmes choses ont été changées ici et chez les autres.
+}
+sync-ours = ici :
+sync-theirs = partagé :
+sync-ask = Garder ce qui est ici (i) ou prendre ce qui est partagé (p) ? Entrée seule : plus tard.
+sync-ask-ours = ici
+sync-ask-theirs = partagé
+error-sync-questions = { $count ->
+    [one] Rien n’est encore mis en commun : 1 question attend une réponse.
+   *[other] Rien n’est encore mis en commun : { $count } questions attendent une réponse.
+}
+hint-sync-questions = « copil sync --answer OBJET CHAMP ours » garde ce qui est ici, « … theirs » prend ce qui est partagé ; « --take ours » ou « --take theirs » répond à tout le reste. Le plan reste utilisable en attendant.
+error-sync-no-remote = Ce plan n’est partagé avec personne : son dépôt n’en connaît pas d’autre.
+hint-sync-no-remote = Demandez l’adresse du plan partagé, puis : git remote add origin ADRESSE
+error-sync-several-remotes = Ce plan peut se partager à plusieurs endroits ({ $names }), et rien ne dit lequel.
+hint-sync-several-remotes = Choisissez-en un, une fois pour toutes : git push -u { $name } HEAD
+error-sync-nothing-recorded = Rien n’est encore enregistré dans ce plan : il n’y a rien à partager.
+error-sync-unrelated = Le plan partagé ({ $remote }) et celui-ci n’ont rien en commun : ce sont deux plans différents.
+hint-sync-unrelated = Vérifiez l’adresse : git remote -v. Pour repartir du plan partagé : copil clone ADRESSE.
+error-sync-rewritten = { $missing ->
+    [one] L’historique du plan partagé a été réécrit : 1 changement que tous avaient n’y est plus. Ce qui est ici est gardé, rien n’a été mis en commun.
+   *[other] L’historique du plan partagé a été réécrit : { $missing } changements que tous avaient n’y sont plus. Ce qui est ici est gardé, rien n’a été mis en commun.
+}
+hint-sync-rewritten = Voyez avec qui gère le dépôt partagé. Ce qui manque : git log { $range }. Pour le remettre malgré tout : copil sync --sure
+error-sync-not-sent = { $waiting ->
+    [0] Rien n’attendait d’être partagé.
+    [one] 1 changement n’a pas été partagé et attend ici.
+   *[other] { $waiting } changements n’ont pas été partagés et attendent ici.
+}
+error-sync-overtaken = D’autres ont partagé plus vite, plusieurs fois de suite : ce qui est ici n’est pas encore partagé.
+error-sync-unrecorded = Des modifications faites à la main et non enregistrées touchent ce que d’autres ont changé : { $paths }. Rien n’a été mis en commun.
+error-sync-elsewhere = D’autres fichiers du dépôt ne se mettent pas en commun ici : { $paths }. Rien n’a été changé.
+hint-sync-elsewhere = Joignez-les avec git (git merge { $branch }), puis recommencez.
+error-sync-faulty = { $count ->
+    [one] Mis en commun, le plan aurait une erreur qu’il n’a pas : { $named }
+   *[other] Mis en commun, le plan aurait { $count } erreurs qu’il n’a pas : { $named }
+}
+hint-sync-faulty = Rien n’a été changé. Changez ici ce qui ne va pas avec le plan partagé, puis recommencez.
+error-transport-no-git = Le programme git ne peut pas être lancé : { $detail }.
+hint-transport-no-git = Installez git, puis recommencez.
+error-transport-offline = Le plan partagé ({ $remote }) ne répond pas.
+error-transport-authentication = Le dépôt partagé ({ $remote }) ne vous reconnaît pas, ou ne vous laisse pas faire cela.
+hint-transport-authentication = Vérifiez votre clé ou votre mot de passe auprès de qui gère le dépôt. Ce que git en dit : { $detail }
+error-transport-unknown-host = La machine du plan partagé ({ $remote }) n’est pas connue de celle-ci, ou n’est plus la même.
+hint-transport-unknown-host = Faites vérifier son empreinte avant de l’accepter. Ce que git en dit : { $detail }
+error-transport-no-repository = Il n’y a pas de plan partagé à cette adresse ({ $remote }), ou vous n’y avez pas accès.
+hint-transport-no-repository = Vérifiez l’adresse : git remote -v
+error-transport-refused = Le dépôt partagé refuse, par une règle à lui : { $rule }
+hint-transport-refused = Voyez avec qui le gère ; ce qui est ici y reste.
+error-transport-full = Il n’y a plus de place, ici ou sur le dépôt partagé.
+error-transport-other = Git n’a pas pu échanger : { $detail }
+error-not-ahead = La branche a changé entre-temps.
+help-sync = Met le plan en commun : reçoit ce que les autres ont partagé, le joint, partage ce qui est ici
+help-sync-take = La réponse à toutes les questions qu’aucun « --answer » ne nomme : ce qui est ici (ours) ou ce qui est partagé (theirs)
+help-sync-answer = La réponse à une question ; une action entière est le champ « all »
+help-sync-more = Hors ligne, rien n’est perdu : on travaille, et on met en commun plus tard. La même chose changée des deux côtés
+    est une question, jamais tranchée en silence :
+    {"  "}copil sync --answer RH-04 due theirs --answer RH-04 status ours

@@ -6,6 +6,7 @@ use i18n_embed_fl::fl;
 use super::super::problem::{self, bad_id, newer_format};
 use super::proposal::proposal;
 use super::repository::{not_made, read, record, record_why};
+use super::sync::sync;
 use super::{Sentence, SystemError, obstacle, refused, shown, system};
 use crate::wording::Catalogue;
 use crate::workspace::demo::DemoError;
@@ -143,6 +144,7 @@ fn error(catalogue: &Catalogue, plan: &Plan, failed: &Error) -> Sentence {
         }
         Error::NoPast(why) => no_past(catalogue, why),
         Error::Proposal(error) => proposal(catalogue, plan, error),
+        Error::Sync(error) => sync(catalogue, error),
         Error::MeetingNotRecorded { meeting } => sentence!(
             catalogue,
             "error-meeting-not-recorded", meeting = meeting.as_str();
@@ -385,6 +387,7 @@ fn list(catalogue: &Catalogue, error: &ListError) -> Sentence {
 /// Why nothing of a plan of a portfolio is known.
 pub fn unreadable(catalogue: &Catalogue, why: &Unreadable) -> Sentence {
     match why {
+        Unreadable::NotYet(_) => sentence!(catalogue, "portfolio-not-yet"),
         Unreadable::NoRepository { repository } => sentence!(
             catalogue,
             "portfolio-no-repository", dir = shown(repository);

@@ -26,6 +26,7 @@ mod error;
 mod proposal;
 mod refusal;
 mod repository;
+mod sync;
 mod usage;
 
 pub use error::{ScreenKeys, demo, document_file, error_on_screen, error_with_option, locate, unreadable};

@@ -128,6 +128,7 @@ pub(super) fn record_why(catalogue: &Catalogue, error: &RecordError) -> Sentence
             "error-nested", path = sanitize(path.as_str()), folder = sanitize(folder.as_str());
             "hint-nested"
         ),
+        RecordError::NotAhead { .. } => sentence!(catalogue, "error-not-ahead"; "hint-try-again"),
         RecordError::Moved { name } => {
             let name = name.rsplit('/').next().unwrap_or(name);
             sentence!(catalogue, "error-moved", name = sanitize(name); "hint-try-again")

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::Portfolio;
+use super::{Member, Portfolio};
 use crate::workspace::{AsOf, Moment, Obstacle, Today, Workspace};
 use copil_plan::field::Field;
 use copil_plan::value::VecMap;
@@ -27,7 +27,7 @@ impl Workspace {
             workspace.set_today(Today { day, fixed: true });
             return workspace;
         }
-        let mut days = portfolio.opened().map(|(.., opened)| opened.today());
+        let mut days = portfolio.members.iter().filter_map(Member::today);
         if let Some(day) = days.next() {
             let is_common = days.all(|other| other.day == day.day);
             workspace.set_today(if is_common { day } else { Today::of_clock() });

@@ -3,13 +3,12 @@
 use std::sync::Arc;
 
 use super::{Proposal, ProposalError, ProposalState};
-use crate::workspace::compare::{PlanComparison, deltas};
+use crate::workspace::compare::PlanComparison;
+use crate::workspace::joining::Sides;
 use crate::workspace::past::Moment;
-use crate::workspace::plan_tree::PlanTree;
-use crate::workspace::versions::VersionReader;
-use crate::workspace::{Error, LogEntry, NoPast, PlanRepository, Version, Workspace};
+use crate::workspace::{Error, LogEntry, NoPast, PlanRepository, Workspace};
 use copil_git::CommitId;
-use copil_plan::change::{Answer, Change, Clash, FileChange, Merge, NetChange, Side, merge};
+use copil_plan::change::{Clash, Merge, Side};
 use copil_store::Snapshot;
 
 /// What a proposal changes, and what of it clashes with the plan as it is now.
@@ -36,23 +35,8 @@ impl ProposalComparison {
             Side::Ours => self.since.as_ref()?,
             Side::Theirs => &self.comparison,
         };
-        let of_subject = || {
-            comparison
-                .changes
-                .iter()
-                .filter(|net| net.change.subject() == clash.subject)
-        };
-        let is_it = |net: &&NetChange| matches!(&net.change, Change::Set { path, .. } if *path == clash.path);
-        let found = of_subject().find(is_it).or_else(|| of_subject().next_back());
-        comparison.entries.get(&found?.step?)
+        comparison.entry_of(clash)
     }
-}
-
-/// A proposal and the plan, with what both stand on.
-pub(super) struct Sides {
-    pub base: CommitId,
-    pub ours: CommitId,
-    pub theirs: CommitId,
 }
 
 impl Workspace {
@@ -90,18 +74,6 @@ impl Workspace {
             ours,
             theirs: proposal.commit,
         })
-    }
-
-    /// The plan joined with a proposal, as both are recorded.
-    pub(super) fn joined(&self, repo: &PlanRepository, sides: &Sides, answer: Answer<'_>) -> Result<Merge, Error> {
-        let tree = |commit| PlanTree::at(repo, Version::Commit(commit));
-        let (base, ours, theirs) = (tree(sides.base)?, tree(sides.ours)?, tree(sides.theirs)?);
-        let read = |oid| repo.git.blob(oid);
-        let mut versions = VersionReader::default();
-        let mut changed = |side: &PlanTree<'_>| -> Result<Vec<FileChange>, Error> {
-            Ok(versions.files(&repo.root, &deltas(&base, side), &read)?)
-        };
-        Ok(merge(changed(&ours)?, changed(&theirs)?, answer))
     }
 }
 

@@ -25,7 +25,6 @@ use super::{Error, NoPast, PlanRepository, Version, Workspace, message};
 use copil_git::{CommitId, Repository, SideBranch, Signature};
 use copil_plan::sanitize::sanitize;
 
-pub use accept::Answers;
 pub use comparison::ProposalComparison;
 pub use error::ProposalError;
 pub use name::ProposalName;

@@ -67,10 +67,29 @@ pub struct Record {
     pub request: Option<String>,
     /// The branch that the commit goes on; `None` for the one that is checked out, with its work files and index.
     pub branch: Option<SideBranch>,
-    /// What is joined by it: its second parent.
-    pub joined: Option<CommitId>,
+    /// What is joined by it.
+    pub joined: Option<Joined>,
     /// A branch that ends with it, as a proposal does that is accepted. It is deleted unless somebody went on with it.
     pub ends: Option<BranchTip>,
+}
+
+/// Another commit that a record stands on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Joined {
+    /// The commit.
+    pub commit: CommitId,
+    /// Whether it is the first parent, and the branch's own last commit the second: the first parents of a shared branch
+    /// are what everybody had.
+    pub is_first: bool,
+}
+
+/// A branch that moves on to a commit which has all that it has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FastForward {
+    /// The commit.
+    pub to: CommitId,
+    /// Every file that differs there, each once.
+    pub files: Vec<FileEdit>,
 }
 
 /// A branch that is not checked out.
@@ -160,6 +179,12 @@ pub enum RecordError {
     /// The record would leave every file as it is.
     #[error("nothing to record")]
     Empty,
+    /// The branch has something that the commit does not have, or the files are not all that differs.
+    #[error("the branch cannot move on to {commit}")]
+    NotAhead {
+        /// The commit.
+        commit: CommitId,
+    },
     /// A path is given twice, or is the work tree itself.
     #[error("{path:?} cannot be recorded")]
     UnusablePath {
@@ -303,6 +328,12 @@ impl Repository {
     /// Waits a little for other processes that hold the repository's locks. On an error nothing has changed.
     pub fn record(&self, record: &Record) -> Result<CommitId, RecordError> {
         transaction::record(self, record)
+    }
+
+    /// Moves the current branch on to a commit that has all that it has, with its files and index: all of it, for good, or
+    /// nothing.
+    pub fn fast_forward(&self, forward: &FastForward) -> Result<(), RecordError> {
+        transaction::fast_forward(self, forward)
     }
 
     /// Makes an annotated tag of a branch that is not checked out, and deletes the branch.

@@ -4,7 +4,7 @@ use git2::ObjectType;
 
 use super::index_tree::TreeChanges;
 use super::tree::{self, TreeEdit};
-use super::{Record, RecordError, sign};
+use super::{Joined, Record, RecordError, sign};
 use crate::identity::Role;
 use crate::object::Objects;
 use crate::{CommitId, Oid, ReadError, Repository};
@@ -38,7 +38,7 @@ impl CommitBase<'_> {
             ReadError::Git(error) => RecordError::from_git(self.repo.common_dir(), error),
             error => RecordError::Read(error),
         })?;
-        if self.tree == Some(tree) {
+        if self.tree == Some(tree) && record.joined.is_none() {
             return Err(RecordError::Empty);
         }
         let author = self.repo.signature_for(Role::Author, record.author.as_ref())?;
@@ -71,6 +71,15 @@ impl CommitBase<'_> {
         let by = String::from_utf8_lossy(committer.email_bytes()).into_owned();
         Ok(NewCommit { id, trees, log, by })
     }
+}
+
+/// The parents of a commit on a branch, in their order.
+pub(super) fn parents(tip: Option<CommitId>, joined: Option<Joined>) -> Vec<CommitId> {
+    let (first, second) = match joined {
+        Some(joined) if joined.is_first => (Some(joined.commit), tip),
+        joined => (tip, joined.map(|joined| joined.commit)),
+    };
+    first.into_iter().chain(second).collect()
 }
 
 pub(super) fn write_object(

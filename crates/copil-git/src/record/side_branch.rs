@@ -3,7 +3,7 @@
 use git2::ObjectType;
 
 use super::lock::{Deadline, GitLock, OwnLock};
-use super::new_commit::{CommitBase, write_object};
+use super::new_commit::{self, CommitBase, write_object};
 use super::reference::{self, ReferenceStep};
 use super::tree::TreeEdit;
 use super::write_ahead_log::WriteAheadLog;
@@ -26,7 +26,7 @@ pub(super) fn record(repo: &Repository, record: &Record, branch: &SideBranch) ->
     let base = CommitBase {
         repo,
         tree: Some(tree),
-        parents: std::iter::once(branch.parent).chain(record.joined).collect(),
+        parents: new_commit::parents(Some(branch.parent), record.joined),
     };
     let commit = base.write(&objects, record, &edits)?;
     let journal = WriteAheadLog {

@@ -10,23 +10,52 @@ use super::flush;
 use super::index_file::{IndexEdit, NewIndexEntry};
 use super::index_update::{IndexState, IndexUpdate};
 use super::lock::{Deadline, GitLock, OwnLock};
-use super::new_commit::{CommitBase, NewCommit, write_object};
+use super::new_commit::{self, CommitBase, NewCommit, write_object};
 use super::reference::{self, ReferenceStep};
 use super::side_branch;
 use super::stat::Stat;
-use super::tree::TreeEdit;
+use super::tree::{self, TreeEdit};
 use super::work_file::{WorkFile, WorkFileState};
 use super::write_ahead_log::{LoggedFile, WriteAheadLog};
-use super::{FileEdit, Record, RecordError, Staged, recover, unacknowledged};
+use super::{FastForward, FileEdit, Record, RecordError, Staged, recover, unacknowledged};
 use crate::object::{MODE_EXECUTABLE, MODE_FILE, Objects};
-use crate::{CommitId, Head, Oid, Repository, RepositoryObstacle};
+use crate::{CommitId, Head, Oid, ReadError, Repository, RepositoryObstacle};
+
+/// What the branch's log says of such a move, as git does.
+const FAST_FORWARD: &str = "sync: Fast-forward";
 
 pub(super) fn record(repo: &Repository, record: &Record) -> Result<CommitId, RecordError> {
-    let work_dir = repo.work_dir().ok_or(RecordError::Obstacle(RepositoryObstacle::Bare))?;
-    check_paths(record)?;
-    if let Some(branch) = &record.branch {
-        return side_branch::record(repo, record, branch);
+    check_paths(&record.files)?;
+    // What two sides made alike joins them without a file of its own.
+    if record.files.is_empty() && (record.joined.is_none() || record.branch.is_some()) {
+        return Err(RecordError::Empty);
     }
+    match &record.branch {
+        Some(branch) => side_branch::record(repo, record, branch),
+        None => carry(repo, record, &|base, objects, files| {
+            base.write_commit(objects, record, files)
+        }),
+    }
+}
+
+pub(super) fn fast_forward(repo: &Repository, forward: &FastForward) -> Result<(), RecordError> {
+    check_paths(&forward.files)?;
+    let files = Record {
+        files: forward.files.clone(),
+        ..Record::default()
+    };
+    carry(repo, &files, &|base, objects, files| {
+        base.reach(objects, files, forward.to)
+    })
+    .map(drop)
+}
+
+/// Makes or finds the commit that the branch moves to, once its files are found to be as expected.
+type Goal<'g> = &'g dyn Fn(&RecordBase<'_>, &Objects<'_>, &[CheckedEdit<'_>]) -> Result<NewCommit, RecordError>;
+
+/// Moves the branch, the files and the index together.
+fn carry(repo: &Repository, record: &Record, goal: Goal<'_>) -> Result<CommitId, RecordError> {
+    let work_dir = repo.work_dir().ok_or(RecordError::Obstacle(RepositoryObstacle::Bare))?;
     let patience = Deadline::of(repo);
     let _own = OwnLock::acquire(repo.common_dir(), patience)?;
     recover::recover_locked(repo, patience)?;
@@ -42,7 +71,7 @@ pub(super) fn record(repo: &Repository, record: &Record) -> Result<CommitId, Rec
         .iter()
         .map(|edit| base.check(&objects, edit))
         .collect::<Result<Vec<_>, _>>()?;
-    let commit = base.write_commit(&objects, record, &files)?;
+    let commit = goal(&base, &objects, &files)?;
     let journal = base.journal(record, &files, &commit);
     if let Err(error) = base.carry_out(&objects, &journal, record, &files, &commit, patience)
         && !recover::is_reached(repo, &journal)?
@@ -51,7 +80,7 @@ pub(super) fn record(repo: &Repository, record: &Record) -> Result<CommitId, Rec
             Ok(()) => Err(error),
             // The journal stays, and the next process tries again.
             Err(_) => Err(RecordError::HalfDone {
-                path: files[0].work.path().to_owned(),
+                path: files.first().map_or(work_dir, |file| file.work.path()).to_owned(),
             }),
         };
     }
@@ -59,17 +88,13 @@ pub(super) fn record(repo: &Repository, record: &Record) -> Result<CommitId, Rec
     Ok(commit.id)
 }
 
-fn check_paths(record: &Record) -> Result<(), RecordError> {
+fn check_paths(files: &[FileEdit]) -> Result<(), RecordError> {
     let mut seen = HashSet::new();
-    match record
-        .files
-        .iter()
-        .find(|edit| edit.path.is_root() || !seen.insert(&edit.path))
-    {
+    let mut files = files.iter();
+    match files.find(|edit| edit.path.is_root() || !seen.insert(&edit.path)) {
         Some(edit) => Err(RecordError::UnusablePath {
             path: edit.path.clone(),
         }),
-        None if record.files.is_empty() => Err(RecordError::Empty),
         None => Ok(()),
     }
 }
@@ -198,16 +223,39 @@ impl<'r> RecordBase<'r> {
         record: &Record,
         files: &[CheckedEdit<'_>],
     ) -> Result<NewCommit, RecordError> {
-        let edit = |file: &CheckedEdit<'_>| TreeEdit {
-            path: file.edit.path.clone(),
-            entry: file.committed.map(|oid| (file.mode, oid)),
-        };
         let base = CommitBase {
             repo: self.repo,
             tree: self.tree,
-            parents: self.parent.into_iter().chain(record.joined).collect(),
+            parents: new_commit::parents(self.parent, record.joined),
         };
-        base.write(objects, record, &files.iter().map(edit).collect::<Vec<_>>())
+        base.write(objects, record, &tree_edits(files))
+    }
+
+    /// A commit that is there, and that the files lead to.
+    fn reach(
+        &self,
+        objects: &Objects<'_>,
+        files: &[CheckedEdit<'_>],
+        commit: CommitId,
+    ) -> Result<NewCommit, RecordError> {
+        let (tree, trees) = tree::rebuild(objects, self.tree, &tree_edits(files))?;
+        let is_ahead = match self.parent {
+            Some(parent) => {
+                let git = &self.repo.git;
+                git.graph_descendant_of(commit.0.into(), parent.0.into())
+                    .map_err(ReadError::from)?
+            }
+            None => true,
+        };
+        if !is_ahead || tree != objects.tree_of(commit)? {
+            return Err(RecordError::NotAhead { commit });
+        }
+        Ok(NewCommit {
+            id: commit,
+            trees,
+            log: FAST_FORWARD.to_owned(),
+            by: String::new(),
+        })
     }
 
     fn journal(&self, record: &Record, files: &[CheckedEdit<'_>], commit: &NewCommit) -> WriteAheadLog {
@@ -283,8 +331,13 @@ impl<'r> RecordBase<'r> {
             to: commit.id.0,
             log: &commit.log,
         };
-        step.take(self.repo, patience, || RecordError::Stale {
-            path: record.files[0].path.clone(),
+        step.take(self.repo, patience, || match record.files.first() {
+            Some(file) => RecordError::Stale {
+                path: file.path.clone(),
+            },
+            None => RecordError::Moved {
+                name: self.reference.clone(),
+            },
         })
     }
 
@@ -297,6 +350,14 @@ impl<'r> RecordBase<'r> {
             file.work.prune_folders(self.work_dir);
         }
     }
+}
+
+fn tree_edits(files: &[CheckedEdit<'_>]) -> Vec<TreeEdit> {
+    let edit = |file: &CheckedEdit<'_>| TreeEdit {
+        path: file.edit.path.clone(),
+        entry: file.committed.map(|oid| (file.mode, oid)),
+    };
+    files.iter().map(edit).collect()
 }
 
 impl CheckedEdit<'_> {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Change, Difference, FileChange, FileVersion, Subject, same_things};
 use crate::Plan;
+use crate::shape::Shape;
 use crate::value::{FieldPath, Table, Value};
 
 /// The changes that lead from one table to another: value by value, tables entered, a list taken as one value.
@@ -28,7 +29,7 @@ fn diff_below(subject: &Subject, path: &mut FieldPath, old: &Table, new: &Table,
             (Value::Table(before), Some(Value::Table(after))) if !before.is_empty() && !after.is_empty() => {
                 diff_below(subject, path, before, after, changes);
             }
-            (Value::Table(before), None) if path.parts().len() == 1 && holds_records(before) => {
+            (Value::Table(before), None) if holds_entries(subject, path, before) => {
                 diff_below(subject, path, before, &Table::default(), changes);
             }
             (_, after) => changes.push(set(path, Some(before), after)),
@@ -37,10 +38,10 @@ fn diff_below(subject: &Subject, path: &mut FieldPath, old: &Table, new: &Table,
     }
     for (key, after) in new.iter().filter(|(key, _)| !old.contains(key)) {
         path.push(key.clone());
-        // A record of its own (a milestone, a person) appears and vanishes as one change; the table that holds them
-        // does not.
+        // What has an id or a name of its own (a milestone, an organisation, a piece of evidence) appears and vanishes as
+        // one change; the table that holds them does not.
         match after {
-            Value::Table(table) if path.parts().len() == 1 && holds_records(table) => {
+            Value::Table(table) if holds_entries(subject, path, table) => {
                 diff_below(subject, path, &Table::default(), table, changes);
             }
             _ => changes.push(set(path, None, Some(after))),
@@ -49,11 +50,14 @@ fn diff_below(subject: &Subject, path: &mut FieldPath, old: &Table, new: &Table,
     }
 }
 
-fn holds_records(table: &Table) -> bool {
-    !table.is_empty()
-        && table
-            .values()
-            .all(|value| matches!(value, Value::Table(table) if !table.is_empty()))
+/// Whether a table at a path is one of records, or one of texts whose keys the author chooses.
+fn holds_entries(subject: &Subject, path: &FieldPath, table: &Table) -> bool {
+    let is_record = |value: &Value| matches!(value, Value::Table(table) if !table.is_empty());
+    let is_text = |value: &Value| matches!(value, Value::Text(_));
+    let takes_texts = || Shape::of(subject).at(path) == Some(Shape::Keyed(&Shape::Text));
+    path.parts().len() == 1
+        && !table.is_empty()
+        && (table.values().all(is_record) || (table.values().all(is_text) && takes_texts()))
 }
 
 /// What is told of files of a plan: those that are the same thing under another id or in another group are taken as one.

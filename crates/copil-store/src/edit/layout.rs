@@ -150,6 +150,19 @@ impl<'t> Layout<'t> {
         line_start(self.text, entry.key.start)..line_end(self.text, entry.end())
     }
 
+    /// Where an entry itself ends.
+    pub(super) fn end_of(&self, entry: usize) -> usize {
+        let entry = &self.entries[entry];
+        match entry.is_header() {
+            // Behind the brackets.
+            true => self.text[entry.end()..].find(']').map_or(entry.end(), |close| {
+                let after = entry.end() + close + 1;
+                after + usize::from(self.text[after..].starts_with(']'))
+            }),
+            false => entry.end(),
+        }
+    }
+
     /// The start of the comment that stands directly above an entry, or of the entry.
     pub(super) fn lead(&self, entry: usize) -> usize {
         let above = entry.checked_sub(1).map_or(0, |above| self.lines(above).end);

@@ -3,12 +3,14 @@
 //! The text is never written anew: each change becomes a few splices, and the result is read again and compared with
 //! what it should say.
 
+mod comments;
 mod insert;
 mod keyed;
 mod layout;
 mod remove;
 mod sequence;
 
+pub use comments::with_comments;
 pub use keyed::with_keys;
 use layout::{Layout, LayoutNode, Splice};
 

@@ -204,7 +204,7 @@ impl Card<'_> {
         let room = usize::from(pen.room());
         if let Some(days) = late {
             let words = fl!(catalogue, "tui-late", days = days);
-            let short = fl!(catalogue, "tui-late-short", days = days);
+            let short = catalogue.late_in_short(days);
             let text = if columns(&words) <= room { words } else { short };
             pen.end(line.width, &text, style.patch(theme.strong()));
         } else if !self.shape.leads && self.by != GroupBy::Lead {

@@ -108,10 +108,12 @@ impl Drawing<'_> {
         }
     }
 
-    /// What may be done, between the line to the middle day and the line to the likely one.
+    /// What may be done, between the line to the middle day and the line to the likely one; nothing where the middle day
+    /// lies beyond all days, since no line leads there.
     fn cone(&self, buf: &mut Buffer) {
-        let Forecast::Foreseen(outlook) = &self.burn_up.forecast else {
-            return;
+        let outlook = match &self.burn_up.forecast {
+            Forecast::Foreseen(outlook) if outlook.half.is_some() => outlook,
+            _ => return,
         };
         let today = self.burn_up.today();
         let first = self.until(today.day);

@@ -68,7 +68,7 @@ fn figures(burn_up: &BurnUp, close: bool, context: &Context<'_>) -> Vec<Figure> 
     let done = fl!(
         catalogue,
         "burn-up-wall-done",
-        done = today.done,
+        done = catalogue.closed_count(context.plan, today.done),
         scope = today.scope,
         promised = burn_up.promised_by(today.day)
     );

@@ -166,9 +166,7 @@ fn legend(burn_up: &BurnUp, width: usize, context: &Context<'_>) -> Vec<Line<'st
     let (catalogue, theme) = (context.catalogue(), context.theme);
     let strong = theme.heading();
     let usual = fl!(catalogue, "legend-done");
-    let done = catalogue
-        .of_kind(context.plan, StatusKind::Closed, usual)
-        .to_lowercase();
+    let done = catalogue.of_kind_within(context.plan, StatusKind::Closed, usual);
     let mut items = vec![
         (DONE, done, theme.good()),
         (SCOPE, fl!(catalogue, "legend-scope"), theme.text()),
@@ -181,7 +179,7 @@ fn legend(burn_up: &BurnUp, width: usize, context: &Context<'_>) -> Vec<Line<'st
     if burn_up.end.is_some() {
         items.push((END, fl!(catalogue, "legend-end"), theme.quiet()));
     }
-    if matches!(burn_up.forecast, Forecast::Foreseen(_)) {
+    if matches!(&burn_up.forecast, Forecast::Foreseen(foreseen) if foreseen.half.is_some()) {
         items.push((CONE, fl!(catalogue, "legend-cone"), theme.accent()));
         items.push((HALF, fl!(catalogue, "legend-half"), strong));
         items.push((LIKELY, fl!(catalogue, "legend-likely"), strong));
@@ -214,7 +212,7 @@ fn figures(room: Rect, buf: &mut Buffer, burn_up: &BurnUp, context: &Context<'_>
     let catalogue = context.catalogue();
     let (standing, expected) = (
         forecast::standing(catalogue, context.plan, burn_up),
-        forecast::expected(catalogue, burn_up),
+        forecast::expected(catalogue, context.plan, burn_up),
     );
     if room.width < 70 {
         let facts: Vec<Fact> = expected.into_iter().chain(standing).collect();

@@ -6,25 +6,37 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use crate::report::figures::Tally;
 use crate::report::parts::Part;
-use crate::tui::component::{Pen, columns, draw_run, panel, to_u16};
+use crate::tui::component::{Pen, columns, draw_run, fit_names, panel, to_u16};
 use crate::tui::context::Context;
 use crate::tui::screen::groups::pieces;
 use crate::wording::signs::weather_symbol;
+use copil_plan::StatusKind;
 
-pub(super) fn group_line(line: Rect, buf: &mut Buffer, group: &Part, context: &Context<'_>) {
+/// The columns of how many are done.
+const FIGURES: u16 = 6;
+
+/// How wide the bar and the weather are on a line of a width.
+fn bar_and_weather(width: u16) -> (u16, u16) {
+    ((width / 4).clamp(8, 20), if width >= 60 { 24 } else { 1 })
+}
+
+/// The columns that are left for names: the bars of all begin and end in the same columns.
+pub(super) fn name_width(width: u16) -> u16 {
+    let (bar, weather) = bar_and_weather(width);
+    width.saturating_sub(bar + FIGURES + weather + 3)
+}
+
+/// A part of the plan by a name that fits.
+pub(super) fn group_line(line: Rect, buf: &mut Buffer, name: &str, tally: &Tally, context: &Context<'_>) {
     let theme = context.theme;
-    let weather = if line.width >= 60 { 24 } else { 1 };
-    let figures = 6;
-    // The bars of all groups begin and end in the same columns; titles take what is left.
-    let bar = (line.width / 4).clamp(8, 20);
-    let title = line.width.saturating_sub(bar + figures + weather + 3);
-    let tally = &group.tally;
+    let (bar, weather) = bar_and_weather(line.width);
     let mut pen = Pen::on(buf, line);
-    pen.cell(title, &group.title, theme.text()).skip(1);
+    pen.cell(name_width(line.width), name, theme.text()).skip(1);
     pen.stacked(bar, &pieces(tally, context));
     let counted = tally.scope();
-    pen.cell_right(figures, &format!("{}/{counted}", tally.closed), theme.text())
+    pen.cell_right(FIGURES, &format!("{}/{counted}", tally.closed), theme.text())
         .skip(1);
     if let Some(worst) = tally.worst_weather() {
         let text = if weather > 1 {
@@ -54,12 +66,12 @@ pub(super) fn parties(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
     // The bars of all begin and end in the same columns.
     let bar = (room.width / 6).clamp(8, 20);
     let figures = to_u16(widest).min(room.width.saturating_sub(bar + LEAST_NAME));
-    for ((line, part), said) in room.rows().zip(parts).zip(&words) {
-        let tally = &part.tally;
+    let width = room.width.saturating_sub(bar + figures + 2);
+    let names = fit_names(parts.iter().map(|part| (part.title.as_str(), part.key.as_str())), width);
+    for (((line, part), name), said) in room.rows().zip(parts).zip(&names).zip(&words) {
         let mut pen = Pen::on(buf, line);
-        pen.cell(line.width.saturating_sub(bar + figures + 2), &part.title, theme.text())
-            .skip(1);
-        pen.stacked(bar, &pieces(tally, context));
+        pen.cell(width, name, theme.text()).skip(1);
+        pen.stacked(bar, &pieces(&part.tally, context));
         let rest = Rect {
             x: line.right().saturating_sub(figures),
             width: figures,
@@ -74,7 +86,10 @@ fn party_words(part: &Part, context: &Context<'_>) -> Vec<(String, Style)> {
     let (catalogue, theme, tally) = (context.catalogue(), context.theme, &part.tally);
     let progress = tally.progress.map(|share| (catalogue.percent(share), theme.strong()));
     let late = (tally.late > 0).then(|| (fl!(catalogue, "party-late", count = tally.late), theme.bad()));
-    let stopped =
-        (tally.waiting > 0).then(|| (fl!(catalogue, "party-stopped", count = tally.waiting), theme.warning()));
+    let stopped = |count: usize| {
+        let usual = fl!(catalogue, "party-stopped", count = count);
+        catalogue.count_of_kind(context.plan, StatusKind::Waiting, count, usual)
+    };
+    let stopped = (tally.waiting > 0).then(|| (stopped(tally.waiting), theme.warning()));
     [progress, late, stopped].into_iter().flatten().collect()
 }

@@ -4,6 +4,7 @@
 mod agenda;
 mod groups;
 mod overview;
+mod parts;
 mod presentation;
 mod since;
 
@@ -13,17 +14,19 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Margin, Rect};
 
 use super::{Effect, Screen, Selection, TabScreen};
+use crate::report::parts::{PARTS_BY, Part};
 use crate::tui::command::Command;
 use crate::tui::component::{
-    Click, FULL_TITLE, ListState, Motion, RankedLayout, Rows, columns, mark, more_below, nothing, panel, ranked_action,
+    Click, Cycle, FULL_TITLE, ListState, Motion, RankedLayout, Rows, columns, mark, nothing, panel, ranked_action,
     to_u16,
 };
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
-use copil_plan::ActionId;
+use crate::tui::memory::Memory;
+use copil_plan::{ActionId, GroupBy};
 
 use agenda::next_meeting;
-use groups::{group_line, parties};
+use groups::parties;
 use overview::progress;
 use presentation::Presentation;
 use since::since;
@@ -51,15 +54,33 @@ impl DashboardPart {
 }
 
 /// The state of the dashboard.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Dashboard {
     part: DashboardPart,
     attention: ListState,
     /// The action that the person went to, which stays selected wherever the ranking puts it.
     kept: Option<ActionId>,
     groups: ListState,
+    /// What the plan is divided into below its figures: its working groups, or what else it has parts by.
+    by: Cycle<GroupBy>,
+    /// Its parts, unless they are its working groups, whose figures are at hand.
+    parts: Vec<Part>,
     /// The list of the next meeting, which has one row.
     meeting: ListState,
+}
+
+impl Default for Dashboard {
+    fn default() -> Self {
+        Self {
+            part: DashboardPart::default(),
+            attention: ListState::default(),
+            kept: None,
+            groups: ListState::default(),
+            by: Cycle::new(&PARTS_BY),
+            parts: Vec::new(),
+            meeting: ListState::default(),
+        }
+    }
 }
 
 /// From this size on, what changed stands below the groups, and what deserves attention has its column to itself.
@@ -78,7 +99,7 @@ const MANY: usize = 20;
 struct DashboardPanels {
     meeting: Rect,
     progress: Rect,
-    /// The organisations, where the plan has several and there is room for all of them.
+    /// The organisations, where the plan has several, there is room for all of them, and they are not told below.
     parties: Rect,
     groups: Rect,
     attention: Rect,
@@ -86,18 +107,19 @@ struct DashboardPanels {
 }
 
 impl DashboardPanels {
-    fn of(area: Rect, context: &Context<'_>) -> Self {
+    fn of(area: Rect, dashboard: &Dashboard, context: &Context<'_>) -> Self {
         let [meeting, area] = Layout::vertical([Constraint::Length(1), Constraint::Fill(1)]).areas(area);
         let meeting = meeting.inner(Margin::new(2, 0));
         // The left column holds bars and figures, which gain nothing from more room than this.
         let is_roomy = area.width >= ROOMY.0 && area.height >= ROOMY.1;
         let left = (area.width * if is_roomy { 42 } else { 45 } / 100).clamp(38, 92);
         let [left, right] = Layout::horizontal([Constraint::Length(left), Constraint::Fill(1)]).areas(area);
-        let groups = to_u16(context.figures.groups.len()).max(2) + 2;
+        let groups = to_u16(dashboard.shown(context).len()).max(2) + 2;
         let (least, most) = overview::progress_height(left.width, context);
         let progress = most.min(area.height.saturating_sub(groups).max(least));
         let groups = groups.min(area.height.saturating_sub(progress));
         let parties = match context.figures.organisations.len() {
+            _ if dashboard.by.taken() == GroupBy::Organisation => 0,
             0 | 1 => 0,
             several => to_u16(several) + 2,
         };
@@ -134,7 +156,10 @@ impl Dashboard {
     fn listening(&mut self, context: &Context<'_>) -> (&mut ListState, usize) {
         match self.part {
             DashboardPart::Attention => (&mut self.attention, context.attention.len()),
-            DashboardPart::Groups => (&mut self.groups, context.figures.groups.len()),
+            DashboardPart::Groups => {
+                let len = self.shown(context).len();
+                (&mut self.groups, len)
+            }
             DashboardPart::Meeting => (&mut self.meeting, 1),
         }
     }
@@ -154,8 +179,8 @@ impl Dashboard {
         match self.part {
             DashboardPart::Attention => self.action(context).map_or(Effect::None, Effect::Sheet),
             DashboardPart::Groups => {
-                let group = context.figures.groups.get(self.groups.selected());
-                group.map_or(Effect::None, |group| Effect::Filtered(group.key.filter()))
+                let part = self.shown(context).get(self.groups.selected());
+                part.map_or(Effect::None, |part| Effect::Filtered(part.key.filter()))
             }
             DashboardPart::Meeting => {
                 let next = context.plan.next_meeting(context.today);
@@ -171,46 +196,54 @@ impl Dashboard {
         let step = if back { parts.len() - 1 } else { 1 };
         self.part = parts[(at + step) % parts.len()];
     }
-}
 
-/// The rows of a part on the screen.
-fn rows_of(part: DashboardPart, context: &Context<'_>) -> Rows {
-    if context.presenting {
-        let layout = Presentation::of(context.body, context);
-        return match part {
-            DashboardPart::Attention => Rows::spaced(layout.attention, layout.each, u16::from(layout.each > 2)),
-            DashboardPart::Groups => Rows::spaced(layout.groups, layout.group_each, layout.group_each - 1),
-            DashboardPart::Meeting => Rows::single(layout.meeting),
-        };
-    }
-    let panels = DashboardPanels::of(context.body, context);
-    match part {
-        // An action takes two lines where its title and the reasons do not fit on one, and where there is room for many.
-        DashboardPart::Attention => {
-            let area = panels.attention.inner(Margin::new(2, 1));
-            let is_high = usize::from(area.height) >= 2 * context.attention.len().min(MANY);
-            let each = if panels.attention.width < ONE_LINE || is_high {
-                2
-            } else {
-                1
+    /// The rows of a part on the screen.
+    fn rows_of(&self, part: DashboardPart, context: &Context<'_>) -> Rows {
+        if context.presenting {
+            let layout = Presentation::of(context.body, self.shown(context).len(), context);
+            return match part {
+                DashboardPart::Attention => Rows::spaced(layout.attention, layout.each, u16::from(layout.each > 2)),
+                DashboardPart::Groups => Rows::spaced(layout.groups, layout.group_each, layout.group_each - 1),
+                DashboardPart::Meeting => Rows::single(layout.meeting),
             };
-            Rows::spaced(area, each, 0)
         }
-        // Groups stand apart by a blank line where there is room for all of them so.
-        DashboardPart::Groups => {
-            let area = panels.groups.inner(Margin::new(2, 1));
-            let airy = usize::from(area.height) + 1 >= 2 * context.figures.groups.len();
-            Rows::spaced(area, 1 + u16::from(airy), u16::from(airy))
+        let panels = DashboardPanels::of(context.body, self, context);
+        match part {
+            // An action takes two lines where its title and the reasons do not fit on one, and where there is room for many.
+            DashboardPart::Attention => {
+                let area = panels.attention.inner(Margin::new(2, 1));
+                let is_high = usize::from(area.height) >= 2 * context.attention.len().min(MANY);
+                let each = if panels.attention.width < ONE_LINE || is_high {
+                    2
+                } else {
+                    1
+                };
+                Rows::spaced(area, each, 0)
+            }
+            // Groups stand apart by a blank line where there is room for all of them so.
+            DashboardPart::Groups => {
+                let area = panels.groups.inner(Margin::new(2, 1));
+                let airy = usize::from(area.height) + 1 >= 2 * self.shown(context).len();
+                Rows::spaced(area, 1 + u16::from(airy), u16::from(airy))
+            }
+            DashboardPart::Meeting => Rows::single(panels.meeting),
         }
-        DashboardPart::Meeting => Rows::single(panels.meeting),
     }
 }
 
 impl Screen for Dashboard {
     fn scopes(&self) -> &'static [Scope] {
         match self.part {
-            DashboardPart::Attention => &[Scope::Subject, Scope::List, Scope::Parts, Scope::Global],
-            DashboardPart::Groups | DashboardPart::Meeting => &[Scope::List, Scope::Parts, Scope::Global],
+            DashboardPart::Attention => &[
+                Scope::Subject,
+                Scope::Arranged,
+                Scope::List,
+                Scope::Parts,
+                Scope::Global,
+            ],
+            DashboardPart::Groups | DashboardPart::Meeting => {
+                &[Scope::Arranged, Scope::List, Scope::Parts, Scope::Global]
+            }
         }
     }
 
@@ -218,13 +251,14 @@ impl Screen for Dashboard {
         if !DashboardPart::all(context).contains(&self.part) {
             self.part = DashboardPart::default();
         }
+        self.gather(context);
         let kept = self.kept.as_ref();
         let at = context
             .attention
             .iter()
             .position(|attention| Some(&attention.action) == kept);
         if let Some(at) = at {
-            let seen = rows_of(DashboardPart::Attention, context).seen();
+            let seen = self.rows_of(DashboardPart::Attention, context).seen();
             self.attention.select(at, context.attention.len(), seen);
         }
     }
@@ -237,8 +271,9 @@ impl Screen for Dashboard {
         match command {
             Command::Next | Command::Previous => self.turn(command == Command::Previous, context),
             Command::Open => return self.open(context),
+            Command::By => self.arrange(context),
             command => {
-                let seen = rows_of(self.part, context).seen();
+                let seen = self.rows_of(self.part, context).seen();
                 if let Some(motion) = Motion::of(command, seen) {
                     let (list, len) = self.listening(context);
                     list.go(motion, len, seen);
@@ -253,8 +288,9 @@ impl Screen for Dashboard {
         let before = self.part;
         for part in DashboardPart::all(context) {
             self.part = part;
+            let rows = self.rows_of(part, context);
             let (list, len) = self.listening(context);
-            if let Some(click) = list.click(event, rows_of(part, context), len) {
+            if let Some(click) = list.click(event, rows, len) {
                 self.keep(context);
                 let again = click == Click::Again && part == before;
                 return if again { self.open(context) } else { Effect::None };
@@ -267,7 +303,7 @@ impl Screen for Dashboard {
     fn answers(&self, command: Command, context: &Context<'_>) -> bool {
         let opens = match self.part {
             DashboardPart::Attention => self.action(context).is_some(),
-            DashboardPart::Groups => !context.figures.groups.is_empty(),
+            DashboardPart::Groups => !self.shown(context).is_empty(),
             DashboardPart::Meeting => true,
         };
         command != Command::Open || opens
@@ -286,7 +322,7 @@ impl Screen for Dashboard {
         if context.presenting {
             return self.present(area, buf, context);
         }
-        let panels = DashboardPanels::of(area, context);
+        let panels = DashboardPanels::of(area, self, context);
         self.meeting(panels.meeting, buf, context);
         progress(panels.progress, buf, context);
         parties(panels.parties, buf, context);
@@ -296,7 +332,15 @@ impl Screen for Dashboard {
     }
 }
 
-impl TabScreen for Dashboard {}
+impl TabScreen for Dashboard {
+    fn restore(&mut self, memory: &Memory, _context: &Context<'_>) {
+        self.by.restore(memory.dashboard_by.as_deref());
+    }
+
+    fn persist(&self, memory: &mut Memory) {
+        memory.dashboard_by = self.by.persist();
+    }
+}
 
 impl Dashboard {
     /// The next meeting, with a mark where it listens.
@@ -304,40 +348,6 @@ impl Dashboard {
         next_meeting(line, buf, context);
         if self.part == DashboardPart::Meeting {
             mark(buf, line, context.theme.selected());
-        }
-    }
-
-    fn groups(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let listens = self.part == DashboardPart::Groups;
-        let title = fl!(context.catalogue(), "tui-groups");
-        let room = panel(buf, area, &title, listens, context.theme);
-        let groups = &context.figures.groups;
-        if groups.is_empty() {
-            let said = [
-                fl!(context.catalogue(), "tui-no-groups"),
-                fl!(context.catalogue(), "tui-groups-fill", key = context.new_key()),
-            ];
-            nothing(room, buf, &said, context.theme);
-        }
-        self.group_rows(buf, context, |buf, line| mark(buf, line, context.theme.selected()));
-        let seen = rows_of(DashboardPart::Groups, context).seen();
-        let hidden = groups
-            .len()
-            .saturating_sub(self.groups.first(groups.len(), seen) + seen);
-        more_below(buf, area, hidden, context);
-    }
-
-    /// The groups, the selected one with a mark where they listen.
-    fn group_rows(&self, buf: &mut Buffer, context: &Context<'_>, mark: impl Fn(&mut Buffer, Rect)) {
-        let groups = &context.figures.groups;
-        for (line, at) in self
-            .groups
-            .visible(rows_of(DashboardPart::Groups, context), groups.len())
-        {
-            group_line(line, buf, &groups[at], context);
-            if self.part == DashboardPart::Groups && at == self.groups.selected() {
-                mark(buf, line);
-            }
         }
     }
 
@@ -352,7 +362,7 @@ impl Dashboard {
             ];
             nothing(room, buf, &said, context.theme);
         }
-        let rows = rows_of(DashboardPart::Attention, context);
+        let rows = self.rows_of(DashboardPart::Attention, context);
         let seen = || self.attention.visible(rows, context.attention.len());
         let ids = seen().map(|(_, at)| columns(context.attention[at].action.as_str()));
         let id = to_u16(ids.max().unwrap_or(5)).min(rows.area.width / 3);

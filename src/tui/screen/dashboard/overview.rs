@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::tui::component::{Pen, columns, draw_run, nothing, panel, put, to_u16, wrap};
+use crate::tui::component::{Pen, columns, draw_run, fit, nothing, panel, put, to_u16, wrap};
 use crate::tui::context::Context;
 use crate::wording::forecast::share;
 use crate::wording::signs::status_symbol;
@@ -24,8 +24,9 @@ fn status_lines(context: &Context<'_>) -> u16 {
     to_u16(there.div_ceil(2))
 }
 
-/// What there is to say below the gauges: what the forecast means, that the plan was prolonged, what is measured of it.
-fn said_lines(width: u16, context: &Context<'_>) -> Vec<(String, Style)> {
+/// What there is to say below the gauges: what the forecast means, that the plan was prolonged, what is measured of it. In
+/// brief, what is measured takes a line each.
+fn said_lines(width: u16, is_brief: bool, context: &Context<'_>) -> Vec<(String, Style)> {
     let (catalogue, theme) = (context.catalogue(), context.theme);
     let outlook = context.outlook().map(|sentence| (sentence, context.outlook_style()));
     let end = fl!(catalogue, "forecast-prolonged");
@@ -33,11 +34,17 @@ fn said_lines(width: u16, context: &Context<'_>) -> Vec<(String, Style)> {
     let prolonged = prolonged.map(|said| (fl!(catalogue, "subject-line", what = end, changes = said), theme.text()));
     let measured = context.plan.config.indicators.values().map(|indicator| {
         let missing = indicator.unmeasured(context.today).is_some();
+        let style = if missing { theme.warning() } else { theme.text() };
+        let title = sanitize(&indicator.title);
+        if is_brief {
+            let said = catalogue.indicator_in_brief(indicator, context.today);
+            let named = |what: String| fl!(catalogue, "subject-line", what = what, changes = said.as_str());
+            let room = usize::from(width).saturating_sub(columns(&named(String::new())));
+            return (named(fit(&title, room)), style);
+        }
         let next = catalogue.next_measure(indicator, context.today).filter(|_| missing);
         let said = next.unwrap_or_else(|| catalogue.indicator_in_short(indicator));
-        let style = if missing { theme.warning() } else { theme.text() };
-        let what = sanitize(&indicator.title);
-        (fl!(catalogue, "subject-line", what = what, changes = said), style)
+        (fl!(catalogue, "subject-line", what = title, changes = said), style)
     });
     let said = outlook.into_iter().chain(prolonged).chain(measured);
     said.flat_map(|(text, style)| {
@@ -49,17 +56,20 @@ fn said_lines(width: u16, context: &Context<'_>) -> Vec<(String, Style)> {
 
 /// The lines of the panel: as many as it can use, and as few as it needs.
 pub(super) fn progress_height(width: u16, context: &Context<'_>) -> (u16, u16) {
-    let said = to_u16(said_lines(width.saturating_sub(4), context).len());
-    let least = 2 + GAUGES + said + status_lines(context);
-    (least, least + 3)
+    (height(width, true, context), height(width, false, context) + 3)
+}
+
+fn height(width: u16, is_brief: bool, context: &Context<'_>) -> u16 {
+    let said = to_u16(said_lines(width.saturating_sub(4), is_brief, context).len());
+    2 + GAUGES + said + status_lines(context)
 }
 
 /// How far the plan is: its mean progress, what is done against what was promised, the time gone by, and what is to be
 /// expected at this pace.
 pub(super) fn progress(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
     let (catalogue, theme, figures) = (context.catalogue(), context.theme, context.figures);
-    let (least, _) = progress_height(area.width, context);
-    let spare = area.height.saturating_sub(least);
+    let is_brief = area.height < height(area.width, false, context);
+    let spare = area.height.saturating_sub(height(area.width, is_brief, context));
     let mut title = fl!(catalogue, "tui-count-actions", count = figures.all.total);
     if spare == 0 && figures.all.late > 0 {
         let late = fl!(catalogue, "tui-count-late", count = figures.all.late);
@@ -72,7 +82,7 @@ pub(super) fn progress(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
     }
     let mut rows = room.rows();
     gauges(&mut rows, buf, context);
-    for ((line, style), row) in said_lines(room.width, context).into_iter().zip(&mut rows) {
+    for ((line, style), row) in said_lines(room.width, is_brief, context).into_iter().zip(&mut rows) {
         put(buf, row.x, row.y, row.width, &line, style);
     }
     // Where lines are few, the blanks go, then the count goes into the title.

@@ -7,7 +7,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
 
 use super::since::{counts_lines, since_title};
-use super::{Dashboard, DashboardPart, rows_of};
+use super::{Dashboard, DashboardPart};
 use crate::tui::component::{
     Figure, FigureSize, Pen, columns, draw_lines, nothing, priority_style, put, put_in, reasons, side_by_side,
 };
@@ -51,7 +51,8 @@ pub(super) struct Presentation {
 }
 
 impl Presentation {
-    pub(super) fn of(area: Rect, context: &Context<'_>) -> Self {
+    /// The places, with so many parts that the plan is divided into.
+    pub(super) fn of(area: Rect, parts: usize, context: &Context<'_>) -> Self {
         let tall = area.height >= 30;
         let most = if area.height >= 50 {
             FigureSize::Huge
@@ -84,7 +85,7 @@ impl Presentation {
         let beside = area.width >= TWO_COLUMNS;
         let left = if beside { area.width * 11 / 20 } else { area.width };
         let [attention, groups] = Layout::horizontal([Constraint::Length(left), Constraint::Fill(1)]).areas(lists);
-        let airy = usize::from(lists.height) + 1 >= 2 * context.figures.groups.len();
+        let airy = usize::from(lists.height) + 1 >= 2 * parts;
         Self {
             meeting,
             progress,
@@ -115,30 +116,31 @@ fn progress_figures(width: u16, context: &Context<'_>) -> [(Figure, Option<f64>)
         (figure(text, "", words, style), share)
     };
     let (scope, promised) = (all.scope(), all.promised);
+    let closed = closed_word(context);
     let words = [
         fl!(
             catalogue,
             "tui-room-done-long",
-            count = all.closed,
+            done = closed.as_str(),
             scope = scope,
             promised = promised
         ),
         fl!(
             catalogue,
             "tui-room-done",
-            count = all.closed,
+            done = closed.as_str(),
             scope = scope,
             promised = promised
         ),
+        fl!(
+            catalogue,
+            "tui-room-done-short",
+            done = closed.as_str(),
+            promised = promised
+        ),
     ];
-    let fits = |words: &&String| columns(words) <= usize::from(width);
-    let shortest = fl!(
-        catalogue,
-        "tui-room-done-short",
-        count = all.closed,
-        promised = promised
-    );
-    let done = words.iter().find(fits).cloned().unwrap_or(shortest);
+    let fits = |words: &String| columns(words) <= usize::from(width);
+    let done = words.into_iter().find(fits).unwrap_or(closed);
     [
         of_hundred(all.progress, fl!(catalogue, "progress-mean"), theme.good()),
         (
@@ -153,17 +155,24 @@ fn progress_figures(width: u16, context: &Context<'_>) -> [(Figure, Option<f64>)
 fn counts(context: &Context<'_>) -> [Figure; 5] {
     let (catalogue, theme, all) = (context.catalogue(), context.theme, &context.figures.all);
     let of = |count: usize, words: String, kind: StatusKind| {
+        let words = catalogue.of_kind_within(context.plan, kind, words);
         figure(count.to_string(), status_symbol(kind), words, theme.status(kind))
     };
     let late = if all.late > 0 { theme.bad() } else { theme.good() };
-    let closed = fl!(catalogue, "tui-room-closed", count = all.closed);
     [
-        of(all.closed, closed, StatusKind::Closed),
+        of(all.closed, closed_word(context), StatusKind::Closed),
         of(all.active, fl!(catalogue, "tui-room-active"), StatusKind::Active),
         of(all.waiting, fl!(catalogue, "tui-room-waiting"), StatusKind::Waiting),
         of(all.open, fl!(catalogue, "tui-room-open"), StatusKind::Open),
         figure(all.late.to_string(), LATE, fl!(catalogue, "tui-room-late"), late),
     ]
+}
+
+/// What actions that are carried out are called behind their number.
+fn closed_word(context: &Context<'_>) -> String {
+    let (catalogue, count) = (context.catalogue(), context.figures.all.closed);
+    let usual = fl!(catalogue, "tui-room-closed", count = count);
+    catalogue.of_kind_within(context.plan, StatusKind::Closed, usual)
 }
 
 fn figure(text: String, sign: &'static str, words: String, style: Style) -> Figure {
@@ -177,7 +186,7 @@ fn figure(text: String, sign: &'static str, words: String, style: Style) -> Figu
 
 impl Dashboard {
     pub(super) fn present(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let layout = Presentation::of(area, context);
+        let layout = Presentation::of(area, self.shown(context).len(), context);
         if context.figures.all.total == 0 {
             let said = [context.no_action(), context.how_to_add()];
             return nothing(area, buf, &said, context.theme);
@@ -195,7 +204,7 @@ impl Dashboard {
         self.draw_attention(&layout, buf, context);
         if layout.groups.width > 0 {
             let (titles, style) = (layout.titles, context.theme.heading());
-            let title = fl!(context.catalogue(), "tui-groups");
+            let title = self.parts_title(context);
             put(buf, layout.groups.x, titles.y, layout.groups.width, &title, style);
             self.group_rows(buf, context, |buf, line| {
                 put(buf, line.x.saturating_sub(2), line.y, 1, "▶", style);
@@ -214,7 +223,7 @@ impl Dashboard {
             put_in(area, buf, &none, style);
         }
         let moved = self.kept.is_some() && self.part == DashboardPart::Attention;
-        let rows = rows_of(DashboardPart::Attention, context);
+        let rows = self.rows_of(DashboardPart::Attention, context);
         for (line, at) in self.attention.visible(rows, context.attention.len()) {
             let selected = moved && at == self.attention.selected();
             draw_item(line, buf, &context.attention[at], selected, context);

@@ -10,6 +10,7 @@ use crate::tui::context::Context;
 use crate::tui::history_cache::HistoryProgress;
 use crate::tui::recent::RecentAction;
 use crate::wording::signs::status_symbol;
+use copil_plan::StatusKind;
 
 /// The most lines that counts take.
 const MOST_COUNTS: usize = 3;
@@ -120,17 +121,23 @@ pub(super) fn since_title(context: &Context<'_>) -> String {
 pub(super) fn counts_lines(room: (u16, usize), context: &Context<'_>) -> Vec<Line<'static>> {
     let (catalogue, theme) = (context.catalogue(), context.theme);
     let since = context.recent.counts;
+    let of = |kind: StatusKind, count: usize, usual: String| {
+        (count, catalogue.count_of_kind(context.plan, kind, count, usual))
+    };
     let said = [
-        (since.closed, fl!(catalogue, "tui-since-closed", count = since.closed)),
-        (
+        (since.closed, catalogue.closed_count(context.plan, since.closed)),
+        of(
+            StatusKind::Waiting,
             since.waiting,
             fl!(catalogue, "tui-since-waiting", count = since.waiting),
         ),
-        (
+        of(
+            StatusKind::Dropped,
             since.dropped,
             fl!(catalogue, "tui-since-dropped", count = since.dropped),
         ),
-        (
+        of(
+            StatusKind::Active,
             since.started,
             fl!(catalogue, "tui-since-started", count = since.started),
         ),

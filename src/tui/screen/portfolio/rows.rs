@@ -95,6 +95,9 @@ impl AcrossKind {
     pub(super) fn nothing(self, context: &Context<'_>) -> String {
         let catalogue = context.catalogue();
         match self {
+            _ if context.portfolio.is_some_and(|view| view.portfolio.is_unread()) => {
+                fl!(catalogue, "tui-portfolio-reading")
+            }
             Self::Mine if !is_known(context) => fl!(catalogue, "tui-portfolio-unknown-person"),
             Self::Journal => fl!(catalogue, "tui-no-history"),
             _ => fl!(catalogue, "tui-portfolio-nothing"),

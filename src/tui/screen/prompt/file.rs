@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::choices::words_of;
-use super::inner::as_typed;
+use super::inner::{as_typed, said_of};
 use super::topic::{FieldKind, Topic};
 use super::{Prompt, list::ChoiceList};
 use crate::tui::component::entry::TextEntry;
@@ -15,12 +15,13 @@ use crate::tui::component::picker::{Picker, PickerLine};
 use crate::tui::component::text::columns;
 use crate::tui::context::Context;
 use crate::tui::screen::{Effect, Screen};
-use copil_plan::Subject;
 use copil_plan::change::table_of;
+use copil_plan::field::Field;
 use copil_plan::fold::fold;
 use copil_plan::sanitize::sanitize;
 use copil_plan::shape::{FieldSpec, Shape};
 use copil_plan::value::{FieldPath, Table, Value};
+use copil_plan::{Measure, Subject};
 
 /// The widest that the menu is drawn.
 const WIDEST: u16 = 88;
@@ -70,6 +71,16 @@ impl FilePlace {
             [] => Some(Value::Table(table)),
             _ => table.at(&self.path).cloned(),
         }
+    }
+
+    /// The unit that the values beside it are counted in.
+    pub(super) fn unit(&self, context: &Context<'_>) -> Option<String> {
+        let (_, beside) = self.path.parts().split_last()?;
+        let mut place = Self::whole(self.subject.clone());
+        for part in beside {
+            place = place.then(part);
+        }
+        Some(place.now(context)?.as_table()?.get("unit")?.as_text()?.to_owned())
     }
 
     /// The topic of a prompt about it; `None` where the format knows no such key.
@@ -153,10 +164,13 @@ pub fn file_fields(place: &FilePlace, context: &Context<'_>) -> Option<Box<dyn S
     let held = now.as_ref().and_then(Value::as_table);
     let lines: Vec<FileLine> = match shape {
         Shape::Record(fields) => {
-            let offered = fields.iter().filter(|field| field.is_prompted);
+            let offered = fields
+                .iter()
+                .filter(|field| field.is_prompted || is_on_days(field.shape));
+            let unit = held.and_then(|held| held.get("unit")?.as_text());
             let line = |field: &FieldSpec| {
                 let value = held.and_then(|held| held.get(field.key));
-                let now = value.map(|value| said(field.shape, value, context));
+                let now = value.map(|value| said(field.shape, value, unit, context));
                 let name = catalogue.field_heading(field.key);
                 FileLine::new(place.then(field.key), name, now.unwrap_or_default())
             };
@@ -183,11 +197,16 @@ pub fn file_fields(place: &FilePlace, context: &Context<'_>) -> Option<Box<dyn S
     })
 }
 
+/// Whether a key holds values on days, which are typed one at a time.
+fn is_on_days(shape: Shape) -> bool {
+    shape == Measure::SHAPE || shape == Shape::List(&Measure::SHAPE)
+}
+
 /// What a key holds: of what has ids, how many there are.
-fn said(shape: Shape, value: &Value, context: &Context<'_>) -> String {
+fn said(shape: Shape, value: &Value, unit: Option<&str>, context: &Context<'_>) -> String {
     match (shape, value) {
         (Shape::Keyed(_), Value::Table(table)) => table.iter().count().to_string(),
-        _ => context.catalogue().field_value_short(context.plan, shape, value),
+        _ => said_of(shape, value, unit, context),
     }
 }
 

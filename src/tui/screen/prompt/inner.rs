@@ -117,23 +117,27 @@ impl PickerLine for InnerKey {
     }
 }
 
-/// What is there now, in words: of a value on a day, both.
+/// What is there now, in words.
 fn said(line: &InnerKey, now: &Value, context: &Context<'_>) -> String {
+    let placed = context.plan.actions.get(&line.action);
+    let indicator = placed.and_then(|placed| placed.indicators.get(line.part.as_deref()?));
+    let unit = indicator.and_then(|indicator| indicator.unit.as_deref());
+    said_of(line.topic.shape().unwrap_or(Shape::Text), now, unit, context)
+}
+
+/// What a key holds in words: of values on days, counted in a unit, both.
+pub(super) fn said_of(shape: Shape, now: &Value, unit: Option<&str>, context: &Context<'_>) -> String {
     let catalogue = context.catalogue();
-    if let (Some(Shape::List(Shape::Record(_))), Value::List(values)) = (line.topic.shape(), now) {
-        let values: Vec<String> = values.iter().map(|value| said(line, value, context)).collect();
-        return values.join(", ");
+    if let (Shape::List(Shape::Record(_)), Value::List(values)) = (shape, now) {
+        let values = values.iter().map(|value| said_of(shape, value, unit, context));
+        return values.collect::<Vec<_>>().join(", ");
     }
     let measure = now
         .as_table()
         .and_then(|_| Measure::read(now.clone(), &mut Reading::default()));
     let Some(measure) = measure else {
-        let shape = line.topic.shape().unwrap_or(Shape::Text);
         return catalogue.field_value_short(context.plan, shape, now);
     };
-    let placed = context.plan.actions.get(&line.action);
-    let indicator = placed.and_then(|placed| placed.indicators.get(line.part.as_deref()?));
-    let unit = indicator.and_then(|indicator| indicator.unit.as_deref());
     let day = catalogue.short_date(measure.date);
     format!("{} ({day})", catalogue.amount(measure.value, unit))
 }

@@ -87,7 +87,8 @@ impl Prompt {
         context: &Context<'_>,
     ) -> Result<Option<EditRequest>, InvalidText> {
         let there = place.now(context);
-        let value = self.value(self.pick(), there.as_ref(), None, context)?;
+        let unit = place.unit(context);
+        let value = self.value(self.pick(), there.as_ref(), unit.as_deref(), context)?;
         Ok(value.map(|value| EditRequest::Change {
             intents: vec![Intent::Set {
                 subject: place.subject().clone(),

@@ -248,7 +248,7 @@ impl Prompt {
             (FieldKind::Evidence, _) => fl!(catalogue, "tui-field-evidence"),
             (FieldKind::Name, Topic::Inner(_, "")) => catalogue.field_heading("name"),
             (FieldKind::Name, _) => fl!(catalogue, "tui-part-id"),
-            (FieldKind::Amount, Topic::Inner(..)) => fl!(catalogue, "tui-field-inner-value"),
+            (FieldKind::Amount, Topic::Inner(..) | Topic::Value(..)) => fl!(catalogue, "tui-field-inner-value"),
             (FieldKind::Amount, Topic::Measure) => fl!(catalogue, "tui-field-value"),
             (FieldKind::Amount, _) => fl!(catalogue, "tui-field-spent"),
             (FieldKind::Effect, Topic::Measure) => fl!(catalogue, "tui-field-measured"),

@@ -99,7 +99,7 @@ impl SheetPage<'_> {
         let late = promise
             .days_late
             .filter(|_| promise.gone.is_none())
-            .map(|days| fl!(catalogue, "tui-late-short", days = days));
+            .map(|days| catalogue.late_in_short(days));
         let aside: Vec<String> = late.into_iter().chain(day).collect();
         let style = match promise.done {
             _ if promise.gone.is_some() => theme.quiet(),

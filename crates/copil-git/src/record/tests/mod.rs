@@ -1,4 +1,5 @@
 mod crash;
+mod fast_forward;
 mod index;
 mod side_branch;
 mod signing;

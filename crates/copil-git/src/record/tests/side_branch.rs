@@ -80,7 +80,10 @@ fn a_merge_joins_a_branch_and_ends_it() {
     repo.open().record(&aside(&repo)).unwrap();
     let (head, proposed) = (repo.rev("HEAD"), tip(&repo));
     let merge = Record {
-        joined: Some(proposed.commit),
+        joined: Some(Joined {
+            commit: proposed.commit,
+            is_first: false,
+        }),
         ends: Some(proposed.clone()),
         ..change()
     };
@@ -106,7 +109,10 @@ fn a_branch_that_went_on_or_is_worked_on_does_not_end() {
     let seen = tip(&repo);
     repo.git(&["branch", "-f", "proposal/blois/rh", "HEAD"]);
     let merge = Record {
-        joined: Some(seen.commit),
+        joined: Some(Joined {
+            commit: seen.commit,
+            is_first: false,
+        }),
         ends: Some(seen.clone()),
         ..change()
     };

@@ -1,0 +1,376 @@
+//! The way to the shared branch and back, by the person's own git: its keys, agents, proxies and helpers are theirs.
+
+use std::io;
+use std::process::{Command, Output, Stdio};
+
+use git2::ErrorCode;
+use thiserror::Error;
+
+use super::{CommitId, Head, ReadError, Repository};
+
+/// The branch of a remote that the current one shares its changes with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SharedBranch {
+    /// The remote's name, such as `origin`.
+    pub remote: String,
+    /// Its full name there, such as `refs/heads/main`.
+    pub name: String,
+    /// Where this repository keeps what it saw of it last, such as `refs/remotes/origin/main`.
+    pub tracking: String,
+    /// Whether the current branch is known to follow it. If not, it does after the first push.
+    pub is_followed: bool,
+}
+
+/// Which branch is shared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sharing {
+    /// That of a remote.
+    With(SharedBranch),
+    /// None: there is no remote.
+    NoRemote,
+    /// The current branch follows none, and there are several remotes.
+    SeveralRemotes(Vec<String>),
+}
+
+/// How far a branch and the shared one are apart.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Divergence {
+    /// The commits that are not shared yet.
+    pub ahead: usize,
+    /// The shared ones that the branch does not have.
+    pub behind: usize,
+}
+
+/// Why nothing was fetched or pushed.
+#[derive(Debug, Clone, Error, PartialEq, Eq)]
+pub enum TransportError {
+    /// There is no git program.
+    #[error("git could not be run: {said}")]
+    NoGit {
+        /// What the system said.
+        said: String,
+    },
+    /// The other machine cannot be reached.
+    #[error("{remote} cannot be reached")]
+    Offline {
+        /// The remote.
+        remote: String,
+        /// What git said.
+        said: String,
+    },
+    /// It does not know who asks, or asks for a password where nobody can give one.
+    #[error("{remote} asks who it is")]
+    Authentication {
+        /// The remote.
+        remote: String,
+        /// What git said.
+        said: String,
+    },
+    /// The key of the other machine is not known, or another one than it was.
+    #[error("the machine of {remote} is not known")]
+    UnknownHost {
+        /// The remote.
+        remote: String,
+        /// What git said.
+        said: String,
+    },
+    /// There is no repository there, or none that may be read.
+    #[error("{remote} has no repository")]
+    NoRepository {
+        /// The remote.
+        remote: String,
+        /// What git said.
+        said: String,
+    },
+    /// A rule of the server forbids it.
+    #[error("{remote} refuses: {rule}")]
+    Refused {
+        /// The remote.
+        remote: String,
+        /// The rule, in the server's words.
+        rule: String,
+    },
+    /// Somebody was faster.
+    #[error("{remote} has more by now")]
+    Behind {
+        /// The remote.
+        remote: String,
+    },
+    /// No space is left, here or there.
+    #[error("no space is left")]
+    DiskFull {
+        /// What git said.
+        said: String,
+    },
+    /// Another failure.
+    #[error("git failed: {said}")]
+    Other {
+        /// What git said.
+        said: String,
+    },
+}
+
+/// What git says, in English, and what it means; the first that fits.
+const SAYINGS: &[(Saying, &[&str])] = &[
+    (Saying::DiskFull, &["No space left on device", "Disk quota exceeded"]),
+    (
+        Saying::UnknownHost,
+        &[
+            "Host key verification failed",
+            "REMOTE HOST IDENTIFICATION HAS CHANGED",
+            "certificate problem",
+        ],
+    ),
+    (
+        Saying::Authentication,
+        &[
+            "Authentication failed",
+            "Permission denied (",
+            "could not read Username",
+            "could not read Password",
+            "terminal prompts disabled",
+            "requested URL returned error: 401",
+            "requested URL returned error: 403",
+        ],
+    ),
+    (
+        Saying::Offline,
+        &[
+            "Could not resolve host",
+            "Could not resolve hostname",
+            "Couldn't connect to server",
+            "Failed to connect",
+            "Connection refused",
+            "Connection timed out",
+            "Connection reset",
+            "Network is unreachable",
+            "No route to host",
+            "unable to connect",
+            "Operation timed out",
+            "The remote end hung up unexpectedly",
+            "early EOF",
+        ],
+    ),
+    (
+        Saying::NoRepository,
+        &[
+            "does not appear to be a git repository",
+            "not found",
+            "does not exist",
+            "returned error: 404",
+        ],
+    ),
+];
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Saying {
+    Offline,
+    Authentication,
+    UnknownHost,
+    NoRepository,
+    DiskFull,
+}
+
+impl Repository {
+    /// The branch that the current one shares its changes with: the one it follows; else the one of its name on the only
+    /// remote.
+    pub fn sharing(&self) -> Result<Sharing, ReadError> {
+        let branch = match self.head()? {
+            Head::Branch { name, .. } => name,
+            Head::Unborn { branch } => branch,
+            Head::Detached { .. } => return Ok(Sharing::NoRemote),
+        };
+        let full = match branch.starts_with("refs/") {
+            true => branch,
+            false => format!("refs/heads/{branch}"),
+        };
+        if let Some(followed) = self.followed(&full)? {
+            return Ok(Sharing::With(followed));
+        }
+        let remotes = self.git.remotes()?;
+        let remotes: Vec<String> = remotes.iter().filter_map(|name| Some(name.ok()??.to_owned())).collect();
+        match remotes.as_slice() {
+            [] => Ok(Sharing::NoRemote),
+            [remote] => Ok(Sharing::With(SharedBranch {
+                remote: remote.clone(),
+                tracking: full.replacen("refs/heads/", &format!("refs/remotes/{remote}/"), 1),
+                name: full,
+                is_followed: false,
+            })),
+            _ => Ok(Sharing::SeveralRemotes(remotes)),
+        }
+    }
+
+    fn followed(&self, full: &str) -> Result<Option<SharedBranch>, ReadError> {
+        let text = |buf: git2::Buf| buf.as_str().ok().map(str::to_owned);
+        let tracking = match self.git.branch_upstream_name(full) {
+            Ok(name) => text(name),
+            Err(error) if error.code() == ErrorCode::NotFound => None,
+            Err(error) => return Err(error.into()),
+        };
+        let Some(tracking) = tracking else { return Ok(None) };
+        let remote = self.git.branch_upstream_remote(full).ok().and_then(text);
+        let merges = self.git.branch_upstream_merge(full).ok().and_then(text);
+        Ok(remote
+            .zip(merges)
+            .filter(|(remote, _)| remote != ".")
+            .map(|(remote, name)| SharedBranch {
+                remote,
+                name,
+                tracking,
+                is_followed: true,
+            }))
+    }
+
+    /// The shared branch's last commit, as far as this repository knows; `None` where it knows none.
+    pub fn shared_tip(&self, shared: &SharedBranch) -> Result<Option<CommitId>, ReadError> {
+        self.reference(&shared.tracking)
+    }
+
+    /// How many commits each of two has that the other has not.
+    pub fn divergence(&self, own: CommitId, shared: CommitId) -> Result<Divergence, ReadError> {
+        let (ahead, behind) = self.git.graph_ahead_behind(own.0.into(), shared.0.into())?;
+        Ok(Divergence { ahead, behind })
+    }
+
+    /// Gets what is shared: the branches, the tags on them, and what `tags` (patterns of reference names) match. Whoever
+    /// is at a terminal may be asked for a password by git there.
+    pub fn fetch(&self, shared: &SharedBranch, tags: &[String]) -> Result<(), TransportError> {
+        let remote = &shared.remote;
+        let wanted = tags.iter().map(|tag| format!("remote.{remote}.fetch={tag}:{tag}"));
+        let wanted: Vec<String> = wanted.collect();
+        let mut arguments: Vec<&str> = wanted.iter().flat_map(|setting| ["-c", setting.as_str()]).collect();
+        arguments.extend(["fetch", "--quiet", remote.as_str()]);
+        self.run_git(&arguments, remote).map(drop)
+    }
+
+    /// Shares a commit, as the branch's new end, and what `tags` match.
+    pub fn push(&self, shared: &SharedBranch, commit: CommitId, tags: &[String]) -> Result<(), TransportError> {
+        let branch = format!("{commit}:{}", shared.name);
+        let mut arguments = vec![
+            "push",
+            "--quiet",
+            "--porcelain",
+            shared.remote.as_str(),
+            branch.as_str(),
+        ];
+        let tags: Vec<String> = tags.iter().map(|tag| format!("{tag}:{tag}")).collect();
+        arguments.extend(tags.iter().map(String::as_str));
+        self.run_git(&arguments, &shared.remote)?;
+        if !shared.is_followed {
+            self.follow(shared);
+        }
+        Ok(())
+    }
+
+    /// Notes which branch the current one follows, as `git push -u` does. Without the note the next sync finds it again.
+    fn follow(&self, shared: &SharedBranch) {
+        let Ok(Head::Branch { name, .. }) = self.head() else {
+            return;
+        };
+        if let Ok(mut config) = self.git.config() {
+            drop(config.set_str(&format!("branch.{name}.remote"), &shared.remote));
+            drop(config.set_str(&format!("branch.{name}.merge"), &shared.name));
+        }
+    }
+
+    fn run_git(&self, arguments: &[&str], remote: &str) -> Result<Output, TransportError> {
+        let folder = self.work_dir().unwrap_or(self.git_dir());
+        let mut command = Command::new("git");
+        command.arg("-C").arg(folder).args(arguments);
+        // What it says is read here; what it asks, it asks at the terminal itself.
+        command.env("LC_ALL", "C").stdin(Stdio::inherit());
+        let output = command.output().map_err(|error: io::Error| TransportError::NoGit {
+            said: error.to_string(),
+        })?;
+        match output.status.success() {
+            true => Ok(output),
+            false => Err(meaning(remote, &output)),
+        }
+    }
+}
+
+/// What a failure of git means.
+fn meaning(remote: &str, output: &Output) -> TransportError {
+    let remote = remote.to_owned();
+    let out = String::from_utf8_lossy(&output.stdout);
+    let said = String::from_utf8_lossy(&output.stderr).trim().to_owned();
+    let rejected: Vec<&str> = out.lines().filter(|line| line.starts_with("!\t")).collect();
+    if rejected
+        .iter()
+        .any(|line| line.contains("[rejected]") && line.contains("refs/heads/"))
+    {
+        return TransportError::Behind { remote };
+    }
+    if let Some(line) = rejected.iter().find(|line| line.contains("[remote rejected]")) {
+        let rule = match words_of_the_server(&said) {
+            words if words.is_empty() => line.rsplit('\t').next().unwrap_or_default().to_owned(),
+            words => words,
+        };
+        return TransportError::Refused { remote, rule };
+    }
+    let is_said = |words: &[&str]| words.iter().any(|words| said.contains(words));
+    match SAYINGS
+        .iter()
+        .find(|(_, words)| is_said(words))
+        .map(|(saying, _)| *saying)
+    {
+        Some(Saying::Offline) => TransportError::Offline { remote, said },
+        Some(Saying::Authentication) => TransportError::Authentication { remote, said },
+        Some(Saying::UnknownHost) => TransportError::UnknownHost { remote, said },
+        Some(Saying::NoRepository) => TransportError::NoRepository { remote, said },
+        Some(Saying::DiskFull) => TransportError::DiskFull { said },
+        None => TransportError::Other { said },
+    }
+}
+
+/// What the server itself said, such as the reason that its hook gives.
+fn words_of_the_server(said: &str) -> String {
+    let lines = said.lines().filter_map(|line| line.strip_prefix("remote:"));
+    let lines = lines.map(str::trim).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::process::ExitStatusExt;
+    use std::process::{ExitStatus, Output};
+
+    use super::{TransportError, meaning};
+
+    fn met(out: &str, said: &str) -> TransportError {
+        let output = Output {
+            status: ExitStatus::from_raw(256),
+            stdout: out.into(),
+            stderr: said.into(),
+        };
+        meaning("origin", &output)
+    }
+
+    #[test]
+    fn what_git_says_is_understood() {
+        let remote = || "origin".to_owned();
+        let said = "ssh: Could not resolve hostname git.ville.exemple: Name or service not known\nfatal: Could not read \
+            from remote repository.";
+        assert!(matches!(met("", said), TransportError::Offline { .. }));
+        let said = "git@ville: Permission denied (publickey).\nfatal: Could not read from remote repository.";
+        assert!(matches!(met("", said), TransportError::Authentication { .. }));
+        let said = "Host key verification failed.\nfatal: Could not read from remote repository.";
+        assert!(matches!(met("", said), TransportError::UnknownHost { .. }));
+        let said = "fatal: '../rien.git' does not appear to be a git repository";
+        assert!(matches!(met("", said), TransportError::NoRepository { .. }));
+        let said = "error: unable to write file: No space left on device";
+        assert!(matches!(met("", said), TransportError::DiskFull { .. }));
+        assert!(matches!(met("", "fatal: autre chose"), TransportError::Other { .. }));
+        let out = "To ../shared.git\n!\tabc:refs/heads/main\t[rejected] (fetch first)\nDone";
+        assert_eq!(met(out, ""), TransportError::Behind { remote: remote() });
+        let out = "To ../shared.git\n!\tabc:refs/heads/main\t[remote rejected] (pre-receive hook declined)\nDone";
+        let rule = "Fermé jusqu’à lundi.".to_owned();
+        assert_eq!(
+            met(out, "remote: Fermé jusqu’à lundi.        \nremote: \n"),
+            TransportError::Refused { remote: remote(), rule }
+        );
+        let rule = "[remote rejected] (pre-receive hook declined)".to_owned();
+        assert_eq!(met(out, ""), TransportError::Refused { remote: remote(), rule });
+    }
+}

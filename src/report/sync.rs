@@ -1,0 +1,152 @@
+//! What bringing the plan together with the shared one came to, and the questions that it waits for.
+
+use i18n_embed_fl::fl;
+use serde_json::{Value as Json, json};
+
+use super::page::Page;
+use super::proposals::clashes_json;
+use super::table::Tone;
+use super::{Report, json, log};
+use crate::wording::Catalogue;
+use crate::wording::change::Light;
+use crate::workspace::{Answers, Dispute, SyncReport};
+use copil_plan::Plan;
+use copil_plan::change::{Change, Clash, Side, Subject};
+
+/// What a sync came to.
+#[derive(Debug)]
+pub struct SyncOutcome<'p> {
+    /// The plan, joined.
+    pub plan: &'p Plan,
+    /// What was exchanged.
+    pub report: &'p SyncReport,
+    /// How many changes wait while nothing can be exchanged.
+    pub waiting: usize,
+}
+
+impl Report for SyncOutcome<'_> {
+    fn json(&self, _: &Catalogue) -> Json {
+        json!({
+            "received": self.report.received,
+            "sent": self.report.sent,
+            "offline": self.report.offline.is_some(),
+            "waiting": self.waiting,
+            "commit": self.report.joined.map(|commit| commit.to_string()),
+            "changes": json::changes(&self.report.changes),
+        })
+    }
+
+    fn text(&self, catalogue: &Catalogue, page: &mut Page) {
+        let report = self.report;
+        if report.offline.is_some() {
+            page.line(fl!(catalogue, "sync-offline", waiting = self.waiting));
+            return;
+        }
+        if report.received > 0 {
+            page.line(fl!(catalogue, "sync-received", count = report.received));
+            let mut subjects: Vec<Subject> = report.changes.iter().map(Change::subject).collect();
+            subjects.sort();
+            subjects.dedup();
+            for subject in subjects {
+                let who = catalogue.subject(self.plan, &subject);
+                let what = catalogue.summary(self.plan, &report.changes, &subject, Light::Plain);
+                page.hanging(
+                    "  ",
+                    4,
+                    &fl!(catalogue, "sync-received-from", who = who, what = what),
+                    Tone::Plain,
+                );
+            }
+        }
+        if report.sent > 0 {
+            page.line(fl!(catalogue, "sync-sent", count = report.sent));
+        }
+        if report.received + report.sent == 0 {
+            page.line(fl!(catalogue, "sync-in-step"));
+        }
+    }
+}
+
+/// Questions that a joining waits for.
+#[derive(Debug)]
+pub struct Questions<'p> {
+    plan: &'p Plan,
+    dispute: &'p Dispute,
+    open: Vec<&'p Clash>,
+    /// Whether it is said how many there are.
+    is_counted: bool,
+}
+
+impl<'p> Questions<'p> {
+    /// Those without an answer.
+    pub fn left(plan: &'p Plan, dispute: &'p Dispute, answers: &Answers) -> Self {
+        let open = dispute.clashes.iter().filter(|clash| answers.to(clash).is_none());
+        Self {
+            plan,
+            dispute,
+            open: open.collect(),
+            is_counted: true,
+        }
+    }
+
+    /// One of them.
+    pub fn only(&self, clash: &'p Clash) -> Self {
+        let together = self.open.iter().copied();
+        Self {
+            plan: self.plan,
+            dispute: self.dispute,
+            open: together.filter(|one| is_same(one, clash)).collect(),
+            is_counted: false,
+        }
+    }
+
+    /// One clash of each question.
+    pub fn first_of_each(&self) -> Vec<&'p Clash> {
+        let mut firsts: Vec<&Clash> = Vec::new();
+        for clash in &self.open {
+            if !firsts.iter().any(|first| is_same(first, clash)) {
+                firsts.push(clash);
+            }
+        }
+        firsts
+    }
+}
+
+/// Whether two clashes are answered together.
+fn is_same(one: &Clash, other: &Clash) -> bool {
+    one.subject == other.subject && one.question() == other.question()
+}
+
+impl Report for Questions<'_> {
+    fn json(&self, _: &Catalogue) -> Json {
+        let open: Vec<Clash> = self.open.iter().map(|clash| (*clash).clone()).collect();
+        json!({ "questions": clashes_json(&open) })
+    }
+
+    fn text(&self, catalogue: &Catalogue, page: &mut Page) {
+        if self.is_counted {
+            let count = self.first_of_each().len();
+            page.toned(fl!(catalogue, "sync-questions", count = count), Tone::Bad);
+        }
+        for clash in &self.open {
+            page.hanging("  ", 4, &catalogue.clash(self.plan, clash), Tone::Strong);
+            for (side, label) in [
+                (Side::Ours, fl!(catalogue, "sync-ours")),
+                (Side::Theirs, fl!(catalogue, "sync-theirs")),
+            ] {
+                let told = catalogue.clash_side(self.plan, clash, side);
+                page.hanging(format!("    {label} "), 6, &told, Tone::Plain);
+                let Some(entry) = self.dispute.entry_of(clash, side) else {
+                    continue;
+                };
+                let by = log::person(self.plan, &entry.author.name, &entry.author.email);
+                let by = fl!(catalogue, "clash-by", by = by, day = catalogue.long_date(entry.day));
+                let told = match &entry.said.reason {
+                    Some(reason) => format!("{by} — {reason}"),
+                    None => by,
+                };
+                page.hanging("      ", 6, &told, Tone::Faint);
+            }
+        }
+    }
+}

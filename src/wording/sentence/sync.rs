@@ -1,0 +1,114 @@
+//! Why the plan is not in step with the shared one, in words.
+
+use i18n_embed_fl::fl;
+
+use super::Sentence;
+use crate::wording::{Catalogue, problem};
+use crate::workspace::SyncError;
+use copil_git::TransportError;
+use copil_plan::sanitize::sanitize;
+
+/// How many files or problems a sentence names.
+const NAMED: usize = 3;
+
+pub(super) fn sync(catalogue: &Catalogue, error: &SyncError) -> Sentence {
+    let named = |names: &[String]| sanitize(&names.get(..NAMED).unwrap_or(names).join(", "));
+    match error {
+        SyncError::NoRemote => sentence!(catalogue, "error-sync-no-remote"; "hint-sync-no-remote"),
+        SyncError::SeveralRemotes { remotes } => {
+            let first = remotes.first().map_or("origin", String::as_str);
+            sentence!(
+                catalogue,
+                "error-sync-several-remotes", names = sanitize(&remotes.join(", "));
+                "hint-sync-several-remotes", name = sanitize(first)
+            )
+        }
+        SyncError::NothingRecorded => sentence!(catalogue, "error-sync-nothing-recorded"),
+        SyncError::Unrelated { remote } => {
+            sentence!(catalogue, "error-sync-unrelated", remote = sanitize(remote); "hint-sync-unrelated")
+        }
+        SyncError::Rewritten { missing, range } => {
+            let missing = *missing;
+            sentence!(
+                catalogue,
+                "error-sync-rewritten", missing = missing;
+                "hint-sync-rewritten", range = sanitize(range)
+            )
+        }
+        SyncError::NotFetched(why) => transport(catalogue, why),
+        SyncError::NotSent { waiting, why } => {
+            let (waiting, why) = (*waiting, transport(catalogue, why));
+            let waits = fl!(catalogue, "error-sync-not-sent", waiting = waiting);
+            let what = format!("{} {waits}", why.what);
+            Sentence { what, ..why }
+        }
+        SyncError::Overtaken => sentence!(catalogue, "error-sync-overtaken"; "hint-try-again"),
+        SyncError::Questions { clashes } => {
+            let mut questions: Vec<_> = clashes.iter().map(|clash| (&clash.subject, clash.question())).collect();
+            questions.sort();
+            questions.dedup();
+            sentence!(
+                catalogue,
+                "error-sync-questions", count = questions.len();
+                "hint-sync-questions"
+            )
+        }
+        SyncError::Unrecorded { paths } => {
+            sentence!(catalogue, "error-sync-unrecorded", paths = named(paths); "hint-record")
+        }
+        SyncError::Elsewhere { paths, branch } => sentence!(
+            catalogue,
+            "error-sync-elsewhere", paths = named(paths);
+            "hint-sync-elsewhere", branch = sanitize(branch)
+        ),
+        SyncError::Faulty { problems } => {
+            let told: Vec<String> = problems.iter().map(|found| problem::line(catalogue, found)).collect();
+            let told = told.get(..NAMED).unwrap_or(&told).join(" · ");
+            sentence!(catalogue, "error-sync-faulty", count = problems.len(), named = told; "hint-sync-faulty")
+        }
+    }
+}
+
+/// Why nothing was exchanged.
+pub(super) fn transport(catalogue: &Catalogue, error: &TransportError) -> Sentence {
+    // The first line says it; the others give advice.
+    let detail = |said: &str| {
+        sanitize(
+            said.lines()
+                .find(|line| !line.trim().is_empty())
+                .unwrap_or_default()
+                .trim(),
+        )
+    };
+    match error {
+        TransportError::NoGit { said } => {
+            sentence!(catalogue, "error-transport-no-git", detail = detail(said); "hint-transport-no-git")
+        }
+        TransportError::Offline { remote, .. } => {
+            sentence!(catalogue, "error-transport-offline", remote = sanitize(remote))
+        }
+        TransportError::Authentication { remote, said } => sentence!(
+            catalogue,
+            "error-transport-authentication", remote = sanitize(remote);
+            "hint-transport-authentication", detail = detail(said)
+        ),
+        TransportError::UnknownHost { remote, said } => sentence!(
+            catalogue,
+            "error-transport-unknown-host", remote = sanitize(remote);
+            "hint-transport-unknown-host", detail = detail(said)
+        ),
+        TransportError::NoRepository { remote, .. } => sentence!(
+            catalogue,
+            "error-transport-no-repository", remote = sanitize(remote);
+            "hint-transport-no-repository"
+        ),
+        TransportError::Refused { rule, .. } => sentence!(
+            catalogue,
+            "error-transport-refused", rule = sanitize(rule);
+            "hint-transport-refused"
+        ),
+        TransportError::Behind { .. } => sentence!(catalogue, "error-sync-overtaken"; "hint-try-again"),
+        TransportError::DiskFull { .. } => sentence!(catalogue, "error-transport-full"),
+        TransportError::Other { said } => sentence!(catalogue, "error-transport-other", detail = detail(said)),
+    }
+}

@@ -1,0 +1,70 @@
+//! What can go wrong while the plan and the shared one are brought together.
+
+use copil_git::TransportError;
+use copil_plan::change::Clash;
+use copil_store::Problem;
+
+/// Why the plan is not in step with the shared one.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SyncError {
+    /// The repository knows no other.
+    NoRemote,
+    /// It knows several, and the branch follows none.
+    SeveralRemotes {
+        /// Their names.
+        remotes: Vec<String>,
+    },
+    /// The plan was never recorded.
+    NothingRecorded,
+    /// What is shared there has nothing in common with the plan at hand.
+    Unrelated {
+        /// The remote.
+        remote: String,
+    },
+    /// What was shared is no longer in the shared history: somebody rewrote it.
+    Rewritten {
+        /// How many changes went missing there.
+        missing: usize,
+        /// Which, as `git log` takes it.
+        range: String,
+    },
+    /// Nothing was fetched.
+    NotFetched(TransportError),
+    /// What is at hand was not shared; what was taken in before stands.
+    NotSent {
+        /// How many changes wait.
+        waiting: usize,
+        /// Why.
+        why: TransportError,
+    },
+    /// Others kept sharing faster than the plan could be joined.
+    Overtaken,
+    /// What both sides changed, each in its own way, was not answered.
+    Questions {
+        /// What is open.
+        clashes: Vec<Clash>,
+    },
+    /// Files that would change have edits that nobody recorded.
+    Unrecorded {
+        /// The files.
+        paths: Vec<String>,
+    },
+    /// Other files of the repository cannot be joined here.
+    Elsewhere {
+        /// The files.
+        paths: Vec<String>,
+        /// The branch to join with git.
+        branch: String,
+    },
+    /// The plan would have errors that it does not have now.
+    Faulty {
+        /// The errors.
+        problems: Vec<Problem>,
+    },
+}
+
+impl From<SyncError> for crate::workspace::Error {
+    fn from(error: SyncError) -> Self {
+        Self::Sync(Box::new(error))
+    }
+}

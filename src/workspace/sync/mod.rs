@@ -1,0 +1,288 @@
+//! The plan and the shared one brought together: fetched, joined by meaning, pushed; again when somebody was faster.
+//!
+//! ```text
+//! fetch ─▶ nothing new ──────────────────────────────▶ push what is at hand
+//!      ├─▶ only others went on ─▶ the branch moves on
+//!      └─▶ both did ─▶ merge(base, ours, theirs) ─▶ questions? ─▶ one merge commit ─▶ push
+//! ```
+//!
+//! The shared commit is the first parent of the merge: the line of first parents is what everybody had, in order.
+
+mod error;
+
+use super::file_edit::FileEdits;
+use super::joining::{Answers, Dispute, Joining, Sides};
+use super::message::{self, MessageContext};
+use super::prepare::Joins;
+use super::versions::key_of;
+use super::{CommitDetails, Error, PlanRepository, PreparedCommit, Workspace};
+use crate::wording::change::Light;
+use copil_git::{
+    CommitId, Divergence, FastForward, FileEdit, JoinedFile, RepoPath, SharedBranch, Sharing, TransportError,
+};
+use copil_plan::change::{Change, Clash, Merge, Side};
+use copil_store::PlanPath;
+
+pub use error::SyncError;
+
+/// How often it is tried again when somebody was faster.
+const TRIES: usize = 8;
+
+/// What travels beside the branch: the meetings' tags, and those of refused proposals.
+const TAGS: [&str; 2] = ["refs/tags/copil/*", "refs/tags/refused/*"];
+
+/// What a sync came to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SyncReport {
+    /// How many changes of others were taken in.
+    pub received: usize,
+    /// What they change in the plan.
+    pub changes: Vec<Change>,
+    /// How many changes were shared.
+    pub sent: usize,
+    /// The commit that joins the two, where both had gone on.
+    pub joined: Option<CommitId>,
+    /// Why nothing was exchanged: the shared plan cannot be reached now.
+    pub offline: Option<TransportError>,
+}
+
+impl Workspace {
+    /// Fetches what others shared, joins it with the plan, and shares the plan.
+    pub fn sync(&mut self, answers: &Answers, details: &CommitDetails) -> Result<SyncReport, Error> {
+        self.check_obstacle()?;
+        let shared = self.shared_branch()?;
+        let mut report = SyncReport::default();
+        for _ in 0..TRIES {
+            let repo = self.writable_repository()?;
+            match repo.git.fetch(&shared, &TAGS.map(str::to_owned)) {
+                Ok(()) => {}
+                Err(why @ TransportError::Offline { .. }) => {
+                    report.offline = Some(why);
+                    report.sent = 0;
+                    return Ok(report);
+                }
+                Err(why) => return Err(SyncError::NotFetched(why).into()),
+            }
+            self.take_in(&shared, answers, details, &mut report)?;
+            let repo = self.writable_repository()?;
+            let own = own_commit(repo)?;
+            let waiting = self.waiting(repo, &shared, own)?;
+            match repo.git.push(&shared, own, &TAGS.map(str::to_owned)) {
+                Ok(()) => {
+                    report.sent = waiting;
+                    return Ok(report);
+                }
+                Err(TransportError::Behind { .. }) => {}
+                Err(why) => return Err(SyncError::NotSent { waiting, why }.into()),
+            }
+        }
+        Err(SyncError::Overtaken.into())
+    }
+
+    /// How far the plan and the shared one are apart, as far as is known without asking anybody; `None` where nothing is
+    /// shared.
+    pub fn divergence(&self) -> Result<Option<Divergence>, Error> {
+        let repo = self.writable_repository()?;
+        let Sharing::With(shared) = repo.git.sharing()? else {
+            return Ok(None);
+        };
+        let (own, tip) = (repo.git.head()?.commit(), repo.git.shared_tip(&shared)?);
+        match own.zip(tip) {
+            Some((own, tip)) => Ok(Some(repo.git.divergence(own, tip)?)),
+            None => Ok(None),
+        }
+    }
+
+    /// What waits for an answer before the plan and the shared one, as it was fetched last, can be joined; `None` where
+    /// there is nothing to join.
+    pub fn questions(&self) -> Result<Option<Dispute>, Error> {
+        let repo = self.writable_repository()?;
+        let (ours, theirs) = (own_commit(repo)?, repo.git.shared_tip(&self.shared_branch()?)?);
+        let Some(theirs) = theirs else { return Ok(None) };
+        match repo.git.merge_base(ours, theirs)? {
+            Some(base) if base != ours && base != theirs => self.dispute(repo, &Sides { base, ours, theirs }).map(Some),
+            _ => Ok(None),
+        }
+    }
+
+    fn shared_branch(&self) -> Result<SharedBranch, Error> {
+        match self.writable_repository()?.git.sharing()? {
+            Sharing::With(shared) => Ok(shared),
+            Sharing::NoRemote => Err(SyncError::NoRemote.into()),
+            Sharing::SeveralRemotes(remotes) => Err(SyncError::SeveralRemotes { remotes }.into()),
+        }
+    }
+
+    /// How many changes are not shared yet.
+    fn waiting(&self, repo: &PlanRepository, shared: &SharedBranch, own: CommitId) -> Result<usize, Error> {
+        match repo.git.shared_tip(shared)? {
+            Some(tip) => Ok(repo.git.divergence(own, tip)?.ahead),
+            None => Ok(repo.graph(own)?.first_parent_line(own).count()),
+        }
+    }
+
+    /// Takes in what others shared.
+    fn take_in(
+        &mut self,
+        shared: &SharedBranch,
+        answers: &Answers,
+        details: &CommitDetails,
+        report: &mut SyncReport,
+    ) -> Result<(), Error> {
+        let repo = self.writable_repository()?;
+        let ours = own_commit(repo)?;
+        let Some(theirs) = repo.git.shared_tip(shared)? else {
+            return Ok(());
+        };
+        let apart = repo.git.divergence(ours, theirs)?;
+        if apart.behind == 0 {
+            return Ok(());
+        }
+        let unrelated = || SyncError::Unrelated {
+            remote: shared.remote.clone(),
+        };
+        self.check_history(repo, theirs, details)?;
+        let base = repo.git.merge_base(ours, theirs)?.ok_or_else(unrelated)?;
+        let sides = Sides { base, ours, theirs };
+        let merge = self.joined(repo, &sides, &|clash| answers.to(clash))?;
+        if !merge.clashes.is_empty() {
+            let clashes = merge.clashes;
+            return Err(SyncError::Questions { clashes }.into());
+        }
+        let changes = merge.difference().changes;
+        let joining = Joining::of(self, repo, &sides)?;
+        self.check_recorded(&merge)?;
+        let mut edits = FileEdits::new();
+        for file in &merge.files {
+            edits.extend(joining.edits_of(file)?);
+        }
+        edits.extend(joining.layouts(&merge)?);
+        let mut elsewhere = self.elsewhere(repo, shared, &sides)?;
+        let joined = match base == ours {
+            true => {
+                let (_, mut files): (Vec<_>, Vec<FileEdit>) = edits.into_iter().unzip();
+                files.append(&mut elsewhere);
+                let forward = FastForward { to: theirs, files };
+                repo.git.fast_forward(&forward)?;
+                None
+            }
+            false => {
+                let problems = joining.new_errors(&edits)?;
+                if !problems.is_empty() {
+                    return Err(SyncError::Faulty { problems }.into());
+                }
+                let prepared = self.joining_commit(&merge, &changes, edits, elsewhere, (theirs, apart), details);
+                Some(self.commit(prepared, details)?.commit)
+            }
+        };
+        self.reload()?;
+        report.joined = joined.or(report.joined);
+        report.received += apart.behind;
+        report.changes.extend(changes);
+        Ok(())
+    }
+
+    /// Stops where the shared history no longer has what it had: nothing is joined with it unless the person is sure.
+    fn check_history(&self, repo: &PlanRepository, tip: CommitId, details: &CommitDetails) -> Result<(), Error> {
+        if details.sure {
+            return Ok(());
+        }
+        let states = repo.git.shared_states()?;
+        let known: Vec<CommitId> = states.into_iter().map(|(commit, _)| commit).collect();
+        let missing = repo.git.missing_from(tip, &known)?;
+        match missing.first() {
+            None => Ok(()),
+            Some(newest) => Err(SyncError::Rewritten {
+                missing: missing.len(),
+                range: format!("{}..{}", tip.short(10), newest.short(10)),
+            }
+            .into()),
+        }
+    }
+
+    /// Refuses to write over what somebody did by hand and did not record.
+    fn check_recorded(&self, merge: &Merge) -> Result<(), Error> {
+        let paths = merge
+            .files
+            .iter()
+            .flat_map(|file| [&file.change.before, &file.change.after]);
+        let touched: Vec<PlanPath> = paths
+            .flatten()
+            .filter_map(|version| PlanPath::of_key(&version.key))
+            .collect();
+        let edits = self.hand_edits()?.into_iter();
+        let edited = edits.filter(|edit| touched.contains(&edit.path));
+        let mut paths: Vec<String> = edited.map(|edit| edit.path.to_string()).collect();
+        paths.dedup();
+        match paths.is_empty() {
+            true => Ok(()),
+            false => Err(SyncError::Unrecorded { paths }.into()),
+        }
+    }
+
+    /// What becomes of the files that are not the plan's: they are joined by lines, as git does.
+    fn elsewhere(&self, repo: &PlanRepository, shared: &SharedBranch, sides: &Sides) -> Result<Vec<FileEdit>, Error> {
+        let is_other = |path: &RepoPath| key_of(&repo.root, path).is_none();
+        let joined = repo.git.join_trees(sides.base, (sides.ours, sides.theirs), &is_other)?;
+        let odd = joined.files.iter().filter(|file| !file.is_plain).map(|file| &file.path);
+        let left: Vec<String> = joined.conflicts.iter().chain(odd).map(RepoPath::to_string).collect();
+        if !left.is_empty() {
+            let branch = shared.tracking.replacen("refs/remotes/", "", 1);
+            return Err(SyncError::Elsewhere { paths: left, branch }.into());
+        }
+        joined.files.iter().map(|file| edit_elsewhere(repo, file)).collect()
+    }
+
+    fn joining_commit(
+        &self,
+        merge: &Merge,
+        changes: &[Change],
+        edits: FileEdits,
+        elsewhere: Vec<FileEdit>,
+        (theirs, apart): (CommitId, Divergence),
+        details: &CommitDetails,
+    ) -> PreparedCommit {
+        let resolved: Vec<(&Clash, Side)> = merge.answered.iter().map(|(clash, side)| (clash, *side)).collect();
+        let context = MessageContext {
+            resolved: &resolved,
+            ..details.for_message()
+        };
+        let subject = self.record_catalogue().joined_subject(apart.behind, apart.ahead);
+        let message = message::compose_with(subject, self.plan(), &[], &context);
+        let (files, mut edits): (Vec<_>, Vec<FileEdit>) = edits.into_iter().unzip();
+        edits.extend(elsewhere);
+        PreparedCommit {
+            changes: changes.to_vec(),
+            files,
+            message,
+            edits,
+            light: Light::Plain,
+            joins: Some(Joins::Shared(theirs)),
+        }
+    }
+}
+
+/// The plan's last commit.
+fn own_commit(repo: &PlanRepository) -> Result<CommitId, Error> {
+    Ok(repo.git.head()?.commit().ok_or(SyncError::NothingRecorded)?)
+}
+
+/// What is done to a file that is not the plan's. One that somebody changed and did not record stays as it is.
+fn edit_elsewhere(repo: &PlanRepository, file: &JoinedFile) -> Result<FileEdit, Error> {
+    let blob = |oid: Option<copil_git::Oid>| oid.map(|oid| repo.git.blob(oid)).transpose();
+    let (before, after) = (blob(file.before)?, blob(file.after)?);
+    repo.git.check_path(&file.path)?;
+    let work = repo.git.work_file(&file.path)?;
+    let committed = match &work {
+        Some(work) => Some(repo.git.to_committed(&file.path, work)?.into_owned()),
+        None => None,
+    };
+    if committed != before {
+        let paths = vec![file.path.to_string()];
+        return Err(SyncError::Unrecorded { paths }.into());
+    }
+    Ok(FileEdit {
+        work_before: work,
+        ..FileEdit::new(file.path.clone(), before, after)
+    })
+}

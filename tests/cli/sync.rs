@@ -1,0 +1,278 @@
+//! `copil sync`: two people, each with a clone, and a bare repository between them.
+
+use std::fs;
+use std::path::PathBuf;
+
+use crate::common::World;
+
+const RH04: &str = "plans/essai/groups/rh/RH-04.toml";
+const RH10: &str = "plans/essai/groups/rh/RH-10.toml";
+
+/// The DRH's clone and Claire's, alike, and the shared repository.
+fn two() -> (World, World) {
+    let drh = World::new();
+    let shared = shared(&drh);
+    drh.git(&["init", "-q", "--bare", "-b", "main", &shared]);
+    drh.git(&["remote", "add", "origin", &shared]);
+    drh.run(&["sync"]).ends(0).says(&["Shared: 1 change."]);
+    let claire = World::empty();
+    claire.git(&["clone", "-q", &shared, "."]);
+    claire.git(&["config", "user.name", "Claire"]);
+    claire.git(&["config", "user.email", "claire@essai.test"]);
+    (drh, claire)
+}
+
+fn shared(world: &World) -> String {
+    let path: PathBuf = world.path().join("../shared.git");
+    path.to_string_lossy().into_owned()
+}
+
+/// Both have the same plan, nothing is left over, and git finds nothing wrong.
+fn agree(one: &World, other: &World) {
+    assert_eq!(one.head(), other.head());
+    for world in [one, other] {
+        assert_eq!(world.status(), "");
+        world.git(&["fsck", "--strict"]);
+    }
+}
+
+#[test]
+fn what_one_shares_the_other_receives_byte_for_byte() {
+    let (drh, claire) = two();
+    drh.run(&["sync"]).ends(3).says(&["Nothing to receive"]);
+    claire.replace(RH04, "depends_on", "# à garder\ndepends_on");
+    claire.git(&["commit", "-qam", "Une note"]);
+    let due = ["due", "RH-04", "2018-12-31", "-m", "Attendre le décret."];
+    claire.run(&due).ends(0);
+    claire.run(&["sync"]).ends(0).says(&["Shared: 2 changes."]);
+    drh.lance(&["sync"])
+        .ends(0)
+        .says(&["Reçu : 2 changements.", "RH-04 : échéance 31/01/2018 → 31/12/2018"]);
+    assert_eq!(drh.read(RH04), claire.read(RH04));
+    agree(&drh, &claire);
+}
+
+#[test]
+fn what_both_changed_apart_is_joined_and_the_shared_line_comes_first() {
+    let (drh, claire) = two();
+    claire.replace(RH04, "depends_on", "# de Claire\ndepends_on");
+    claire.git(&["commit", "-qam", "Une note"]);
+    claire.run(&["set", "RH-04", "priority=low"]).ends(0);
+    claire.run(&["sync"]).ends(0);
+    let shared = claire.head();
+    drh.replace(RH04, "title", "# de la DRH\ntitle");
+    drh.git(&["commit", "-qam", "Une autre"]);
+    drh.run(&["due", "RH-04", "2018-12-31", "-m", "Attendre."]).ends(0);
+    let own = drh.head();
+    let told = drh.run(&["sync", "--json"]).ends(0).json();
+    assert_eq!((&told["received"], &told["sent"]), (&2.into(), &3.into()));
+    let parents = drh.git(&["log", "-1", "--format=%P"]);
+    assert_eq!(parents.trim(), format!("{} {}", shared.trim(), own.trim()));
+    let text = drh.read(RH04);
+    for kept in ["# de Claire", "# de la DRH", "due = 2018-12-31", "priority = \"low\""] {
+        assert!(text.contains(kept), "{kept}: {text}");
+    }
+    claire.run(&["sync"]).ends(0).says(&["Received: 3 changes."]);
+    agree(&drh, &claire);
+    let line = drh.git(&["log", "--first-parent", "--format=%s", "-2"]);
+    assert!(line.starts_with("Mise en commun"), "{line}");
+}
+
+/// Both changed one date, each in its own way.
+fn clashing() -> (World, World) {
+    let (drh, claire) = two();
+    claire.run(&["due", "RH-04", "2018-12-31", "-m", "Le décret."]).ends(0);
+    claire.run(&["sync"]).ends(0);
+    drh.run(&["due", "RH-04", "2018-06-30", "-m", "Le budget."]).ends(0);
+    drh.run(&["weather", "RH-10", "stormy", "-m", "Sans crédit."]).ends(0);
+    (drh, claire)
+}
+
+#[test]
+fn one_value_changed_two_ways_is_a_question_with_who_when_and_why() {
+    let (drh, claire) = clashing();
+    let (head, text) = (drh.head(), drh.read(RH04));
+    drh.lance(&["sync"]).ends(1).says(&[
+        "1 question : la même chose a été changée ici et chez les autres.",
+        "RH-04, échéance",
+        "ici : échéance 31/01/2018 → 30/06/2018",
+        "Le budget.",
+        "partagé : échéance 31/01/2018 → 31/12/2018",
+        "Claire, le 15 mars 2018 — Le décret.",
+        "Rien n’est encore mis en commun : 1 question attend une réponse.",
+    ]);
+    assert_eq!((drh.head(), drh.read(RH04), drh.status()), (head, text, String::new()));
+    // The plan can be used meanwhile.
+    drh.run(&["set", "RH-10", "priority=low"]).ends(0);
+    drh.run(&["sync", "--answer", "RH-04", "title", "ours"]).ends(1);
+    drh.run(&["sync", "--answer", "RH-04", "due", "theirs"]).ends(0);
+    assert!(drh.read(RH04).contains("due = 2018-12-31"));
+    let message = drh.git(&["log", "-1", "--format=%B"]);
+    assert!(message.contains("\nResolved: RH-04 due theirs\n"), "{message}");
+    claire.run(&["sync"]).ends(0);
+    assert!(claire.read(RH10).contains("stormy"));
+    agree(&drh, &claire);
+}
+
+#[test]
+fn all_questions_may_be_answered_at_once() {
+    let (drh, claire) = clashing();
+    drh.run(&["sync", "--take", "ours"]).ends(0);
+    claire.run(&["sync"]).ends(0);
+    assert!(claire.read(RH04).contains("due = 2018-06-30"));
+    agree(&drh, &claire);
+}
+
+#[test]
+fn the_same_change_on_both_sides_is_no_question() {
+    let (drh, claire) = two();
+    for world in [&drh, &claire] {
+        world.run(&["due", "RH-04", "2018-12-31", "-m", "Le décret."]).ends(0);
+    }
+    claire.run(&["sync"]).ends(0);
+    drh.run(&["sync"]).ends(0);
+    claire.run(&["sync"]).ends(0);
+    agree(&drh, &claire);
+}
+
+#[test]
+fn a_plan_that_would_be_wrong_together_is_not_joined() {
+    let (drh, claire) = two();
+    claire.run(&["depend", "RH-10", "RH-04"]).ends(0);
+    claire.run(&["sync"]).ends(0);
+    drh.run(&["depend", "RH-04", "RH-10"]).ends(0);
+    let head = drh.head();
+    drh.run(&["sync"]).ends(1).says(&[
+        "Joined, the plan would have 2 errors that it does not have now",
+        "in a circle",
+    ]);
+    assert_eq!((drh.head(), drh.status()), (head, String::new()));
+    drh.run(&["undo"]).ends(0);
+    drh.run(&["sync"]).ends(0);
+}
+
+#[test]
+fn what_was_edited_by_hand_and_not_recorded_is_not_written_over() {
+    let (drh, claire) = two();
+    claire.run(&["due", "RH-04", "2018-12-31", "-m", "Le décret."]).ends(0);
+    claire.run(&["sync"]).ends(0);
+    drh.replace(RH04, "title = \"", "title = \"Presque : ");
+    drh.replace(RH10, "title = \"", "title = \"À part : ");
+    let (head, text) = (drh.head(), drh.read(RH04));
+    drh.run(&["sync"])
+        .ends(1)
+        .says(&["groups/rh/RH-04.toml", "copil record"]);
+    assert_eq!((drh.head(), drh.read(RH04)), (head, text));
+    drh.run(&["record", "RH-04"]).ends(0);
+    // What is edited elsewhere waits as it is.
+    drh.run(&["sync"]).ends(0);
+    assert!(drh.read(RH10).contains("À part : "));
+    let text = drh.read(RH04);
+    assert!(text.contains("Presque : ") && text.contains("2018-12-31"), "{text}");
+}
+
+#[test]
+fn a_server_that_refuses_says_why_and_the_work_waits() {
+    let (drh, _) = two();
+    let hook = drh.path().join("../shared.git/hooks/pre-receive");
+    fs::create_dir_all(hook.parent().unwrap()).unwrap();
+    fs::write(&hook, "#!/bin/sh\necho 'Branche fermée jusqu’à lundi.' >&2\nexit 1\n").unwrap();
+    let mut permissions = fs::metadata(&hook).unwrap().permissions();
+    std::os::unix::fs::PermissionsExt::set_mode(&mut permissions, 0o755);
+    fs::set_permissions(&hook, permissions).unwrap();
+    drh.run(&["set", "RH-10", "priority=low"]).ends(0);
+    let head = drh.head();
+    drh.lance(&["sync"]).ends(4).says(&[
+        "Le dépôt partagé refuse, par une règle à lui : Branche fermée jusqu’à lundi.",
+        "1 changement n’a pas été partagé et attend ici.",
+    ]);
+    assert_eq!(drh.head(), head);
+    fs::remove_file(hook).unwrap();
+    drh.run(&["sync"]).ends(0).says(&["Shared: 1 change."]);
+}
+
+#[test]
+fn offline_is_an_answer_like_another() {
+    let (drh, claire) = two();
+    drh.git(&["remote", "set-url", "origin", "git://127.0.0.1:1/plan"]);
+    drh.lance(&["sync"])
+        .ends(3)
+        .says(&["Hors ligne", "Rien n’attend d’être partagé."]);
+    drh.run(&["set", "RH-10", "priority=low"]).ends(0);
+    drh.run(&["sync"])
+        .ends(3)
+        .says(&["Offline", "1 change waits to be shared."]);
+    drh.git(&["remote", "set-url", "origin", &shared(&drh)]);
+    drh.run(&["sync"]).ends(0);
+    claire.run(&["sync"]).ends(0);
+    agree(&drh, &claire);
+}
+
+#[test]
+fn a_rewritten_history_stops_it_and_nothing_is_lost() {
+    let (drh, claire) = two();
+    drh.run(&["set", "RH-10", "priority=low"]).ends(0);
+    drh.run(&["sync"]).ends(0);
+    claire.run(&["sync"]).ends(0);
+    claire.git(&["reset", "-q", "--hard", "HEAD~1"]);
+    claire.run(&["due", "RH-04", "2018-12-31", "-m", "Le décret."]).ends(0);
+    claire.git(&["push", "-qf", "origin", "main"]);
+    let head = drh.head();
+    for _ in 0..2 {
+        drh.run(&["sync"])
+            .ends(1)
+            .says(&["The history of the shared plan was rewritten: 1 change", "git log "]);
+        assert_eq!(drh.head(), head);
+    }
+    drh.run(&["sync", "--sure"]).ends(0);
+    assert!(drh.read(RH10).contains("low") && drh.read(RH04).contains("2018-12-31"));
+    claire.run(&["sync"]).ends(0);
+    agree(&drh, &claire);
+}
+
+#[test]
+fn other_files_of_the_repository_come_along_and_their_conflicts_are_left_to_git() {
+    let (drh, claire) = two();
+    for (world, text) in [(&claire, "Claire\n"), (&drh, "DRH\n")] {
+        world.write(&format!("notes/{}.txt", text.trim()), text);
+        world.git(&["add", "."]);
+        world.git(&["commit", "-qm", "Notes"]);
+        world.run(&["sync"]).ends(0);
+    }
+    claire.run(&["sync"]).ends(0);
+    agree(&drh, &claire);
+    assert_eq!(claire.read("notes/DRH.txt"), "DRH\n");
+    for (world, code) in [(&claire, 0), (&drh, 4)] {
+        let text = if code == 0 { "à elle\n" } else { "à lui\n" };
+        world.write("notes/DRH.txt", text);
+        world.git(&["commit", "-qam", "Autrement"]);
+        let told = world.run(&["sync"]).ends(code);
+        if code > 0 {
+            told.says(&["notes/DRH.txt", "git merge origin/main"]);
+        }
+    }
+    assert_eq!(
+        (drh.read("notes/DRH.txt"), drh.status()),
+        ("à lui\n".to_owned(), String::new())
+    );
+}
+
+#[test]
+fn what_has_no_place_to_go_to_says_so() {
+    let world = World::new();
+    world
+        .run(&["sync"])
+        .ends(4)
+        .says(&["This plan is shared with nobody", "git remote add origin"]);
+    world.git(&["remote", "add", "origin", "../nulle-part.git"]);
+    world
+        .run(&["sync"])
+        .ends(4)
+        .says(&["There is no shared plan at that address"]);
+    world.git(&["remote", "add", "mairie", "../ailleurs.git"]);
+    world.run(&["sync"]).ends(4).says(&["mairie, origin", "git push -u"]);
+    let (drh, other) = (two().0, World::new());
+    other.git(&["commit", "-q", "--amend", "-m", "Un autre plan"]);
+    other.git(&["remote", "add", "origin", &shared(&drh)]);
+    other.run(&["sync"]).ends(1).says(&["have nothing in common"]);
+}
