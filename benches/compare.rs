@@ -22,7 +22,7 @@ use timing::{Pairs, Sample, milliseconds, run};
 
 const HELP: &str = "compare [--runs N] [--size town|region|ministry]... [NAME]...
 Compares whole programs with their yardsticks: screen, status, list, log-of-one, log, record, at, compare, meetings,
-size. Without NAME all, without
+size, portfolio. Without NAME all, without
 --size a town's plan and a ministry's.";
 
 fn main() -> io::Result<()> {
@@ -41,12 +41,27 @@ fn main() -> io::Result<()> {
     if asked.wants("size") {
         comparison.binary_size()?;
     }
+    if asked.wants("portfolio") {
+        let (plans, size) = COUNTRY;
+        println!("{plans} plans of {size} (actions/groups/commits)");
+        comparison.portfolio()?;
+    }
     for size in &asked.sizes {
         println!("{size} (actions/groups/commits)");
         comparison.all_of(*size, &asked)?;
     }
     Ok(())
 }
+
+/// How many plans a country has in one repository, and how large each is.
+const COUNTRY: (usize, Size) = (
+    1_000,
+    Size {
+        actions: 100,
+        groups: 5,
+        commits: 10,
+    },
+);
 
 /// What the arguments ask for.
 struct Asked {
@@ -292,6 +307,54 @@ impl Comparison {
                 taken.at(0.99)
             );
         }
+        Ok(())
+    }
+
+    /// A thousand plans together, with what was read of them remembered and without.
+    fn portfolio(&self) -> io::Result<()> {
+        let (plans, size) = COUNTRY;
+        let plans: Vec<String> = (0..plans).map(|number| format!("plans/p{number:04}")).collect();
+        let ground = copy(&plans::kept(&plans, size)?)?;
+        let folder = ground.path().join("plans");
+        let folder = folder.to_string_lossy();
+        let open =
+            |leading: &str, keys: &str| terminal::watch(&self.programs.copil, &[&folder], "p0000", leading, keys);
+        let grep = || {
+            let mut grep = git_command(ground.path());
+            run(grep.args(["grep", "-c", "zzz"]), &[0, 1]).map(milliseconds)
+        };
+        let forget = || match fs::remove_dir_all(ground.path().join(".git/copil")) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        };
+        let anew = || {
+            forget()?;
+            Ok(milliseconds(open("", "")?.first))
+        };
+        let name = "first frame, nothing remembered / git grep";
+        report(name, "1.2", "ms", &Pairs::of(self.runs, anew, grep)?);
+        // Read to the end once, so that all is remembered.
+        terminal::watch(&self.programs.copil, &[&folder], "p0000", "59", "")?;
+        let again = || Ok(milliseconds(open("", "")?.first));
+        report(
+            "first frame / git grep",
+            "0.5",
+            "ms",
+            &Pairs::of(self.runs, again, grep)?,
+        );
+        let Seen { keys, memory, .. } = open("59", "jjjjkkkkGgjG2jjGg1")?;
+        let (mut taken, mut peak) = (Sample::default(), Sample::default());
+        taken.extend(keys.into_iter().map(milliseconds));
+        peak.extend(memory);
+        println!(
+            "{:44} {:>7} {:>6} {:>8.1} ms  p99 {:.1} ms",
+            "a key",
+            "",
+            "16 ms",
+            taken.median(),
+            taken.at(0.99)
+        );
+        println!("{:44} {:>7} {:>6} {:>7.1} MiB", "peak memory", "", "400", peak.median());
         Ok(())
     }
 

@@ -52,16 +52,27 @@ impl std::fmt::Display for Size {
 
 /// The repository of a size: made when it is first asked for.
 pub(crate) fn repository(size: Size) -> io::Result<PathBuf> {
-    let name = format!("plan-{}-{}-{}", size.actions, size.groups, size.commits);
+    kept(&[PLAN.to_owned()], size)
+}
+
+/// A repository with plans in some folders, all of one size.
+pub(crate) fn kept(plans: &[String], size: Size) -> io::Result<PathBuf> {
+    let many = if plans.len() > 1 {
+        format!("{}-plans-", plans.len())
+    } else {
+        String::new()
+    };
+    let name = format!("plan-{many}{}-{}-{}", size.actions, size.groups, size.commits);
     let shelf = shelf()?;
     let kept = shelf.join(name);
-    if kept.join(PLAN).join("plan.toml").is_file() {
+    let last = plans.last().map_or("", String::as_str);
+    if kept.join(last).join("plan.toml").is_file() {
         return Ok(kept);
     }
-    eprintln!("making the plan of {size} (actions/groups/commits)");
+    eprintln!("making {} of {size} (actions/groups/commits)", plans.len());
     // Made aside and then renamed, so that what was broken off is never taken for the whole.
     let aside = tempfile::Builder::new().prefix("making-").tempdir_in(&shelf)?;
-    make(&aside.path().join("plan"), size)?;
+    make(&aside.path().join("plan"), plans, size)?;
     fs::rename(aside.path().join("plan"), &kept)?;
     Ok(kept)
 }
@@ -163,7 +174,7 @@ fn copy_below(from: &Path, to: &Path) -> io::Result<()> {
     Ok(())
 }
 
-fn make(folder: &Path, size: Size) -> io::Result<()> {
+fn make(folder: &Path, plans: &[String], size: Size) -> io::Result<()> {
     fs::create_dir(folder)?;
     git(folder, &["init", "-q", "-b", "main"])?;
     let mut import = git_command(folder)
@@ -171,12 +182,16 @@ fn make(folder: &Path, size: Size) -> io::Result<()> {
         .stdin(Stdio::piped())
         .spawn()?;
     if let Some(input) = import.stdin.take() {
-        let mut story = Story::new(size, BufWriter::new(input));
-        story.found()?;
-        for _ in 0..size.commits {
-            story.go_on()?;
+        let mut out = BufWriter::new(input);
+        for plan in plans {
+            let mut story = Story::new(plan, size, &mut out);
+            story.found()?;
+            for _ in 0..size.commits {
+                story.go_on()?;
+            }
         }
-        story.end()?;
+        writeln!(out, "done")?;
+        out.flush()?;
     }
     let status = import.wait()?;
     if !status.success() {
@@ -246,8 +261,8 @@ struct Action {
 }
 
 impl Action {
-    fn path(&self) -> String {
-        format!("{PLAN}/groups/g{:02}/{}.toml", self.group, self.id)
+    fn path(&self, plan: &str) -> String {
+        format!("{plan}/groups/g{:02}/{}.toml", self.group, self.id)
     }
 
     fn toml(&self) -> String {
@@ -308,7 +323,9 @@ impl Action {
 }
 
 /// A history as it is written.
-struct Story<W> {
+struct Story<'p, W> {
+    /// The folder of its plan.
+    plan: &'p str,
     size: Size,
     draw: Draw,
     actions: Vec<Action>,
@@ -320,8 +337,8 @@ struct Story<W> {
 const FIRST_MOMENT: i64 = 1_446_451_200;
 const LAST_MOMENT: i64 = 1_585_612_800;
 
-impl<W: Write> Story<W> {
-    fn new(size: Size, out: W) -> Self {
+impl<'p, W: Write> Story<'p, W> {
+    fn new(plan: &'p str, size: Size, out: W) -> Self {
         let mut draw = Draw(size.actions as u64);
         let first = day_of(FIRST_MOMENT);
         let action = |number: usize| {
@@ -340,6 +357,7 @@ impl<W: Write> Story<W> {
         };
         let actions = (0..size.actions).map(action).collect();
         Self {
+            plan,
             size,
             draw,
             actions,
@@ -359,11 +377,15 @@ impl<W: Write> Story<W> {
             config += &format!(
                 "\n[people.{lead}]\nname = \"Pilote {group}\"\nemail = \"{lead}@exemple.test\"\norganisation = \"ville\"\n"
             );
-            let path = format!("{PLAN}/groups/g{group:02}/group.toml");
+            let path = format!("{}/groups/g{group:02}/group.toml", self.plan);
             files.push((path, format!("title = \"Groupe {group}\"\nleads = [\"{lead}\"]\n")));
         }
-        files.push((format!("{PLAN}/plan.toml"), config));
-        files.extend(self.actions.iter().map(|action| (action.path(), action.toml())));
+        files.push((format!("{}/plan.toml", self.plan), config));
+        files.extend(
+            self.actions
+                .iter()
+                .map(|action| (action.path(self.plan), action.toml())),
+        );
         self.commit(0, "Plan initial\n", &files)
     }
 
@@ -387,7 +409,7 @@ impl<W: Write> Story<W> {
         };
         let files: Vec<_> = at
             .iter()
-            .map(|&at| (self.actions[at].path(), self.actions[at].toml()))
+            .map(|&at| (self.actions[at].path(self.plan), self.actions[at].toml()))
             .collect();
         self.commit(group, &message, &files)
     }
@@ -405,11 +427,6 @@ impl<W: Write> Story<W> {
 
     fn data(&mut self, text: &str) -> io::Result<()> {
         writeln!(self.out, "data {}\n{text}", text.len())
-    }
-
-    fn end(mut self) -> io::Result<()> {
-        writeln!(self.out, "done")?;
-        self.out.flush()
     }
 }
 

@@ -1,6 +1,7 @@
 //! The figures of a plan on a day: how far it is, against the time gone by, as a whole and by working group.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::parts::{Part, parts};
 use copil_plan::decisions::DecisionRegister;
@@ -25,7 +26,7 @@ pub struct Figures {
 }
 
 /// The figures of some actions.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Tally {
     /// How many there are.
     pub total: usize,
@@ -98,6 +99,40 @@ impl Tally {
             self.sum.add(progress, placed.weight());
             self.progress = self.sum.mean();
         }
+    }
+
+    /// Takes in the figures of other actions.
+    pub(super) fn join(&mut self, other: &Self) {
+        let Self {
+            total,
+            high,
+            open,
+            active,
+            waiting,
+            closed,
+            dropped,
+            late,
+            due_soon,
+            promised,
+            progress: _,
+            weather,
+            sum,
+        } = other;
+        self.total += total;
+        self.high += high;
+        self.open += open;
+        self.active += active;
+        self.waiting += waiting;
+        self.closed += closed;
+        self.dropped += dropped;
+        self.late += late;
+        self.due_soon += due_soon;
+        self.promised += promised;
+        for (own, other) in self.weather.iter_mut().zip(weather) {
+            *own += other;
+        }
+        self.sum.join(*sum);
+        self.progress = self.sum.mean();
     }
 }
 

@@ -8,8 +8,9 @@ use chrono::NaiveDate;
 
 use crate::report::portfolio::{Note, OrganisationFigures, PortfolioFigures, PortfolioReport, notes, organisations};
 use crate::wording::Catalogue;
-use crate::workspace::portfolio::{MomentTask, OpenedPlans, Report};
+use crate::workspace::portfolio::{Member, MomentTask, OpenedPlans, RememberTask, Report};
 use crate::workspace::{AsOf, CommitId, LogEntry, LogScope, Portfolio, Workspace};
+use copil_plan::action_history::ActionHistories;
 use copil_plan::attention::{Attention, ranked};
 use copil_plan::forecast::{BurnUp, Forecast};
 use copil_plan::portfolio::SharedActions;
@@ -81,6 +82,8 @@ pub struct PlanTold {
     pub worklist: Option<Worklist>,
     /// The last changes, the newest first.
     pub entries: Vec<LogEntry>,
+    /// What it tells of each action; `None` where there is no history.
+    pub histories: Option<ActionHistories>,
 }
 
 impl PortfolioView {
@@ -107,6 +110,25 @@ impl PortfolioView {
     /// Works out again what follows from the plans.
     pub fn renew(&mut self, catalogue: &Catalogue) {
         (self.figures, self.notes) = figures_and_notes(&self.portfolio, catalogue);
+    }
+
+    /// What remembers the figures of the plans that were read.
+    pub fn remember_task(&mut self) -> RememberTask {
+        let plans = &self.figures.plans;
+        self.portfolio.remember_task(|at| plans.get(at)?.as_ref()?.line())
+    }
+
+    /// Takes plans of which a line alone was known, read in a state; answers whether it is still that one.
+    pub fn take_read(&mut self, state: u64, read: OpenedPlans) -> bool {
+        if state != self.state {
+            return false;
+        }
+        for (at, opened) in read {
+            if self.portfolio.take_read(at, opened) {
+                self.await_history(at);
+            }
+        }
+        true
     }
 
     /// Which moment and which list is seen, as a number.
@@ -257,6 +279,11 @@ impl PortfolioView {
         Some((before, past.missed))
     }
 
+    /// The plan that is called so.
+    pub fn named(&self, name: &str) -> Option<&Member> {
+        self.portfolio.members.iter().find(|member| member.name == name)
+    }
+
     /// A plan, where it could be opened.
     pub fn plan(&self, at: usize) -> Option<&Workspace> {
         self.portfolio.members.get(at)?.opened.as_ref().ok()
@@ -275,7 +302,7 @@ impl PortfolioView {
     /// Whether the history of every plan was read.
     pub fn is_whole(&self) -> bool {
         let mut opened = self.portfolio.opened();
-        self.untold.is_empty() && opened.all(|(at, ..)| self.told[at].is_some())
+        self.untold.is_empty() && !self.portfolio.is_unread() && opened.all(|(at, ..)| self.told[at].is_some())
     }
 
     /// What each organisation carries in all plans together.
@@ -320,7 +347,11 @@ impl PlanTold {
         Self {
             attention: ranked(plan, histories.as_ref(), today),
             worklist,
-            forecast: BurnUp::of(plan, &histories.unwrap_or_default(), None, today).forecast,
+            forecast: match &histories {
+                Some(histories) => BurnUp::of(plan, histories, None, today).forecast,
+                None => BurnUp::of(plan, &ActionHistories::default(), None, today).forecast,
+            },
+            histories,
             entries,
         }
     }

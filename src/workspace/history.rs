@@ -378,8 +378,8 @@ impl HistoryReader {
 
     /// The index of the last commit where that stands on another one, else one of that other one, for this once.
     fn index_holding(&self, commit: CommitId, head: CommitId, progress: Progress<'_>) -> Result<HistoryIndex, Error> {
-        let PlanRepository { git, root, .. } = &self.repo;
-        let kept = HistoryIndex::open(git, root, PAYLOAD_VERSION);
+        let PlanRepository { git, root, walks, .. } = &self.repo;
+        let kept = HistoryIndex::open(git, root, PAYLOAD_VERSION).sharing(walks.clone());
         if commit == head || self.repo.graph(head)?.stands_on(head, commit) {
             return self.extended(kept, head, progress);
         }

@@ -52,7 +52,9 @@ use std::sync::Arc;
 
 use crate::wording::Catalogue;
 use crate::wording::lookup::Known;
-use copil_git::{CommitGraph, Head, Identity, KnownGraph, OpenError, RepoPath, Repository, RepositoryObstacle};
+use copil_git::{
+    CommitGraph, Head, Identity, KnownGraph, OpenError, RepoPath, Repository, RepositoryObstacle, SharedWalks,
+};
 use copil_plan::change::Subject;
 use copil_plan::check;
 use copil_plan::field::{Field, FieldProblem};
@@ -95,6 +97,8 @@ pub struct Workspace {
     repo: OnceCell<Result<PlanRepository, Obstacle>>,
     /// Shared with what is opened of the same plan: it is of every commit.
     graph: KnownGraph,
+    /// Shared with the other plans of a portfolio that are in the same repository.
+    walks: SharedWalks,
     /// Shared in the same way.
     past_plans: KnownPlans,
     closings: KnownClosings,
@@ -112,6 +116,7 @@ struct PlanRepository {
     git: Repository,
     root: RepoPath,
     graph: KnownGraph,
+    walks: SharedWalks,
 }
 
 impl PlanRepository {
@@ -126,6 +131,7 @@ impl PlanRepository {
             git,
             root: self.root.clone(),
             graph: self.graph.clone(),
+            walks: self.walks.clone(),
         })
     }
 
@@ -172,6 +178,7 @@ impl Workspace {
             snapshot,
             repo: OnceCell::new(),
             graph: KnownGraph::default(),
+            walks: SharedWalks::default(),
             past_plans: KnownPlans::default(),
             closings: KnownClosings::default(),
             obstacle: OnceCell::new(),
@@ -350,6 +357,7 @@ impl Workspace {
         duplicate.past = self.past.clone();
         duplicate.proposal = self.proposal.clone();
         duplicate.graph = self.graph.clone();
+        duplicate.walks = self.walks.clone();
         duplicate.past_plans = self.past_plans.clone();
         duplicate.closings = self.closings.clone();
         duplicate
@@ -390,7 +398,7 @@ impl Workspace {
     }
 
     fn plan_repository(&self) -> Result<&PlanRepository, &Obstacle> {
-        let find = || find_repository(&self.dir, self.graph.clone());
+        let find = || find_repository(&self.dir, self.graph.clone(), self.walks.clone());
         self.repo.get_or_init(find).as_ref()
     }
 
@@ -431,7 +439,7 @@ fn recover(dir: &Path) {
     drop(Repository::recover_above(dir));
 }
 
-fn find_repository(dir: &Path, graph: KnownGraph) -> Result<PlanRepository, Obstacle> {
+fn find_repository(dir: &Path, graph: KnownGraph, walks: SharedWalks) -> Result<PlanRepository, Obstacle> {
     let repository = Repository::discover(dir).map_err(|error| match error {
         OpenError::NotFound { .. } => Obstacle::NoRepository,
         OpenError::DubiousOwnership { path } => Obstacle::DubiousOwnership { path },
@@ -449,6 +457,7 @@ fn find_repository(dir: &Path, graph: KnownGraph) -> Result<PlanRepository, Obst
             git: repository,
             root,
             graph,
+            walks,
         }),
         Err(error) => Err(Obstacle::UnreadableRepository {
             detail: error.to_string(),

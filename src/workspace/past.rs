@@ -193,6 +193,7 @@ impl Workspace {
         workspace.set_today(Today { day, fixed: true });
         workspace.past = Some(past);
         workspace.graph = self.graph.clone();
+        workspace.walks = self.walks.clone();
         workspace.past_plans = self.past_plans.clone();
         workspace.closings = self.closings.clone();
         workspace.naming_former_people()

@@ -10,6 +10,7 @@ use copil::tui::keymap::Keymap;
 use copil::tui::theme::Theme;
 use copil::workspace::{Located, Portfolio, locate_any};
 use copil_plan::Language;
+use copil_store::{FolderStamp, file_moment};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -289,6 +290,67 @@ fn a_filter_runs_through_all_plans_and_nothing_is_changed_in_all_of_them() {
 }
 
 #[test]
+fn plans_that_are_as_they_were_stand_on_the_first_picture_before_they_are_read() {
+    let folder = tempfile::Builder::new().prefix("territoire").tempdir().unwrap();
+    let top = folder.path().join("territoire");
+    fs::create_dir(&top).unwrap();
+    territory(&top);
+    // Plans that share an action are read together.
+    let file = top.join("plans/ville/groups/rh/V-01.toml");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text.replace("same_as = \"agglo/A-01\"\n", "")).unwrap();
+    let is_past = |plan: &str| {
+        let stamp = FolderStamp::of(&top.join("plans").join(plan)).unwrap();
+        stamp.is_older_than(file_moment(&top).unwrap())
+    };
+    while !["ville", "agglo"].into_iter().all(is_past) {}
+    let opened = |remembered: bool| {
+        let Located::Portfolio(list) = locate_any(&top, None).unwrap() else {
+            panic!("one plan alone");
+        };
+        let portfolio = match remembered {
+            true => Portfolio::open_remembered(list),
+            false => Portfolio::open(list),
+        };
+        let keymap = Keymap::built_in().unwrap();
+        Screen {
+            app: App::of_portfolio(portfolio, Language::Fr, Theme::new(true), keymap, (160, 24)),
+            opened: Vec::new(),
+            plan: None,
+            size: (160, 24),
+            folder: tempfile::tempdir().unwrap(),
+        }
+    };
+    let settle = |screen: &mut Screen| {
+        screen.app.settle();
+        screen.obey();
+    };
+    let mut read = opened(true);
+    settle(&mut read);
+    let mut remembered = opened(true);
+    // What is told of a plan beside its line waits until it is read.
+    let table = |screen: &Screen| {
+        let picture = screen.sees();
+        let (table, _) = picture.split_once("plans ensemble").unwrap();
+        table.split_once("Plans (3)").unwrap().1.to_owned()
+    };
+    assert_eq!(table(&remembered), table(&opened(false)));
+    says(
+        &remembered.sees(),
+        &["Plan de la ville", "1/3", "il est en cours de lecture"],
+    );
+    // What has to be read says that it is being read; a plan is opened all the same.
+    let left = remembered.app.requests();
+    says(remembered.types("2").sees().as_str(), &["historiques en lecture"]);
+    assert!(left.is_empty() && !remembered.sees().contains("V-03"));
+    remembered.types("1\r");
+    assert_eq!(remembered.opened, [("agglo".to_owned(), PlanTarget::Plan)]);
+    settle(&mut remembered);
+    assert_eq!(remembered.sees(), read.sees());
+    says(remembered.types("2").sees().as_str(), &["V-03", "A-01"]);
+}
+
+#[test]
 fn what_others_write_is_read_again_in_the_plan_that_it_is_of() {
     let mut screen = Screen::open(Language::Fr, (160, 24));
     let before: Vec<_> = screen.watched();
@@ -401,4 +463,36 @@ fn what_is_typed_while_a_plan_is_opened_is_meant_for_it() {
     says(&picture, &["▶", "V-02"]);
     assert!(picture.contains("▶") && !picture.contains("▶V-01"), "{picture}");
     assert!(screen.sees().contains("Plans (3)"), "the plans stay as they were");
+}
+
+#[test]
+fn a_filter_over_all_plans_proposes_them_asks_their_histories_and_tells_organisations_by_name() {
+    let mut screen = Screen::open(Language::Fr, (100, 24));
+    let picture = screen.types("2fplan:").sees();
+    says(
+        &picture,
+        &["agglo", "Projet d’agglomération", "ville", "Plan de la ville"],
+    );
+    let picture = screen.types("v\u{1b}\u{1b}fmodifiée:2018-03-01\r").sees();
+    says(&picture, &["A-01", "V-01", "V-03"]);
+    let picture = screen.types("\u{1b}fmodifiée:2018-03-02\r").sees();
+    assert!(!picture.contains("V-01"), "{picture}");
+    // The same id stands for another organisation in the plan of a neighbour.
+    screen.written(
+        "plans/voisin/plan.toml",
+        "format = 1\ntitle = \"Voisin\"\n[organisations]\nagglo = \"Grand Chalon\"\nblois = \"Agglopolys\"\n",
+    );
+    screen.written("plans/voisin/groups/rh/group.toml", "title = \"RH\"\n");
+    for (id, organisation) in [("N-01", "agglo"), ("N-02", "blois")] {
+        let action = format!("title = \"Action {id}\"\nstatus = \"planned\"\norganisations = [\"{organisation}\"]\n");
+        screen.written(&format!("plans/voisin/groups/rh/{id}.toml"), &action);
+    }
+    let picture = screen.types("\u{1b}5").sees();
+    says(&picture, &["Agglopolys", "Grand Chalon"]);
+    let picture = screen.types("\r").sees();
+    says(&picture, &["A-01", "V-02", "N-02"]);
+    assert!(!picture.contains("N-01"), "{picture}");
+    let picture = screen.types("\u{1b}forganisation:agglo-2\r").sees();
+    says(&picture, &["N-01"]);
+    assert!(!picture.contains("N-02") && !picture.contains("A-01"), "{picture}");
 }

@@ -13,6 +13,7 @@ mod log;
 mod messages;
 mod past;
 mod places;
+mod portfolio;
 mod snapshots;
 #[path = "../support/mod.rs"]
 mod support;

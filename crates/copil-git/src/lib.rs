@@ -6,6 +6,7 @@
 //!             ├─ retire · delete_branch · references_below                branches that are not checked out, and tags
 //!             ├─ walk (CommitDiff, CommitDiff, …)                          what each commit did to which files
 //!             ├─ last_changes                                              the last commit of each of many folders
+//!             ├─ SharedWalks                                               which commits touched each of many folders
 //!             ├─ HistoryIndex                                              the walk, remembered inside the git folder
 //!             └─ CommitGraph                                               which commit stands on which, and its moment
 //! ```
@@ -61,4 +62,4 @@ pub use repository::{Head, Operation, Repository, RepositoryObstacle};
 pub use tracked_file::TrackedFile;
 pub use transport::{Divergence, SharedBranch, Sharing, TransportError};
 pub use tree_merge::{JoinedFile, JoinedTrees};
-pub use walk::{BlobContents, Commit, CommitDiff, FileDelta, LastChange, WalkOptions};
+pub use walk::{BlobContents, Commit, CommitDiff, FileDelta, LastChange, SharedWalks, WalkOptions};

@@ -9,6 +9,7 @@
 //! 6. An indicator's is (latest − initial) ÷ (target − initial), held to 0 … 100; without a measure it is unknown.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::{Action, ActionId, GroupKey, GroupedAction, Indicator, Milestone, MilestoneId, Plan, StatusKind};
 
@@ -101,7 +102,7 @@ impl Indicator {
 }
 
 /// A mean by weight, of values taken one after the other.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct WeightedMean {
     sum: f64,
     weights: f64,
@@ -112,6 +113,12 @@ impl WeightedMean {
     pub fn add(&mut self, value: f64, weight: f64) {
         self.sum += value * weight;
         self.weights += weight;
+    }
+
+    /// Takes all that another one took.
+    pub fn join(&mut self, other: Self) {
+        self.sum += other.sum;
+        self.weights += other.weights;
     }
 
     /// The mean; `None` when nothing weighs.

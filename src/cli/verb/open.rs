@@ -14,9 +14,9 @@ use crate::tui::preferences::{ExternalPrograms, Preferences};
 use crate::tui::theme::TerminalColors;
 use crate::tui::{self, Opened};
 use crate::wording::sentence::UsageError;
-use crate::workspace::Workspace;
 use crate::workspace::locate::{LocateError, Located, locate_any};
 use crate::workspace::portfolio::list::PlanList;
+use crate::workspace::{Portfolio, Workspace};
 
 /// Opens the screen on the plan that is meant.
 pub(crate) fn run(session: &mut Session, screen: ScreenArgs) -> VerbResult {
@@ -48,7 +48,10 @@ pub(crate) fn show(
 
 /// Opens the screen on several plans.
 pub(crate) fn show_portfolio(session: &mut Session, list: PlanList, screen: ScreenArgs) -> VerbResult {
-    let portfolio = session.open_portfolio_unreported(list)?;
+    let portfolio = match session.common.at {
+        None => Portfolio::open_remembered(list),
+        Some(_) => session.open_portfolio_unreported(list)?,
+    };
     show_opened(session, Opened::Portfolio(portfolio), screen)
 }
 

@@ -1,6 +1,9 @@
 //! The figures of several plans on their days, and what the totals of them leave out.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::report::figures::Tally;
 use crate::workspace::Workspace;
@@ -8,6 +11,7 @@ use crate::workspace::portfolio::{Member, Portfolio, Unreadable};
 use copil_plan::decisions::DecisionRegister;
 use copil_plan::portfolio::{Reporting, SMALL, SharedActions};
 use copil_plan::{ActionId, MeetingId, progress};
+use copil_store::{Snapshot, in_parallel};
 
 /// The figures of several plans.
 #[derive(Debug)]
@@ -19,8 +23,10 @@ pub struct PortfolioFigures {
 }
 
 /// The figures of one plan on its day.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PlanFigures {
+    /// The plan's title.
+    pub title: String,
     /// Its actions, counted.
     pub tally: Tally,
     /// The share of its time that has gone by, 0 to 100.
@@ -73,6 +79,7 @@ impl LeftOut {
     /// Why a plan is in no total; `None` for one that is.
     pub fn of(member: &Member) -> Option<Self> {
         match (&member.opened, member.reporting()) {
+            (Err(Unreadable::NotYet(_)), _) => None,
             (Err(why), _) if why.is_newer() => Some(Self::Newer),
             (Err(Unreadable::Twice { .. }), _) => Some(Self::Twice),
             (Err(_), _) => Some(Self::Unreadable),
@@ -95,23 +102,21 @@ impl LeftOut {
 impl PortfolioFigures {
     /// The figures of plans, of which some actions are the same.
     pub fn of(portfolio: &Portfolio, shared: &SharedActions<'_>) -> Self {
+        let sources = portfolio.members.iter().map(FigureSource::of).collect();
         let mut figures = Self {
-            plans: portfolio
-                .members
-                .iter()
-                .map(|member| member.opened.as_ref().ok().map(PlanFigures::of))
-                .collect(),
+            plans: in_parallel(sources, FigureSource::figures),
             totals: Totals {
                 shared: shared.count(),
                 ..Totals::default()
             },
         };
         for (at, member) in portfolio.members.iter().enumerate() {
-            match (LeftOut::of(member), &member.opened, &figures.plans[at]) {
-                (None, Ok(opened), Some(plan)) => {
+            match (LeftOut::of(member), &figures.plans[at]) {
+                (None, Some(plan)) => {
+                    let opened = member.opened.as_ref().ok();
                     figures.totals.add(at, opened, plan, |id| shared.is_stood_for(at, id));
                 }
-                (why, ..) => figures.totals.left_out.extend(why.map(|why| (at, why))),
+                (why, _) => figures.totals.left_out.extend(why.map(|why| (at, why))),
             }
         }
         figures
@@ -119,35 +124,87 @@ impl PortfolioFigures {
 }
 
 impl Totals {
-    fn add(&mut self, at: usize, opened: &Workspace, figures: &PlanFigures, is_stood_for: impl Fn(&ActionId) -> bool) {
-        let plan = opened.plan();
+    fn add<'w>(
+        &mut self,
+        at: usize,
+        opened: Option<&'w Workspace>,
+        figures: &PlanFigures,
+        is_stood_for: impl Fn(&'w ActionId) -> bool,
+    ) {
         self.counted += 1;
         self.awaited += figures.awaited;
         self.late_decisions += figures.late_decisions;
         if figures.unreadable > 0 {
             self.partial.push((at, figures.unreadable));
         }
+        // A plan of which the line alone is known shares no action.
+        let plan = opened.map(Workspace::plan);
+        let plan = plan.filter(|plan| plan.actions.keys().any(&is_stood_for));
+        let Some(plan) = plan else {
+            return self.tally.join(&figures.tally);
+        };
+        let mut own = Tally::default();
         for (id, placed) in plan.actions.iter().filter(|(id, _)| !is_stood_for(id)) {
-            self.tally.add(plan, id, placed, figures.day);
+            own.add(plan, id, placed, figures.day);
+        }
+        self.tally.join(&own);
+    }
+}
+
+/// What the figures of a plan come from, for another thread.
+enum FigureSource {
+    /// A line that is remembered.
+    Line(Vec<u8>),
+    Plan(Arc<Snapshot>, NaiveDate),
+    /// It cannot be read.
+    Nothing,
+}
+
+impl FigureSource {
+    fn of(member: &Member) -> Self {
+        match &member.opened {
+            Ok(opened) => Self::Plan(opened.snapshot(), opened.today().day),
+            Err(Unreadable::NotYet(unread)) => Self::Line(unread.line.clone()),
+            Err(_) => Self::Nothing,
+        }
+    }
+
+    fn figures(self) -> Option<PlanFigures> {
+        match self {
+            // What was remembered in another form is worked out once the plan is read.
+            Self::Line(line) => postcard::from_bytes(&line).ok(),
+            Self::Plan(snapshot, day) => Some(PlanFigures::on(&snapshot, day)),
+            Self::Nothing => None,
         }
     }
 }
 
 impl PlanFigures {
-    fn of(opened: &Workspace) -> Self {
-        let (plan, day) = (opened.plan(), opened.today().day);
+    /// The form in which they are remembered.
+    pub fn line(&self) -> Option<Vec<u8>> {
+        postcard::to_allocvec(self).ok()
+    }
+
+    /// The figures of a plan.
+    pub fn of(opened: &Workspace) -> Self {
+        Self::on(&opened.snapshot(), opened.today().day)
+    }
+
+    fn on(snapshot: &Snapshot, day: NaiveDate) -> Self {
+        let plan = &snapshot.plan;
         let mut tally = Tally::default();
         for (id, placed) in &plan.actions {
             tally.add(plan, id, placed, day);
         }
         let register = DecisionRegister::of(plan, day);
         Self {
+            title: plan.config.title.clone(),
             tally,
             elapsed: progress::time_elapsed(plan, day),
             awaited: register.awaited().len(),
             late_decisions: register.late().len(),
             next_meeting: plan.next_meeting(day).map(|(id, meeting)| (id.clone(), meeting.date)),
-            unreadable: opened.unreadable().len(),
+            unreadable: snapshot.unreadable.len(),
             day,
         }
     }

@@ -9,7 +9,7 @@ use i18n_embed_fl::fl;
 use serde_json::{Value as Json, json};
 
 pub use figures::{LeftOut, PlanFigures, PortfolioFigures, Totals};
-pub use notes::{Note, notes};
+pub use notes::{Note, link_faults, notes};
 pub use organisations::{OrganisationFigures, OrganisationList, organisations};
 
 use super::Report;
@@ -109,15 +109,14 @@ impl PortfolioReport<'_> {
 
     fn row(&self, catalogue: &Catalogue, at: usize, member: &Member) -> Vec<Cell> {
         let name = Cell::new(sanitize(&member.name), Tone::Strong);
-        let (Some(figures), Ok(opened)) = (&self.figures.plans[at], &member.opened) else {
+        let Some(figures) = &self.figures.plans[at] else {
             let why = fl!(catalogue, "portfolio-unreadable");
             let mut row = vec![name, Cell::new(why, Tone::Bad)];
             row.resize(13, UNREADABLE.into());
             row[12] = "".into();
             return row;
         };
-        let plan = opened.plan();
-        let mut row = vec![name, sanitize(&plan.config.title).into()];
+        let mut row = vec![name, sanitize(&figures.title).into()];
         row.extend(tally_cells(catalogue, &figures.tally, figures.elapsed));
         let tone = match member.reporting() {
             Reporting::Silent { .. } => Tone::Warning,
@@ -133,10 +132,11 @@ impl PortfolioReport<'_> {
                 .into(),
         );
         row.push(awaited(figures.awaited, figures.late_decisions));
+        let end = member.opened.as_ref().ok().and_then(|opened| opened.plan().config.end);
         let forecast = self.forecasts.get(at).and_then(Option::as_ref);
         row.push(
             forecast
-                .map(|forecast| foreseen(catalogue, forecast, plan.config.end))
+                .map(|forecast| foreseen(catalogue, forecast, end))
                 .unwrap_or_default(),
         );
         row
@@ -257,7 +257,7 @@ fn last_change_json(member: &Member) -> Json {
 
 /// The day that plans are seen on, where it is the same for all.
 pub fn common_day(portfolio: &Portfolio) -> Option<NaiveDate> {
-    let mut days = portfolio.opened().map(|(.., opened)| opened.today().day);
+    let mut days = portfolio.members.iter().filter_map(Member::day);
     let first = days.next()?;
     days.all(|day| day == first).then_some(first)
 }

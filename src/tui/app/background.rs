@@ -74,6 +74,8 @@ pub enum TaskResult {
     Proposals(ProposalAnswer),
     /// What differs between two moments.
     Compared(ComparedEnds, Box<Result<Compared, Error>>),
+    /// Plans of several of which a line alone was known, as they were at a state.
+    PortfolioRead(u64, OpenedPlans),
     /// The last change of each of several plans, as they were at a state.
     PortfolioReports(u64, Vec<Option<Report>>),
     /// What the histories of some of several plans tell, by their places.
@@ -200,6 +202,7 @@ impl App {
             TaskResult::Paper(made) => self.paper_made(*made),
             TaskResult::Past(opened) => self.past_opened(*opened),
             TaskResult::Proposals(answer) => self.proposals_told(answer),
+            TaskResult::PortfolioRead(state, read) => self.portfolio_read(state, read),
             TaskResult::PortfolioReports(state, reports) => self.portfolio_reported(state, reports),
             TaskResult::PortfolioTold(state, told) => self.portfolio_told(state, told),
             TaskResult::PortfolioReread(state, reread) => self.portfolio_reread(state, *reread),

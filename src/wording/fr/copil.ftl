@@ -3170,6 +3170,7 @@ portfolio-no-repository = Le dépôt { $dir } n’est pas là.
 hint-portfolio-no-repository = Clonez-le à cet endroit, ou corrigez « repository » dans portfolio.toml.
 portfolio-bare = Le dépôt { $dir } est nu : il n’a pas de fichiers à lire, seulement des enregistrements.
 hint-portfolio-bare = Clonez-le à côté, et nommez ce clone dans portfolio.toml.
+portfolio-not-yet = il est en cours de lecture.
 portfolio-twice = c’est le même dossier que « { $name } », sous lequel il est compté.
 error-list = { $path } n’est pas utilisable : { $problems }
 hint-list = Corrigez-le, ou nommez un seul plan : --plan plans/NOM

@@ -387,6 +387,7 @@ fn list(catalogue: &Catalogue, error: &ListError) -> Sentence {
 /// Why nothing of a plan of a portfolio is known.
 pub fn unreadable(catalogue: &Catalogue, why: &Unreadable) -> Sentence {
     match why {
+        Unreadable::NotYet(_) => sentence!(catalogue, "portfolio-not-yet"),
         Unreadable::NoRepository { repository } => sentence!(
             catalogue,
             "portfolio-no-repository", dir = shown(repository);

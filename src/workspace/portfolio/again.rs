@@ -111,13 +111,17 @@ impl Portfolio {
     pub fn git_folders(&self) -> Vec<PathBuf> {
         let mut tops = Vec::new();
         let mut folders = Vec::new();
-        for (_, member, opened) in self.opened() {
+        for (member, around) in self
+            .members
+            .iter()
+            .filter_map(|member| Some((member, member.around()?)))
+        {
             let top = member.place.as_ref().map(|(top, _)| top);
             if tops.contains(&top) {
                 continue;
             }
             tops.push(top);
-            folders.extend(opened.git_dir().map(Path::to_owned));
+            folders.extend(around.git_dir().map(Path::to_owned));
         }
         folders
     }

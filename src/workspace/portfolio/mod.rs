@@ -1,28 +1,35 @@
 //! Several plans opened together. What cannot be opened is kept with the reason, for nothing may vanish without a word.
 //!
 //! ```text
-//! list.rs     portfolio.toml, or a folder of plans ─▶ names and folders
-//! open.rs     each plan read, on all cores
-//! again.rs    plans read again, or as they were at a moment, beside what shows them
-//! reports.rs  each repository walked once ─▶ the last change of each plan in it
+//! list.rs        portfolio.toml, or a folder of plans ─▶ names and folders
+//! open.rs        each plan read, on all cores; or, of those that are as they were, what is remembered of them
+//! again.rs       plans read again, or as they were at a moment, beside what shows them
+//! remembered.rs  a line of figures a plan, in the git folder, believed while the plan's stat data are what they were
+//! reports.rs     each repository walked once ─▶ the last change of each plan in it
 //! ```
 
 mod again;
 pub mod list;
 mod open;
+mod remembered;
 mod reports;
 mod vocabulary;
 
-use std::collections::HashSet;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::path::{Path, PathBuf};
 
-use super::{AsOf, Error, Workspace};
+use chrono::NaiveDate;
+
+use super::{AsOf, Error, Today, Workspace};
 use copil_git::RepoPath;
 use copil_plan::portfolio::{LastReport, ListedPlan, Reporting};
-use copil_store::{OpenError, PlanPath, Problem};
+use copil_store::{OpenError, PlanPath, Problem, in_parallel};
 
 pub use again::{MomentTask, OpenedPlans, Reread, RereadTask};
 use list::PlanList;
+pub use remembered::RememberTask;
+use remembered::{NewLine, RepositoryMemory};
 pub use reports::{Report, ReportTask};
 
 /// Several plans, opened together.
@@ -35,6 +42,36 @@ pub struct Portfolio {
     pub members: Vec<Member>,
     /// What is wrong with the list, in spite of which it is used.
     pub problems: Vec<Problem>,
+    /// What is remembered of it; nothing once that was written.
+    memories: Vec<RepositoryMemory>,
+}
+
+/// A plan of which no more than a line is known: it is read beside the screen.
+pub struct Unread {
+    /// What is around it, without what it holds.
+    workspace: Workspace,
+    /// The line, in the form of whoever made it.
+    pub line: Vec<u8>,
+}
+
+/// Reads the plans that were not read yet.
+pub struct UnreadTask {
+    plans: Vec<(usize, Workspace)>,
+}
+
+impl UnreadTask {
+    /// Reads them on all cores.
+    pub fn run(self) -> OpenedPlans {
+        in_parallel(self.plans, |(at, workspace)| (at, Unread::read(workspace)))
+    }
+}
+
+impl std::fmt::Debug for Unread {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Unread")
+            .field("dir", &self.workspace.dir)
+            .finish_non_exhaustive()
+    }
 }
 
 /// A plan of a portfolio.
@@ -58,6 +95,8 @@ pub struct Member {
 /// Why nothing of a plan is known.
 #[derive(Debug)]
 pub enum Unreadable {
+    /// It was not read yet: what is remembered of it stands for it until it is.
+    NotYet(Box<Unread>),
     /// The repository that it is said to be in is not there.
     NoRepository {
         /// Its folder.
@@ -89,22 +128,35 @@ impl Unreadable {
 impl Portfolio {
     /// Opens the plans of a list, as many at once as there are cores.
     pub fn open(list: PlanList) -> Self {
+        Self::open_as(list, false)
+    }
+
+    /// The same, without reading the plans that are as they were when a line of each was remembered.
+    pub fn open_remembered(list: PlanList) -> Self {
+        Self::open_as(list, true)
+    }
+
+    fn open_as(list: PlanList, remembered: bool) -> Self {
         let PlanList {
             title,
             folder,
             plans,
             problems,
         } = list;
-        let mut members = open::open_all(plans);
-        let mut met = HashSet::new();
-        let mut names: Vec<(PathBuf, String)> = Vec::new();
-        for member in &mut members {
-            let Ok(whole) = member.dir.canonicalize() else { continue };
-            if met.insert(whole.clone()) {
-                names.push((whole, member.name.clone()));
-            } else if let Some((_, name)) = names.iter().find(|(dir, _)| *dir == whole) {
-                let name = name.clone();
-                member.opened = Err(Unreadable::Twice { name });
+        let (mut members, memories) = open::open_all(plans, remembered);
+        let dirs = members.iter().map(|member| &member.dir).collect();
+        let whole = in_parallel(dirs, |dir: &PathBuf| dir.canonicalize().ok());
+        let mut names: HashMap<PathBuf, String> = HashMap::new();
+        for (member, whole) in members.iter_mut().zip(whole) {
+            match whole.map(|whole| names.entry(whole)) {
+                Some(Entry::Occupied(first)) => {
+                    let name = first.get().clone();
+                    member.opened = Err(Unreadable::Twice { name });
+                }
+                Some(Entry::Vacant(first)) => {
+                    first.insert(member.name.clone());
+                }
+                None => {}
             }
         }
         Self {
@@ -112,7 +164,56 @@ impl Portfolio {
             folder,
             members,
             problems,
+            memories,
         }
+    }
+
+    /// What reads the plans that were not read yet, to be run on any thread; `None` where all were.
+    pub fn unread_task(&self) -> Option<UnreadTask> {
+        let members = self.members.iter().enumerate();
+        let unread = members.filter_map(|(at, member)| match &member.opened {
+            Err(Unreadable::NotYet(unread)) => Some((at, unread.duplicate())),
+            _ => None,
+        });
+        let plans: Vec<(usize, Workspace)> = unread.collect();
+        (!plans.is_empty()).then_some(UnreadTask { plans })
+    }
+
+    /// Takes a plan that was read, and tells whether it is of use: what became of it meanwhile in another way stays.
+    pub fn take_read(&mut self, at: usize, opened: Result<Workspace, Unreadable>) -> bool {
+        match self.members.get_mut(at) {
+            Some(member) if member.is_unread() => {
+                member.opened = opened;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether plans are still to be read.
+    pub fn is_unread(&self) -> bool {
+        self.members.iter().any(Member::is_unread)
+    }
+
+    /// What remembers the lines of the plans that were read when they were opened, to be run on any thread.
+    pub fn remember_task(&mut self, line: impl Fn(usize) -> Option<Vec<u8>>) -> RememberTask {
+        let mut task = RememberTask::default();
+        for mut memory in std::mem::take(&mut self.memories) {
+            let read = std::mem::take(&mut memory.read).into_iter().filter_map(|(at, folder)| {
+                let member = &self.members[at];
+                let opened = member.opened.as_ref().ok()?;
+                let new = NewLine {
+                    plan: opened.plan().id.clone(),
+                    day: opened.today().day,
+                    is_linked: opened.plan().actions.values().any(|action| action.same_as.is_some()),
+                    line: line(at)?,
+                };
+                Some((folder, member.dir.clone(), new))
+            });
+            let read = read.collect();
+            task.add(memory, read);
+        }
+        task
     }
 
     /// The plans as they were at a moment. One that was not there yet, or whose repository does not tell, is unreadable.
@@ -151,7 +252,7 @@ impl Portfolio {
     pub fn each<R: Send>(&self, work: impl Fn(&Workspace) -> R + Sync) -> Vec<Option<R>> {
         let opened = self.members.iter().map(|member| member.opened.as_ref().ok());
         let opened = opened.map(|opened| opened.map(Workspace::duplicate)).collect();
-        copil_store::in_parallel(opened, |opened: Option<Workspace>| opened.as_ref().map(&work))
+        in_parallel(opened, |opened: Option<Workspace>| opened.as_ref().map(&work))
     }
 
     /// The plans, for what links their actions.
@@ -173,6 +274,29 @@ impl Member {
             name: &self.name,
             plan: opened.map(Workspace::plan),
             is_counted: opened.is_some() && !self.reporting().is_silent(),
+        }
+    }
+
+    /// Whether no more than a line of it is known yet.
+    pub fn is_unread(&self) -> bool {
+        matches!(self.opened, Err(Unreadable::NotYet(_)))
+    }
+
+    /// The day that it is for the plan; `None` where nothing of it can be known.
+    pub fn day(&self) -> Option<NaiveDate> {
+        self.today().map(|today| today.day)
+    }
+
+    pub(super) fn today(&self) -> Option<Today> {
+        self.around().map(Workspace::today)
+    }
+
+    /// The plan, or what is around it where it was not read yet.
+    fn around(&self) -> Option<&Workspace> {
+        match &self.opened {
+            Ok(opened) => Some(opened),
+            Err(Unreadable::NotYet(unread)) => Some(&unread.workspace),
+            Err(_) => None,
         }
     }
 

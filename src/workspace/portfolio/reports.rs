@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::Member;
 use crate::workspace::{find_repository, today};
-use copil_git::{CommitId, KnownGraph, LastChange, RepoPath};
+use copil_git::{CommitId, KnownGraph, LastChange, RepoPath, SharedWalks};
 use copil_plan::portfolio::LastReport;
 use copil_store::in_parallel;
 
@@ -76,7 +76,9 @@ impl ReportTask {
 impl AskedRepository {
     /// What is told of each plan. A repository that cannot be read tells nothing: the plans are then of unknown freshness.
     fn ask(&self) -> Option<Vec<Report>> {
-        let git = find_repository(&self.dir, KnownGraph::default()).ok()?.git;
+        let git = find_repository(&self.dir, KnownGraph::default(), SharedWalks::default())
+            .ok()?
+            .git;
         let from = match self.seen_from {
             Some(commit) => commit,
             None => git.head().ok()?.commit()?,

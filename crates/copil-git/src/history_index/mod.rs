@@ -20,7 +20,7 @@ use copil_file::Links;
 use git2::ErrorCode;
 
 use super::walk::{Batch, Boundary, Commits};
-use super::{BlobContents, CommitDiff, CommitId, Oid, ReadError, RepoPath, Repository};
+use super::{BlobContents, CommitDiff, CommitId, Oid, ReadError, RepoPath, Repository, SharedWalks};
 pub(super) use format::Reader;
 use format::{BlockWriter, Head, Header, Place};
 pub use format::{CommitView, SignatureView};
@@ -47,6 +47,7 @@ pub struct HistoryIndex {
     places: Vec<Place>,
     /// The numbers of their paths.
     numbers: Vec<u32>,
+    walks: SharedWalks,
 }
 
 /// How many commits travel at once from the thread that walks to the one that encodes.
@@ -76,11 +77,18 @@ impl HistoryIndex {
             paths: Vec::new(),
             places: Vec::new(),
             numbers: Vec::new(),
+            walks: SharedWalks::default(),
         };
         if let Ok(disk) = copil_file::open(&index.file, Links::Followed) {
             index.take_in(disk);
         }
         index
+    }
+
+    /// The same, which looks only at the commits that walks of several folders found for its own.
+    #[must_use]
+    pub fn sharing(self, walks: SharedWalks) -> HistoryIndex {
+        Self { walks, ..self }
     }
 
     /// Throws away what is remembered of the files below `under`: it makes no sense, though its checksums are right.
@@ -168,7 +176,7 @@ impl HistoryIndex {
         if !self.is_prefix_of(repo, head)? {
             self.clear();
         }
-        let commits = Commits::collect(repo, head, self.tip)?;
+        let commits = self.walks.commits(repo, &self.header.under, head, self.tip)?;
         let mut growth = Growth::new(self);
         let outcome = read_ahead(repo, &self.header.under, &commits, &mut |batch| {
             for (step, contents) in &batch.steps {

@@ -31,6 +31,12 @@ impl Commits {
         Ok(Commits { ids, boundary })
     }
 
+    /// Those of a walk that was made before.
+    pub(super) fn of(repo: &Repository, ids: Vec<CommitId>) -> Commits {
+        let boundary = Boundary::read(repo.common_dir());
+        Commits { ids, boundary }
+    }
+
     /// Their ids, every parent before its children.
     pub(crate) fn oldest_first(&self) -> impl Iterator<Item = CommitId> {
         self.ids.iter().rev().copied()

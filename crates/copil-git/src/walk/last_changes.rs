@@ -1,12 +1,8 @@
 //! The last commit that touched each of many folders, found in one walk.
 
-use std::cmp::Ordering;
-use std::collections::{HashMap, HashSet};
-use std::rc::Rc;
-
 use super::order::{Boundary, Order};
-use super::{FolderHistory, TreeSlot};
-use crate::object::{MODE_TREE, Objects, RawCommit, TreeEntries, tree_order};
+use super::siblings::WantedFolders;
+use crate::object::{Objects, RawCommit};
 use crate::{CommitId, Oid, ReadError, RepoPath, Repository, Signature};
 
 /// The last commit that touched a folder.
@@ -47,133 +43,53 @@ impl Repository {
     }
 }
 
-/// The folders in one folder: these are compared by their entries in its tree, a thousand at once.
-struct Siblings<'o, 'repo> {
-    above: FolderHistory<'o, 'repo>,
-    /// By name, where each stands in what is asked for. Those that are found are taken out. Without a name it is the folder
-    /// itself.
-    wanted: HashMap<Vec<u8>, Vec<usize>>,
-}
-
 struct Search<'o, 'repo> {
-    objects: &'o Objects<'repo>,
-    siblings: Vec<Siblings<'o, 'repo>>,
+    /// Those that are found are taken out.
+    wanted: WantedFolders<'o, 'repo>,
     found: Vec<Option<LastChange>>,
 }
 
 impl<'o, 'repo> Search<'o, 'repo> {
     fn of(objects: &'o Objects<'repo>, folders: &[RepoPath]) -> Self {
-        let mut places: HashMap<RepoPath, usize> = HashMap::new();
-        let mut siblings: Vec<Siblings<'o, 'repo>> = Vec::new();
+        let mut wanted = WantedFolders::default();
         for (at, folder) in folders.iter().enumerate() {
-            let above = folder.parent();
-            let place = *places.entry(above.clone()).or_insert_with(|| {
-                siblings.push(Siblings {
-                    above: FolderHistory::new(objects, above, Vec::new()),
-                    wanted: HashMap::new(),
-                });
-                siblings.len() - 1
-            });
-            let name = folder.file_name().as_bytes().to_vec();
-            siblings[place].wanted.entry(name).or_default().push(at);
+            wanted.want(objects, folder, at);
         }
         Self {
-            objects,
-            siblings,
+            wanted,
             found: vec![None; folders.len()],
         }
     }
 
     /// Whether nothing is left to be found.
     fn is_over(&self) -> bool {
-        self.siblings.is_empty()
+        self.wanted.siblings.is_empty()
     }
 
     /// Takes out the folders that a tree does not have, which no walk would find.
     fn leave_out_absent(&mut self, root: Oid) -> Result<(), ReadError> {
-        for group in &mut self.siblings {
-            let slot = group.above.at(root)?;
-            let raw = raw_tree(self.objects, slot)?;
-            let names: HashSet<&[u8]> = TreeEntries::new(&raw).map(|entry| entry.name).collect();
-            let is_there = |name: &[u8]| names.contains(name) || name.is_empty() && slot.is_some();
-            group.wanted.retain(|name, _| is_there(name));
+        for group in &mut self.wanted.siblings {
+            let names = group.names_in(root)?;
+            group.wanted.retain(|name, _| names.contains(name));
         }
-        self.siblings.retain(|group| !group.wanted.is_empty());
+        self.wanted.siblings.retain(|group| !group.wanted.is_empty());
         Ok(())
     }
 
     /// Notes what differs between a commit's tree and all of its parents'.
     fn take(&mut self, tree: Oid, parents: &[Oid], change: &dyn Fn() -> LastChange) -> Result<(), ReadError> {
-        for group in &mut self.siblings {
-            let after = group.above.at(tree)?;
-            let mut before = Vec::with_capacity(parents.len());
-            for parent in parents {
-                before.push(group.above.at(*parent)?);
+        for group in &mut self.wanted.siblings {
+            let mut sides = group.changed(tree, parents)?.into_iter();
+            let mut touched = sides.next().unwrap_or_default();
+            for side in sides {
+                touched.retain(|name, _| side.contains_key(name));
             }
-            if parents.is_empty() {
-                before.push(None);
-            }
-            if before.contains(&after) {
-                continue;
-            }
-            let mut touched: Option<HashSet<Vec<u8>>> = None;
-            for slot in before {
-                let (new, old) = (raw_tree(self.objects, after)?, raw_tree(self.objects, slot)?);
-                let mut changed = HashSet::from([Vec::new()]);
-                changed_names(&old, &new, &mut |name| {
-                    if group.wanted.contains_key(name) {
-                        changed.insert(name.to_vec());
-                    }
-                });
-                touched = Some(match touched {
-                    None => changed,
-                    Some(others) => others.intersection(&changed).cloned().collect(),
-                });
-            }
-            for at in touched
-                .iter()
-                .flatten()
-                .filter_map(|name| group.wanted.remove(name))
-                .flatten()
-            {
+            for at in touched.keys().filter_map(|name| group.wanted.remove(name)).flatten() {
                 self.found[at] = Some(change());
             }
         }
-        self.siblings.retain(|group| !group.wanted.is_empty());
+        self.wanted.siblings.retain(|group| !group.wanted.is_empty());
         Ok(())
-    }
-}
-
-/// The entries of a folder, as bytes; none where there is no folder.
-fn raw_tree(objects: &Objects<'_>, slot: TreeSlot) -> Result<Rc<[u8]>, ReadError> {
-    match slot {
-        Some((MODE_TREE, oid)) => objects.tree(oid),
-        _ => Ok(Rc::default()),
-    }
-}
-
-/// Tells the names whose entries differ between two trees.
-fn changed_names(before: &[u8], after: &[u8], tell: &mut dyn FnMut(&[u8])) {
-    let (mut olds, mut news) = (TreeEntries::new(before), TreeEntries::new(after));
-    let (mut old, mut new) = (olds.next(), news.next());
-    loop {
-        let order = match (&old, &new) {
-            (None, None) => return,
-            (Some(_), None) => Ordering::Less,
-            (None, Some(_)) => Ordering::Greater,
-            (Some(a), Some(b)) => tree_order((a.name, a.is_tree()), (b.name, b.is_tree())),
-        };
-        if old != new
-            && let Some(entry) = if order.is_le() { &old } else { &new }
-        {
-            tell(entry.name);
-        }
-        if order.is_le() {
-            old = olds.next();
-        }
-        if order.is_ge() {
-            new = news.next();
-        }
     }
 }
 

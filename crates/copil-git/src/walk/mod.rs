@@ -8,6 +8,8 @@ mod diff;
 mod last_changes;
 mod order;
 mod renamed;
+mod shared;
+mod siblings;
 
 #[cfg(test)]
 mod tests;
@@ -21,6 +23,7 @@ pub(super) use commits::{Batch, Commits};
 pub use last_changes::LastChange;
 pub(super) use order::Boundary;
 use order::Order;
+pub use shared::SharedWalks;
 
 /// A commit's own words.
 #[derive(Debug, Clone, PartialEq, Eq)]

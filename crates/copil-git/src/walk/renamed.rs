@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use crate::object::{MODE_TREE, Objects, TreeEntries, joined};
+use crate::object::{MODE_TREE, Objects, TreeEntries, TreeEntry, joined};
 use crate::{CommitId, Oid, ReadError, RepoPath, Repository};
 
 /// How many folders deep one that moved is looked for.
@@ -54,16 +54,16 @@ fn vanished(
         return Ok(());
     };
     let after = after.map(|after| objects.tree(after)).transpose()?;
+    let kept = TreeEntries::new(after.as_deref().unwrap_or_default());
+    let kept = kept.filter(TreeEntry::is_tree).map(|entry| (entry.name, entry.oid()));
+    // A thousand plans may stand in one folder.
+    let kept: HashMap<&[u8], Oid> = kept.collect();
     for entry in TreeEntries::new(&objects.tree(before)?).filter(|entry| entry.is_tree()) {
-        let still = after.as_ref().and_then(|after| {
-            let mut entries = TreeEntries::new(after);
-            entries.find(|other| other.name == entry.name && other.is_tree())
-        });
+        let still = kept.get(entry.name).copied();
         let path = joined(&path, entry.name);
         if still.is_none() {
             gone.push((RepoPath::found(&path), entry.oid()));
         }
-        let still = still.map(|still| still.oid());
         vanished(objects, gone, (path, deeper - 1), Some(entry.oid()), still)?;
     }
     Ok(())

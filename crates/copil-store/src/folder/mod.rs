@@ -1,5 +1,9 @@
 //! A plan's folder on disk.
 
+mod stamp;
+
+pub use stamp::{FileMoment, FolderStamp, file_moment};
+
 use std::collections::BTreeSet;
 use std::fs::{self, FileType};
 use std::io::{self, Read};

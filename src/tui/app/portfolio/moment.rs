@@ -41,6 +41,10 @@ impl App {
     /// Shows all plans as they were at a moment, or as they are.
     pub(in super::super) fn see_plans(&mut self, asked: Option<AsOf>) {
         let Some(view) = &self.state.portfolio else { return };
+        if view.portfolio.is_unread() {
+            self.message = Some(fl!(self.state.catalogue, "tui-portfolio-reading"));
+            return;
+        }
         match asked {
             Some(asked) => {
                 let task = view.moment_task(asked.clone());

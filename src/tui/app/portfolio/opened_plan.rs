@@ -10,6 +10,7 @@ use super::super::recording::Input;
 use super::super::{App, Keymap, Theme};
 use crate::tui::tab::Tab;
 use crate::wording::sentence;
+use crate::workspace::portfolio::Unreadable;
 use crate::workspace::{AsOf, CommitId, Error, Workspace};
 use copil_plan::{ActionId, MeetingId};
 
@@ -83,9 +84,13 @@ impl App {
         let Some(member) = view.portfolio.members.get(at) else {
             return;
         };
-        match &member.opened {
-            Ok(opened) => {
-                let asked = opened.past().map(|past| past.asked.clone());
+        let asked = match &member.opened {
+            Ok(opened) => Ok(opened.past().map(|past| past.asked.clone())),
+            Err(Unreadable::NotYet(_)) => Ok(None),
+            Err(why) => Err(why),
+        };
+        match asked {
+            Ok(asked) => {
                 let dir = member.dir.clone();
                 let open = move || OpenedPlan::open(&dir, asked, target);
                 self.spawn_opening(move || TaskResult::PlanOpened(Box::new(open())));

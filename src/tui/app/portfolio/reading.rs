@@ -9,12 +9,36 @@ use super::super::state::Watched;
 use crate::tui::portfolio::PlanTold;
 use crate::tui::tab::Tab;
 use crate::workspace::locate::PLANS;
-use crate::workspace::portfolio::{Report, Reread};
+use crate::workspace::portfolio::{OpenedPlans, Report, Reread};
 use crate::workspace::{Portfolio, Workspace};
 
 impl App {
-    /// Has the histories of the plans read, which can wait until the first picture is drawn.
+    /// Has the plans read of which a line alone is known, and the histories of all, which can wait until the first picture is
+    /// drawn. What was read is remembered for the next time.
     pub(in super::super) fn read_portfolio(&mut self) {
+        let Some(view) = &mut self.state.portfolio else { return };
+        let remember = view.remember_task();
+        let (state, unread) = (view.state(), view.portfolio.unread_task());
+        self.spawn(move || {
+            remember.run();
+            TaskResult::Done
+        });
+        match unread {
+            Some(unread) => self.spawn(move || TaskResult::PortfolioRead(state, unread.run())),
+            None => self.read_reports(),
+        }
+    }
+
+    /// Takes plans that were read beside the screen: what all plans name is known now.
+    pub(in super::super) fn portfolio_read(&mut self, state: u64, read: OpenedPlans) {
+        let Some(view) = &mut self.state.portfolio else { return };
+        if view.take_read(state, read) {
+            self.plans_changed();
+            self.read_reports();
+        }
+    }
+
+    fn read_reports(&mut self) {
         let Some(view) = &self.state.portfolio else { return };
         let (state, task) = (view.state(), view.portfolio.report_task());
         self.spawn(move || TaskResult::PortfolioReports(state, task.run()));

@@ -139,7 +139,7 @@ impl Screen for Across {
         }
         match context
             .portfolio
-            .filter(|view| self.kind.asks_history() && !view.is_whole())
+            .filter(|view| view.portfolio.is_unread() || self.kind.asks_history() && !view.is_whole())
         {
             Some(_) => foot_right(buf, area, &fl!(context.catalogue(), "tui-portfolio-reading"), theme),
             None => more_below(buf, area, self.rows.below(rows), context),
