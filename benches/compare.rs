@@ -541,11 +541,13 @@ impl Comparison {
         }
         run(&mut self.copil(&ground, &["log"]), &[0])?;
         run(&mut self.copil(&ground, &["list", "--at", DAYS[0]]), &[0])?;
-        let (mut taken, mut first, mut memory) = (Sample::default(), Sample::default(), Sample::default());
+        let (mut taken, mut first) = (Sample::default(), Sample::default());
+        let (mut compared, mut memory) = (Sample::default(), Sample::default());
         let folder = folder.to_string_lossy();
         for _ in 0..self.runs.div_ceil(4) {
-            let keys = ",,,,,,;;;;;";
-            let seen = terminal::watch(&self.programs.copil, &[&folder], "Avancement", "", keys)?;
+            let keys = ",,,,,,;;;;;H";
+            let mut seen = terminal::watch(&self.programs.copil, &[&folder], "Avancement", "", keys)?;
+            compared.extend(seen.keys.pop().map(milliseconds));
             first.extend(seen.keys.first().copied().map(milliseconds));
             taken.extend(seen.keys.into_iter().map(milliseconds));
             memory.extend(seen.memory);
@@ -566,8 +568,15 @@ impl Comparison {
             first.median()
         );
         println!(
+            "{:44} {:>7} {:>6} {:>8.1} ms",
+            "comparing with the last meeting",
+            "",
+            "",
+            compared.median()
+        );
+        println!(
             "{:44} {:>7} {:>6} {:>7.1} MiB",
-            "peak memory, gone through the meetings",
+            "peak memory, gone through and compared",
             "",
             "150",
             memory.median()

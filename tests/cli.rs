@@ -40,6 +40,8 @@ mod parts;
 mod past;
 #[path = "cli/portfolio.rs"]
 mod portfolio;
+#[path = "cli/portfolio_bad_cases.rs"]
+mod portfolio_bad_cases;
 #[path = "cli/proposals.rs"]
 mod proposals;
 #[path = "cli/reading.rs"]

@@ -7,11 +7,12 @@ use std::fs;
 use std::path::Path;
 
 use copil::settings::ThemeChoice;
-use copil::workspace::Workspace;
 use copil::workspace::demo::{self, Contents};
+use copil::workspace::{Portfolio, Workspace, locate_portfolio};
 use copil_plan::Language;
+use ratatui::buffer::Buffer;
 
-use picture::PictureOptions;
+use picture::{PictureOptions, Sitter};
 
 /// A desk, in French.
 const DESK: PictureOptions = PictureOptions {
@@ -75,19 +76,60 @@ const PICTURES: [(&str, PictureOptions, &str, usize); 17] = [
     ),
 ];
 
+/// The pictures of all plans together.
+const PORTFOLIO_PICTURES: [(&str, PictureOptions); 2] = [
+    ("portfolio", ALL_PLANS),
+    (
+        "portfolio-en",
+        PictureOptions {
+            language: Language::En,
+            ..ALL_PLANS
+        },
+    ),
+];
+
+/// All plans on a wide screen, in French.
+const ALL_PLANS: PictureOptions = PictureOptions {
+    size: (160, 34),
+    ..DESK
+};
+
 fn main() -> Result<(), Box<dyn Error>> {
+    let pictures = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/pictures");
+    fs::create_dir_all(&pictures)?;
+    draw_plan(&pictures)?;
+    draw_portfolio(&pictures)
+}
+
+fn draw_portfolio(pictures: &Path) -> Result<(), Box<dyn Error>> {
+    let folder = tempfile::tempdir()?;
+    let repository = folder.path().join("territoire");
+    demo::make(&repository, Contents::All, &mut |_, _| {})?;
+    for (name, pose) in PORTFOLIO_PICTURES {
+        let portfolio = Portfolio::open(locate_portfolio(&repository, None)?);
+        let buffer = picture::draw(Sitter::Portfolio(portfolio), pose, "")?;
+        write(pictures, name, &buffer)?;
+    }
+    Ok(())
+}
+
+fn write(pictures: &Path, name: &str, buffer: &Buffer) -> Result<(), Box<dyn Error>> {
+    let file = pictures.join(format!("{name}.svg"));
+    fs::write(&file, picture::svg(buffer))?;
+    println!("{}", file.display());
+    Ok(())
+}
+
+fn draw_plan(pictures: &Path) -> Result<(), Box<dyn Error>> {
     let folder = tempfile::tempdir()?;
     let contents = Contents::One(demo::DEFAULT);
     let repository = folder.path().join(contents.folder());
     demo::make(&repository, contents, &mut |_, _| {})?;
-    let pictures = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/pictures");
-    fs::create_dir_all(&pictures)?;
     for (name, pose, keys, down) in PICTURES {
         let workspace = Workspace::open(&demo::plan_dir(&repository, demo::DEFAULT))?;
-        let buffer = picture::draw(workspace, pose, &format!("{keys}{}", "j".repeat(down)))?;
-        let file = pictures.join(format!("{name}.svg"));
-        fs::write(&file, picture::svg(&buffer))?;
-        println!("{}", file.display());
+        let sitter = Sitter::Plan(Box::new(workspace));
+        let buffer = picture::draw(sitter, pose, &format!("{keys}{}", "j".repeat(down)))?;
+        write(pictures, name, &buffer)?;
     }
     Ok(())
 }

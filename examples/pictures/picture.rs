@@ -8,7 +8,7 @@ use copil::tui::Error;
 use copil::tui::app::App;
 use copil::tui::keymap::Keymap;
 use copil::tui::theme::{ColorDepth, TerminalColors, Theme};
-use copil::workspace::Workspace;
+use copil::workspace::{Portfolio, Workspace};
 use copil_plan::Language;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::buffer::{Buffer, Cell};
@@ -21,6 +21,14 @@ const CELL: (u16, u16) = (9, 17);
 
 /// The margin around the screen, in pixels.
 const MARGIN: u16 = 14;
+
+/// What sits for a picture.
+pub(crate) enum Sitter {
+    /// A plan.
+    Plan(Box<Workspace>),
+    /// Several together.
+    Portfolio(Portfolio),
+}
 
 /// How a plan sits for its picture.
 #[derive(Clone, Copy, Debug)]
@@ -35,11 +43,15 @@ pub(crate) struct PictureOptions {
     pub(crate) size: (u16, u16),
 }
 
-/// Draws a plan as the screen shows it once the history is read and the keys are typed: letters, a line feed for enter, a
+/// Draws a plan, or several, as the screen shows them once the history is read and the keys are typed: letters, a line feed for enter, a
 /// tabulator for tab.
-pub(crate) fn draw(workspace: Workspace, options: PictureOptions, keys: &str) -> Result<Buffer, Error> {
+pub(crate) fn draw(sitter: Sitter, options: PictureOptions, keys: &str) -> Result<Buffer, Error> {
     let keymap = Keymap::built_in().map_err(Error::Keys)?;
-    let mut app = App::new(workspace, options.language, Theme::new(true), keymap, options.size);
+    let (language, theme, size) = (options.language, Theme::new(true), options.size);
+    let mut app = match sitter {
+        Sitter::Plan(workspace) => App::new(*workspace, language, theme, keymap, size),
+        Sitter::Portfolio(portfolio) => App::of_portfolio(portfolio, language, theme, keymap, size),
+    };
     // As on a terminal of the other ground, where the looks paint their own.
     let ground = TerminalColors {
         dark: Some(options.theme == ThemeChoice::Light),

@@ -27,6 +27,25 @@ impl Session {
         })
     }
 
+    /// Means the plan whose name ids begin with, where several are meant (`chalon/P-04`); answers the ids within it.
+    pub(super) fn enter_plan(&mut self, ids: &[String]) -> Result<Vec<String>, Failure> {
+        let Some(list) = self.several()? else {
+            return Ok(ids.to_vec());
+        };
+        let entered = list.plans.into_iter().find_map(|plan| {
+            let within = |id: &String| Some(id.strip_prefix(&plan.name)?.strip_prefix('/')?.to_owned());
+            let ids: Vec<String> = ids.iter().map(within).collect::<Option<_>>()?;
+            (!ids.is_empty()).then_some((plan.dir, ids))
+        });
+        Ok(match entered {
+            Some((dir, ids)) => {
+                self.common.plan = Some(dir);
+                ids
+            }
+            None => ids.to_vec(),
+        })
+    }
+
     /// Prints one report of each plan that can be read, one below the other.
     pub(super) fn print_each<'p>(
         &mut self,

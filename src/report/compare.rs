@@ -155,12 +155,11 @@ impl ComparisonReport<'_> {
     pub fn words(&self, catalogue: &Catalogue, step: &ComparedStep) -> String {
         // What is gone is told with the names that it had.
         let plan = if step.is_gone { self.older } else { self.plan };
-        let told = step
-            .changes
-            .iter()
-            .filter_map(|place| self.comparison.changes.get(*place));
-        let told: Vec<Change> = told.map(|net| net.change.clone()).collect();
-        catalogue.summary(plan, &told, &step.subject, Light::Plain)
+        let told = step.changes.iter();
+        let told: Vec<&Change> = told
+            .filter_map(|place| Some(&self.comparison.changes.get(*place)?.change))
+            .collect();
+        catalogue.summary_of(plan, &told, &step.subject, Light::Plain)
     }
 
     /// `De 14 décembre 2017 (4e0c1d2) à 15 mars 2018 (9bab4bb)`.

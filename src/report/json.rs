@@ -249,8 +249,8 @@ pub(super) fn cause(plan: &Plan, entry: &LogEntry) -> Json {
 
 fn author(plan: &Plan, entry: &LogEntry) -> Json {
     json!({
-        "name": entry.author.name,
-        "email": entry.author.email,
+        "name": &*entry.author.name,
+        "email": &*entry.author.email,
         "person": plan.person_of_address(&entry.author.email).map(|id| id.as_str()),
     })
 }

@@ -13,20 +13,25 @@ use copil_plan::id::CommitteeId;
 use copil_plan::{Meeting, MeetingId, MeetingState, Plan};
 
 /// The meetings of a plan on a day.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct MeetingList<'p> {
     /// The plan.
     pub plan: &'p Plan,
     /// The day.
     pub today: NaiveDate,
     /// The committee whose meetings are asked for; `None` for all.
-    pub committee: Option<&'p CommitteeId>,
+    pub committee: Option<CommitteeId>,
 }
 
 impl<'p> MeetingList<'p> {
+    /// Whether no meeting is asked for that there is.
+    pub fn is_empty(&self) -> bool {
+        self.meetings().is_empty()
+    }
+
     /// Those to come, the next first; then those that are over, the last first.
     fn meetings(&self) -> Vec<(&'p MeetingId, &'p Meeting)> {
-        let is_asked = |meeting: &Meeting| self.committee.is_none_or(|asked| meeting.committee == *asked);
+        let is_asked = |meeting: &Meeting| self.committee.as_ref().is_none_or(|asked| meeting.committee == *asked);
         let asked = self.plan.meetings.iter().filter(|(_, meeting)| is_asked(meeting));
         let (mut ahead, mut over): (Vec<_>, Vec<_>) = asked.partition(|(_, meeting)| !meeting.state.is_over());
         ahead.sort_by_key(|(id, meeting)| (meeting.date, *id));

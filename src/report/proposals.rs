@@ -26,7 +26,7 @@ impl Report for ProposalList<'_> {
     fn json(&self, _: &Catalogue) -> Json {
         let proposals = self.proposals.iter().map(|summary| {
             let mut object = proposal(&summary.proposal);
-            object["author"] = json!({ "name": summary.author.name, "email": summary.author.email });
+            object["author"] = json!({ "name": &*summary.author.name, "email": &*summary.author.email });
             object["date"] = json!(summary.day);
             object["subject"] = json!(summary.subject);
             object["changes"] = json!(summary.would.map(|would| would.changes));
@@ -79,7 +79,7 @@ fn proposal(proposal: &Proposal) -> Json {
     if let ProposalState::Refused { by, day, reason } = &proposal.state {
         object["state"] = json!("refused");
         object["refused"] = json!({
-            "by": by.as_ref().map(|by| json!({ "name": by.name, "email": by.email })),
+            "by": by.as_ref().map(|by| json!({ "name": &*by.name, "email": &*by.email })),
             "date": day,
             "reason": reason,
         });

@@ -10,6 +10,7 @@ use super::{Report, attention};
 use crate::wording::Catalogue;
 use copil_plan::Plan;
 use copil_plan::attention::Attention;
+use copil_plan::query::Order;
 use copil_plan::sanitize::sanitize;
 
 /// A report of each of several plans, one below the other.
@@ -49,6 +50,40 @@ pub fn named(mut report: Json, name: &str) -> Json {
 pub struct ActionsOfSeveral<'p> {
     /// Those of each plan, with what the portfolio calls it.
     pub lists: Vec<(&'p str, ActionList<'p>)>,
+    /// The order in which all are told, and whether it is turned round; `None` for plan by plan.
+    pub order: Option<(Order, bool)>,
+}
+
+impl ActionsOfSeveral<'_> {
+    /// The rows of the table, each with the name of its plan.
+    fn rows(&self, catalogue: &Catalogue, columns: Option<usize>) -> Vec<Vec<Cell>> {
+        let (mut found, mut rest) = (Vec::new(), Vec::new());
+        for (name, list) in &self.lists {
+            let mut rows = list.rows(catalogue, columns);
+            for row in &mut rows {
+                row.insert(0, Cell::new(sanitize(name), Tone::Faint));
+            }
+            let unreadable = rows.split_off(list.actions.len());
+            let actions = list.actions.iter().zip(rows);
+            found.extend(actions.map(|((id, placed), row)| (list.plan, *id, *placed, row)));
+            rest.push((found.len(), unreadable));
+        }
+        let Some((order, is_reversed)) = self.order else {
+            let mut rows: Vec<_> = found.into_iter().map(|(.., row)| row).collect();
+            // Those of each plan stand below its actions.
+            for (at, unreadable) in rest.into_iter().rev() {
+                rows.splice(at..at, unreadable);
+            }
+            return rows;
+        };
+        order.sort_across(&mut found, |(plan, id, placed, _)| (*plan, *id, *placed));
+        if is_reversed {
+            found.reverse();
+        }
+        // Of a file that cannot be read nobody knows where it belongs.
+        let unreadable = rest.into_iter().flat_map(|(_, unreadable)| unreadable);
+        found.into_iter().map(|(.., row)| row).chain(unreadable).collect()
+    }
 }
 
 impl Report for ActionsOfSeveral<'_> {
@@ -61,11 +96,8 @@ impl Report for ActionsOfSeveral<'_> {
     fn text(&self, catalogue: &Catalogue, page: &mut Page) {
         let plan = (fl!(catalogue, "cli-column-plan"), Fit::Keep);
         let mut table = Table::new(std::iter::once(plan).chain(columns(catalogue)));
-        for (name, list) in &self.lists {
-            for mut row in list.rows(catalogue, page.columns()) {
-                row.insert(0, Cell::new(sanitize(name), Tone::Faint));
-                table.push(row);
-            }
+        for row in self.rows(catalogue, page.columns()) {
+            table.push(row);
         }
         let sum =
             |count: &dyn Fn(&ActionList<'_>) -> usize| self.lists.iter().map(|(_, list)| count(list)).sum::<usize>();

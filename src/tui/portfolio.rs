@@ -8,8 +8,9 @@ use chrono::NaiveDate;
 
 use crate::report::portfolio::{Note, OrganisationFigures, PortfolioFigures, PortfolioReport, notes, organisations};
 use crate::wording::Catalogue;
-use crate::workspace::portfolio::{MomentTask, OpenedPlans, RememberTask, Report};
+use crate::workspace::portfolio::{Member, MomentTask, OpenedPlans, RememberTask, Report};
 use crate::workspace::{AsOf, CommitId, LogEntry, LogScope, Portfolio, Workspace};
+use copil_plan::action_history::ActionHistories;
 use copil_plan::attention::{Attention, ranked};
 use copil_plan::forecast::{BurnUp, Forecast};
 use copil_plan::portfolio::SharedActions;
@@ -81,6 +82,8 @@ pub struct PlanTold {
     pub worklist: Option<Worklist>,
     /// The last changes, the newest first.
     pub entries: Vec<LogEntry>,
+    /// What it tells of each action; `None` where there is no history.
+    pub histories: Option<ActionHistories>,
 }
 
 impl PortfolioView {
@@ -276,6 +279,11 @@ impl PortfolioView {
         Some((before, past.missed))
     }
 
+    /// The plan that is called so.
+    pub fn named(&self, name: &str) -> Option<&Member> {
+        self.portfolio.members.iter().find(|member| member.name == name)
+    }
+
     /// A plan, where it could be opened.
     pub fn plan(&self, at: usize) -> Option<&Workspace> {
         self.portfolio.members.get(at)?.opened.as_ref().ok()
@@ -339,7 +347,11 @@ impl PlanTold {
         Self {
             attention: ranked(plan, histories.as_ref(), today),
             worklist,
-            forecast: BurnUp::of(plan, &histories.unwrap_or_default(), None, today).forecast,
+            forecast: match &histories {
+                Some(histories) => BurnUp::of(plan, histories, None, today).forecast,
+                None => BurnUp::of(plan, &ActionHistories::default(), None, today).forecast,
+            },
+            histories,
             entries,
         }
     }

@@ -33,6 +33,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Deref;
 use std::sync::OnceLock;
+use std::thread;
 
 use fluent_bundle::FluentValue;
 use i18n_embed::fluent::FluentLanguageLoader;
@@ -82,6 +83,14 @@ impl Catalogue {
     /// The messages of a language, and of that one only. They are read the first time that one is asked for.
     pub fn new(language: Language) -> Self {
         Self { language }
+    }
+
+    /// Reads the messages on a thread of its own, for whoever has other things to do before the first is asked for.
+    pub fn read_ahead(self) {
+        // Without a thread they are read when they are asked for.
+        drop(thread::Builder::new().spawn(move || {
+            let _ = self.deref();
+        }));
     }
 
     /// The catalogue of the other language.

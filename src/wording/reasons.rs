@@ -61,6 +61,7 @@ impl Catalogue {
 
     /// A reason as a sentence: `En retard de 43 jours sur l’échéance du 31 janvier 2018.`
     pub fn reason(&self, plan: &Plan, action: &ActionId, reason: &Reason) -> String {
+        let placed = plan.actions.get(action);
         match reason {
             Reason::Late { days, due } => {
                 fl!(self, "why-late-long", days = days, due = self.long_date(*due))
@@ -70,11 +71,8 @@ impl Catalogue {
                 days,
                 others,
             } => {
-                let known = plan
-                    .actions
-                    .get(action)
-                    .and_then(|placed| placed.milestones.get(milestone.as_str()));
-                let title = known.map_or_else(|| milestone.to_string(), |known| sanitize(&known.title));
+                let known = placed.and_then(|placed| placed.milestones.get(milestone.as_str()));
+                let title = sanitize(known.map_or(milestone.as_str(), |known| &known.title));
                 fl!(self, "why-milestone-long", title = title, days = days, others = others)
             }
             Reason::Decision { decision, days, others } => {
@@ -95,11 +93,8 @@ impl Catalogue {
                 days,
                 others,
             } => {
-                let known = plan
-                    .actions
-                    .get(action)
-                    .and_then(|placed| placed.indicators.get(indicator.as_str()));
-                let title = known.map_or_else(|| indicator.to_string(), |known| sanitize(&known.title));
+                let known = placed.and_then(|placed| placed.indicators.get(indicator.as_str()));
+                let title = sanitize(known.map_or(indicator.as_str(), |known| &known.title));
                 fl!(self, "why-measure-long", title = title, days = days, others = others)
             }
             Reason::Waiting { status, days } => self.waiting(plan, status, *days),

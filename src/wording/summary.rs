@@ -50,11 +50,16 @@ impl Catalogue {
     /// Without a change of its own, only the layout of its file changed.
     pub fn summary(&self, plan: &Plan, changes: &[Change], subject: &Subject, light: Light) -> String {
         let own: Vec<&Change> = changes.iter().filter(|change| change.subject() == *subject).collect();
+        self.summary_of(plan, &own, subject, light)
+    }
+
+    /// The same of changes that are all of that subject.
+    pub fn summary_of(&self, plan: &Plan, own: &[&Change], subject: &Subject, light: Light) -> String {
         let teller = ChangeTeller {
             light,
             ..ChangeTeller::whole(self, plan)
         };
-        teller.told(teller.summary(&own, subject), usize::MAX)
+        teller.told(teller.summary(own, subject), usize::MAX)
     }
 
     /// What changed of the first thing that changes are about, on a line of a width, as the subject of a commit. Titles

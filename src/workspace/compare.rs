@@ -1,16 +1,17 @@
 //! Two moments of the plan, compared: what differs in the end, who last made it so and why.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::panic::resume_unwind;
-use std::sync::{Arc, mpsc};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 
 use chrono::NaiveDate;
 
-use super::plan_tree::{PlanTree, SharedBlobs};
-use super::versions::VersionReader;
-use super::{Error, LogEntry, Moment, NoPast, Past, PlanRepository, Version, Workspace};
-use copil_git::{CommitId, FileDelta, Oid};
+use super::plan_tree::PlanTree;
+use super::versions::{SharedContents, file_changes};
+use super::{Error, HistoryReader, LogEntry, Moment, NoPast, Past, PlanRepository, Version, Workspace};
+use copil_git::{CommitId, FileDelta};
 use copil_plan::change::{Change, Clash, FileChange, NetChange};
 use copil_plan::check::CheckScope;
 use copil_plan::{Meeting, MeetingId};
@@ -59,64 +60,31 @@ pub struct ComparedPlans {
     pub newer: Workspace,
     /// What differs.
     pub comparison: PlanComparison,
+    /// What was read for it. Whoever ends with printing does not drop it at all: there are thousands of tables.
+    _contents: SharedContents,
 }
 
 impl Workspace {
     /// What differs between an older moment and a newer one; the plan as it is recorded, without one. Of plans of the past,
     /// no actions are read but those that differ, unless the `whole` is wanted.
     pub fn compare(&self, older: Moment, newer: Option<Moment>, whole: bool) -> Result<ComparedPlans, Error> {
-        let older = self.find(older.into())?;
-        let newer = newer.map(|moment| self.find(moment.into())).transpose()?;
+        let mut history = self.history()?;
+        let (older, newer) = thread::scope(|scope| {
+            // What is remembered of the commits takes as long to read as the moments to find.
+            scope.spawn(|| history.read_ahead());
+            let older = self.find(older.into())?;
+            let newer = newer.map(|moment| self.find(moment.into())).transpose()?;
+            Ok::<_, Error>((older, newer))
+        })?;
         let moments = (ComparedMoment::of(&older), self.recorded_moment(newer.as_ref())?);
-        // Two threads read: this one the history and the newer files, the other one the older files and the plans.
+        // Two threads read the files; then this one looks for who made it so, the other one puts the plans together.
         let (sender, receiver) = mpsc::channel();
-        let (reader, blobs) = (self.duplicate(), SharedBlobs::default());
+        let (reader, contents) = (self.duplicate(), SharedContents::default());
         let (plans, comparison) = thread::scope(|scope| {
-            let blobs = &blobs;
-            let read = move || {
-                let states = States::of(reader.writable_repository()?, moments)?;
-                let only: BTreeSet<PlanPath> = states.differing().cloned().collect();
-                let deltas = states.deltas();
-                // Whoever waits for them may have failed.
-                drop(sender.send(Piece::Deltas(deltas.clone())));
-                drop(sender.send(Piece::Older(
-                    states.versions(blobs, deltas.iter().filter_map(|delta| delta.before))?,
-                )));
-                let open = |past: Past, tree: &PlanTree<'_>| {
-                    let read = |oid| blobs.read(states.repo, oid);
-                    let is_wanted = |path: &PlanPath| whole || only.contains(path) || path.action_id().is_none();
-                    let scope = if whole {
-                        CheckScope::Whole
-                    } else {
-                        CheckScope::SomeActions
-                    };
-                    let snapshot = reader.snapshot_of(tree, scope, &is_wanted, &read);
-                    let snapshot = snapshot.map_err(|error| past.explain(error))?;
-                    Ok::<_, Error>(reader.holding(past, Arc::new(snapshot)))
-                };
-                let older = open(older, &states.older)?;
-                let newer = newer.map(|past| open(past, &states.newer)).transpose()?;
-                drop(states);
-                Ok::<_, Error>((older, newer.unwrap_or(reader)))
-            };
-            let plans = scope.spawn(read);
-            let files = || {
-                let repo = self.writable_repository()?;
-                match receiver.recv() {
-                    Ok(Piece::Deltas(deltas)) => {
-                        let after = deltas.iter().filter_map(|delta| delta.after);
-                        let mut versions = VersionReader::default();
-                        versions.read_ahead(after, &|oid| blobs.read(repo, oid))?;
-                        if let Ok(Piece::Older(older)) = receiver.recv() {
-                            versions.take(older);
-                        }
-                        Ok(versions.files(&repo.root, &deltas, &|oid| blobs.read(repo, oid))?)
-                    }
-                    // They were handed out already, or could not be read.
-                    _ => States::of(repo, moments)?.files(blobs),
-                }
-            };
-            let comparison = self.difference(moments, &files);
+            let contents = &contents;
+            let plans = scope.spawn(move || reader.compared_plans((older, newer), moments, whole, contents, &sender));
+            let files = || self.compared_files(moments, contents, &receiver);
+            let comparison = difference(history, moments, &files);
             (plans.join().unwrap_or_else(|panic| resume_unwind(panic)), comparison)
         });
         let (older, newer) = plans?;
@@ -124,21 +92,63 @@ impl Workspace {
             older,
             newer,
             comparison: comparison?,
+            _contents: contents,
         })
     }
 
-    fn difference(
+    /// Hands out which files differ, reads them, and then the plans of both moments; this plan where no newer one is asked for.
+    fn compared_plans(
+        self,
+        (older, newer): (Past, Option<Past>),
+        moments: (ComparedMoment, ComparedMoment),
+        whole: bool,
+        contents: &SharedContents,
+        differing: &Sender<Vec<FileDelta>>,
+    ) -> Result<(Self, Self), Error> {
+        let repo = self.writable_repository()?;
+        let (was, is) = trees(repo, moments)?;
+        let deltas = deltas(&was, &is);
+        contents.expect(deltas.iter().flat_map(|delta| [delta.before, delta.after]).flatten());
+        // Whoever waits for them may have failed.
+        drop(differing.send(deltas));
+        contents.read_expected(&|oid| repo.git.blob(oid))?;
+        let differs = |path: &PlanPath| was.oid(path) != is.oid(path);
+        let is_wanted = |path: &PlanPath| whole || path.action_id().is_none() || differs(path);
+        let scope = match whole {
+            true => CheckScope::Whole,
+            false => CheckScope::SomeActions,
+        };
+        let open = |past: Past, tree: &PlanTree<'_>| {
+            let snapshot = self.snapshot_of(tree, scope, &is_wanted, contents);
+            let snapshot = snapshot.map_err(|error| past.explain(error))?;
+            Ok::<_, Error>(self.holding(past, Arc::new(snapshot)))
+        };
+        let older = open(older, &was)?;
+        let newer = newer.map(|past| open(past, &is)).transpose()?;
+        drop((was, is));
+        Ok((older, newer.unwrap_or(self)))
+    }
+
+    /// The files that differ, as another thread hands them out, in both versions; it is helped with reading them.
+    fn compared_files(
         &self,
-        (older, newer): (ComparedMoment, ComparedMoment),
-        files: &dyn Fn() -> Result<Vec<FileChange>, Error>,
-    ) -> Result<PlanComparison, Error> {
-        let (changes, entries) = self.history()?.between(older.commit, newer.commit, files)?;
-        Ok(PlanComparison {
-            older,
-            newer,
-            changes,
-            entries,
-        })
+        moments: (ComparedMoment, ComparedMoment),
+        contents: &SharedContents,
+        differing: &Receiver<Vec<FileDelta>>,
+    ) -> Result<Vec<FileChange>, Error> {
+        let repo = self.writable_repository()?;
+        let read = |oid| repo.git.blob(oid);
+        let deltas = match differing.recv() {
+            Ok(deltas) => deltas,
+            // They were handed out already, or could not be read.
+            Err(_) => {
+                let (was, is) = trees(repo, moments)?;
+                deltas(&was, &is)
+            }
+        };
+        contents.read_expected(&read)?;
+        let content = &mut |oid| contents.content(oid, &read);
+        Ok(file_changes(&repo.root, &deltas, content)?)
     }
 
     /// The last closed meeting before today of a committee that the person at the keyboard belongs to; of a steering
@@ -180,64 +190,27 @@ impl ComparedMoment {
     }
 }
 
-/// What one thread hands to the other.
-enum Piece {
-    /// The files that differ.
-    Deltas(Vec<FileDelta>),
-    /// What they held.
-    Older(VersionReader),
+fn difference(
+    mut history: HistoryReader,
+    (older, newer): (ComparedMoment, ComparedMoment),
+    files: &dyn Fn() -> Result<Vec<FileChange>, Error>,
+) -> Result<PlanComparison, Error> {
+    let (changes, entries) = history.between(older.commit, newer.commit, files)?;
+    Ok(PlanComparison {
+        older,
+        newer,
+        changes,
+        entries,
+    })
 }
 
 /// The files of two moments.
-struct States<'r> {
-    repo: &'r PlanRepository,
-    older: PlanTree<'r>,
-    newer: PlanTree<'r>,
-}
-
-impl<'r> States<'r> {
-    fn of(repo: &'r PlanRepository, (older, newer): (ComparedMoment, ComparedMoment)) -> Result<Self, Error> {
-        let tree = |moment: ComparedMoment| PlanTree::at(repo, Version::Commit(moment.commit));
-        Ok(Self {
-            repo,
-            older: tree(older)?,
-            newer: tree(newer)?,
-        })
-    }
-
-    /// The paths of the files that hold something else, or are in one of the two alone.
-    fn differing(&self) -> impl Iterator<Item = &PlanPath> {
-        let of_older = self.older.paths();
-        let new = self.newer.paths().filter(|path| self.older.file(path).is_none());
-        let differs = |path: &&PlanPath| self.older.oid(path) != self.newer.oid(path);
-        of_older.chain(new).filter(differs)
-    }
-
-    /// These files, each with the names of what it holds in both versions.
-    fn deltas(&self) -> Vec<FileDelta> {
-        let delta = |path: &PlanPath| {
-            let (before, after) = (self.older.file(path), self.newer.file(path));
-            Some(FileDelta {
-                path: before.or(after)?.path.clone(),
-                before: before.map(|file| file.oid),
-                after: after.map(|file| file.oid),
-            })
-        };
-        self.differing().filter_map(delta).collect()
-    }
-
-    /// These files in both versions.
-    fn files(&self, blobs: &SharedBlobs) -> Result<Vec<FileChange>, Error> {
-        let read = |oid| blobs.read(self.repo, oid);
-        Ok(VersionReader::default().files(&self.repo.root, &self.deltas(), &read)?)
-    }
-
-    /// A reader that has read some of what they hold.
-    fn versions(&self, blobs: &SharedBlobs, oids: impl Iterator<Item = Oid>) -> Result<VersionReader, Error> {
-        let mut versions = VersionReader::default();
-        versions.read_ahead(oids, &|oid| blobs.read(self.repo, oid))?;
-        Ok(versions)
-    }
+fn trees(
+    repo: &PlanRepository,
+    (older, newer): (ComparedMoment, ComparedMoment),
+) -> Result<(PlanTree<'_>, PlanTree<'_>), Error> {
+    let tree = |moment: ComparedMoment| PlanTree::at(repo, Version::Commit(moment.commit));
+    Ok((tree(older)?, tree(newer)?))
 }
 
 /// The files that hold something else.

@@ -1,10 +1,9 @@
 //! A plan as git keeps it: in a commit or in the index.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::io;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::versions::ReadBlob;
+use super::versions::SharedContents;
 use super::{Error, PlanRepository, Workspace};
 use copil_git::{CommitId, Oid, ReadError, TrackedFile};
 use copil_plan::check::CheckScope;
@@ -117,48 +116,31 @@ impl Workspace {
     pub(super) fn at_where(&self, version: Version, is_wanted: &dyn Fn(&PlanPath) -> bool) -> Result<Snapshot, Error> {
         let repo = self.writable_repository()?;
         let tree = PlanTree::at(repo, version)?;
-        self.snapshot_of(&tree, CheckScope::Whole, is_wanted, &|oid| repo.git.blob(oid))
+        self.snapshot_of(&tree, CheckScope::Whole, is_wanted, &SharedContents::default())
     }
 
-    /// The plan that the wanted files of a tree hold, read by something else; `scope` says whether actions are left out.
+    /// The plan that the wanted files of a tree hold, some of which may be parsed already; `scope` says whether actions are
+    /// left out.
     pub(super) fn snapshot_of(
         &self,
         tree: &PlanTree<'_>,
         scope: CheckScope,
         is_wanted: &dyn Fn(&PlanPath) -> bool,
-        blob: ReadBlob<'_>,
+        contents: &SharedContents,
     ) -> Result<Snapshot, Error> {
         let wanted = tree.paths().filter(|path| is_wanted(path));
         let names = wanted.map(|path| (path.clone(), tree.kind(path)));
+        let parsed = |path: &PlanPath| contents.known(tree.oid(path)?)?.into_table();
         let read = |path: &PlanPath| {
-            let oid = tree.oid(path).ok_or(io::ErrorKind::NotFound)?;
-            blob(oid).map_err(io::Error::other)
+            let bytes = tree.bytes(path).map_err(io::Error::other)?;
+            bytes.ok_or(io::ErrorKind::NotFound.into())
         };
         Ok(Snapshot::of_some_files(
             self.plan().id.clone(),
             names.collect(),
             scope,
+            &parsed,
             &read,
         )?)
-    }
-}
-
-/// What files of git hold, for threads that ask for the same ones.
-#[derive(Default)]
-pub(super) struct SharedBlobs(Mutex<HashMap<Oid, Arc<[u8]>>>);
-
-impl SharedBlobs {
-    /// What a file holds, read on a handle of the repository where no thread did.
-    pub(super) fn read(&self, repo: &PlanRepository, oid: Oid) -> Result<Vec<u8>, ReadError> {
-        if let Some(known) = self.known().get(&oid) {
-            return Ok(known.to_vec());
-        }
-        let read = repo.git.blob(oid)?;
-        self.known().insert(oid, Arc::from(read.as_slice()));
-        Ok(read)
-    }
-
-    fn known(&self) -> MutexGuard<'_, HashMap<Oid, Arc<[u8]>>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -175,8 +175,8 @@ impl Workspace {
         let identity = self.identity()?;
         let time: Timestamp = today::same_hour_on(today.day);
         Some(Signature {
-            name: identity.name.clone(),
-            email: identity.email.clone(),
+            name: identity.name.as_str().into(),
+            email: identity.email.as_str().into(),
             time,
         })
     }

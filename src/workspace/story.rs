@@ -470,8 +470,8 @@ pub fn signature(plan: &Plan, person: &PersonId, moment: NaiveDateTime, clock: C
         .and_then(|person| person.addresses().next())
         .unwrap_or(person.as_str());
     Signature {
-        name: plan.person_name(person).to_owned(),
-        email: email.to_owned(),
+        name: plan.person_name(person).into(),
+        email: email.into(),
         time: Timestamp {
             seconds: clock.seconds(moment),
             offset_minutes: clock.offset(moment),

@@ -1,6 +1,7 @@
 //! The files of the repository as those of a plan, in their versions: what [`change::diff`] compares.
 
 use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use copil_git::{CommitDiff, FileDelta, Oid, ReadError, RepoPath};
 use copil_plan::change::{self, Change, Difference, FileChange, FileContent, FileKey, FileVersion, Subject};
@@ -73,38 +74,7 @@ impl VersionReader {
         deltas: &[FileDelta],
         read: ReadBlob<'_>,
     ) -> Result<Vec<FileChange>, ReadError> {
-        let mut files = Vec::with_capacity(deltas.len());
-        for delta in deltas {
-            let Some(key) = key_of(root, &delta.path) else { continue };
-            let mut version = |oid: Option<Oid>| -> Result<Option<FileVersion>, ReadError> {
-                let Some(oid) = oid else { return Ok(None) };
-                let (key, content) = (key.clone(), self.content(oid, read)?);
-                Ok(Some(FileVersion { key, content }))
-            };
-            files.push(FileChange {
-                before: version(delta.before)?,
-                after: version(delta.after)?,
-            });
-        }
-        Ok(files)
-    }
-
-    /// Reads versions that will be asked for.
-    pub(super) fn read_ahead(
-        &mut self,
-        oids: impl IntoIterator<Item = Oid>,
-        read: ReadBlob<'_>,
-    ) -> Result<(), ReadError> {
-        for oid in oids {
-            let content = store::read_content(&read(oid)?);
-            self.known.insert(oid, content);
-        }
-        Ok(())
-    }
-
-    /// Takes what another reader read.
-    pub(super) fn take(&mut self, other: Self) {
-        self.known.extend(other.known);
+        file_changes(root, deltas, &mut |oid| self.content(oid, read))
     }
 
     fn content(&mut self, oid: Oid, read: ReadBlob<'_>) -> Result<FileContent, ReadError> {
@@ -119,4 +89,70 @@ impl VersionReader {
         self.known.insert(oid, content.clone());
         Ok(content)
     }
+}
+
+/// What versions of files hold, parsed once for all threads that ask.
+#[derive(Default)]
+pub(super) struct SharedContents {
+    known: Mutex<HashMap<Oid, FileContent>>,
+    /// Those that will be asked for, and that no thread has taken yet.
+    expected: Mutex<Vec<Oid>>,
+}
+
+impl SharedContents {
+    /// Takes note of versions that will be asked for.
+    pub(super) fn expect(&self, oids: impl IntoIterator<Item = Oid>) {
+        locked(&self.expected).extend(oids);
+    }
+
+    /// Reads expected versions as long as there are any. Every thread that comes here takes its share.
+    pub(super) fn read_expected(&self, read: ReadBlob<'_>) -> Result<(), ReadError> {
+        loop {
+            let next = locked(&self.expected).pop();
+            let Some(oid) = next else { return Ok(()) };
+            self.content(oid, read)?;
+        }
+    }
+
+    /// What a version holds, read where no thread did.
+    pub(super) fn content(&self, oid: Oid, read: ReadBlob<'_>) -> Result<FileContent, ReadError> {
+        if let Some(known) = self.known(oid) {
+            return Ok(known);
+        }
+        let content = store::read_content(&read(oid)?);
+        locked(&self.known).insert(oid, content.clone());
+        Ok(content)
+    }
+
+    /// What a version holds, if it was read.
+    pub(super) fn known(&self, oid: Oid) -> Option<FileContent> {
+        locked(&self.known).get(&oid).cloned()
+    }
+}
+
+/// A lock is poisoned by a panic elsewhere, which is passed on there.
+fn locked<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The files of the plan among some that differ, with both versions.
+pub(super) fn file_changes(
+    root: &RepoPath,
+    deltas: &[FileDelta],
+    content: &mut dyn FnMut(Oid) -> Result<FileContent, ReadError>,
+) -> Result<Vec<FileChange>, ReadError> {
+    let mut files = Vec::with_capacity(deltas.len());
+    for delta in deltas {
+        let Some(key) = key_of(root, &delta.path) else { continue };
+        let mut version = |oid: Option<Oid>| -> Result<Option<FileVersion>, ReadError> {
+            let Some(oid) = oid else { return Ok(None) };
+            let (key, content) = (key.clone(), content(oid)?);
+            Ok(Some(FileVersion { key, content }))
+        };
+        files.push(FileChange {
+            before: version(delta.before)?,
+            after: version(delta.after)?,
+        });
+    }
+    Ok(files)
 }

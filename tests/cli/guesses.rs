@@ -94,7 +94,7 @@ fn a_meeting_in_preparation_is_completed_with_its_hours() {
     let new = ["meeting", "new", "copil", "2018-06-14"];
     world.run(&[new.as_slice(), &["--empty"]].concat()).ends(0);
     let with_hours = [new.as_slice(), &["--from", "9h", "--to", "11h"]].concat();
-    world.run(&with_hours).ends(0).says(&["9"]);
+    world.run(&with_hours).ends(0).says(&["begins 9:00, ends 11:00"]);
     let file = world.read("plans/essai/meetings/2018-06-14-copil.toml");
     assert!(
         file.contains("started = 09:00:00\nended = 11:00:00") && file.contains("[agenda."),

@@ -96,11 +96,31 @@ fn an_outcome_before_the_meeting_is_doubtful_and_a_closed_record_keeps_what_left
         .run(&["check"])
         .ends(1)
         .says(&["“RH-99” names no action of the plan."]);
-    world.replace(MEETING, "state = \"prepared\"", "state = \"closed\"");
-    world
-        .run(&["check"])
-        .ends(0)
-        .says(&["RH-99 is in the plan no more; the record keeps it."]);
+    // While the meeting is held the rest is written down all the same, and what is over stays as it was.
+    let mut before = "prepared";
+    for state in ["open", "suspended", "postponed", "cancelled", "closed"] {
+        world.replace(
+            MEETING,
+            &format!("state = \"{before}\""),
+            &format!("state = \"{state}\""),
+        );
+        before = state;
+        let check = world.run(&["check"]).ends(0);
+        check.says(&["RH-99 is in the plan no more; the record keeps it."]);
+    }
+}
+
+/// An action that is taken out of the plan while the meeting is held stays on its agenda, and the meeting goes on.
+#[test]
+fn a_meeting_goes_on_when_an_action_of_its_agenda_is_taken_out_of_the_plan() {
+    let world = held();
+    world.git(&["rm", "-q", "plans/essai/groups/rh/RH-04.toml"]);
+    world.git(&["commit", "-qm", "Retirée"]);
+    for item in ["1", "1.1", "2"] {
+        world.run(&["meeting", "outcome", ID, item, "discussed"]).ends(0);
+    }
+    world.run(&["meeting", "close", ID]).ends(0);
+    world.run(&["meeting", "show", ID]).ends(0).says(&["RH-04"]);
 }
 
 pub(super) const ID: &str = "2018-06-14-copil";

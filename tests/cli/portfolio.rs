@@ -5,7 +5,7 @@ use std::fs;
 use crate::common::World;
 
 /// A group with an action for each line: its id, its status, and more of its file.
-fn plan(world: &World, folder: &str, title: &str, actions: &[(&str, &str, &str)]) {
+pub(crate) fn plan(world: &World, folder: &str, title: &str, actions: &[(&str, &str, &str)]) {
     let config = format!(
         "format = 1\ntitle = \"{title}\"\nstart = 2017-01-01\nend = 2019-12-31\n[organisations]\nagglo = \"Agglopolys\"\n\
          [people.drh]\nname = \"Direction des ressources humaines\"\nemail = \"drh@essai.test\"\n"
@@ -21,7 +21,7 @@ fn plan(world: &World, folder: &str, title: &str, actions: &[(&str, &str, &str)]
     }
 }
 
-fn repository() -> World {
+pub(crate) fn repository() -> World {
     let world = World::empty();
     world.git(&["init", "-q", "-b", "main"]);
     world.git(&["config", "user.name", "DRH"]);
@@ -29,14 +29,14 @@ fn repository() -> World {
     world
 }
 
-fn commit(world: &World, day: &str) {
+pub(crate) fn commit(world: &World, day: &str) {
     world.git(&["add", "-A"]);
     let date = format!("--date={day}T09:00:00+0100");
     world.git(&["commit", "-qm", "Les plans", &date]);
 }
 
 /// A town and an agglomeration that share an action.
-fn two_plans() -> World {
+pub(crate) fn two_plans() -> World {
     let world = repository();
     let town = [
         (
@@ -57,12 +57,12 @@ fn two_plans() -> World {
     world
 }
 
-fn names(found: &serde_json::Value) -> Vec<&str> {
+pub(crate) fn names(found: &serde_json::Value) -> Vec<&str> {
     let plans = found["plans"].as_array().expect("plans");
     plans.iter().filter_map(|plan| plan["name"].as_str()).collect()
 }
 
-fn notes(found: &serde_json::Value) -> String {
+pub(crate) fn notes(found: &serde_json::Value) -> String {
     let notes = found["notes"].as_array().expect("notes");
     let notes: Vec<&str> = notes.iter().filter_map(|note| note.as_str()).collect();
     notes.join("\n").replace('\u{a0}', " ")
@@ -318,4 +318,88 @@ fn plans_are_compared_and_a_change_of_the_rules_of_counting_is_announced() {
         (&agglo["name"], &agglo["plans"], &agglo["total"]),
         (&"Agglopolys".into(), &2.into(), &2.into())
     );
+}
+
+#[test]
+fn a_thing_of_one_plan_is_named_with_its_plan() {
+    let world = two_plans();
+    world
+        .run(&["show", "ville/V-01"])
+        .ends(0)
+        .says(&["Action V-01", "In progress"]);
+    let log = world.run(&["log", "agglo/A-01", "--oneline"]).ends(0);
+    assert!(!log.out.contains("V-01"), "{log:?}");
+    log.says(&["A-01"]);
+    world.run(&["check", "ville/V-01"]).ends(0);
+    world.run(&["show", "V-01"]).ends(2).says(&["agglo, ville"]);
+    world.run(&["show", "ville/V-99"]).ends(1).says(&["V-99"]);
+}
+
+#[test]
+fn meetings_decisions_and_drift_are_told_plan_by_plan() {
+    let world = two_plans();
+    let committee = "[committees.copil]\ntitle = \"Comité de pilotage\"\n[organisations]";
+    world.replace("plans/agglo/plan.toml", "[organisations]", committee);
+    world.write(
+        "plans/agglo/meetings/2018-02-01-copil.toml",
+        "committee = \"copil\"\ndate = 2018-02-01\n[decisions.d1]\ntext = \"Louer un local\"\nactions = [\"A-01\"]\n",
+    );
+    let due = "due = 2018-01-31";
+    world.replace("plans/ville/groups/rh/V-01.toml", due, "due = 2018-05-31");
+    commit(&world, "2018-03-10");
+    let meetings = world.run(&["meeting", "list"]).ends(0);
+    assert!(!meetings.out.contains("ville ·"), "no meeting there: {meetings:?}");
+    meetings.says(&["agglo · Plan de l’agglomération", "2018-02-01"]);
+    world
+        .run(&["decisions"])
+        .ends(0)
+        .says(&["agglo · Plan de l’agglomération", "Louer un local"]);
+    let found = world.run(&["decisions", "--json"]).ends(0).json();
+    assert_eq!(names(&found), ["agglo"]);
+    world
+        .run(&["drift"])
+        .ends(0)
+        .says(&["ville · Plan de la ville", "V-01"]);
+    let told = world
+        .run(&["compare", "2018-03-05", "--filter", "due>2018-04-01"])
+        .ends(0);
+    assert!(!told.out.contains("Louer un local"), "{told:?}");
+    told.says(&["ville · Plan de la ville", "V-01"]);
+}
+
+#[test]
+fn an_order_goes_through_all_plans() {
+    let world = two_plans();
+    let order = |arguments: &[&str]| -> Vec<String> {
+        let listed = world.run(&[&["list"], arguments].concat()).ends(0);
+        let is_id = |word: &&str| word.starts_with("A-0") || word.starts_with("V-0");
+        let ids = listed
+            .out
+            .lines()
+            .filter_map(|line| line.split_whitespace().find(is_id));
+        ids.map(str::to_owned).collect()
+    };
+    assert_eq!(order(&[]), ["A-01", "A-02", "V-01", "V-02", "V-03"], "plan by plan");
+    assert_eq!(order(&["--sort", "due"]), ["A-01", "V-01", "A-02", "V-02", "V-03"]);
+    assert_eq!(
+        order(&["--sort", "title", "--reverse"]),
+        ["V-03", "V-02", "V-01", "A-02", "A-01"]
+    );
+    // Of statuses of several workflows only what they mean is compared.
+    assert_eq!(order(&["--sort", "status"]), ["A-02", "A-01", "V-01", "V-03", "V-02"]);
+}
+
+#[test]
+fn a_check_of_all_plans_names_what_is_wrong_in_and_between_them() {
+    let world = two_plans();
+    world.run(&["check"]).ends(0).says(&["agglo · ", "ville · "]);
+    world.replace(
+        "plans/agglo/groups/rh/A-02.toml",
+        "status",
+        "same_as = \"nulle/X-1\"\nstatus",
+    );
+    world.run(&["check"]).ends(1).says(&["agglo/A-02", "“nulle”"]);
+    world.write("plans/ville/groups/rh/V-02.toml", "title = 3\n");
+    world.run(&["check"]).ends(1).says(&["V-02.toml:1"]);
+    world.run(&["check", "--fix"]).ends(2).says(&["agglo, ville"]);
 }

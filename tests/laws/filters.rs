@@ -110,7 +110,7 @@ proptest! {
     #[test]
     fn whatever_is_proposed_can_be_put_in_its_place((plan, _) in two_plans(), text in typed(), at in 0..60_usize) {
         for language in Language::ALL {
-            let completion = complete(&text, at, *language, &plan);
+            let completion = complete(&text, at, *language, &plan, &[]);
             prop_assert!(text.get(completion.span.clone()).is_some());
             for candidate in completion.candidates {
                 // A key alone waits for its value, and what stands before may be wrong already.

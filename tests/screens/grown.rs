@@ -163,8 +163,8 @@ fn entry(day: NaiveDate, n: usize, change: Change, reason: Option<&str>) -> LogE
     LogEntry::new(
         CommitId(Oid::of_blob(format!("{day}{n}").as_bytes())),
         Signature {
-            name: who.to_uppercase(),
-            email: format!("{who}@essai.exemple"),
+            name: who.to_uppercase().into(),
+            email: format!("{who}@essai.exemple").into(),
             time: Timestamp {
                 seconds: 0,
                 offset_minutes: 0,

@@ -464,3 +464,35 @@ fn what_is_typed_while_a_plan_is_opened_is_meant_for_it() {
     assert!(picture.contains("▶") && !picture.contains("▶V-01"), "{picture}");
     assert!(screen.sees().contains("Plans (3)"), "the plans stay as they were");
 }
+
+#[test]
+fn a_filter_over_all_plans_proposes_them_asks_their_histories_and_tells_organisations_by_name() {
+    let mut screen = Screen::open(Language::Fr, (100, 24));
+    let picture = screen.types("2fplan:").sees();
+    says(
+        &picture,
+        &["agglo", "Projet d’agglomération", "ville", "Plan de la ville"],
+    );
+    let picture = screen.types("v\u{1b}\u{1b}fmodifiée:2018-03-01\r").sees();
+    says(&picture, &["A-01", "V-01", "V-03"]);
+    let picture = screen.types("\u{1b}fmodifiée:2018-03-02\r").sees();
+    assert!(!picture.contains("V-01"), "{picture}");
+    // The same id stands for another organisation in the plan of a neighbour.
+    screen.written(
+        "plans/voisin/plan.toml",
+        "format = 1\ntitle = \"Voisin\"\n[organisations]\nagglo = \"Grand Chalon\"\nblois = \"Agglopolys\"\n",
+    );
+    screen.written("plans/voisin/groups/rh/group.toml", "title = \"RH\"\n");
+    for (id, organisation) in [("N-01", "agglo"), ("N-02", "blois")] {
+        let action = format!("title = \"Action {id}\"\nstatus = \"planned\"\norganisations = [\"{organisation}\"]\n");
+        screen.written(&format!("plans/voisin/groups/rh/{id}.toml"), &action);
+    }
+    let picture = screen.types("\u{1b}5").sees();
+    says(&picture, &["Agglopolys", "Grand Chalon"]);
+    let picture = screen.types("\r").sees();
+    says(&picture, &["A-01", "V-02", "N-02"]);
+    assert!(!picture.contains("N-01"), "{picture}");
+    let picture = screen.types("\u{1b}forganisation:agglo-2\r").sees();
+    says(&picture, &["N-01"]);
+    assert!(!picture.contains("N-02") && !picture.contains("A-01"), "{picture}");
+}

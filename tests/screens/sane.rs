@@ -98,7 +98,7 @@ fn every_frame_closes_where_it_should() {
 #[test]
 fn a_small_window_says_so_and_still_lets_go() {
     let mut person = Person::before(small(), Language::Fr, (60, 20));
-    assert!(person.sees().contains("80"), "{}", person.sees());
+    assert!(person.sees().contains("au moins 80 × 24"), "{}", person.sees());
     person.types(&["q"]);
     assert!(person.left);
 }

@@ -105,3 +105,12 @@ fn what_is_measured_of_a_plan_leaves_room_for_its_groups_on_the_smallest_screen(
     assert!(seen.contains("cible 75"), "{seen}");
     assert!(seen.contains("Groupes de travail"), "{seen}");
 }
+
+#[test]
+fn what_is_measured_of_the_plan_itself_is_entered_here() {
+    let keys = [&["C"][..], &["down"; 9], &["enter", "enter"]].concat();
+    let seen = reads(shipped("ducos"), Language::Fr, (120, 40), &keys);
+    for key in ["Valeur initiale", "Cible", "Autres cibles", "Mesures"] {
+        assert!(seen.contains(key), "{key}: {seen}");
+    }
+}

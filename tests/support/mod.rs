@@ -233,8 +233,8 @@ impl Repo {
 pub(crate) fn by(person: &str) -> CommitDetails {
     CommitDetails {
         author: Some(Signature {
-            name: person.to_uppercase(),
-            email: format!("{person}@essai.exemple"),
+            name: person.to_uppercase().into(),
+            email: format!("{person}@essai.exemple").into(),
             time: Timestamp {
                 seconds: NOW,
                 offset_minutes: 60,

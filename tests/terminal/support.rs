@@ -248,7 +248,10 @@ impl Terminal {
             folder,
             ..
         } = self;
-        drop((pair, keys, output));
+        // Whoever reads has the window open as well, and lets go of it when nobody hears of what is written any more. The
+        // keys say goodbye with an end of line, to which something is written.
+        drop(output);
+        drop((pair, keys));
         let (sender, ended) = mpsc::channel();
         std::thread::spawn(move || sender.send(child.wait().unwrap()));
         let status = ended.recv_timeout(LIMIT).expect("it ends with its terminal");

@@ -76,3 +76,20 @@ fn a_change_typed_at_the_keys_is_a_commit_that_the_journal_shows() {
     assert!(terminal.ends().success());
     terminal.is_given_back();
 }
+
+#[test]
+fn a_plan_is_opened_from_several_and_left_again_and_what_others_write_is_seen() {
+    let script = r#"mkdir ../plans; cp -r . ../plans/un; cp -r . ../plans/deux; cd ..; exec "$COPIL" plans"#;
+    let mut terminal = Terminal::running(&["-c", script], &[]);
+    terminal.waits_for("Plans (2)");
+    // What is typed while the plan is opened is meant for it.
+    terminal.types("\r2");
+    terminal.waits_for("3 actions");
+    terminal.types("\x17");
+    terminal.waits_for("2 plans ensemble");
+    let other = terminal.folder.path().join("plans/un/plan.toml");
+    std::fs::write(other, "format = \n").unwrap();
+    terminal.waits_for("illisible");
+    terminal.types("q");
+    assert!(terminal.ends().success());
+}

@@ -1,6 +1,7 @@
 //! History read as it is, and the same with its index, without it, and with one that cannot be believed.
 
 use std::fs;
+use std::sync::Arc;
 
 use copil::workspace::{LogEntry, LogScope};
 use copil_plan::change::Meaning;
@@ -129,13 +130,29 @@ fn every_change_is_told_whoever_made_it_and_however() {
     );
     let theirs = entries
         .iter()
-        .find(|entry| entry.author.email == "dgs@essai.exemple")
+        .find(|entry| &*entry.author.email == "dgs@essai.exemple")
         .expect("an entry");
     assert_eq!(
         about(&theirs.changes, "FI-01").len(),
         2,
         "the branch's change is told: status and since"
     );
+}
+
+#[test]
+fn what_repeats_from_entry_to_entry_is_in_memory_once() {
+    let repo = Repo::new();
+    repo.record(&set("RH-01", "title", "Le télétravail"));
+    repo.record(&set("FI-01", "title", "Les marchés"));
+    let entries = repo.log(&LogScope::All);
+    let (one, other) = (&entries[0], &entries[1]);
+    assert!(Arc::ptr_eq(&one.author.name, &other.author.name));
+    assert!(Arc::ptr_eq(&one.author.email, &other.author.email));
+    let path = |entry: &LogEntry| match &entry.changes[..] {
+        [Change::Set { path, .. }] => path.parts().as_ptr(),
+        other => panic!("one value was set: {other:?}"),
+    };
+    assert_eq!(path(one), path(other));
 }
 
 #[test]

@@ -504,7 +504,7 @@ fn a_person_with_several_addresses_is_one_person() {
     elsewhere
         .author
         .iter_mut()
-        .for_each(|author| author.email = "DRH@ailleurs.exemple".to_owned());
+        .for_each(|author| author.email = "DRH@ailleurs.exemple".into());
     repo.open()
         .record(&set("RH-01", "comment", "D’ailleurs"), &elsewhere)
         .expect("a record");

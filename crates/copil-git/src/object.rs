@@ -175,8 +175,8 @@ fn text(raw: &[u8], encoding: &'static Encoding) -> String {
 fn signature(raw: &[u8], encoding: &'static Encoding) -> Signature {
     let (name, email, time) = split_signature(raw);
     Signature {
-        name: text(name, encoding),
-        email: text(email, encoding),
+        name: text(name, encoding).into(),
+        email: text(email, encoding).into(),
         time,
     }
 }
@@ -350,8 +350,8 @@ mod tests {
             gpgsig -----BEGIN\n author nobody\n -----END\n\nSubject\n\nbody\n";
         let commit = RawCommit::parse(raw).unwrap();
         assert_eq!(commit.parents().count(), 2);
-        assert_eq!(commit.author().name, "Élise");
-        assert_eq!(commit.author().email, "drh@blois.exemple");
+        assert_eq!(&*commit.author().name, "Élise");
+        assert_eq!(&*commit.author().email, "drh@blois.exemple");
         assert_eq!(
             commit.author().time,
             Timestamp {
@@ -371,17 +371,17 @@ mod tests {
             committer No\xebl <noel@town.test> 1521100800 +0100\n\
             encoding ISO-8859-1\n\nD\xe9cid\xe9\n";
         let commit = RawCommit::parse(raw).unwrap();
-        assert_eq!(commit.author().name, "Noël");
-        assert_eq!(commit.committer().name, "Noël");
+        assert_eq!(&*commit.author().name, "Noël");
+        assert_eq!(&*commit.committer().name, "Noël");
         assert_eq!(commit.message(), "Décidé\n");
     }
 
     #[test]
     fn strange_signatures_are_read_as_far_as_they_go() {
-        assert_eq!(signature(b"no address", UTF_8).name, "no address");
+        assert_eq!(&*signature(b"no address", UTF_8).name, "no address");
         assert_eq!(signature(b"A <b> later", UTF_8).time, Timestamp::default());
-        assert_eq!(signature(b"A \xff <b> 5 +9999", UTF_8).name, "A \u{fffd}");
-        assert_eq!(signature(b">", UTF_8).name, "");
+        assert_eq!(&*signature(b"A \xff <b> 5 +9999", UTF_8).name, "A \u{fffd}");
+        assert_eq!(&*signature(b">", UTF_8).name, "");
     }
 
     #[test]

@@ -71,8 +71,8 @@ impl Repository {
         let commit = CommitId(Oid::from(reference.peel_to_commit()?.id()));
         let tag = tag.into_tag().map_err(|_| ReadError::Damaged { oid: commit.0 })?;
         let tagger = tag.tagger().map(|tagger| Signature {
-            name: String::from_utf8_lossy(tagger.name_bytes()).into_owned(),
-            email: String::from_utf8_lossy(tagger.email_bytes()).into_owned(),
+            name: String::from_utf8_lossy(tagger.name_bytes()).into(),
+            email: String::from_utf8_lossy(tagger.email_bytes()).into(),
             time: Timestamp {
                 seconds: tagger.when().seconds(),
                 offset_minutes: tagger.when().offset_minutes(),

@@ -97,8 +97,8 @@ impl TestRepo {
 pub(crate) fn record_of(path: &str, before: Option<&str>, after: Option<&str>, message: &str) -> Record {
     let bytes = |text: Option<&str>| text.map(|text| text.as_bytes().to_vec());
     let who = Signature {
-        name: "DRH".to_owned(),
-        email: "drh@blois.exemple".to_owned(),
+        name: "DRH".into(),
+        email: "drh@blois.exemple".into(),
         time: Timestamp {
             seconds: NOW,
             offset_minutes: 60,

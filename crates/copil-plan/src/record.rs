@@ -80,6 +80,14 @@ macro_rules! record {
                 }
             }
 
+            fn part_of(&self, key: &str, id: &str) -> Option<$crate::value::Value> {
+                use $crate::field::Field;
+                match key {
+                    $($key => self.$field.part(id),)*
+                    _ => None,
+                }
+            }
+
             fn visit_field(&self, key: &str, visitor: &mut dyn FnMut($crate::field::Scalar<'_>)) {
                 use $crate::field::Field;
                 match key {

@@ -1,11 +1,21 @@
 //! `copil check`: everything that is wrong with the plan's files, each with its place.
 
 use clap::Args;
+use serde_json::Value as Json;
 
 use crate::cli::failure::{ExitStatus, VerbResult};
 use crate::cli::parse;
 use crate::cli::session::Session;
+use crate::report::Report;
+use crate::report::page::Page;
+use crate::report::portfolio::link_faults;
 use crate::report::problems::ProblemList;
+use crate::wording::Catalogue;
+use crate::wording::problem;
+use crate::workspace::portfolio::list::PlanList;
+use crate::workspace::{LocateError, Workspace};
+use copil_plan::Subject;
+use copil_plan::portfolio::SharedActions;
 use copil_store::Problem;
 
 /// What the verb takes.
@@ -17,10 +27,55 @@ pub(crate) struct CheckArgs {
     pub fix: bool,
 }
 
+/// What is wrong with a plan, or with some of its files.
+struct Checked<'w> {
+    workspace: &'w Workspace,
+    doubts: Vec<Problem>,
+    subjects: Vec<Subject>,
+}
+
+impl<'w> Checked<'w> {
+    fn of(workspace: &'w Workspace, subjects: Vec<Subject>) -> Self {
+        Self {
+            workspace,
+            doubts: workspace.doubts(),
+            subjects,
+        }
+    }
+
+    fn list(&self) -> ProblemList<'_> {
+        let is_asked = |problem: &&Problem| {
+            let subject = problem.path.subject();
+            self.subjects.is_empty() || subject.is_some_and(|subject| self.subjects.contains(&subject))
+        };
+        let all = self.workspace.problems().iter().chain(&self.doubts);
+        let mut problems: Vec<&Problem> = all.filter(is_asked).collect();
+        Problem::sort(&mut problems);
+        ProblemList {
+            problems,
+            actions: self.workspace.plan().actions.len(),
+        }
+    }
+}
+
+impl Report for Checked<'_> {
+    fn json(&self, catalogue: &Catalogue) -> Json {
+        self.list().json(catalogue)
+    }
+
+    fn text(&self, catalogue: &Catalogue, page: &mut Page) {
+        self.list().text(catalogue, page);
+    }
+}
+
 /// Runs the verb.
 pub(crate) fn run(session: &mut Session, arguments: &CheckArgs) -> VerbResult {
+    let ids = session.enter_plan(&arguments.ids)?;
+    if let Some(list) = session.several()? {
+        return run_over(session, arguments, list);
+    }
     let mut workspace = session.open()?;
-    let subjects = arguments.ids.iter().map(|id| parse::file(&workspace, id));
+    let subjects = ids.iter().map(|id| parse::file(&workspace, id));
     let subjects = subjects.collect::<Result<Vec<_>, _>>()?;
     if arguments.fix {
         let details = session.context(&workspace)?;
@@ -28,25 +83,32 @@ pub(crate) fn run(session: &mut Session, arguments: &CheckArgs) -> VerbResult {
             session.print_note(&recorded.subject);
         }
     }
-    let is_asked = |problem: &&Problem| {
-        subjects.is_empty()
-            || problem
-                .path
-                .subject()
-                .is_some_and(|subject| subjects.contains(&subject))
-    };
-    let doubts = workspace.doubts();
-    let all = workspace.problems().iter().chain(&doubts);
-    let mut problems: Vec<&Problem> = all.filter(is_asked).collect();
-    Problem::sort(&mut problems);
-    let report = ProblemList {
-        problems,
-        actions: workspace.plan().actions.len(),
-    };
-    session.print(&report)?;
-    Ok(if session.print_left_out(&workspace) || report.errors() > 0 {
+    let checked = Checked::of(&workspace, subjects);
+    session.print(&checked)?;
+    Ok(if session.print_left_out(&workspace) || checked.list().errors() > 0 {
         ExitStatus::Refused
     } else {
         ExitStatus::Done
     })
+}
+
+/// Runs the verb over several plans: what is wrong with each, with the list, and between them. Nothing is mended in all of them
+/// at once.
+fn run_over(session: &mut Session, arguments: &CheckArgs, list: PlanList) -> VerbResult {
+    if arguments.fix || !arguments.ids.is_empty() {
+        let plans = list.plans.into_iter().map(|plan| plan.name).collect();
+        return Err(LocateError::Several { plans }.into());
+    }
+    let portfolio = session.open_portfolio(list)?;
+    let listed = portfolio.listed();
+    let mut faults = link_faults(&session.catalogue, &portfolio, &SharedActions::of(&listed));
+    let of_list = portfolio.problems.iter();
+    faults.extend(of_list.map(|found| problem::line(&session.catalogue, found)));
+    let status = session.print_each(&portfolio, |_, _, opened| {
+        Ok(Some(Box::new(Checked::of(opened, Vec::new())) as Box<dyn Report>))
+    })?;
+    for fault in &faults {
+        session.print_note(fault);
+    }
+    Ok(if faults.is_empty() { status } else { ExitStatus::Refused })
 }

@@ -16,7 +16,7 @@ use crate::report::compare::{self, ComparedBy, ComparisonReport, MatchedActions}
 use crate::report::page::Page;
 use crate::wording::Catalogue;
 use crate::workspace::portfolio::list::PlanList;
-use crate::workspace::{ComparedPlans, Error, LocateError, Moment, NoPast, Workspace};
+use crate::workspace::{ComparedPlans, Error, Moment, NoPast, Workspace};
 use copil_plan::ActionId;
 use copil_plan::query::MatchContext;
 use copil_store::Problem;
@@ -48,6 +48,7 @@ pub(crate) fn run(session: &mut Session, arguments: &CompareArgs) -> VerbResult 
     if let Some(list) = session.several()? {
         return run_over(session, arguments, list);
     }
+    session.catalogue.read_ahead();
     let period = &arguments.period;
     let texts: Vec<&str> = period.older.iter().chain(&period.newer).map(String::as_str).collect();
     // Two days need no more of the plan than where it is.
@@ -66,19 +67,11 @@ pub(crate) fn run(session: &mut Session, arguments: &CompareArgs) -> VerbResult 
         older,
         newer,
         comparison,
+        ..
     } = &*compared;
-    let matched = if is_filtered {
-        let then = matching(session, older, period.filter.as_ref(), period.view.as_ref());
-        let now = matching(session, newer, period.filter.as_ref(), period.view.as_ref());
-        // A filter may speak of what one of the moments does not know; it makes sense when the other one does.
-        let (then, now) = match (then, now) {
-            (Err(_), Err(failure)) => return Err(failure),
-            (then, now) => (known(session, older, then)?, known(session, newer, now)?),
-        };
-        Some(MatchedActions::of(comparison, then, now))
-    } else {
-        None
-    };
+    let name = newer.plan().id.as_str();
+    let matched = is_filtered.then(|| matched(session, &compared, name, period));
+    let matched = matched.transpose()?;
     session.print(&ComparisonReport {
         plan: newer.plan(),
         older: older.plan(),
@@ -98,10 +91,7 @@ pub(crate) fn run(session: &mut Session, arguments: &CompareArgs) -> VerbResult 
 /// Runs the verb over several plans, one comparison below the other. A plan that was not there at one of the moments is named.
 fn run_over(session: &mut Session, arguments: &CompareArgs, list: PlanList) -> VerbResult {
     let period = &arguments.period;
-    if period.filter.is_some() || period.view.is_some() {
-        let plans = list.plans.into_iter().map(|plan| plan.name).collect();
-        return Err(LocateError::Several { plans }.into());
-    }
+    let is_filtered = period.filter.is_some() || period.view.is_some();
     let portfolio = session.open_portfolio(list)?;
     session.print_each(&portfolio, |session, at, opened| {
         let older = match &period.older {
@@ -116,19 +106,24 @@ fn run_over(session: &mut Session, arguments: &CompareArgs, list: PlanList) -> V
             .as_ref()
             .map(|text| session.moment(opened, text))
             .transpose()?;
-        match opened.compare(older, newer, false) {
-            Ok(compared) => Ok(Some(Box::new(Comparison {
-                compared,
-                by: arguments.by,
-            }))),
-            Err(error) => session.passed_over(&portfolio.members[at].name, opened, error.into()),
-        }
+        let name = &portfolio.members[at].name;
+        let compared = match opened.compare(older, newer, is_filtered) {
+            Ok(compared) => compared,
+            Err(error) => return session.passed_over(name, opened, error.into()),
+        };
+        let matched = is_filtered.then(|| matched(session, &compared, name, period));
+        Ok(Some(Box::new(Comparison {
+            matched: matched.transpose()?,
+            by: arguments.by,
+            compared,
+        })))
     })
 }
 
 /// A comparison with the plans that it is of.
 struct Comparison {
     compared: ComparedPlans,
+    matched: Option<MatchedActions>,
     by: ComparedBy,
 }
 
@@ -138,7 +133,7 @@ impl Comparison {
             plan: self.compared.newer.plan(),
             older: self.compared.older.plan(),
             comparison: &self.compared.comparison,
-            matched: None,
+            matched: self.matched.as_ref(),
             by: self.by,
         }
     }
@@ -152,6 +147,24 @@ impl Report for Comparison {
     fn text(&self, catalogue: &Catalogue, page: &mut Page) {
         self.report().text(catalogue, page);
     }
+}
+
+/// What the filter of a period matches at both moments of a plan that goes by a name.
+fn matched(
+    session: &mut Session,
+    compared: &ComparedPlans,
+    name: &str,
+    period: &PeriodArgs,
+) -> Result<MatchedActions, Failure> {
+    let (older, newer) = (&compared.older, &compared.newer);
+    let then = matching(session, older, name, period);
+    let now = matching(session, newer, name, period);
+    // A filter may speak of what one of the moments does not know; it makes sense when the other one does.
+    let (then, now) = match (then, now) {
+        (Err(_), Err(failure)) => return Err(failure),
+        (then, now) => (known(session, older, then)?, known(session, newer, now)?),
+    };
+    Ok(MatchedActions::of(&compared.comparison, then, now))
 }
 
 /// What a filter matches; nothing, after a note that says so, at a moment that does not know what it speaks of.
@@ -171,22 +184,23 @@ fn known(
     }
 }
 
-/// The actions that a filter matches at a moment, by the rules of that moment.
+/// The actions that the filter of a period matches in a plan that goes by a name, by the rules of its day.
 pub(super) fn matching(
     session: &mut Session,
     workspace: &Workspace,
-    filter: Option<&String>,
-    view: Option<&String>,
+    name: &str,
+    period: &PeriodArgs,
 ) -> Result<BTreeSet<ActionId>, Failure> {
     let wanted = ListArgs {
-        terms: filter.into_iter().cloned().collect(),
-        view: view.cloned(),
+        terms: period.filter.iter().cloned().collect(),
+        view: period.view.clone(),
         ..ListArgs::default()
     };
     let (filter, _) = filtering::filter_of(session, workspace, &wanted)?;
     let (plan, today) = (workspace.plan(), workspace.today().day);
     let histories = filtering::histories(session, workspace, &filter)?;
     let asking = MatchContext {
+        name,
         me: workspace.me(),
         histories: histories.as_ref(),
         ..MatchContext::of(plan, today)

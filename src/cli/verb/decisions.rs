@@ -1,12 +1,19 @@
 //! `copil decisions`: the register of decisions, one a line.
 
+use chrono::NaiveDate;
 use clap::Args;
+use serde_json::Value as Json;
 
-use crate::cli::failure::VerbResult;
+use crate::cli::failure::{Failure, VerbResult};
 use crate::cli::session::Session;
+use crate::report::Report;
 use crate::report::decisions::DecisionList;
+use crate::report::page::Page;
+use crate::wording::Catalogue;
 use crate::wording::decisions::TypedDecisionFilter;
-use copil_plan::decisions::DecisionRegister;
+use crate::workspace::Workspace;
+use copil_plan::Plan;
+use copil_plan::decisions::{DecisionFilter, DecisionRegister};
 
 /// What the verb takes.
 #[derive(Debug, Args)]
@@ -27,23 +34,62 @@ pub(crate) struct DecisionsArgs {
     pub until: Option<String>,
 }
 
+/// The register of a plan on a day, of which some decisions are asked for.
+struct AskedDecisions<'p> {
+    plan: &'p Plan,
+    today: NaiveDate,
+    filter: DecisionFilter,
+}
+
+impl<'p> AskedDecisions<'p> {
+    fn of(session: &Session, workspace: &'p Workspace, arguments: &DecisionsArgs) -> Result<Self, Failure> {
+        let typed = TypedDecisionFilter {
+            owners: arguments.owner.clone(),
+            states: arguments.state.clone(),
+            committees: arguments.committee.clone(),
+            actions: arguments.action.clone(),
+            since: arguments.since.clone(),
+            until: arguments.until.clone(),
+            words: arguments.words.clone(),
+        };
+        Ok(Self {
+            filter: typed.read(&session.value_parser(workspace))?,
+            plan: workspace.plan(),
+            today: workspace.today().day,
+        })
+    }
+
+    fn list(&self) -> DecisionList<'_> {
+        let register = DecisionRegister::of(self.plan, self.today).into_iter();
+        DecisionList {
+            plan: self.plan,
+            today: self.today,
+            decisions: register.filter(|one| self.filter.accepts(one)).collect(),
+        }
+    }
+}
+
+impl Report for AskedDecisions<'_> {
+    fn json(&self, catalogue: &Catalogue) -> Json {
+        self.list().json(catalogue)
+    }
+
+    fn text(&self, catalogue: &Catalogue, page: &mut Page) {
+        self.list().text(catalogue, page);
+    }
+}
+
 /// Runs the verb.
 pub(crate) fn run(session: &mut Session, arguments: &DecisionsArgs) -> VerbResult {
+    if let Some(list) = session.several()? {
+        let portfolio = session.open_portfolio(list)?;
+        return session.print_each(&portfolio, |session, _, opened| {
+            let asked = AskedDecisions::of(session, opened, arguments)?;
+            // Plans without any are passed over.
+            Ok((!asked.list().decisions.is_empty()).then(|| Box::new(asked) as Box<dyn Report>))
+        });
+    }
     let workspace = session.open()?;
-    let typed = TypedDecisionFilter {
-        owners: arguments.owner.clone(),
-        states: arguments.state.clone(),
-        committees: arguments.committee.clone(),
-        actions: arguments.action.clone(),
-        since: arguments.since.clone(),
-        until: arguments.until.clone(),
-        words: arguments.words.clone(),
-    };
-    let filter = typed.read(&session.value_parser(&workspace))?;
-    let plan = workspace.plan();
-    let today = workspace.today().day;
-    let register = DecisionRegister::of(plan, today).into_iter();
-    let decisions = register.filter(|one| filter.accepts(one)).collect();
-    session.print(&DecisionList { plan, today, decisions })?;
+    session.print(&AskedDecisions::of(session, &workspace, arguments)?)?;
     session.end(&workspace)
 }

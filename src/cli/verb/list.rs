@@ -64,14 +64,18 @@ pub(crate) fn run(session: &mut Session, arguments: &ListArgs) -> VerbResult {
     session.end(&workspace)
 }
 
-/// Runs the verb over several plans: one table, plan by plan.
+/// Runs the verb over several plans: one table, plan by plan unless an order is asked for.
 fn run_over(session: &mut Session, arguments: &ListArgs, list: PlanList) -> VerbResult {
     let portfolio = session.open_portfolio(list)?;
     let lists = session.of_each(&portfolio, |session, at, opened| {
         listed(session, opened, &portfolio.members[at].name, arguments)
     })?;
     let lists = lists.into_iter().map(|(member, _, list)| (member.name.as_str(), list));
-    session.print(&ActionsOfSeveral { lists: lists.collect() })?;
+    let order = arguments.sort.map(|order| (order, arguments.reverse));
+    session.print(&ActionsOfSeveral {
+        lists: lists.collect(),
+        order,
+    })?;
     session.end_portfolio(&portfolio)
 }
 

@@ -24,8 +24,9 @@ pub(crate) struct ShowArgs {
 
 /// Runs the verb.
 pub(crate) fn run(session: &mut Session, arguments: &ShowArgs) -> VerbResult {
+    let ids = session.enter_plan(&arguments.ids)?;
     let workspace = session.open()?;
-    let subjects = arguments.ids.iter().map(|id| meant(&workspace, id));
+    let subjects = ids.iter().map(|id| meant(&workspace, id));
     let subjects = subjects.collect::<Result<Vec<_>, _>>()?;
     show_all(session, &workspace, &subjects)
 }

@@ -9,7 +9,7 @@ use i18n_embed_fl::fl;
 use serde_json::{Value as Json, json};
 
 pub use figures::{LeftOut, PlanFigures, PortfolioFigures, Totals};
-pub use notes::{Note, notes};
+pub use notes::{Note, link_faults, notes};
 pub use organisations::{OrganisationFigures, OrganisationList, organisations};
 
 use super::Report;

@@ -9,6 +9,7 @@ use crate::wording::Catalogue;
 use crate::wording::problem;
 use crate::wording::sentence;
 use crate::workspace::portfolio::{Member, Portfolio};
+use copil_plan::ActionId;
 use copil_plan::portfolio::{LinkFault, Node, SharedActions};
 use copil_plan::sanitize::sanitize;
 
@@ -126,30 +127,7 @@ impl Notes<'_> {
             let text = fl!(self.catalogue, "portfolio-shared", count = figures.totals.shared);
             self.say(Tone::Plain, text);
         }
-        let faults = shared.faults().iter();
-        let faults = faults.map(|(node, fault)| self.link_fault(*node, fault)).collect();
-        self.some(Tone::Warning, faults);
-    }
-
-    fn link_fault(&self, (at, action): Node<'_>, fault: &LinkFault) -> String {
-        let catalogue = self.catalogue;
-        let of = format!("{}/{action}", self.name(at));
-        match fault {
-            LinkFault::NoReference(text) => fl!(catalogue, "link-no-reference", of = of, text = sanitize(text)),
-            LinkFault::UnknownPlan(plan) => fl!(catalogue, "link-unknown-plan", of = of, plan = plan.as_str()),
-            LinkFault::SeveralPlans(plan) => fl!(catalogue, "link-several-plans", of = of, plan = plan.as_str()),
-            LinkFault::UnknownAction(named) => {
-                let (plan, id) = (named.plan.as_str(), named.action.as_str());
-                fl!(catalogue, "link-unknown-action", of = of, plan = plan, id = id)
-            }
-            LinkFault::Circle(around) => {
-                let around: Vec<String> = around
-                    .iter()
-                    .map(|(at, id)| format!("{}/{id}", self.name(*at)))
-                    .collect();
-                fl!(catalogue, "link-circle", of = of, around = around.join(" → "))
-            }
-        }
+        self.some(Tone::Warning, link_faults(self.catalogue, self.portfolio, shared));
     }
 
     /// That the plans are not seen on the same day.
@@ -194,5 +172,31 @@ impl Notes<'_> {
         let problems = self.portfolio.problems.iter();
         let problems = problems.map(|found| problem::line(self.catalogue, found)).collect();
         self.some(Tone::Warning, problems);
+    }
+}
+
+/// What is wrong with the links between plans: an action that says that it is another one, where there is none such, or that
+/// stands for itself in the end.
+pub fn link_faults(catalogue: &Catalogue, portfolio: &Portfolio, shared: &SharedActions<'_>) -> Vec<String> {
+    let faults = shared.faults().iter();
+    let told = faults.map(|(node, fault)| link_fault(catalogue, portfolio, *node, fault));
+    told.collect()
+}
+
+fn link_fault(catalogue: &Catalogue, portfolio: &Portfolio, node: Node<'_>, fault: &LinkFault) -> String {
+    let named = |at: usize, action: &ActionId| format!("{}/{action}", sanitize(&portfolio.members[at].name));
+    let of = named(node.0, node.1);
+    match fault {
+        LinkFault::NoReference(text) => fl!(catalogue, "link-no-reference", of = of, text = sanitize(text)),
+        LinkFault::UnknownPlan(plan) => fl!(catalogue, "link-unknown-plan", of = of, plan = plan.as_str()),
+        LinkFault::SeveralPlans(plan) => fl!(catalogue, "link-several-plans", of = of, plan = plan.as_str()),
+        LinkFault::UnknownAction(named) => {
+            let (plan, id) = (named.plan.as_str(), named.action.as_str());
+            fl!(catalogue, "link-unknown-action", of = of, plan = plan, id = id)
+        }
+        LinkFault::Circle(around) => {
+            let around: Vec<String> = around.iter().map(|(at, id)| named(*at, id)).collect();
+            fl!(catalogue, "link-circle", of = of, around = around.join(" → "))
+        }
     }
 }

@@ -15,7 +15,6 @@ use crate::wording::Catalogue;
 use crate::workspace::Portfolio;
 use copil_plan::fold::fold;
 use copil_plan::portfolio::SharedActions;
-use copil_plan::query::{Condition, Filter, FilterKey, FilterValue};
 use copil_plan::sanitize::sanitize;
 
 use super::LeftOut;
@@ -29,14 +28,12 @@ pub struct OrganisationFigures {
     pub plans: usize,
     /// Its actions, each counted once.
     pub tally: Tally,
-    /// What shows its actions.
-    pub filter: Filter,
 }
 
 /// The organisations of the plans that count, those with the most actions first.
 pub fn organisations(portfolio: &Portfolio, shared: &SharedActions<'_>) -> Vec<OrganisationFigures> {
     let mut places: HashMap<String, usize> = HashMap::new();
-    let mut found: Vec<(OrganisationFigures, Vec<FilterValue>)> = Vec::new();
+    let mut figures: Vec<OrganisationFigures> = Vec::new();
     for (at, member, opened) in portfolio.opened() {
         if LeftOut::of(member).is_some() {
             continue;
@@ -45,38 +42,24 @@ pub fn organisations(portfolio: &Portfolio, shared: &SharedActions<'_>) -> Vec<O
         let mut here: HashMap<&str, usize> = HashMap::new();
         for (id, name) in plan.config.organisations.iter() {
             let place = *places.entry(fold(name)).or_insert_with(|| {
-                let figures = OrganisationFigures {
+                figures.push(OrganisationFigures {
                     name: sanitize(name),
                     plans: 0,
                     tally: Tally::default(),
-                    filter: Filter::default(),
-                };
-                found.push((figures, Vec::new()));
-                found.len() - 1
+                });
+                figures.len() - 1
             });
-            let (figures, values) = &mut found[place];
-            figures.plans += 1;
-            let value = FilterValue::Organisation(id.clone());
-            if !values.contains(&value) {
-                values.push(value);
-            }
+            figures[place].plans += 1;
             here.insert(id.as_str(), place);
         }
         for (id, placed) in plan.actions.iter().filter(|(id, _)| !shared.is_stood_for(at, id)) {
             for organisation in &placed.organisations {
                 if let Some(place) = here.get(organisation.as_str()) {
-                    found[*place].0.tally.add(plan, id, placed, day);
+                    figures[*place].tally.add(plan, id, placed, day);
                 }
             }
         }
     }
-    let mut figures: Vec<_> = found
-        .into_iter()
-        .map(|(figures, values)| OrganisationFigures {
-            filter: Filter::default().with(Condition::is_one_of(FilterKey::Organisation, values)),
-            ..figures
-        })
-        .collect();
     figures.sort_by(|a, b| b.tally.total.cmp(&a.tally.total).then_with(|| a.name.cmp(&b.name)));
     figures
 }

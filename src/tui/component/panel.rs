@@ -1,5 +1,6 @@
 //! A framed part of the screen.
 
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -77,6 +78,11 @@ pub fn more_below(buf: &mut Buffer, frame: Rect, count: usize, context: &Context
 pub fn text_room(within: Rect) -> (usize, usize) {
     let width = within.width.saturating_sub(4).min(92).saturating_sub(4);
     (usize::from(width), usize::from(within.height.saturating_sub(4)))
+}
+
+/// Whether the left button of the mouse is pressed beside a frame, which leads out of what the frame holds.
+pub fn is_pressed_beside(event: MouseEvent, frame: Rect) -> bool {
+    event.kind == MouseEventKind::Down(MouseButton::Left) && !frame.contains((event.column, event.row).into())
 }
 
 /// Clears a part of the screen in the middle and draws a frame there; returns the room inside.

@@ -6,7 +6,7 @@ use ratatui::layout::{Margin, Rect};
 
 use super::entry::TextEntry;
 use super::list::{Rows, Select};
-use super::panel::{centred, popup};
+use super::panel::{centred, is_pressed_beside, popup};
 use super::text::{put, to_u16};
 use crate::tui::theme::Theme;
 
@@ -81,11 +81,11 @@ impl ListPopup {
         list: &mut Select<T>,
         selectable: impl Fn(&T) -> bool,
     ) -> PopupClick {
+        if is_pressed_beside(event, centred(within, self.size())) {
+            return PopupClick::Outside;
+        }
         if event.kind != MouseEventKind::Down(MouseButton::Left) {
             return PopupClick::Nothing;
-        }
-        if !centred(within, self.size()).contains((event.column, event.row).into()) {
-            return PopupClick::Outside;
         }
         match list.click_among(event, self.list(within), selectable) {
             Some(_) => PopupClick::Taken,

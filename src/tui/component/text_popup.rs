@@ -8,7 +8,7 @@ use ratatui::layout::{Margin, Rect};
 use ratatui::text::Line;
 
 use super::list::Motion;
-use super::panel::{centred, more_below, popup, text_room};
+use super::panel::{centred, is_pressed_beside, more_below, popup, text_room};
 use super::text::{draw_lines, to_u16};
 use crate::tui::command::Command;
 use crate::tui::context::Context;
@@ -63,7 +63,7 @@ impl TextPopup {
     /// Whether the mouse is pressed beside the popup of a text of so many lines.
     pub fn is_pressed_outside(self, event: MouseEvent, lines: usize, within: Rect) -> bool {
         let frame = centred(within, self.size(lines, within));
-        event.kind == MouseEventKind::Down(MouseButton::Left) && !frame.contains((event.column, event.row).into())
+        is_pressed_beside(event, frame)
     }
 
     /// The line of a text of so many lines that the mouse is pressed on.

@@ -284,13 +284,12 @@ impl ChangeTeller<'_> {
 
 /// A part as the plan has it.
 fn part_in_plan(plan: &Plan, subject: &Subject, table: &str, id: &str) -> Option<Value> {
-    let list = match subject {
-        Subject::PlanConfig => plan.config.field(table),
-        Subject::Group(id) => plan.groups.get(id)?.field(table),
-        Subject::Action(id) => plan.actions.get(id)?.action.field(table),
-        Subject::Meeting(id) => plan.meetings.get(id)?.field(table),
-    };
-    list?.as_table()?.get(id).cloned()
+    match subject {
+        Subject::PlanConfig => plan.config.part_of(table, id),
+        Subject::Group(group) => plan.groups.get(group)?.part_of(table, id),
+        Subject::Action(action) => plan.actions.get(action)?.action.part_of(table, id),
+        Subject::Meeting(meeting) => plan.meetings.get(meeting)?.part_of(table, id),
+    }
 }
 
 fn number(value: &Value) -> Option<f64> {

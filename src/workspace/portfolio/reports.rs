@@ -101,8 +101,8 @@ impl AskedRepository {
 fn last_report(change: LastChange) -> Option<LastReport> {
     Some(LastReport {
         day: today::local_day(change.author.time)?,
-        name: change.author.name,
-        email: change.author.email,
+        name: change.author.name.to_string(),
+        email: change.author.email.to_string(),
         is_edge: change.is_edge,
     })
 }

@@ -3,11 +3,14 @@
 use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::path::Path;
+use std::str::FromStr;
 use std::sync::Arc;
 
 use super::{Member, Portfolio};
 use crate::workspace::{AsOf, Moment, Obstacle, Today, Workspace};
+use copil_plan::config::Person;
 use copil_plan::field::Field;
+use copil_plan::fold::fold;
 use copil_plan::value::VecMap;
 use copil_plan::{Plan, PlanId};
 use copil_store::Snapshot;
@@ -56,8 +59,10 @@ fn title(portfolio: &Portfolio) -> String {
 /// Puts in a plan what all plans name.
 fn name(all: &mut Plan, plans: &[&Plan]) {
     let config = &mut all.config;
-    config.organisations = first_of_each(plans.iter().map(|plan| &plan.config.organisations));
-    config.people = first_of_each(plans.iter().map(|plan| &plan.config.people));
+    let organisations = plans.iter().flat_map(|plan| plan.config.organisations.iter());
+    config.organisations = told_apart(organisations.map(|(id, name)| (id, name, vec![fold(name)])));
+    let people = plans.iter().flat_map(|plan| plan.config.people.iter());
+    config.people = told_apart(people.map(|(id, person)| (id, person, marks(person))));
     config.axes = first_of_each(plans.iter().map(|plan| &plan.config.axes));
     config.statuses = first_of_each(plans.iter().map(|plan| plan.workflow()));
     for (id, group) in plans.iter().flat_map(|plan| &plan.groups) {
@@ -77,6 +82,44 @@ where
         if met.insert(key.as_ref()) {
             all.push(key.clone(), value.clone());
         }
+    }
+    all
+}
+
+/// What tells a person from others: the addresses, else the name.
+fn marks(person: &Person) -> Vec<String> {
+    let addresses: Vec<String> = person.addresses().map(str::to_lowercase).collect();
+    if addresses.is_empty() {
+        vec![fold(&person.name)]
+    } else {
+        addresses
+    }
+}
+
+/// What plans call by ids of their own, each once: one that has a mark of another is the same. Where an id stands for
+/// another already, a number behind it tells the two apart.
+fn told_apart<'p, K, V>(named: impl Iterator<Item = (&'p K, &'p V, Vec<String>)>) -> VecMap<K, V>
+where
+    K: Clone + AsRef<str> + FromStr + 'p,
+    V: Clone + 'p,
+{
+    let mut met: HashSet<String> = HashSet::new();
+    let mut ids: HashSet<String> = HashSet::new();
+    let mut all = VecMap::default();
+    for (id, value, marks) in named {
+        let is_known = marks.iter().any(|mark| met.contains(mark));
+        met.extend(marks);
+        if is_known {
+            continue;
+        }
+        let numbered = (2..).map(|number| format!("{}-{number}", id.as_ref()));
+        let mut free = std::iter::once(id.as_ref().to_owned()).chain(numbered);
+        let free = free
+            .find(|candidate| !ids.contains(candidate))
+            .and_then(|free| free.parse().ok());
+        let key: K = free.unwrap_or_else(|| id.clone());
+        ids.insert(key.as_ref().to_owned());
+        all.push(key, value.clone());
     }
     all
 }

@@ -47,7 +47,7 @@ impl Workspace {
             .identity()
             .is_some_and(|me| me.email.eq_ignore_ascii_case(&author.email));
         if !is_mine && !sure {
-            let (name, by) = (proposal.name.clone(), author.name);
+            let (name, by) = (proposal.name.clone(), author.name.to_string());
             return Err(ProposalError::NotOnesOwn { name, by }.into());
         }
         Ok(repo.git.delete_branch(&branch_of(proposal))?)

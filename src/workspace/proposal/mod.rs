@@ -245,8 +245,8 @@ fn is_part_of(repo: &PlanRepository, commit: CommitId, of: Option<CommitId>) -> 
 
 fn harmless(signature: Signature) -> Signature {
     Signature {
-        name: sanitize(&signature.name),
-        email: sanitize(&signature.email),
+        name: sanitize(&signature.name).into(),
+        email: sanitize(&signature.email).into(),
         ..signature
     }
 }

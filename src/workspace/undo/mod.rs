@@ -118,7 +118,7 @@ impl Workspace {
         search: LastChange,
         details: &CommitDetails,
     ) -> Result<Option<CommitDiff>, Error> {
-        let author = details.author.as_ref().map(|author| author.email.as_str());
+        let author = details.author.as_ref().map(|author| &*author.email);
         let mine = author.or_else(|| self.identity().map(|identity| identity.email.as_str()));
         let mine = mine.map(|mine| self.addresses_with(mine)).unwrap_or_default();
         search.run(repo, self.tip(repo)?, &mine)

@@ -304,8 +304,8 @@ impl SignatureView<'_> {
     /// The same, owned.
     pub fn to_signature(&self) -> Signature {
         Signature {
-            name: self.name.to_owned(),
-            email: self.email.to_owned(),
+            name: self.name.into(),
+            email: self.email.into(),
             time: self.time,
         }
     }

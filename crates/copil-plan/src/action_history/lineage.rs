@@ -1,6 +1,6 @@
 //! Actions followed back through the history, by the names they had.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use crate::change::{Change, Renaming, Subject};
 use crate::id::ActionId;
@@ -11,7 +11,7 @@ use crate::id::ActionId;
 /// another one, if any. What a taking back created had only been away.
 #[derive(Clone, Debug, Default)]
 pub struct Lineage {
-    meant: BTreeMap<ActionId, usize>,
+    meant: HashMap<ActionId, usize>,
     last_names: Vec<ActionId>,
 }
 

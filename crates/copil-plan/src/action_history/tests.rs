@@ -1,7 +1,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::value::FieldPath;
+use crate::change::Subject;
+use crate::value::{FieldPath, Table, Value};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()

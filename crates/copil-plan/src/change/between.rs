@@ -121,7 +121,7 @@ pub fn between<S: Steps>(files: Vec<FileChange>, steps: &mut S) -> Result<Vec<Ne
 }
 
 /// What a step can be about: an action by its number in the lineage, else a file.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Thing {
     Action(usize),
     File(Subject),
@@ -132,9 +132,9 @@ enum Thing {
 struct Names {
     lineage: Lineage,
     /// The actions that there are, by their names.
-    newer: BTreeMap<ActionId, usize>,
+    newer: HashMap<ActionId, usize>,
     /// The actions that there are no more, by the names they had at first.
-    gone: BTreeMap<ActionId, usize>,
+    gone: HashMap<ActionId, usize>,
 }
 
 impl Names {
@@ -150,8 +150,12 @@ impl Names {
     /// Comes to a step: its names mean what they mean just after it.
     fn meet(&mut self, step: &Step) {
         self.lineage.carry(&step.carried);
+        let mut met = None;
         for action in step.changes.iter().filter_map(Change::action) {
-            self.lineage.action(action);
+            // Most steps are about one action alone.
+            if met.replace(action) != Some(action) {
+                self.lineage.action(action);
+            }
         }
     }
 
@@ -165,6 +169,14 @@ impl Names {
         match subject {
             Subject::Action(id) => self.lineage.known(id).map(Thing::Action),
             file => Some(Thing::File(file.clone())),
+        }
+    }
+
+    /// What a change means just after the step that was reached.
+    fn known_of(&self, change: &Change) -> Option<Thing> {
+        match change.action() {
+            Some(id) => self.lineage.known(id).map(Thing::Action),
+            None => Some(Thing::File(change.subject())),
         }
     }
 
@@ -222,25 +234,30 @@ fn explains(change: &Change, wanted: &Change) -> bool {
 /// The differences, while the newest step that touched each is looked for.
 struct OpenChanges {
     told: Vec<NetChange>,
-    /// Of each thing, the differences that no step explains yet.
-    things: BTreeMap<Thing, Vec<usize>>,
-    /// The newest step that touched each of them: it stands in where none explains a difference.
-    touched: BTreeMap<Thing, usize>,
+    /// What has differences that no step explains yet.
+    things: HashMap<Thing, Unexplained>,
+}
+
+/// The differences of one thing that no step explains yet.
+#[derive(Default)]
+struct Unexplained {
+    changes: Vec<usize>,
+    /// The newest step that touched it: it stands in where none explains a difference.
+    touched: Option<usize>,
 }
 
 impl OpenChanges {
     fn of(names: &Names, changes: Vec<Change>) -> Self {
-        let mut things: BTreeMap<Thing, Vec<usize>> = BTreeMap::new();
+        let mut things: HashMap<Thing, Unexplained> = HashMap::new();
         for (at, change) in changes.iter().enumerate() {
             if let Some(thing) = names.thing_of(change) {
-                things.entry(thing).or_default().push(at);
+                things.entry(thing).or_default().changes.push(at);
             }
         }
         let unexplained = |change| NetChange { change, step: None };
         Self {
             told: changes.into_iter().map(unexplained).collect(),
             things,
-            touched: BTreeMap::new(),
         }
     }
 
@@ -248,14 +265,14 @@ impl OpenChanges {
     fn explain(&mut self, number: usize, step: &Step, names: &Names) -> bool {
         let mut explains_one = false;
         for change in &step.changes {
-            let Some(thing) = names.known(&change.subject()) else {
+            let Some(thing) = names.known_of(change) else {
                 continue;
             };
             let Some(open) = self.things.get_mut(&thing) else {
                 continue;
             };
             let told = &mut self.told;
-            open.retain(|at| {
+            open.changes.retain(|at| {
                 let is_found = explains(change, &told[*at].change);
                 if is_found {
                     told[*at].step = Some(number);
@@ -263,19 +280,19 @@ impl OpenChanges {
                 }
                 !is_found
             });
-            if open.is_empty() {
+            if open.changes.is_empty() {
                 self.things.remove(&thing);
             } else {
-                self.touched.entry(thing).or_insert(number);
+                open.touched.get_or_insert(number);
             }
         }
         explains_one
     }
 
     fn finish(mut self) -> Vec<NetChange> {
-        for (thing, open) in &self.things {
-            for at in open {
-                self.told[*at].step = self.touched.get(thing).copied();
+        for open in self.things.values() {
+            for at in &open.changes {
+                self.told[*at].step = open.touched;
             }
         }
         self.told

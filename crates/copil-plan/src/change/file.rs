@@ -29,6 +29,16 @@ pub enum FileContent {
     Unreadable(Arc<[u8]>),
 }
 
+impl FileContent {
+    /// The values; `None` when the file does not parse.
+    pub fn into_table(self) -> Option<Arc<Table>> {
+        match self {
+            Self::Table(table) => Some(table),
+            Self::Unreadable(_) => None,
+        }
+    }
+}
+
 /// One version of a file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FileVersion {

@@ -101,9 +101,11 @@ impl Checker<'_> {
         }
     }
 
-    /// An action or a person that a meeting names: the record of one that was held stays as it is when they go.
+    /// An action or a person that a meeting names: the record of one that is over stays as it is when they go, and an action
+    /// that goes while one is held does not keep the rest from being written down.
     fn named(&mut self, meeting: &Meeting, what: Referent, id: &str, path: impl FnOnce() -> FieldPath) {
-        if !meeting.is_closed() {
+        let is_record = meeting.state.is_over() || what == Referent::Action && meeting.state.is_begun();
+        if !is_record {
             self.reference(what, id, path);
         } else if !self.is_known(what, id) {
             let id = id.to_owned();

@@ -337,6 +337,11 @@ pub trait Field: Sized {
     /// The value to write; `None` when the key is to be absent.
     fn write(&self) -> Option<Value>;
 
+    /// The value to write of one part, of those that a keyed table holds; `None` when it has no such part.
+    fn part(&self, _id: &str) -> Option<Value> {
+        None
+    }
+
     /// What an absent key means; `None` when the key must be there.
     fn absent() -> Option<Self> {
         None
@@ -376,6 +381,9 @@ pub trait Record: Field {
 
     /// What the field of a key holds; `None` when it is absent, or the format knows no such key.
     fn field(&self, key: &str) -> Option<Value>;
+
+    /// What the part of an id holds in the field of a key that holds parts.
+    fn part_of(&self, key: &str, id: &str) -> Option<Value>;
 
     /// Visits the values of the field of a key.
     fn visit_field(&self, key: &str, visitor: &mut dyn FnMut(Scalar<'_>));

@@ -316,6 +316,10 @@ impl<K: TableKey, V: Field> Field for VecMap<K, V> {
         (!self.is_empty()).then(|| Value::Table(self.iter().filter_map(pair).collect()))
     }
 
+    fn part(&self, id: &str) -> Option<Value> {
+        self.get(id)?.write()
+    }
+
     fn absent() -> Option<Self> {
         Some(Self::default())
     }

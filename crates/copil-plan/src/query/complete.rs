@@ -59,12 +59,12 @@ const WITHOUT_KEY: [FilterKey; 8] = [
     FilterKey::Tag,
 ];
 
-/// What may stand at the cursor of a filter being typed, in a person's language. Any cursor will do: one inside a letter
+/// What may stand at the cursor of a filter being typed, in a person's language, where several plans are seen with their names. Any cursor will do: one inside a letter
 /// is taken for the one before it.
-pub fn complete(text: &str, cursor: usize, language: Language, plan: &Plan) -> Completion {
+pub fn complete(text: &str, cursor: usize, language: Language, plan: &Plan, plans: &[&str]) -> Completion {
     let boundary = |at: &usize| text.is_char_boundary(*at);
     let cursor = (0..=cursor.min(text.len())).rfind(boundary).unwrap_or(0);
-    let completer = Completer { language, plan };
+    let completer = Completer { language, plan, plans };
     let at_cursor = |span: &Range<usize>| span.start <= cursor && cursor <= span.end;
     let raw = split(text).into_iter().rfind(|raw| at_cursor(&raw.span));
     let Some(raw) = raw else {
@@ -83,6 +83,8 @@ pub fn complete(text: &str, cursor: usize, language: Language, plan: &Plan) -> C
 struct Completer<'p> {
     language: Language,
     plan: &'p Plan,
+    /// What the plans are called, where several are seen.
+    plans: &'p [&'p str],
 }
 
 impl Completer<'_> {
@@ -174,6 +176,10 @@ impl Completer<'_> {
                 let relative = self.relative_meetings().into_iter();
                 values
                     .extend(relative.map(|one| (FilterValue::Relative(one.clone()), vec![one.spelled(self.language)])));
+            }
+            KeyType::Choice if key == FilterKey::Plan => {
+                let plans = self.plans.iter();
+                values.extend(plans.map(|name| named(FilterValue::Text((*name).to_owned()), (*name).to_owned())));
             }
             KeyType::Choice if key == FilterKey::Tag => {
                 let tags = tags(self.plan).into_iter();

@@ -19,7 +19,8 @@
 //! writes it in English, as files keep it, and [`Filter::spelled`] in a person's language. Both read back as the same
 //! filter. What follows from the day, the person or the history stays as it was said until [`Filter::matcher`] is asked.
 
-pub mod complete;
+pub mod across;
+mod complete;
 mod matching;
 pub(crate) mod moment;
 mod order;

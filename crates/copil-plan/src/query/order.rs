@@ -40,34 +40,53 @@ words! {
 }
 word_field!(Order, Id, Some(Order::Id));
 
+/// An action that is sorted, with its plan.
+type Sorted<'p> = (&'p Plan, &'p ActionId, &'p GroupedAction);
+
 impl Order {
     /// Sorts actions; those that are equal keep the order of their ids.
-    pub fn sort(self, plan: &Plan, actions: &mut [(&ActionId, &GroupedAction)]) {
-        actions.sort_by(|(a, _), (b, _)| natural_order(a.as_str(), b.as_str()));
+    pub fn sort<'p>(self, plan: &'p Plan, actions: &mut [(&'p ActionId, &'p GroupedAction)]) {
+        self.sort_items(actions, false, |(id, placed)| (plan, *id, *placed));
+    }
+
+    /// Sorts actions of several plans, of which the statuses have only their meaning in common.
+    pub fn sort_across<'p, T>(self, items: &mut [T], of: impl Fn(&T) -> Sorted<'p>) {
+        self.sort_items(items, true, of);
+    }
+
+    fn sort_items<'p, T>(self, items: &mut [T], is_mixed: bool, of: impl Fn(&T) -> Sorted<'p>) {
+        items.sort_by(|a, b| natural_order(of(a).1.as_str(), of(b).1.as_str()));
         match self {
             Self::Id => {}
-            Self::Title => actions.sort_by_cached_key(|(_, placed)| collation_key(&placed.title)),
-            Self::Group => actions.sort_by(|(_, a), (_, b)| natural_order(a.group.as_str(), b.group.as_str())),
-            Self::Status => actions.sort_by_cached_key(|(_, placed)| {
-                plan.workflow()
-                    .keys()
-                    .position(|status| *status == placed.status)
-                    .unwrap_or(usize::MAX)
+            Self::Title => items.sort_by_cached_key(|item| collation_key(&of(item).2.title)),
+            Self::Group => items.sort_by(|a, b| natural_order(of(a).2.group.as_str(), of(b).2.group.as_str())),
+            Self::Status => items.sort_by_cached_key(|item| {
+                let (plan, _, placed) = of(item);
+                let place = plan.workflow().keys().position(|status| *status == placed.status);
+                let kind = is_mixed.then(|| plan.kind(&placed.status));
+                (kind, place.unwrap_or(usize::MAX))
             }),
-            Self::Weather => actions.sort_by_key(|(_, placed)| std::cmp::Reverse(placed.weather)),
-            Self::Due => actions.sort_by_key(|(_, placed)| unknown_last(placed.due)),
-            Self::NextDue | Self::Late => {
-                actions.sort_by_cached_key(|(_, placed)| unknown_last(placed.next_due(plan.kind(&placed.status))));
-            }
-            Self::Start => actions.sort_by_key(|(_, placed)| unknown_last(placed.start)),
-            Self::Priority => actions.sort_by_key(|(_, placed)| placed.priority),
-            Self::Progress => actions.sort_by(|(a, first), (b, second)| {
-                let progress = |id, placed| plan.progress_of(id, placed).unwrap_or(-1.0);
-                progress(b, second).total_cmp(&progress(a, first))
+            Self::Weather => items.sort_by_key(|item| std::cmp::Reverse(of(item).2.weather)),
+            Self::Due => items.sort_by_key(|item| unknown_last(of(item).2.due)),
+            Self::NextDue | Self::Late => items.sort_by_cached_key(|item| {
+                let (plan, _, placed) = of(item);
+                unknown_last(placed.next_due(plan.kind(&placed.status)))
             }),
-            Self::Lead => actions.sort_by_cached_key(|(_, placed)| match placed.leads.first() {
-                Some(lead) => (false, collation_key(plan.person_name(lead))),
-                None => (true, Vec::new()),
+            Self::Start => items.sort_by_key(|item| unknown_last(of(item).2.start)),
+            Self::Priority => items.sort_by_key(|item| of(item).2.priority),
+            Self::Progress => items.sort_by(|first, second| {
+                let progress = |item: &T| {
+                    let (plan, id, placed) = of(item);
+                    plan.progress_of(id, placed).unwrap_or(-1.0)
+                };
+                progress(second).total_cmp(&progress(first))
+            }),
+            Self::Lead => items.sort_by_cached_key(|item| {
+                let (plan, _, placed) = of(item);
+                match placed.leads.first() {
+                    Some(lead) => (false, collation_key(plan.person_name(lead))),
+                    None => (true, Vec::new()),
+                }
             }),
         }
     }

@@ -425,9 +425,16 @@ fn a_flag_is_asked_for_or_no_longer() {
 fn proposed(text: &str, language: Language) -> (String, Vec<String>) {
     let cursor = text.find('|').unwrap();
     let text = text.replace('|', "");
-    let completion = complete(&text, cursor, language, &plan());
+    let completion = complete(&text, cursor, language, &plan(), &["blois", "chalon"]);
     let candidates = completion.candidates.into_iter().map(|candidate| candidate.insert);
     (text[completion.span].to_owned(), candidates.collect())
+}
+
+#[test]
+fn the_plans_are_proposed_by_their_names() {
+    let (replaced, plans) = proposed("plan:ch|", Language::Fr);
+    assert_eq!((replaced.as_str(), plans), ("ch", vec!["chalon".to_owned()]));
+    assert_eq!(proposed("plan:|", Language::En).1, ["blois", "chalon"]);
 }
 
 #[test]

@@ -2,26 +2,29 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Table, Value};
 
 /// Where a value stands in a file: the keys that lead to it, outermost first. An index into a list is a decimal key.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct FieldPath(Vec<String>);
+///
+/// A path is shared by its copies: a history of a hundred thousand changes names a few hundred of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FieldPath(Arc<Vec<String>>);
 
 impl FieldPath {
     /// The path of a key at the top of the file.
     pub fn key(key: impl Into<String>) -> Self {
-        Self(vec![key.into()])
+        Self(Arc::new(vec![key.into()]))
     }
 
     /// The path of a key below this one.
     pub fn then(&self, key: impl Into<String>) -> Self {
-        let mut parts = self.0.clone();
-        parts.push(key.into());
-        Self(parts)
+        let mut path = self.clone();
+        path.push(key);
+        path
     }
 
     /// The keys, outermost first.
@@ -36,12 +39,24 @@ impl FieldPath {
 
     /// Goes one key deeper; [`FieldPath::pop`] comes back.
     pub fn push(&mut self, key: impl Into<String>) {
-        self.0.push(key.into());
+        Arc::make_mut(&mut self.0).push(key.into());
     }
 
     /// Comes back one key.
     pub fn pop(&mut self) {
-        self.0.pop();
+        Arc::make_mut(&mut self.0).pop();
+    }
+}
+
+impl Serialize for FieldPath {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.parts().serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for FieldPath {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self(Arc::new(Vec::deserialize(deserializer)?)))
     }
 }
 
@@ -85,13 +100,13 @@ impl FromStr for FieldPath {
             }
         }
         parts.push(part);
-        Ok(Self(parts))
+        Ok(Self(Arc::new(parts)))
     }
 }
 
 impl FromIterator<String> for FieldPath {
     fn from_iter<I: IntoIterator<Item = String>>(parts: I) -> Self {
-        Self(parts.into_iter().collect())
+        Self(Arc::new(parts.into_iter().collect()))
     }
 }
 

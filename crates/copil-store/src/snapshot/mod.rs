@@ -5,6 +5,7 @@ mod read_file;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::io;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::names::{EntryKind, NameIndex, PlanFile, is_folder_of_the_format};
 use super::path::PlanPath;
@@ -13,10 +14,10 @@ use copil_plan::check::{self, CheckScope};
 use copil_plan::config::FORMAT;
 use copil_plan::field::{Fault, FieldProblem, Referent};
 use copil_plan::id::IdError;
-use copil_plan::value::FieldPath;
+use copil_plan::value::{FieldPath, Table};
 use copil_plan::{ActionId, Group, GroupId, GroupedAction, Plan, PlanId, Subject};
 
-use read_file::Content;
+use read_file::{Content, read_values};
 
 pub(crate) use read_file::{ReadFile, newer_format, problems_of_text, read_file};
 pub use read_file::{placed, problems_in};
@@ -43,14 +44,16 @@ impl Snapshot {
         names: Vec<(PlanPath, EntryKind)>,
         read: &dyn Fn(&PlanPath) -> io::Result<Vec<u8>>,
     ) -> Result<Self, OpenError> {
-        Self::of_some_files(id, names, CheckScope::Whole, read)
+        Self::of_some_files(id, names, CheckScope::Whole, &|_| None, read)
     }
 
-    /// The same where actions may have been left out, as `scope` says.
+    /// The same where actions may have been left out, as `scope` says; `parsed` has the values of files that were parsed
+    /// already.
     pub fn of_some_files(
         id: PlanId,
         names: Vec<(PlanPath, EntryKind)>,
         scope: CheckScope,
+        parsed: &dyn Fn(&PlanPath) -> Option<Arc<Table>>,
         read: &dyn Fn(&PlanPath) -> io::Result<Vec<u8>>,
     ) -> Result<Self, OpenError> {
         let config = PlanPath::config();
@@ -63,9 +66,15 @@ impl Snapshot {
         }
         let mut names = NameIndex::of(names);
         let files = std::mem::take(&mut names.files).into_iter();
-        let read_one = |file: PlanFile| match read(&file.path) {
-            Ok(bytes) => read_file(file, &bytes),
-            Err(error) => ReadFile::failed(file.path, ProblemKind::unopened(&error)),
+        let read_one = |file: PlanFile| {
+            if let Some(table) = parsed(&file.path) {
+                let path = file.path.clone();
+                return read_values(file, Arc::unwrap_or_clone(table), || read(&path).unwrap_or_default());
+            }
+            match read(&file.path) {
+                Ok(bytes) => read_file(file, &bytes),
+                Err(error) => ReadFile::failed(file.path, ProblemKind::unopened(&error)),
+            }
         };
         Self::assemble(id, names, files.map(read_one), scope, read)
     }

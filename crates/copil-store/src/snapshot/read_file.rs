@@ -54,11 +54,15 @@ impl ReadFile {
 
 /// Reads a file for what its name says it is.
 pub(crate) fn read_file(file: PlanFile, bytes: &[u8]) -> ReadFile {
+    match read_table(bytes) {
+        Ok(table) => read_values(file, table, || bytes),
+        Err(error) => unread(file.path, &error, bytes),
+    }
+}
+
+/// The same of a file that was parsed already; its bytes are asked for where problems are to be placed in them.
+pub(super) fn read_values<B: AsRef<[u8]>>(file: PlanFile, table: Table, bytes: impl FnOnce() -> B) -> ReadFile {
     let PlanFile { path, key } = file;
-    let table = match read_table(bytes) {
-        Ok(table) => table,
-        Err(error) => return unread(path, &error, bytes),
-    };
     let mut reading = Reading::default();
     let mut newer = None;
     let content = match (key.subject, key.group) {
@@ -81,7 +85,10 @@ pub(crate) fn read_file(file: PlanFile, bytes: &[u8]) -> ReadFile {
             Some(Content::Meeting(id, meeting))
         }
     };
-    let problems = placed(&path, bytes, reading.problems);
+    let problems = match reading.problems {
+        found if found.is_empty() => Vec::new(),
+        found => placed(&path, bytes().as_ref(), found),
+    };
     ReadFile {
         path,
         content,

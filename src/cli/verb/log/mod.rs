@@ -36,16 +36,18 @@ pub(crate) struct LogArgs {
 
 /// Runs the verb.
 pub(crate) fn run(session: &mut Session, arguments: &LogArgs) -> VerbResult {
+    let named: Vec<String> = arguments.id.iter().cloned().collect();
+    let id = session.enter_plan(&named)?.pop();
     if let Some(list) = session.several()? {
         return several::run(session, arguments, list);
     }
     // An action's own history is told from its own file: of a large plan the rest need not be read, but for the meetings
     // that a day may be said by.
-    let workspace = match &arguments.id {
+    let workspace = match &id {
         Some(id) if arguments.since.is_none() => session.open_only(std::slice::from_ref(id))?,
         _ => session.open()?,
     };
-    let scope = match &arguments.id {
+    let scope = match &id {
         Some(id) => scope(&workspace, id)?,
         None => LogScope::All,
     };
@@ -99,7 +101,7 @@ pub(crate) fn run(session: &mut Session, arguments: &LogArgs) -> VerbResult {
         return Err(unknown.into());
     }
     let is_unknown = |action: &ActionId| asked.met == 0 && !workspace.plan().actions.contains_key(action);
-    match (&arguments.id, &scope) {
+    match (&id, &scope) {
         (Some(id), LogScope::Action(action)) if is_unknown(action) => Err(unknown(&workspace, id)),
         _ => Ok(ExitStatus::Done),
     }

@@ -2,15 +2,16 @@
 
 use clap::Args;
 
-use crate::cli::failure::VerbResult;
+use crate::cli::failure::{Failure, VerbResult};
 use crate::cli::parse;
 use crate::cli::session::Session;
 use crate::cli::verb::show;
+use crate::report::Report;
 use crate::report::meetings::MeetingList;
 use crate::wording::lookup::find_id;
+use crate::workspace::Workspace;
 use copil_plan::Subject;
 use copil_plan::field::Referent;
-use copil_plan::id::CommitteeId;
 
 /// What `meeting list` takes.
 #[derive(Debug, Args)]
@@ -28,18 +29,28 @@ pub(crate) struct ShowArgs {
 
 /// Lists the meetings, those to come first.
 pub(super) fn list(session: &mut Session, arguments: &ListArgs) -> VerbResult {
+    if let Some(list) = session.several()? {
+        let portfolio = session.open_portfolio(list)?;
+        return session.print_each(&portfolio, |_, _, opened| {
+            let meetings = meetings(opened, arguments)?;
+            // Plans without any are passed over.
+            Ok((!meetings.is_empty()).then(|| Box::new(meetings) as Box<dyn Report>))
+        });
+    }
     let workspace = session.open()?;
+    session.print(&meetings(&workspace, arguments)?)?;
+    session.end(&workspace)
+}
+
+/// The meetings of a plan that are asked for.
+fn meetings<'w>(workspace: &'w Workspace, arguments: &ListArgs) -> Result<MeetingList<'w>, Failure> {
     let committee = arguments.committee.as_deref();
-    let committee: Option<CommitteeId> = committee
-        .map(|text| find_id(workspace.known(), Referent::Committee, text))
-        .transpose()?;
-    let list = MeetingList {
+    let committee = committee.map(|text| find_id(workspace.known(), Referent::Committee, text));
+    Ok(MeetingList {
         plan: workspace.plan(),
         today: workspace.today().day,
-        committee: committee.as_ref(),
-    };
-    session.print(&list)?;
-    session.end(&workspace)
+        committee: committee.transpose()?,
+    })
 }
 
 /// Shows meetings.

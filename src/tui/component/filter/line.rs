@@ -133,9 +133,11 @@ impl FilterLine {
     fn read(&mut self, context: &Context<'_>) -> Answer {
         let text = self.entry.text();
         let language = context.catalogue().language();
-        self.completion = complete(&text, self.entry.cursor(), language, context.plan);
+        let members = context.portfolio.into_iter().flat_map(|view| &view.portfolio.members);
+        let plans: Vec<&str> = members.map(|member| member.name.as_str()).collect();
+        self.completion = complete(&text, self.entry.cursor(), language, context.plan, &plans);
         for other in &self.others {
-            let found = complete(&text, self.entry.cursor(), language, &other.plan);
+            let found = complete(&text, self.entry.cursor(), language, &other.plan, &plans);
             if found.span == self.completion.span {
                 let known = &mut self.completion.candidates;
                 let is_new = |one: &Candidate| known.iter().all(|known| known.insert != one.insert);

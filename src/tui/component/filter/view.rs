@@ -16,7 +16,8 @@ use crate::tui::component::text::{capitalised, columns, put, put_in, to_u16};
 use crate::tui::context::Context;
 use crate::wording::filter::{about, broken, sentence};
 use crate::wording::sentence::invalid_text;
-use copil_plan::query::{Candidate, FilterError};
+use copil_plan::query::{Candidate, CandidateKind, FilterError, FilterKey, FilterValue};
+use copil_plan::sanitize::sanitize;
 
 /// The widest that proposals are drawn.
 const WIDEST: u16 = 72;
@@ -88,6 +89,11 @@ impl FilterLine {
 
     /// What a candidate is, as the first plan says that knows it.
     fn explained(&self, candidate: &Candidate, context: &Context<'_>) -> String {
+        if let CandidateKind::Value(FilterKey::Plan, FilterValue::Text(name)) = &candidate.kind {
+            let member = context.portfolio.and_then(|view| view.named(name));
+            let title = member.and_then(|member| Some(member.opened.as_ref().ok()?.plan().config.title.as_str()));
+            return title.map(sanitize).unwrap_or_default();
+        }
         let others = self.others.iter().map(|other| &other.plan);
         let mut plans = std::iter::once(context.plan).chain(others);
         let told = plans.find_map(|plan| {

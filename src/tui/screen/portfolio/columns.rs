@@ -65,7 +65,7 @@ pub(super) fn columns_of(kind: AcrossKind, width: u16, context: &Context<'_>) ->
     let (key, detail, mark, day) = match kind {
         AcrossKind::Actions | AcrossKind::Kinds => (10, wide(12, 24), 1, 10),
         AcrossKind::Calendar => (10, wide(16, 40), 0, 10),
-        AcrossKind::Organisations => (9, 14, 7, 10),
+        AcrossKind::Organisations => (9, 20, 7, 10),
         AcrossKind::Journal => (10, wide(14, 36), 0, 0),
         AcrossKind::Attention => (10, wide(26, 60), 6, 0),
         AcrossKind::Forecasts => (0, wide(34, 70), 0, 10),

@@ -11,7 +11,9 @@ use crate::tui::component::{GroupRow, titled_rows};
 use crate::tui::context::Context;
 use crate::tui::screen::Effect;
 use crate::workspace::Workspace;
-use copil_plan::query::{Filter, MatchContext};
+use copil_plan::fold::fold;
+use copil_plan::query::{Condition, Filter, FilterKey, FilterValue, MatchContext};
+use copil_plan::sanitize::sanitize;
 use copil_plan::worklist::ItemSubject;
 use copil_plan::{ActionId, MeetingId, MilestoneId, StatusKind};
 
@@ -121,17 +123,19 @@ pub(super) fn rows(kind: AcrossKind, filter: &Filter, context: &Context<'_>) -> 
     let mut found: Vec<AcrossRow> = Vec::new();
     for (at, member, opened) in view.portfolio.opened() {
         let (plan, today) = (opened.plan(), opened.today().day);
+        let told = view.told[at].as_ref();
         let asked = MatchContext {
             name: &member.name,
             me: opened.me(),
+            histories: told.and_then(|told| told.histories.as_ref()),
             ..MatchContext::of(plan, today)
         };
+        let filter = filter.for_plan(context.plan, plan);
         let matcher = filter.matcher(&asked);
         let meets = |id: &ActionId| {
             let placed = plan.actions.get(id);
             filter.is_empty() || placed.is_some_and(|placed| matcher.matches(id, placed))
         };
-        let told = view.told[at].as_ref();
         match kind {
             AcrossKind::Actions | AcrossKind::Kinds => {
                 let actions = filter.select(&asked).into_iter();
@@ -243,6 +247,15 @@ fn arranged(kind: AcrossKind, mut found: Vec<AcrossRow>, context: &Context<'_>) 
     found.into_iter().map(GroupRow::Item).collect()
 }
 
+/// What shows the actions of an organisation in all plans.
+fn filter_of(one: &OrganisationFigures, context: &Context<'_>) -> Filter {
+    let name = fold(&one.name);
+    let known = context.plan.config.organisations.iter();
+    let same = known.filter(|(_, other)| fold(&sanitize(other)) == name);
+    let values = same.map(|(id, _)| FilterValue::Organisation(id.clone()));
+    Filter::default().with(Condition::is_one_of(FilterKey::Organisation, values.collect()))
+}
+
 impl About {
     fn day(&self) -> Option<NaiveDate> {
         match self {
@@ -270,7 +283,7 @@ impl AcrossRow {
                 }
             }
             About::Forecast => PlanTarget::Plan,
-            About::Organisation(one) => return Effect::Filtered(one.filter.clone()),
+            About::Organisation(one) => return Effect::Filtered(filter_of(one, context)),
         };
         Effect::OpenPlan(self.plan, target)
     }

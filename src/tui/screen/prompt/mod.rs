@@ -26,6 +26,7 @@ use super::{EditPrompt, Effect, PromptKey, Screen};
 use crate::tui::command::Command;
 use crate::tui::component::entry::{TextEntry, TextInput};
 use crate::tui::component::list::{ListState, Motion};
+use crate::tui::component::panel::is_pressed_beside;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::request::{EditRequest, PreviewOutcome};
@@ -405,14 +406,14 @@ impl Screen for Prompt {
 
     /// A click takes a line of the choice, ticking it where lines are ticked, or goes to a field; one outside closes.
     fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
+        let layout = self.layout(context.body, context);
+        if is_pressed_beside(event, layout.frame) {
+            return Effect::Close;
+        }
         if event.kind != MouseEventKind::Down(MouseButton::Left) {
             return Effect::None;
         }
-        let layout = self.layout(context.body, context);
         let at = (event.column, event.row).into();
-        if !layout.frame.contains(at) {
-            return Effect::Close;
-        }
         if layout.choices.contains(at) {
             self.focus = 0;
             let first = self.place.first(self.choices.len(), usize::from(layout.choices.height));

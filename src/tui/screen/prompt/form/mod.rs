@@ -9,6 +9,7 @@ use ratatui::layout::Rect;
 use crate::tui::command::Command;
 use crate::tui::component::entry::TextInput;
 use crate::tui::component::list::{ListState, Motion};
+use crate::tui::component::panel::is_pressed_beside;
 use crate::tui::context::Context;
 use crate::wording::lookup::ValueParser;
 
@@ -184,14 +185,14 @@ impl Form {
 
     /// A click goes to a field or takes a proposal; `said` lines stand below the fields.
     pub(super) fn mouse(&mut self, event: MouseEvent, said: usize, context: &Context<'_>) -> FormClick {
+        let layout = self.layout(context.body, said);
+        if is_pressed_beside(event, layout.frame) {
+            return FormClick::Outside;
+        }
         if event.kind != MouseEventKind::Down(MouseButton::Left) {
             return FormClick::Inside;
         }
-        let layout = self.layout(context.body, said);
         let at = (event.column, event.row).into();
-        if !layout.frame.contains(at) {
-            return FormClick::Outside;
-        }
         let count = self.proposals(context).len();
         let mut state = self.picking.unwrap_or_default();
         if state.click(event, layout.proposals, count).is_some() {

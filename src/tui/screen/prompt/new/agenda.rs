@@ -10,14 +10,14 @@
 
 use std::collections::BTreeSet;
 
-use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::MouseEvent;
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::tui::command::Command;
 use crate::tui::component::list::{ListState, Motion, Rows};
-use crate::tui::component::panel::{centred, more_below, popup, text_room};
+use crate::tui::component::panel::{centred, is_pressed_beside, more_below, popup, text_room};
 use crate::tui::component::pen::Pen;
 use crate::tui::component::selection::mark;
 use crate::tui::component::text::{columns, put, to_u16};
@@ -114,8 +114,7 @@ impl ProposedAgenda {
         if self.list.click(event, rows, self.items.len()).is_some() {
             self.toggle();
         }
-        let is_pressed = event.kind == MouseEventKind::Down(MouseButton::Left);
-        is_pressed && !frame.contains((event.column, event.row).into())
+        is_pressed_beside(event, frame)
     }
 
     fn size(&self, within: Rect) -> (u16, u16) {
