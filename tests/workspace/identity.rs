@@ -151,7 +151,7 @@ fn of_a_merge_the_values_that_no_parent_has_are_told() {
     repo.commit_by_hand("Réunir", "2018-03-15T19:00:00+01:00");
     assert_eq!(
         told(&repo, "RH-01"),
-        ["RH-01.comment", "RH-01.comment", "RH-01.title", "+RH-01"]
+        ["RH-01.comment", "RH-01.title", "RH-01.comment", "+RH-01"]
     );
     repo.open()
         .undo(&Undo::Commit("HEAD".to_owned()), &by("drh"))

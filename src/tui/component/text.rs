@@ -146,7 +146,7 @@ mod tests {
             told(&parties, 22),
             ["Département de l’Amont", "Département du Val", "Région"]
         );
-        assert_eq!(told(&parties, 10), ["… Amont", "… Val", "Région"]);
+        assert_eq!(told(&parties, 10), ["… l’Amont", "… du Val", "Région"]);
         // Ends that are alike too leave the ids.
         let towns = [
             ("Direction générale de Ducos", "dgs"),

@@ -2629,7 +2629,6 @@ outlook-over = All is done
 outlook-never = At this pace, not finished within ten years
 outlook-over-short = done
 outlook-never-short = > 10 years
-outlook-never-short = > 10 years
 outlook-finished = At this pace, finished in { $month }
 outlook-in-time = At this pace, finished in { $month }, as the plan ends
 outlook-after = At this pace, finished in { $month }, { $count ->
