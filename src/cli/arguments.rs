@@ -239,7 +239,7 @@ impl Verb {
     fn records(&self) -> bool {
         let has_no_record = matches!(
             self,
-            Self::Compare(_) | Self::Config(_) | Self::Completions(_) | Self::Man | Self::Help(_)
+            Self::Compare(_) | Self::Sync(_) | Self::Config(_) | Self::Completions(_) | Self::Man | Self::Help(_)
         );
         !self.reads() && !has_no_record
     }
@@ -276,7 +276,7 @@ impl Verb {
 pub(super) const DAYLESS_VERBS: [&str; 3] = ["undo", "record", "edit"];
 
 /// The verbs that record changes, and so take the options of [`RECORDING_OPTIONS`].
-pub(super) const RECORDING_VERBS: [&str; 17] = [
+pub(super) const RECORDING_VERBS: [&str; 18] = [
     "new",
     "meeting",
     "status",
@@ -292,6 +292,10 @@ pub(super) const RECORDING_VERBS: [&str; 17] = [
     "move",
     "rename",
     "decision",
+    "proposal",
     "undo",
     "record",
 ];
+
+/// Those of the verbs of one that records that only tell.
+pub(super) const TELLING_VERBS: [&str; 2] = ["proposal-list", "proposal-show"];

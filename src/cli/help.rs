@@ -11,7 +11,7 @@
 use clap::{Arg, Command, CommandFactory};
 use i18n_embed_fl::fl;
 
-use super::arguments::{Arguments, DAYLESS_VERBS, READING_VERBS, RECORDING_OPTIONS, RECORDING_VERBS};
+use super::arguments::{Arguments, DAYLESS_VERBS, READING_VERBS, RECORDING_OPTIONS, RECORDING_VERBS, TELLING_VERBS};
 use crate::wording::Catalogue;
 
 /// The program's name.
@@ -83,9 +83,10 @@ fn explained_argument(argument: Arg, catalogue: &Catalogue, key: &str) -> Arg {
     };
     let id = argument.get_id().as_str();
     let reads = READING_VERBS.contains(&key);
-    let records = is_of(&RECORDING_VERBS) && !reads;
-    let hidden =
-        RECORDING_OPTIONS.contains(&id) && !records || id == "on" && is_of(&DAYLESS_VERBS) || id == "at" && !reads;
+    let records = is_of(&RECORDING_VERBS) && !reads && !TELLING_VERBS.contains(&key);
+    let hidden = RECORDING_OPTIONS.contains(&id) && !records
+        || id == "on" && is_of(&DAYLESS_VERBS)
+        || matches!(id, "at" | "effective" | "shared") && !reads;
     let mut argument = argument
         .help(help)
         .hide(hidden)
@@ -254,7 +255,14 @@ mod tests {
             verb.clone().render_help().to_string().contains("--dry-run")
         };
         assert!(shown("status") && shown("undo"));
-        assert!(!shown("list") && !shown("man"));
+        assert!(!shown("list") && !shown("man") && !shown("sync"));
+        let of_proposals = |verb: &str| {
+            let proposal = command.find_subcommand("proposal").unwrap();
+            let verb = proposal.find_subcommand(verb).unwrap();
+            verb.clone().render_help().to_string()
+        };
+        assert!(of_proposals("accept").contains("--meeting") && !of_proposals("show").contains("--meeting"));
+        assert!(!of_proposals("accept").contains("--effective"));
         assert!(
             RECORDING_VERBS
                 .iter()

@@ -224,7 +224,8 @@ fn a_rewritten_history_stops_it_and_nothing_is_lost() {
             .says(&["The history of the shared plan was rewritten: 1 change", "git log "]);
         assert_eq!(drh.head(), head);
     }
-    drh.run(&["sync", "--sure"]).ends(0);
+    drh.run(&["sync", "--dry-run"]).ends(2);
+    drh.run(&["sync", "--rewritten"]).ends(0);
     assert!(drh.read(RH10).contains("low") && drh.read(RH04).contains("2018-12-31"));
     claire.run(&["sync"]).ends(0);
     agree(&drh, &claire);

@@ -9,7 +9,7 @@ use crate::cli::failure::{ExitStatus, Failure, VerbResult};
 use crate::cli::recording::with_plan_words;
 use crate::cli::session::Session;
 use crate::report::sync::{Questions, SyncOutcome};
-use crate::workspace::{Answers, Dispute, Error, SyncError, SyncReport, Workspace};
+use crate::workspace::{Answers, CommitDetails, Dispute, Error, SyncError, SyncReport, Workspace};
 use copil_plan::change::Side;
 use copil_plan::fold::fold;
 
@@ -20,12 +20,17 @@ pub(crate) struct SyncArgs {
     pub take: Option<Side>,
     #[arg(long, value_names = ["ID", "FIELD", "SIDE"], num_args = 3)]
     pub answer: Vec<String>,
+    #[arg(long)]
+    pub rewritten: bool,
 }
 
 /// Runs the verb.
 pub(crate) fn run(session: &mut Session, arguments: &SyncArgs) -> VerbResult {
     let mut workspace = session.open()?;
-    let details = session.context(&workspace)?;
+    let details = CommitDetails {
+        sure: arguments.rewritten,
+        ..session.context(&workspace)?
+    };
     let mut answers = Answers {
         each: Vec::new(),
         rest: arguments.take,

@@ -931,6 +931,7 @@ value-meeting = MEETING
 value-committee = COMMITTEE
 value-decision = DECISION
 value-side = SIDE
+value-field = FIELD
 value-proposal = PROPOSAL
 value-language = LANGUAGE
 value-theme = THEME
@@ -3210,7 +3211,7 @@ error-sync-rewritten = { $missing ->
     [one] The history of the shared plan was rewritten: 1 change that everybody had is no longer in it. What is here is kept, and nothing was joined.
    *[other] The history of the shared plan was rewritten: { $missing } changes that everybody had are no longer in it. What is here is kept, and nothing was joined.
 }
-hint-sync-rewritten = Ask whoever keeps the shared repository. What is missing: git log { $range }. To put it back all the same: copil sync --sure
+hint-sync-rewritten = Ask whoever keeps the shared repository. What is missing: git log { $range }. To put it back all the same: copil sync --rewritten
 error-sync-not-sent = { $waiting ->
     [0] Nothing waited to be shared.
     [one] 1 change was not shared and waits here.
@@ -3242,6 +3243,7 @@ error-not-ahead = The branch has changed meanwhile.
 help-sync = Brings the plan together: receives what others shared, joins it, shares what is here
 help-sync-take = The answer to all questions that no “--answer” names: what is here (ours) or what is shared (theirs)
 help-sync-answer = The answer to a question; a whole action is the field “all”
-help-sync-more = Offline, nothing is lost: one works, and shares later. The same thing changed on both sides is a question, never
-    settled in silence:
+help-sync-rewritten = Join even if the shared history was rewritten: what is missing there comes back
+help-sync-more = Offline, nothing is lost: one works, and shares later.
+    The same thing changed on both sides is a question, never settled in silence:
     {"  "}copil sync --answer RH-04 due theirs --answer RH-04 status ours

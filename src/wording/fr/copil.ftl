@@ -945,6 +945,7 @@ value-meeting = RÉUNION
 value-committee = COMITÉ
 value-decision = DÉCISION
 value-side = CÔTÉ
+value-field = CHAMP
 value-proposal = PROPOSITION
 value-language = LANGUE
 value-theme = THÈME
@@ -3272,7 +3273,7 @@ error-sync-rewritten = { $missing ->
     [one] L’historique du plan partagé a été réécrit : 1 changement que tous avaient n’y est plus. Ce qui est ici est gardé, rien n’a été mis en commun.
    *[other] L’historique du plan partagé a été réécrit : { $missing } changements que tous avaient n’y sont plus. Ce qui est ici est gardé, rien n’a été mis en commun.
 }
-hint-sync-rewritten = Voyez avec qui gère le dépôt partagé. Ce qui manque : git log { $range }. Pour le remettre malgré tout : copil sync --sure
+hint-sync-rewritten = Voyez avec qui gère le dépôt partagé. Ce qui manque : git log { $range }. Pour le remettre malgré tout : copil sync --rewritten
 error-sync-not-sent = { $waiting ->
     [0] Rien n’attendait d’être partagé.
     [one] 1 changement n’a pas été partagé et attend ici.
@@ -3304,6 +3305,7 @@ error-not-ahead = La branche a changé entre-temps.
 help-sync = Met le plan en commun : reçoit ce que les autres ont partagé, le joint, partage ce qui est ici
 help-sync-take = La réponse à toutes les questions qu’aucun « --answer » ne nomme : ce qui est ici (ours) ou ce qui est partagé (theirs)
 help-sync-answer = La réponse à une question ; une action entière est le champ « all »
-help-sync-more = Hors ligne, rien n’est perdu : on travaille, et on met en commun plus tard. La même chose changée des deux côtés
-    est une question, jamais tranchée en silence :
+help-sync-rewritten = Mettre en commun même si l’historique partagé a été réécrit : ce qui y manque y revient
+help-sync-more = Hors ligne, rien n’est perdu : on travaille, et on met en commun plus tard.
+    La même chose changée des deux côtés est une question, jamais tranchée en silence :
     {"  "}copil sync --answer RH-04 due theirs --answer RH-04 status ours
