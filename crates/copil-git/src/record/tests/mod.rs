@@ -20,6 +20,16 @@ fn repo_with_action() -> TestRepo {
     repo
 }
 
+/// Cleans up until a file is gone. A process that another test starts holds the locks of this one until it runs its program.
+fn recovered_above(start: &Path, left_behind: &Path) {
+    let patience = lock::Deadline::of(&Repository::discover(start).unwrap());
+    let gone = patience.wait(|| {
+        Repository::recover_above(start)?;
+        Ok::<_, RecordError>((!left_behind.exists()).then_some(()))
+    });
+    assert_eq!(gone.unwrap(), Some(()), "{left_behind:?} is still there");
+}
+
 fn change() -> Record {
     record_of(
         PATH,
