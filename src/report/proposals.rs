@@ -8,6 +8,7 @@ use super::page::Page;
 use super::table::{Cell, Fit, Table, Tone};
 use super::{Report, json, log};
 use crate::wording::Catalogue;
+use crate::workspace::LogEntry;
 use crate::workspace::proposal::{Proposal, ProposalComparison, ProposalState, ProposalSummary};
 use copil_plan::Plan;
 use copil_plan::change::{Clash, Side};
@@ -160,36 +161,35 @@ impl ProposalReport<'_> {
 
     /// A clash, with what the plan says and what the proposal does.
     fn clash(&self, catalogue: &Catalogue, clash: &Clash, page: &mut Page) {
-        page.hanging("  ", 4, &catalogue.clash(self.plan, clash), Tone::Strong);
-        for (side, label) in [
-            (Side::Ours, fl!(catalogue, "clash-ours")),
-            (Side::Theirs, fl!(catalogue, "clash-theirs")),
-        ] {
-            let told = catalogue.clash_side(self.plan, clash, side);
-            page.hanging(format!("    {label} "), 6, &told, Tone::Plain);
-            if let Some(by) = made_by(catalogue, self.plan, self.compared, clash, side) {
-                page.hanging("      ", 6, &by, Tone::Faint);
-            }
+        let labels = [fl!(catalogue, "clash-ours"), fl!(catalogue, "clash-theirs")];
+        let by = |side| Some(made_by(catalogue, self.plan, self.compared.entry_of(clash, side)?));
+        draw_clash(catalogue, self.plan, clash, labels, &by, page);
+    }
+}
+
+/// Draws a clash: what each side did, under its label, and who.
+pub(super) fn draw_clash(
+    catalogue: &Catalogue,
+    plan: &Plan,
+    clash: &Clash,
+    labels: [String; 2],
+    by: &dyn Fn(Side) -> Option<String>,
+    page: &mut Page,
+) {
+    page.hanging("  ", 4, &catalogue.clash(plan, clash), Tone::Strong);
+    for (side, label) in [Side::Ours, Side::Theirs].into_iter().zip(labels) {
+        let told = catalogue.clash_side(plan, clash, side);
+        page.hanging(format!("    {label} "), 6, &told, Tone::Plain);
+        if let Some(by) = by(side) {
+            page.hanging("      ", 6, &by, Tone::Faint);
         }
     }
 }
 
 /// Who made a side of a clash so, and when.
-pub fn made_by(
-    catalogue: &Catalogue,
-    plan: &Plan,
-    compared: &ProposalComparison,
-    clash: &Clash,
-    side: Side,
-) -> Option<String> {
-    let entry = compared.entry_of(clash, side)?;
+pub fn made_by(catalogue: &Catalogue, plan: &Plan, entry: &LogEntry) -> String {
     let by = log::person(plan, &entry.author.name, &entry.author.email);
-    Some(fl!(
-        catalogue,
-        "clash-by",
-        by = by,
-        day = catalogue.long_date(entry.day)
-    ))
+    fl!(catalogue, "clash-by", by = by, day = catalogue.long_date(entry.day))
 }
 
 /// Clashes, for programs.

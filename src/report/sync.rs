@@ -4,14 +4,14 @@ use i18n_embed_fl::fl;
 use serde_json::{Value as Json, json};
 
 use super::page::Page;
-use super::proposals::clashes_json;
+use super::proposals::{clashes_json, draw_clash, made_by};
 use super::table::Tone;
-use super::{Report, json, log};
+use super::{Report, json};
 use crate::wording::Catalogue;
 use crate::wording::change::Light;
 use crate::workspace::{Answers, Dispute, SyncReport};
 use copil_plan::Plan;
-use copil_plan::change::{Change, Clash, Side, Subject};
+use copil_plan::change::{Change, Clash, Subject};
 
 /// What a sync came to.
 #[derive(Debug)]
@@ -129,24 +129,16 @@ impl Report for Questions<'_> {
             page.toned(fl!(catalogue, "sync-questions", count = count), Tone::Bad);
         }
         for clash in &self.open {
-            page.hanging("  ", 4, &catalogue.clash(self.plan, clash), Tone::Strong);
-            for (side, label) in [
-                (Side::Ours, fl!(catalogue, "sync-ours")),
-                (Side::Theirs, fl!(catalogue, "sync-theirs")),
-            ] {
-                let told = catalogue.clash_side(self.plan, clash, side);
-                page.hanging(format!("    {label} "), 6, &told, Tone::Plain);
-                let Some(entry) = self.dispute.entry_of(clash, side) else {
-                    continue;
-                };
-                let by = log::person(self.plan, &entry.author.name, &entry.author.email);
-                let by = fl!(catalogue, "clash-by", by = by, day = catalogue.long_date(entry.day));
-                let told = match &entry.said.reason {
+            let labels = [fl!(catalogue, "sync-ours"), fl!(catalogue, "sync-theirs")];
+            let by = |side| {
+                let entry = self.dispute.entry_of(clash, side)?;
+                let by = made_by(catalogue, self.plan, entry);
+                Some(match &entry.said.reason {
                     Some(reason) => format!("{by} — {reason}"),
                     None => by,
-                };
-                page.hanging("      ", 6, &told, Tone::Faint);
-            }
+                })
+            };
+            draw_clash(catalogue, self.plan, clash, labels, &by, page);
         }
     }
 }

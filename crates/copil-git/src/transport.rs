@@ -235,7 +235,7 @@ impl Repository {
 
     /// Gets what is shared: the branches, the tags on them, and what `tags` (patterns of reference names) match. Whoever
     /// is at a terminal may be asked for a password by git there.
-    pub fn fetch(&self, shared: &SharedBranch, tags: &[String]) -> Result<(), TransportError> {
+    pub fn fetch(&self, shared: &SharedBranch, tags: &[&str]) -> Result<(), TransportError> {
         let remote = &shared.remote;
         let wanted = tags.iter().map(|tag| format!("remote.{remote}.fetch={tag}:{tag}"));
         let wanted: Vec<String> = wanted.collect();
@@ -245,7 +245,7 @@ impl Repository {
     }
 
     /// Shares a commit, as the branch's new end, and what `tags` match.
-    pub fn push(&self, shared: &SharedBranch, commit: CommitId, tags: &[String]) -> Result<(), TransportError> {
+    pub fn push(&self, shared: &SharedBranch, commit: CommitId, tags: &[&str]) -> Result<(), TransportError> {
         let branch = format!("{commit}:{}", shared.name);
         let mut arguments = vec![
             "push",

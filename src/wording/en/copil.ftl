@@ -3206,7 +3206,7 @@ error-sync-several-remotes = This plan can be shared in several places ({ $names
 hint-sync-several-remotes = Choose one, once and for all: git push -u { $name } HEAD
 error-sync-nothing-recorded = Nothing is recorded in this plan yet: there is nothing to share.
 error-sync-unrelated = The shared plan ({ $remote }) and this one have nothing in common: they are two plans.
-hint-sync-unrelated = Check the address: git remote -v. To begin again from the shared plan: copil clone ADDRESS.
+hint-sync-unrelated = Check the address: git remote -v. To begin again from the shared plan: git clone ADDRESS.
 error-sync-rewritten = { $missing ->
     [one] The history of the shared plan was rewritten: 1 change that everybody had is no longer in it. What is here is kept, and nothing was joined.
    *[other] The history of the shared plan was rewritten: { $missing } changes that everybody had are no longer in it. What is here is kept, and nothing was joined.

@@ -3268,7 +3268,7 @@ error-sync-several-remotes = Ce plan peut se partager à plusieurs endroits ({ $
 hint-sync-several-remotes = Choisissez-en un, une fois pour toutes : git push -u { $name } HEAD
 error-sync-nothing-recorded = Rien n’est encore enregistré dans ce plan : il n’y a rien à partager.
 error-sync-unrelated = Le plan partagé ({ $remote }) et celui-ci n’ont rien en commun : ce sont deux plans différents.
-hint-sync-unrelated = Vérifiez l’adresse : git remote -v. Pour repartir du plan partagé : copil clone ADRESSE.
+hint-sync-unrelated = Vérifiez l’adresse : git remote -v. Pour repartir du plan partagé : git clone ADRESSE.
 error-sync-rewritten = { $missing ->
     [one] L’historique du plan partagé a été réécrit : 1 changement que tous avaient n’y est plus. Ce qui est ici est gardé, rien n’a été mis en commun.
    *[other] L’historique du plan partagé a été réécrit : { $missing } changements que tous avaient n’y sont plus. Ce qui est ici est gardé, rien n’a été mis en commun.

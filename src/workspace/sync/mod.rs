@@ -54,11 +54,10 @@ impl Workspace {
         let mut report = SyncReport::default();
         for _ in 0..TRIES {
             let repo = self.writable_repository()?;
-            match repo.git.fetch(&shared, &TAGS.map(str::to_owned)) {
+            match repo.git.fetch(&shared, &TAGS) {
                 Ok(()) => {}
                 Err(why @ TransportError::Offline { .. }) => {
                     report.offline = Some(why);
-                    report.sent = 0;
                     return Ok(report);
                 }
                 Err(why) => return Err(SyncError::NotFetched(why).into()),
@@ -67,7 +66,7 @@ impl Workspace {
             let repo = self.writable_repository()?;
             let own = own_commit(repo)?;
             let waiting = self.waiting(repo, &shared, own)?;
-            match repo.git.push(&shared, own, &TAGS.map(str::to_owned)) {
+            match repo.git.push(&shared, own, &TAGS) {
                 Ok(()) => {
                     report.sent = waiting;
                     return Ok(report);

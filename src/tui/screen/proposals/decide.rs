@@ -206,7 +206,8 @@ impl ProposalScreen {
                     .collect();
                 let told = format!("{label} {}", told.join(" · "));
                 page.choice(question.answer == Some(side), is_asked, &told, 4);
-                let by = clashes().find_map(|clash| made_by(catalogue, context.plan, &self.compared, clash, side));
+                let by = clashes()
+                    .find_map(|clash| Some(made_by(catalogue, context.plan, self.compared.entry_of(clash, side)?)));
                 page.text.prose(&by.unwrap_or_default(), 6, theme.quiet());
                 page.end_choice();
             }
