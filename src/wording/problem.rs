@@ -230,6 +230,7 @@ pub(super) fn fault(catalogue: &Catalogue, fault: &Fault) -> Sentence {
             sentence!(catalogue, "problem-not-measured", day = catalogue.long_date(*on); "hint-not-measured")
         }
         Fault::NoEvidence => sentence!(catalogue, "problem-no-evidence"; "hint-no-evidence"),
+        Fault::NotReached => sentence!(catalogue, "problem-not-reached"),
         Fault::OutOfRange { least, most } => {
             let least = catalogue.number(*least);
             let what = match most {

@@ -264,6 +264,7 @@ field-committees = committees
 field-rules = rules
 field-due_soon_days = due soon (days)
 field-stale_days = stale (days)
+field-strict = ask about every action changed twice
 field-attention = weights of the ranking
 field-emails = addresses
 field-organisation = organisation
@@ -740,6 +741,7 @@ problem-not-measured = the measure of { $day } is missing.
 hint-not-measured = Write it down with copil measure, on the day it was taken (--on).
 problem-not-plan-and-action = “{ $text }” names no action of a plan.
 hint-plan-and-action = Write PLAN/ACTION, for instance "agglo/RH-04".
+problem-not-reached = this milestone is not reached, and the status of the action asks for it.
 problem-no-evidence = this status is to be shown by evidence, and there is none.
 hint-no-evidence = Add it under [evidence]: a name, and an address or a text.
 problem-no-outcome = the meeting is closed, and nothing tells what came of this item.
@@ -3190,8 +3192,8 @@ sync-offline = Offline: the shared plan does not answer. { $waiting ->
        *[other] { $waiting } changes wait to be shared.
     }
 sync-questions = { $count ->
-    [one] 1 question: the same thing was changed here and by others.
-   *[other] { $count } questions: the same things were changed here and by others.
+    [one] 1 question: what was changed here and what others changed do not go together.
+   *[other] { $count } questions: what was changed here and what others changed do not go together.
 }
 sync-ours = here:
 sync-theirs = shared:
