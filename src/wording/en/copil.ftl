@@ -2626,6 +2626,10 @@ forecast-empty = nothing to do
 forecast-over = all is done
 forecast-too-short = not enough history
 outlook-unknown = Not enough history yet to foresee the end
+forecast-scope-then = scope expected by then: { $count ->
+    [one] { $count } action
+   *[other] { $count } actions
+} ({ $now } today)
 outlook-over = All is done
 outlook-never = At this pace, not finished within ten years
 outlook-over-short = done

@@ -2672,6 +2672,10 @@ forecast-empty = rien à faire
 forecast-over = tout est terminé
 forecast-too-short = pas assez d’historique
 outlook-unknown = Pas encore assez d’historique pour prévoir la fin
+forecast-scope-then = périmètre alors attendu : { $count ->
+    [one] { $count } action
+   *[other] { $count } actions
+} ({ $now } aujourd’hui)
 outlook-over = Tout est terminé
 outlook-never = À ce rythme, pas terminé avant dix ans
 outlook-over-short = réalisé
