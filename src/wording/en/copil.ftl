@@ -63,6 +63,9 @@ month-12 = December
 months-short = Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec
 time-of-day = { $hour }:{ $minute }
 quarter = Q{ $number }
+from-day-to-day = { $first } to { $last }
+from-day = from { $first }
+until-day = until { $last }
 weekday-1 = Monday
 weekday-2 = Tuesday
 weekday-3 = Wednesday
@@ -1757,6 +1760,7 @@ tui-done-of-time = Progress { $done }, time gone { $time }
 tui-more-actions = ↓ { $count ->
     [one] { $count } other action
    *[other] { $count } other actions
+tui-period = Time
 }
 tui-column-name = Name
 tui-column-actions = Actions
@@ -2133,8 +2137,6 @@ tui-calendar-weeks = { $count } weeks
 tui-calendar-before = ◂ before
 tui-calendar-after = after ▸
 tui-calendar-undated = no dates, { $key } to give one
-tui-calendar-from-to = { $start } to { $due }
-tui-calendar-from = from { $start }
 tui-calendar-for = for { $due }
 tui-calendar-pushed = Promised for { $first }, now { $due }: pushed { $times ->
     [one] once

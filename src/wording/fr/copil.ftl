@@ -63,6 +63,9 @@ month-12 = décembre
 months-short = janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.
 time-of-day = { $hour } h { $minute }
 quarter = T{ $number }
+from-day-to-day = du { $first } au { $last }
+from-day = à partir du { $first }
+until-day = jusqu’au { $last }
 weekday-1 = lundi
 weekday-2 = mardi
 weekday-3 = mercredi
@@ -1792,6 +1795,7 @@ tui-done-of-time = Avancement { $done }, temps écoulé { $time }
 tui-more-actions = ↓ { $count ->
     [one] { $count } autre action
    *[other] { $count } autres actions
+tui-period = Période
 }
 tui-column-name = Nom
 tui-column-actions = Actions
@@ -2181,8 +2185,6 @@ tui-calendar-weeks = { $count } semaines
 tui-calendar-before = ◂ avant
 tui-calendar-after = après ▸
 tui-calendar-undated = sans dates, { $key } pour en donner
-tui-calendar-from-to = du { $start } au { $due }
-tui-calendar-from = à partir du { $start }
 tui-calendar-for = pour le { $due }
 tui-calendar-pushed = Échéance initiale le { $first }, désormais le { $due } : repoussée { $times ->
     [1] une
