@@ -743,6 +743,8 @@ problem-not-measured = the measure of { $day } is missing.
 hint-not-measured = Write it down with copil measure, on the day it was taken (--on).
 problem-not-plan-and-action = “{ $text }” names no action of a plan.
 hint-plan-and-action = Write PLAN/ACTION, for instance "agglo/RH-04".
+problem-same-as-itself = this action is said to be the same as itself.
+hint-same-as-itself = Name the other plan, or take the key away.
 problem-no-evidence = this status is to be shown by evidence, and there is none.
 hint-no-evidence = Add it under [evidence]: a name, and an address or a text.
 problem-no-outcome = the meeting is closed, and nothing tells what came of this item.
@@ -1395,6 +1397,7 @@ cli-found-members = Who sits on it? Names or ids, separated by commas (empty: no
 cli-found-meeting = The day of its first meeting (empty: not known yet):
 cli-found-action = A first action of “{ $group }” (empty: go on):
 cli-found-due = Due on? (empty: not known yet):
+cli-init-there = This plan is in { $folder } already: nothing was changed. “copil { $plan }” opens it.
 cli-init-done = The plan is in { $folder }. “copil” opens the screen: its key “a” adds groups, people and actions; here, “copil new person”, “copil new action” … do.
 cli-init-would = Would be written in { $folder }: nothing was changed.
 cli-demo-making = Making the demo…
@@ -1757,10 +1760,10 @@ tui-and-others = { $names } and { $count ->
    *[other] { $count } others
 }
 tui-done-of-time = Progress { $done }, time gone { $time }
+tui-period = Time
 tui-more-actions = ↓ { $count ->
     [one] { $count } other action
    *[other] { $count } other actions
-tui-period = Time
 }
 tui-column-name = Name
 tui-column-actions = Actions
@@ -2623,6 +2626,10 @@ forecast-scope-less = { $count ->
 forecast-all-done = All done
 forecast-by-end = By { $date }
 forecast-at-least = { $count } or more
+forecast-scope-then = scope expected by then: { $count ->
+    [one] { $count } action
+   *[other] { $count } actions
+} ({ $now } today)
 forecast-half = { $what }: 1 chance in 2
 forecast-likely = { $what }: 8 chances in 10
 forecast-never = not within ten years
@@ -2630,10 +2637,6 @@ forecast-empty = nothing to do
 forecast-over = all is done
 forecast-too-short = not enough history
 outlook-unknown = Not enough history yet to foresee the end
-forecast-scope-then = scope expected by then: { $count ->
-    [one] { $count } action
-   *[other] { $count } actions
-} ({ $now } today)
 outlook-over = All is done
 outlook-never = At this pace, not finished within ten years
 outlook-over-short = done

@@ -757,6 +757,8 @@ problem-not-measured = la mesure du { $day } manque.
 hint-not-measured = Notez-la avec copil measure, au jour où elle a été prise (--on).
 problem-not-plan-and-action = « { $text } » ne désigne aucune action d’un plan.
 hint-plan-and-action = Écrivez PLAN/ACTION, par exemple "agglo/RH-04".
+problem-same-as-itself = cette action est dite la même qu’elle-même.
+hint-same-as-itself = Nommez l’autre plan, ou retirez la clé.
 problem-no-evidence = ce statut demande un justificatif, et il n’y en a aucun.
 hint-no-evidence = Ajoutez-le sous [evidence] : un nom, et une adresse ou un texte.
 problem-no-outcome = la séance est close sans que la suite donnée à ce point soit indiquée.
@@ -1409,6 +1411,7 @@ cli-found-members = Qui en est membre ? Noms ou identifiants, séparés par des
 cli-found-meeting = Le jour de sa première réunion (vide : pas encore connu) :
 cli-found-action = Une première action de « { $group } » (vide : continuer) :
 cli-found-due = Pour quand ? (vide : pas encore connu) :
+cli-init-there = Ce plan est déjà dans { $folder } : rien n’a été changé. « copil { $plan } » l’ouvre.
 cli-init-done = Le plan est dans { $folder }. « copil » ouvre l’écran : la touche « a » y ajoute groupes, personnes et actions ; ici, c’est « copil new person », « copil new action »…
 cli-init-would = Seraient écrits dans { $folder } : rien n’a été changé.
 cli-demo-making = Fabrication de la démonstration…
@@ -1792,10 +1795,10 @@ tui-and-others = { $names } et { $count ->
    *[other] { $count } autres
 }
 tui-done-of-time = Avancement { $done }, temps écoulé { $time }
+tui-period = Période
 tui-more-actions = ↓ { $count ->
     [one] { $count } autre action
    *[other] { $count } autres actions
-tui-period = Période
 }
 tui-column-name = Nom
 tui-column-actions = Actions
@@ -2669,6 +2672,10 @@ forecast-scope-less = { $count ->
 forecast-all-done = Tout terminé
 forecast-by-end = Au { $date }
 forecast-at-least = { $count } ou plus
+forecast-scope-then = périmètre alors attendu : { $count ->
+    [one] { $count } action
+   *[other] { $count } actions
+} ({ $now } aujourd’hui)
 forecast-half = { $what } : 1 chance sur 2
 forecast-likely = { $what } : 8 chances sur 10
 forecast-never = pas avant dix ans
@@ -2676,10 +2683,6 @@ forecast-empty = rien à faire
 forecast-over = tout est terminé
 forecast-too-short = pas assez d’historique
 outlook-unknown = Pas encore assez d’historique pour prévoir la fin
-forecast-scope-then = périmètre alors attendu : { $count ->
-    [one] { $count } action
-   *[other] { $count } actions
-} ({ $now } aujourd’hui)
 outlook-over = Tout est terminé
 outlook-never = À ce rythme, pas terminé avant dix ans
 outlook-over-short = réalisé
