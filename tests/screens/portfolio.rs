@@ -239,6 +239,7 @@ fn every_view_runs_through_all_plans_in_both_languages_and_at_every_size() {
                 ("8", "ville"),
                 ("9", "V-01"),
                 ("0", "Comité"),
+                ("H", "casse"),
             ] {
                 let picture = screen.types(view).sees();
                 says(&picture, &[text]);
@@ -495,4 +496,104 @@ fn a_filter_over_all_plans_proposes_them_asks_their_histories_and_tells_organisa
     let picture = screen.types("\u{1b}forganisation:agglo-2\r").sees();
     says(&picture, &["N-01"]);
     assert!(!picture.contains("N-02") && !picture.contains("A-01"), "{picture}");
+}
+
+#[test]
+fn all_plans_are_compared_since_a_day_and_a_change_is_opened_in_its_plan() {
+    let mut screen = Screen::open(Language::Fr, (160, 30));
+    // Each plan is compared with its last closed meeting: those without one are named.
+    says(
+        &screen.types("H").sees(),
+        &[
+            "▸ du dernier comité clos de chaque plan",
+            "Non comparés (3)",
+            "3 plans sur 3 : agglo, ville, casse",
+            "Aucune réunion n’est close : choisissez un moment avec @.",
+        ],
+    );
+    screen.types("\u{1b}");
+    let commit = |screen: &Screen, day: &str, why: &str| {
+        git(&screen.top(), &["add", "-A"]);
+        git(
+            &screen.top(),
+            &["commit", "-qm", why, &format!("--date={day}T09:00:00+0100")],
+        );
+    };
+    screen.written(
+        "plans/ville/groups/rh/V-03.toml",
+        "title = \"Partager les véhicules\"\nstatus = \"done\"\n",
+    );
+    screen.written(
+        "plans/agglo/meetings/2018-03-05-copil.toml",
+        "committee = \"copil\"\ndate = 2018-03-05\nstate = \"closed\"\n",
+    );
+    commit(&screen, "2018-03-04", "Ordre du jour");
+    screen.written(
+        "plans/agglo/plan.toml",
+        &fs::read_to_string(screen.top().join("plans/agglo/plan.toml"))
+            .unwrap()
+            .replace("start =", "rules = { stale_days = 40 }\nstart ="),
+    );
+    screen.written(
+        "plans/agglo/groups/rh/A-01.toml",
+        "title = \"Ouvrir un guichet commun\"\nstatus = \"done\"\norganisations = [\"agglo\"]\n",
+    );
+    screen.written("plans/neuf/plan.toml", "format = 1\ntitle = \"Plan tout neuf\"\n");
+    commit(&screen, "2018-03-12", "Guichet\n\nLocal trouvé.");
+    let picture = screen.types("H").sees();
+    says(
+        &picture,
+        &["3 plans sur 4 : neuf, ville, casse", "agglo · Ressources humaines (1)"],
+    );
+    // The day on which a committee of one of them last met.
+    let picture = screen.types(",").sees();
+    says(
+        &picture,
+        &[
+            "Ce qui a changé dans tous les plans",
+            "▸ du 5 mars 2018",
+            "au présent, dans tous les plans",
+            "2 plans sur 4 : neuf, casse",
+            "agglo · Ressources humaines (1)",
+            "Comptés autrement depuis (1)",
+            "Non comparés (2)",
+            "Local trouvé.",
+        ],
+    );
+    assert!(!picture.contains("V-03"), "{picture}");
+    says(&screen.types("G").sees(), &["casse  ", "plan.toml:1:10"]);
+    // A change is opened in its plan, whose screen comes back here.
+    screen.types("g\r");
+    assert_eq!(
+        screen.opened,
+        [("agglo".to_owned(), PlanTarget::Action("A-01".parse().unwrap()))]
+    );
+    // From another day, by kind, of one plan alone.
+    let picture = screen.types("@1/3/2018\r").sees();
+    says(
+        &picture,
+        &["▸ du 1er mars 2018", "agglo · ", "ville · ", "V-03", "A-01"],
+    );
+    says(&screen.types("b").sees(), &["ville · 1 statut", "agglo · 1 nouveauté"]);
+    let picture = screen.types("fplan:ville\r").sees();
+    says(&picture, &["V-03"]);
+    assert!(!picture.contains("A-01"), "{picture}");
+    says(
+        &screen.types("\u{1b}d").sees(),
+        &["Ce qui a été repoussé", "Plan de la ville"],
+    );
+    // What others write meanwhile is compared as well once it is recorded.
+    screen.types("d");
+    write(
+        &screen.top(),
+        "plans/ville/groups/rh/V-01.toml",
+        "title = \"Guichet\"\nstatus = \"done\"\n",
+    );
+    commit(&screen, "2018-03-14", "V-01");
+    screen.app.files_written(Some(&BTreeSet::from([screen
+        .top()
+        .join("plans/ville/groups/rh/V-01.toml")])));
+    screen.obey();
+    says(&screen.sees(), &["V-01"]);
+    assert!(!screen.types("\u{1b}").sees().contains("Ce qui a changé"));
 }

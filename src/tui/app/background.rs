@@ -73,7 +73,7 @@ pub enum TaskResult {
     /// What was asked of proposals.
     Proposals(ProposalAnswer),
     /// What differs between two moments.
-    Compared(ComparedEnds, Box<Result<Compared, Error>>),
+    Compared(ComparedEnds, Box<Compared>),
     /// Plans of several of which a line alone was known, as they were at a state.
     PortfolioRead(u64, OpenedPlans),
     /// The last change of each of several plans, as they were at a state.

@@ -139,6 +139,7 @@ impl App {
         self.throw_away(before);
         self.state.renew();
         self.refresh();
+        self.request_comparison();
     }
 }
 
