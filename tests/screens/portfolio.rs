@@ -240,6 +240,8 @@ fn every_view_runs_through_all_plans_in_both_languages_and_at_every_size() {
                 ("9", "V-01"),
                 ("0", "Comité"),
                 ("H", "casse"),
+                ("/agglo", "Projet d’agglo"),
+                ("\u{1b}", "casse"),
             ] {
                 let picture = screen.types(view).sees();
                 says(&picture, &[text]);
@@ -278,7 +280,7 @@ fn a_filter_runs_through_all_plans_and_nothing_is_changed_in_all_of_them() {
     let picture = screen.types("2fplan:ville retard\r").sees();
     says(&picture, &["V-01"]);
     assert!(!picture.contains("A-01") && !picture.contains("V-03"), "{picture}");
-    let picture = screen.types("\u{1b}/guichet\r").sees();
+    let picture = screen.types("\u{1b}fguichet\r").sees();
     says(&picture, &["A-01", "V-01"]);
     // An organisation leads to what it carries, everywhere.
     let picture = screen.types("5\r").sees();
@@ -596,4 +598,76 @@ fn all_plans_are_compared_since_a_day_and_a_change_is_opened_in_its_plan() {
     screen.obey();
     says(&screen.sees(), &["V-01"]);
     assert!(!screen.types("\u{1b}").sees().contains("Ce qui a changé"));
+}
+
+#[test]
+fn anything_is_found_in_all_plans_and_opened_where_it_is() {
+    let mut screen = Screen::open(Language::Fr, (120, 30));
+    screen.written(
+        "plans/agglo/meetings/2018-02-12-copil.toml",
+        "committee = \"copil\"\ndate = 2018-02-12\nstate = \"closed\"\n[decisions.1]\ntext = \"Louer le local de la gare.\"\n",
+    );
+    screen.written(
+        "plans/agglo/plan.toml",
+        &(fs::read_to_string(screen.top().join("plans/agglo/plan.toml")).unwrap()
+            + "[phases.etude]\ntitle = \"Étude préalable\"\n"),
+    );
+    for (sought, sees, opened) in [
+        (
+            "agglo/A-01",
+            "Ouvrir un guichet commun",
+            Some(("agglo", PlanTarget::Action("A-01".parse().unwrap()))),
+        ),
+        (
+            "ville partager",
+            "Partager les véhicules",
+            Some(("ville", PlanTarget::Action("V-03".parse().unwrap()))),
+        ),
+        (
+            "12 avril",
+            "Comité de pilotage du 12 avril 2018",
+            Some(("agglo", PlanTarget::Meeting("2018-04-12-copil".parse().unwrap()))),
+        ),
+        (
+            "decision gare",
+            "Louer le local de la gare.",
+            Some(("agglo", PlanTarget::Meeting("2018-02-12-copil".parse().unwrap()))),
+        ),
+        ("plan de la ville", "plan", Some(("ville", PlanTarget::Plan))),
+        // What gathers actions shows them.
+        ("agglopolys", "organisation:agglo", None),
+        (
+            "direction des ressources",
+            "(1) · Direction des ressources humaines",
+            None,
+        ),
+        ("ressources humaines groupe ville", "plan=ville groupe:rh", None),
+        ("etude prealable", "plan=agglo phase:etude", None),
+    ] {
+        let picture = screen.types(&format!("1/{sought}")).sees();
+        assert!(
+            opened.is_none() || picture.contains(sees),
+            "{sought}: {sees}\n{picture}"
+        );
+        let picture = screen.types("\r").sees();
+        let found = screen.opened.pop();
+        assert_eq!(
+            found,
+            opened.clone().map(|(plan, target)| (plan.to_owned(), target)),
+            "{sought}\n{picture}"
+        );
+        if opened.is_none() {
+            says(&picture, &[sees]);
+        } else {
+            screen.types("\u{1b}");
+        }
+    }
+    // A change by its author's words; a plan that cannot be read says why.
+    screen.types("1/les plans drh\r");
+    assert!(matches!(screen.opened.pop(), Some((_, PlanTarget::Commit(_)))));
+    says(&screen.types("\u{1b}1/casse\r").sees(), &["plan.toml:1:10"]);
+    says(
+        &screen.types("\u{1b}\u{1b}1/zzqx\r").sees(),
+        &["Chercher dans tous les plans", "Rien ne correspond"],
+    );
 }

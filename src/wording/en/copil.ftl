@@ -1991,6 +1991,7 @@ tui-note-outside-key = click outside
 tui-note-outside = Close what is open over the screen
 tui-no-command = No command matches.
 tui-find-title = Find in the plan
+tui-find-title-all = Find in all plans
 tui-find-count = { $count ->
     [one] { $count } result
    *[other] { $count } results
@@ -2002,6 +2003,8 @@ tui-kind-axis = axis
 tui-kind-phase = phase
 tui-kind-commit = commit · { $date }
 tui-kind-meeting = meeting
+tui-kind-decision = decision
+tui-kind-plan = plan
 
 # The board (tui-board-by-: what to arrange by)
 

@@ -2035,6 +2035,7 @@ tui-note-outside-key = clic dehors
 tui-note-outside = Fermer ce qui est ouvert par-dessus
 tui-no-command = Aucune commande ne correspond.
 tui-find-title = Chercher dans le plan
+tui-find-title-all = Chercher dans tous les plans
 tui-find-count = { $count ->
     [one] { $count } résultat
    *[other] { $count } résultats
@@ -2046,6 +2047,8 @@ tui-kind-axis = axe
 tui-kind-phase = phase
 tui-kind-commit = commit · { $date }
 tui-kind-meeting = réunion
+tui-kind-decision = décision
+tui-kind-plan = plan
 
 # Le kanban (tui-board-by- : par quoi ranger)
 

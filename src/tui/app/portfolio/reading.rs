@@ -140,6 +140,7 @@ impl App {
         self.state.renew();
         self.refresh();
         self.request_comparison();
+        self.request_findable();
     }
 }
 
