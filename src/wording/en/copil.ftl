@@ -2633,11 +2633,8 @@ forecast-scope-less = { $count ->
 }
 forecast-all-done = All done
 forecast-by-end = By { $date }
+forecast-by-end-of = By { $date }, of { $count } expected
 forecast-at-least = { $count } or more
-forecast-scope-then = scope expected by then: { $count ->
-    [one] { $count } action
-   *[other] { $count } actions
-} ({ $now } today)
 forecast-half = { $what }: 1 chance in 2
 forecast-likely = { $what }: 8 chances in 10
 forecast-never = not within ten years

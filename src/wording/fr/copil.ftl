@@ -2679,11 +2679,11 @@ forecast-scope-less = { $count ->
 }
 forecast-all-done = Tout terminé
 forecast-by-end = Au { $date }
+forecast-by-end-of = { $count ->
+    [one] Au { $date }, sur { $count } attendue
+   *[other] Au { $date }, sur { $count } attendues
+}
 forecast-at-least = { $count } ou plus
-forecast-scope-then = périmètre alors attendu : { $count ->
-    [one] { $count } action
-   *[other] { $count } actions
-} ({ $now } aujourd’hui)
 forecast-half = { $what } : 1 chance sur 2
 forecast-likely = { $what } : 8 chances sur 10
 forecast-never = pas avant dix ans
