@@ -32,6 +32,8 @@ mod harmless;
 mod measuring;
 #[path = "cli/meeting.rs"]
 mod meeting;
+#[path = "cli/merge_driver.rs"]
+mod merge_driver;
 #[path = "cli/papers.rs"]
 mod papers;
 #[path = "cli/parts.rs"]

@@ -19,6 +19,7 @@ pub mod json;
 pub mod log;
 pub mod meeting;
 pub mod meetings;
+pub mod merge_driver;
 pub mod page;
 pub mod parts;
 pub mod portfolio;

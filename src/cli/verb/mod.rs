@@ -23,6 +23,7 @@ pub(super) mod log;
 pub(super) mod man;
 pub(super) mod measure;
 pub(super) mod meeting;
+pub(super) mod merge_driver;
 pub(super) mod milestone;
 pub(super) mod mine;
 pub(super) mod r#move;

@@ -3247,3 +3247,25 @@ help-sync-rewritten = Join even if the shared history was rewritten: what is mis
 help-sync-more = Offline, nothing is lost: one works, and shares later.
     The same thing changed on both sides is a question, never settled in silence:
     {"  "}copil sync --answer RH-04 due theirs --answer RH-04 status ours
+
+## Joining by git: `copil merge-driver`
+
+merge-driver-title = copil: the plan’s files joined by meaning
+subject-merge-driver = plan: files joined by meaning by git
+subject-merge-driver-removed = plan: files joined by lines by git
+merge-driver-on = Git joins the files of this plan by meaning: “git pull”, “merge”, “rebase” and “cherry-pick” do as copil does.
+merge-driver-off = Git joins the files of this plan by lines: it may see a conflict where there is none, and none where there is one.
+merge-driver-attribute = .gitattributes, shared: { $line }
+merge-driver-line = This repository’s own configuration: { $line }
+merge-driver-absent = nothing
+hint-merge-driver-install = To set it up: copil merge-driver --install
+hint-merge-driver-remove = To remove it: copil merge-driver --remove
+merge-driver-clashes = { $path }: changed on both sides, each in its own way: { $fields }.
+merge-driver-whole = { $path }: made or changed on both sides, each in its own way.
+merge-driver-other-things = Git takes { $ours } for { $theirs }, which only resembles it. Nothing was joined: both stand in the file, between marks.
+hint-merge-driver = “copil resolve” asks which to keep.
+help-merge-driver = Shows, sets up or removes how git joins the plan’s files
+help-merge-driver-install = Have git join them by meaning: one line of .gitattributes, recorded, and this repository’s configuration
+help-merge-driver-remove = Have git join them by lines again
+help-merge-driver-git = What git passes when it runs the program; ends with 0 (joined), 1 (something is to be answered) or 129 (git gives its merge up)
+help-merge-driver-more = Whoever uses git itself gets from it what “copil sync” does. Where copil is missing, git joins by lines, as without it.

@@ -3309,3 +3309,25 @@ help-sync-rewritten = Mettre en commun même si l’historique partagé a été 
 help-sync-more = Hors ligne, rien n’est perdu : on travaille, et on met en commun plus tard.
     La même chose changée des deux côtés est une question, jamais tranchée en silence :
     {"  "}copil sync --answer RH-04 due theirs --answer RH-04 status ours
+
+## Joining by git: `copil merge-driver`
+
+merge-driver-title = copil : les fichiers du plan joints selon leur sens
+subject-merge-driver = plan : fichiers joints par git selon leur sens
+subject-merge-driver-removed = plan : fichiers joints par git ligne à ligne
+merge-driver-on = Git joint les fichiers de ce plan selon leur sens : « git pull », « merge », « rebase » et « cherry-pick » font comme copil.
+merge-driver-off = Git joint les fichiers de ce plan ligne à ligne : il peut voir un conflit où il n’y en a pas, et n’en voir aucun où il y en a un.
+merge-driver-attribute = .gitattributes, partagé : { $line }
+merge-driver-line = Configuration propre à ce dépôt : { $line }
+merge-driver-absent = rien
+hint-merge-driver-install = Pour le mettre en place : copil merge-driver --install
+hint-merge-driver-remove = Pour le retirer : copil merge-driver --remove
+merge-driver-clashes = { $path } : changé des deux côtés, chacun à sa façon : { $fields }.
+merge-driver-whole = { $path } : créé ou changé des deux côtés, chacun à sa façon.
+merge-driver-other-things = Git prend { $ours } pour { $theirs }, qui ne fait que lui ressembler. Rien n’a été joint : les deux sont dans le fichier, entre des marques.
+hint-merge-driver = « copil resolve » demande ce qu’il faut garder.
+help-merge-driver = Montre, met en place ou retire la façon dont git joint les fichiers du plan
+help-merge-driver-install = Faire joindre par git selon le sens : une ligne de .gitattributes, enregistrée, et la configuration de ce dépôt
+help-merge-driver-remove = Faire joindre de nouveau ligne à ligne
+help-merge-driver-git = Ce que git transmet quand il lance le programme ; se termine par 0 (joint), 1 (une réponse manque) ou 129 (git abandonne sa fusion)
+help-merge-driver-more = Qui se sert de git lui-même en obtient ce que fait « copil sync ». Là où copil manque, git joint ligne à ligne, comme sans lui.
