@@ -50,6 +50,8 @@ mod proposals;
 mod reading;
 #[path = "cli/record.rs"]
 mod record;
+#[path = "cli/resolve.rs"]
+mod resolve;
 #[path = "cli/since.rs"]
 mod since;
 #[path = "cli/standing.rs"]

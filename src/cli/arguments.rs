@@ -182,6 +182,7 @@ pub(super) enum Verb {
     #[command(subcommand)]
     Proposal(verb::proposal::ProposalArgs),
     Sync(verb::sync::SyncArgs),
+    Resolve(verb::resolve::ResolveArgs),
     MergeDriver(verb::merge_driver::MergeDriverArgs),
     #[command(subcommand)]
     Meeting(verb::meeting::MeetingArgs),
@@ -242,6 +243,7 @@ impl Verb {
             self,
             Self::Compare(_)
                 | Self::Sync(_)
+                | Self::Resolve(_)
                 | Self::MergeDriver(_)
                 | Self::Config(_)
                 | Self::Completions(_)

@@ -75,6 +75,7 @@ impl ExitStatus {
             | Error::KeepsChanging { .. }
             | Error::Record(_)
             | Error::BadToday { .. }
+            | Error::Settle(_)
             | Error::Read(_)
             | Error::Io { .. } => Self::Blocked,
         }

@@ -143,6 +143,7 @@ fn run_verb(session: &mut Session, verb: Option<Verb>, screen: ScreenArgs) -> Ve
         Verb::Record(arguments) => verb::record::run(session, &arguments),
         Verb::Proposal(what) => verb::proposal::run(session, &what),
         Verb::Sync(arguments) => verb::sync::run(session, &arguments),
+        Verb::Resolve(arguments) => verb::resolve::run(session, &arguments),
         Verb::MergeDriver(arguments) => verb::merge_driver::run(session, &arguments),
         Verb::Meeting(what) => verb::meeting::run(session, &what),
         Verb::Check(arguments) => verb::check::run(session, &arguments),

@@ -25,6 +25,7 @@ pub mod parts;
 pub mod portfolio;
 pub mod problems;
 pub mod proposals;
+pub mod settlement;
 pub mod several;
 pub mod sheet;
 pub mod sync;

@@ -3,11 +3,24 @@
 use i18n_embed_fl::fl;
 
 use super::Catalogue;
+use super::proposal::fitted;
+use copil_plan::Plan;
+use copil_plan::change::Subject;
 
 impl Catalogue {
     /// The subject of the commit that joins what others shared with what is at hand.
     pub fn joined_subject(&self, received: usize, sent: usize) -> String {
         fl!(self, "subject-joined", received = received, sent = sent)
+    }
+
+    /// The subject of the commit that settles what was recorded with the marks of a conflict.
+    pub fn settled_subject(&self, plan: &Plan, subjects: &[Subject]) -> String {
+        match subjects {
+            [subject] => fitted(&self.subject(plan, subject), &|what| {
+                fl!(self, "subject-settled", what = what)
+            }),
+            _ => fl!(self, "subject-settled-several", count = subjects.len()),
+        }
     }
 
     /// What the program that joins a file is called in git's configuration.

@@ -1,7 +1,7 @@
 //! One file joined from its three versions, as git asks its merge drivers to.
 
 use copil_plan::change::{
-    Answer, Change, Clash, FileChange, FileContent, FileKey, FileVersion, Side, merge, same_things,
+    Answer, Change, Clash, FileChange, FileContent, FileKey, FileVersion, Merge, Side, merge, same_things,
 };
 use copil_plan::value::Value;
 use copil_store::{self as store, PlanPath};
@@ -102,7 +102,7 @@ impl ThreeTexts<'_> {
     }
 
     /// Whether both sides still are what they began with: under its own id, or renamed.
-    fn is_one_thing(&self) -> bool {
+    pub fn is_one_thing(&self) -> bool {
         [self.ours, self.theirs].into_iter().all(|side| {
             let is_there = !self.base.bytes.is_empty() && self.base.path != side.path;
             let keys = is_there
@@ -124,22 +124,74 @@ impl ThreeTexts<'_> {
 
     /// The text at hand with what the other side changed, and what is to be answered.
     fn text(&self, key: &FileKey, answer: Answer<'_>) -> Option<(Vec<u8>, Vec<Clash>)> {
+        let merge = self.merged(key, answer);
+        Some((self.text_of(&merge)?, merge.clashes))
+    }
+
+    /// The values joined.
+    fn merged(&self, key: &FileKey, answer: Answer<'_>) -> Merge {
         let at = |bytes: &[u8]| (!bytes.is_empty()).then(|| version(key.clone(), bytes));
         let changed = |after: &[u8]| FileChange {
             before: at(self.base.bytes),
             after: at(after),
         };
         let (ours, theirs) = (changed(self.ours.bytes), changed(self.theirs.bytes));
-        let merge = merge(vec![ours], vec![theirs], answer);
+        merge(vec![ours], vec![theirs], answer)
+    }
+
+    /// The text at hand with the values of a joining.
+    fn text_of(&self, merge: &Merge) -> Option<Vec<u8>> {
         let mut sets = merge.difference().changes;
         sets.retain(|change| matches!(change, Change::Set { .. }));
         let edited = match sets.is_empty() {
             true => self.ours.bytes.to_vec(),
             false => store::edit(self.ours.bytes, &sets).ok()?,
         };
-        let text = store::with_comments(&edited, self.base.bytes, self.theirs.bytes).unwrap_or(edited);
-        Some((text, merge.clashes))
+        Some(store::with_comments(&edited, self.base.bytes, self.theirs.bytes).unwrap_or(edited))
     }
+
+    /// Joins them with answers; a file that an answer takes away is `None`. `None` where they are no versions of one file
+    /// that can be read and edited.
+    pub fn answered(&self, answer: Answer<'_>) -> Option<AnsweredTexts> {
+        let key = key_in(self.ours.path)?;
+        let texts = [self.base.bytes, self.ours.bytes, self.theirs.bytes];
+        if !texts.into_iter().all(|bytes| store::read_table(bytes).is_ok()) {
+            return None;
+        }
+        let there = |bytes: &[u8]| (!bytes.is_empty()).then(|| bytes.to_vec());
+        let merge = self.merged(&key, answer);
+        let is_whole = |clash: &Clash| clash.path.parts().is_empty();
+        let (ours, theirs) = match merge.answered.iter().find(|(clash, _)| is_whole(clash)) {
+            Some((_, Side::Ours)) => (there(self.ours.bytes), there(self.ours.bytes)),
+            Some((_, Side::Theirs)) => (there(self.theirs.bytes), there(self.theirs.bytes)),
+            None if merge.clashes.iter().any(is_whole) => (there(self.ours.bytes), there(self.theirs.bytes)),
+            None if self.ours.bytes == self.base.bytes => (there(self.theirs.bytes), there(self.theirs.bytes)),
+            None if self.theirs.bytes == self.base.bytes => (there(self.ours.bytes), there(self.ours.bytes)),
+            None => {
+                let other = self.merged(&key, &|clash| answer(clash).or(Some(Side::Theirs)));
+                (Some(self.text_of(&merge)?), Some(self.text_of(&other)?))
+            }
+        };
+        Some(AnsweredTexts {
+            ours,
+            theirs,
+            clashes: merge.clashes,
+            answered: merge.answered,
+        })
+    }
+}
+
+/// What comes of three versions of a file with answers: two texts that differ by what is still to be answered.
+#[derive(Debug, PartialEq)]
+pub struct AnsweredTexts {
+    /// The text where each open answer is what is at hand; `None` where the file is gone.
+    pub ours: Option<Vec<u8>>,
+    /// The text where each is the other side's.
+    pub theirs: Option<Vec<u8>>,
+    /// What is still to be answered.
+    pub clashes: Vec<Clash>,
+    /// What was answered, and how.
+    pub answered: Vec<(Clash, Side)>,
 }
 
 fn version(key: FileKey, bytes: &[u8]) -> FileVersion {

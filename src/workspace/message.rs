@@ -203,7 +203,7 @@ fn trailers(plan: &Plan, changes: &[Change], circumstances: &MessageContext<'_>)
     if let Some(name) = circumstances.proposal {
         trailers.push(("Proposal", name.to_owned()));
     }
-    trailers.extend(resolved(circumstances.resolved));
+    trailers.extend(resolved_trailers(circumstances.resolved));
     if let Some(amended) = touched_record(plan, changes) {
         trailers.push(("Amends", amended.to_string()));
     }
@@ -214,7 +214,7 @@ fn trailers(plan: &Plan, changes: &[Change], circumstances: &MessageContext<'_>)
 }
 
 /// The answers to questions, each once: `RH-04 status theirs`.
-fn resolved(answered: &[(&Clash, Side)]) -> Vec<(&'static str, String)> {
+pub fn resolved_trailers(answered: &[(&Clash, Side)]) -> Vec<(&'static str, String)> {
     let mut said: Vec<(&'static str, String)> = Vec::new();
     for (clash, side) in answered {
         let subject = clash.subject.id().unwrap_or(THE_PLAN);

@@ -38,6 +38,7 @@ mod prepare;
 pub mod proposal;
 mod record;
 pub mod reload;
+pub mod resolve;
 pub mod room;
 mod staging;
 pub mod story;

@@ -63,6 +63,8 @@ pub struct Unmarked {
     pub theirs: Vec<u8>,
     /// The text with what both sides began with, where the marks say it everywhere.
     pub base: Option<Vec<u8>>,
+    /// What the two are called behind the first marks.
+    pub names: (String, String),
 }
 
 /// The texts that the marks of a conflict hold; `None` where there are no marks, or they are not closed.
@@ -79,10 +81,12 @@ pub fn unmarked(bytes: &[u8]) -> Option<Unmarked> {
     let (mut ours, mut base, mut theirs) = (mark.to_vec(), mark.to_vec(), mark.to_vec());
     let (mut within, mut is_marked, mut has_base) = (Within::Both, false, true);
     let mut says_base = false;
+    let mut names: (Option<&str>, Option<&str>) = (None, None);
     for line in text.split_inclusive('\n') {
         within = match (within, mark_of(line)) {
             (Within::Both, Some(OURS)) => {
                 (is_marked, says_base) = (true, false);
+                names.0 = names.0.or(Some(name_in(line)));
                 Within::Ours
             }
             (Within::Ours, Some(BASE)) => {
@@ -93,7 +97,10 @@ pub fn unmarked(bytes: &[u8]) -> Option<Unmarked> {
                 has_base &= says_base;
                 Within::Theirs
             }
-            (Within::Theirs, Some(THEIRS)) => Within::Both,
+            (Within::Theirs, Some(THEIRS)) => {
+                names.1 = names.1.or(Some(name_in(line)));
+                Within::Both
+            }
             (_, Some(OURS | BASE | THEIRS)) => return None,
             _ => {
                 let line = line.as_bytes();
@@ -113,7 +120,16 @@ pub fn unmarked(bytes: &[u8]) -> Option<Unmarked> {
         ours,
         theirs,
         base: has_base.then_some(base),
+        names: (
+            names.0.unwrap_or_default().to_owned(),
+            names.1.unwrap_or_default().to_owned(),
+        ),
     })
+}
+
+/// What stands behind a mark.
+fn name_in(line: &str) -> &str {
+    line.split_once(' ').map_or("", |(_, name)| name.trim_end())
 }
 
 /// The letter of the mark that a line is.
@@ -143,6 +159,7 @@ mod tests {
                 let (ours, theirs) = (text(OURS_TEXT), text(THEIRS_TEXT));
                 let marked = with_marks(&ours, &theirs, ("HEAD", "theirs"), size);
                 let found = unmarked(&marked).unwrap();
+                assert_eq!(found.names, ("HEAD".to_owned(), "theirs".to_owned()));
                 assert_eq!((found.ours, found.theirs, found.base), (ours, theirs, None));
             }
         }

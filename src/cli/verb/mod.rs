@@ -34,6 +34,7 @@ pub(super) mod proposal;
 pub(super) mod record;
 pub(super) mod rename;
 pub(super) mod report;
+pub(super) mod resolve;
 pub(super) mod set;
 pub(super) mod show;
 pub(super) mod spend;
