@@ -1,16 +1,17 @@
 //! `copil merge-driver`: how git joins the files of the plan. Git runs it with the three versions of a file; a person
 //! runs it to see, to set up or to remove that.
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::{env, fs, io};
+use std::{fs, io};
 
 use clap::Args;
 use i18n_embed_fl::fl;
 use tempfile::NamedTempFile;
 
+use crate::cli::environment::own_program;
 use crate::cli::failure::{ExitStatus, Failure, VerbResult};
 use crate::cli::session::Session;
 use crate::report::merge_driver::DriverState;
@@ -40,7 +41,7 @@ pub(crate) fn run(session: &mut Session, arguments: &MergeDriverArgs) -> VerbRes
         let details = session.context(&workspace)?;
         let before = workspace.merge_driver()?;
         let made = match arguments.install {
-            true => workspace.set_up_merge_driver(&program(), &details)?,
+            true => workspace.set_up_merge_driver(&own_program(), &details)?,
             false => workspace.remove_merge_driver(&details)?,
         };
         is_changed = made.is_some() || before != workspace.merge_driver()?;
@@ -52,23 +53,6 @@ pub(crate) fn run(session: &mut Session, arguments: &MergeDriverArgs) -> VerbRes
         true => ExitStatus::Done,
         false => ExitStatus::Unchanged,
     })
-}
-
-/// The program as git is to find it: by its name where the shell does, by its path elsewhere.
-fn program() -> PathBuf {
-    const NAME: &str = "copil";
-    let Ok(own) = env::current_exe() else {
-        return NAME.into();
-    };
-    let real = |path: &Path| fs::canonicalize(path).ok();
-    let folders = env::var_os("PATH").unwrap_or_default();
-    let found = env::split_paths(&folders).map(|folder| folder.join(own.file_name().unwrap_or(OsStr::new(NAME))));
-    let is_found = found.filter_map(|path| real(&path)).next() == real(&own);
-    let is_named = own.file_stem() == Some(OsStr::new(NAME));
-    match is_found && is_named {
-        true => NAME.into(),
-        false => own,
-    }
 }
 
 /// Joins the three versions that git passes. The result is always written where git looks for it, or git is told to give
