@@ -8,8 +8,8 @@ use super::page::Page;
 use super::proposals::clashes_json;
 use super::table::Tone;
 use crate::wording::Catalogue;
+use crate::wording::sync::continuation;
 use crate::workspace::resolve::{Settlement, Unsettled};
-use copil_git::Operation;
 use copil_plan::sanitize::sanitize;
 
 /// What is settled, what is not, and what is left to do.
@@ -54,14 +54,7 @@ impl Report for SettlementReport<'_> {
         if let Some(commit) = &settlement.commit {
             page.line(fl!(catalogue, "resolve-recorded", commit = commit.commit.short(10)));
         }
-        let command = settlement.operation.map(|operation| match operation {
-            Operation::Merge => "git merge --continue",
-            Operation::Rebase => "git rebase --continue",
-            Operation::CherryPick => "git cherry-pick --continue",
-            Operation::Revert => "git revert --continue",
-            Operation::Bisect | Operation::ApplyMailbox => "git status",
-        });
-        match command {
+        match settlement.operation.map(continuation) {
             Some(command) => page.line(fl!(catalogue, "resolve-continue", command = command)),
             None if settlement.is_unrecorded => page.line(fl!(catalogue, "resolve-unrecorded")),
             None => {}

@@ -4,8 +4,20 @@ use i18n_embed_fl::fl;
 
 use super::Catalogue;
 use super::proposal::fitted;
+use copil_git::Operation;
 use copil_plan::Plan;
 use copil_plan::change::Subject;
+
+/// The command by which git ends what is under way.
+pub fn continuation(operation: Operation) -> &'static str {
+    match operation {
+        Operation::Merge => "git merge --continue",
+        Operation::Rebase => "git rebase --continue",
+        Operation::CherryPick => "git cherry-pick --continue",
+        Operation::Revert => "git revert --continue",
+        Operation::Bisect | Operation::ApplyMailbox => "git status",
+    }
+}
 
 impl Catalogue {
     /// The subject of the commit that joins what others shared with what is at hand.

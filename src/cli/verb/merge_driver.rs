@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::{fs, io};
+use std::io;
 
 use clap::Args;
 use i18n_embed_fl::fl;
@@ -111,7 +111,7 @@ impl Passed {
     }
 
     fn join(&self, session: &mut Session) -> Result<ExitStatus, FileFault> {
-        let read = |path: &PathBuf| fs::read(path).map_err(|source| (path.clone(), source));
+        let read = |path: &PathBuf| copil_file::read_whole(path).map_err(|source| (path.clone(), source));
         let (base, ours, theirs) = (read(&self.base)?, read(&self.ours)?, read(&self.theirs)?);
         let paths = self.paths();
         let text = |path, bytes| FileText { path, bytes };
