@@ -11,7 +11,7 @@ use crate::wording::Catalogue;
 use crate::workspace::LogEntry;
 use crate::workspace::proposal::{Proposal, ProposalComparison, ProposalState, ProposalSummary};
 use copil_plan::Plan;
-use copil_plan::change::{Clash, Side};
+use copil_plan::change::{Clash, Renumbered, Side};
 use copil_plan::sanitize::sanitize;
 
 /// Some proposals.
@@ -116,6 +116,7 @@ impl Report for ProposalReport<'_> {
         object["proposes"] = self.comparison().json(catalogue);
         object["would_change"] = json::changes(&merge.difference().changes);
         object["clashes"] = clashes_json(&merge.clashes);
+        object["renumbered"] = renumbered_json(&merge.renumbered);
         object
     }
 
@@ -144,6 +145,9 @@ impl ProposalReport<'_> {
     /// What accepting it would come to.
     fn outcome(&self, catalogue: &Catalogue, page: &mut Page) {
         let merge = &self.compared.merge;
+        for one in &merge.renumbered {
+            page.hanging("", 0, &catalogue.renumbered(one), Tone::Plain);
+        }
         if merge.clashes.is_empty() {
             let text = match merge.files.is_empty() {
                 true => fl!(catalogue, "proposal-nothing-new"),
@@ -200,6 +204,13 @@ pub fn made_by_and_why(catalogue: &Catalogue, plan: &Plan, entry: &LogEntry) -> 
         Some(reason) => format!("{by} — {reason}"),
         None => by,
     }
+}
+
+/// What took another number, for programs.
+pub(super) fn renumbered_json(renumbered: &[Renumbered]) -> Json {
+    let each = renumbered.iter();
+    let each = each.map(|one| json!({ "from": one.from.to_string(), "to": one.to.to_string() }));
+    Json::Array(each.collect())
 }
 
 /// Clashes, for programs.

@@ -10,6 +10,7 @@ use super::table::Tone;
 use crate::wording::Catalogue;
 use crate::wording::sync::continuation;
 use crate::workspace::resolve::{Settlement, Unsettled};
+use copil_plan::change::Clash;
 use copil_plan::sanitize::sanitize;
 
 /// What is settled, what is not, and what is left to do.
@@ -46,6 +47,11 @@ impl Report for SettlementReport<'_> {
         for path in &self.unsettled.unreadable {
             let path = sanitize(path);
             page.hanging("", 2, &fl!(catalogue, "resolve-unreadable", path = path), Tone::Bad);
+        }
+        let is_new = |clash: &&Clash| clash.base.is_none() && clash.path.parts().is_empty();
+        if let Some(clash) = settlement.open.iter().find(is_new) {
+            let id = clash.subject.id().unwrap_or_default();
+            page.hanging("", 2, &fl!(catalogue, "resolve-keep-both", id = id), Tone::Faint);
         }
         let is_done = settlement.open.is_empty() && self.unsettled.unreadable.is_empty();
         if !is_done || !self.unsettled.edited.is_empty() {

@@ -4,7 +4,7 @@ use i18n_embed_fl::fl;
 use serde_json::{Value as Json, json};
 
 use super::page::Page;
-use super::proposals::{clashes_json, draw_clash, made_by_and_why};
+use super::proposals::{clashes_json, draw_clash, made_by_and_why, renumbered_json};
 use super::table::Tone;
 use super::{Report, json};
 use crate::wording::Catalogue;
@@ -32,6 +32,7 @@ impl Report for SyncOutcome<'_> {
             "offline": self.report.offline.is_some(),
             "waiting": self.waiting,
             "commit": self.report.joined.map(|commit| commit.to_string()),
+            "renumbered": renumbered_json(&self.report.renumbered),
             "changes": json::changes(&self.report.changes),
         })
     }
@@ -57,6 +58,9 @@ impl Report for SyncOutcome<'_> {
                     Tone::Plain,
                 );
             }
+        }
+        for one in &report.renumbered {
+            page.hanging("", 0, &catalogue.renumbered(one), Tone::Plain);
         }
         if report.sent > 0 {
             page.line(fl!(catalogue, "sync-sent", count = report.sent));

@@ -7,7 +7,7 @@ use super::change::Light;
 use super::layout::{columns, fit};
 use crate::workspace::message::SUBJECT_WIDTH;
 use copil_plan::Plan;
-use copil_plan::change::{Change, Clash, Side};
+use copil_plan::change::{Change, Clash, Numbered, Renumbered, Side};
 
 impl Catalogue {
     /// What a clash is about: `RH-04, échéance`.
@@ -36,6 +36,27 @@ impl Catalogue {
             return fl!(self, "clash-unchanged");
         };
         self.summary(plan, &changes, &subject, Light::Plain)
+    }
+
+    /// What took another number.
+    pub fn renumbered(&self, one: &Renumbered) -> String {
+        match (&one.from, &one.to) {
+            (Numbered::Decision(from), Numbered::Decision(to)) => fl!(
+                self,
+                "renumbered-decision",
+                meeting = from.meeting.as_str(),
+                from = from.decision.as_str(),
+                to = to.decision.as_str()
+            ),
+            (Numbered::AgendaItem(meeting, from), Numbered::AgendaItem(_, to)) => fl!(
+                self,
+                "renumbered-item",
+                meeting = meeting.as_str(),
+                from = from.as_str(),
+                to = to.as_str()
+            ),
+            (from, to) => fl!(self, "renumbered-action", from = from.to_string(), to = to.to_string()),
+        }
     }
 
     /// The subject of the commit that accepts a proposal.

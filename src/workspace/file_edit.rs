@@ -19,6 +19,16 @@ impl Workspace {
     /// A file that is not there yet.
     pub(super) fn create(&self, repo: &PlanRepository, path: PlanPath, bytes: Vec<u8>) -> Result<FileEdits, Error> {
         self.check_free(&path)?;
+        self.create_in_place(repo, path, bytes)
+    }
+
+    /// A file where another one leaves.
+    pub(super) fn create_in_place(
+        &self,
+        repo: &PlanRepository,
+        path: PlanPath,
+        bytes: Vec<u8>,
+    ) -> Result<FileEdits, Error> {
         let edit = FileEdit::new(recordable_path(repo, &path)?, None, Some(bytes.clone()));
         let file = PreparedFile {
             path,

@@ -1,9 +1,10 @@
 //! One file joined from its three versions, as git asks its merge drivers to.
 
 use copil_plan::change::{
-    Answer, Change, Clash, FileChange, FileContent, FileKey, FileVersion, Merge, Side, merge, same_things,
+    Answer, Change, Choice, Clash, FileChange, FileContent, FileKey, FileVersion, Merge, MergedFile, Side, Terms,
+    merge, same_things,
 };
-use copil_plan::value::Value;
+use copil_plan::value::{FieldPath, Value};
 use copil_store::{self as store, PlanPath};
 
 /// A version of a file, and where it stands.
@@ -70,17 +71,20 @@ impl ThreeTexts<'_> {
         if ours == base {
             return FileJoin::Joined(theirs.to_vec());
         }
-        let (text, clashes) = match self.text(&key, &|_| None) {
-            Some((text, clashes)) if clashes.is_empty() => return FileJoin::Joined(text),
-            Some((text, clashes)) => (Some(text), clashes),
-            None => (None, Vec::new()),
-        };
-        let is_whole = clashes.iter().any(|clash| clash.path.parts().is_empty());
-        let text = text.filter(|_| !is_whole);
-        let texts = text.and_then(|text| Some((text, self.text(&key, &|_| Some(Side::Theirs))?.0)));
-        // Where the changes of one cannot be made in the text of the other, each text stands for all of it.
-        let (ours, theirs) = texts.unwrap_or_else(|| (ours.to_vec(), theirs.to_vec()));
-        FileJoin::Clashing(ClashingTexts { clashes, ours, theirs })
+        match self.joined_with(&key, &|_| None) {
+            Some(texts) if texts.clashes.is_empty() => FileJoin::Joined(texts.ours.unwrap_or_default()),
+            Some(texts) => FileJoin::Clashing(ClashingTexts {
+                clashes: texts.clashes,
+                ours: texts.ours.unwrap_or_default(),
+                theirs: texts.theirs.unwrap_or_default(),
+            }),
+            // Where the changes of one cannot be made in the text of the other, each text stands for all of it.
+            None => FileJoin::Clashing(ClashingTexts {
+                clashes: Vec::new(),
+                ours: ours.to_vec(),
+                theirs: theirs.to_vec(),
+            }),
+        }
     }
 
     /// A text that can be read, whatever clashes: there, what both began with. It is what git's inner merges of several
@@ -122,12 +126,6 @@ impl ThreeTexts<'_> {
         })
     }
 
-    /// The text at hand with what the other side changed, and what is to be answered.
-    fn text(&self, key: &FileKey, answer: Answer<'_>) -> Option<(Vec<u8>, Vec<Clash>)> {
-        let merge = self.merged(key, answer);
-        Some((self.text_of(&merge)?, merge.clashes))
-    }
-
     /// The values joined.
     fn merged(&self, key: &FileKey, answer: Answer<'_>) -> Merge {
         let at = |bytes: &[u8]| (!bytes.is_empty()).then(|| version(key.clone(), bytes));
@@ -136,7 +134,7 @@ impl ThreeTexts<'_> {
             after: at(after),
         };
         let (ours, theirs) = (changed(self.ours.bytes), changed(self.theirs.bytes));
-        merge(vec![ours], vec![theirs], answer)
+        merge(vec![ours], vec![theirs], &Terms::default(), answer)
     }
 
     /// The text at hand with the values of a joining.
@@ -158,17 +156,26 @@ impl ThreeTexts<'_> {
         if !texts.into_iter().all(|bytes| store::read_table(bytes).is_ok()) {
             return None;
         }
+        self.joined_with(&key, answer)
+    }
+
+    fn joined_with(&self, key: &FileKey, answer: Answer<'_>) -> Option<AnsweredTexts> {
         let there = |bytes: &[u8]| (!bytes.is_empty()).then(|| bytes.to_vec());
-        let merge = self.merged(&key, answer);
+        let mut merge = self.merged(key, answer);
+        // Two things that were given one number cannot be parted here: other files name them.
+        let of_other = |file: &MergedFile| file.change.after.as_ref().is_some_and(|after| after.key != *key);
+        if merge.files.iter().any(of_other) {
+            merge = one_question(two_things(key, self.ours.bytes, self.theirs.bytes), answer);
+        }
         let is_whole = |clash: &Clash| clash.path.parts().is_empty();
         let (ours, theirs) = match merge.answered.iter().find(|(clash, _)| is_whole(clash)) {
-            Some((_, Side::Ours)) => (there(self.ours.bytes), there(self.ours.bytes)),
-            Some((_, Side::Theirs)) => (there(self.theirs.bytes), there(self.theirs.bytes)),
+            Some((_, Choice::Side(Side::Theirs))) => (there(self.theirs.bytes), there(self.theirs.bytes)),
+            Some(_) => (there(self.ours.bytes), there(self.ours.bytes)),
             None if merge.clashes.iter().any(is_whole) => (there(self.ours.bytes), there(self.theirs.bytes)),
             None if self.ours.bytes == self.base.bytes => (there(self.theirs.bytes), there(self.theirs.bytes)),
             None if self.theirs.bytes == self.base.bytes => (there(self.ours.bytes), there(self.ours.bytes)),
             None => {
-                let other = self.merged(&key, &|clash| answer(clash).or(Some(Side::Theirs)));
+                let other = self.merged(key, &|clash| answer(clash).or(Some(Choice::Side(Side::Theirs))));
                 (Some(self.text_of(&merge)?), Some(self.text_of(&other)?))
             }
         };
@@ -191,7 +198,29 @@ pub struct AnsweredTexts {
     /// What is still to be answered.
     pub clashes: Vec<Clash>,
     /// What was answered, and how.
-    pub answered: Vec<(Clash, Side)>,
+    pub answered: Vec<(Clash, Choice)>,
+}
+
+/// The question which of two things made under one id stays.
+fn two_things(key: &FileKey, ours: &[u8], theirs: &[u8]) -> Clash {
+    let whole = |bytes: &[u8]| store::read_table(bytes).ok().map(Value::Table);
+    Clash {
+        subject: key.subject.clone(),
+        path: FieldPath::default(),
+        base: None,
+        ours: whole(ours),
+        theirs: whole(theirs),
+    }
+}
+
+/// A joining that consists of one question.
+fn one_question(clash: Clash, answer: Answer<'_>) -> Merge {
+    let mut merge = Merge::default();
+    match answer(&clash) {
+        Some(choice) => merge.answered.push((clash, choice)),
+        None => merge.clashes.push(clash),
+    }
+    merge
 }
 
 fn version(key: FileKey, bytes: &[u8]) -> FileVersion {

@@ -85,7 +85,7 @@ use proposal::OpenProposal;
 pub use proposal::{ProposalError, ProposalName};
 pub use record::RecordedCommit;
 pub use reload::{ReloadResult, ReloadTask};
-pub use sync::{SyncError, SyncReport};
+pub use sync::{PreparedJoining, SyncError, SyncReport};
 pub use today::Today;
 pub use undo::{Sitting, Undo, Undone};
 

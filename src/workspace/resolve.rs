@@ -10,7 +10,7 @@ use super::message::{self, MessageContext};
 use super::{CommitDetails, Error, PlanRepository, PreparedCommit, RecordedCommit, Workspace};
 use crate::wording::change::Light;
 use copil_git::{FileEdit, Operation, OperationSides, RepoPath, UnsettledFile};
-use copil_plan::change::{self, Change, Clash, FileChange, FileVersion, Side, Subject};
+use copil_plan::change::{self, Change, Choice, Clash, FileChange, FileVersion, Side, Subject};
 use copil_store::{self as store, MARK, PlanPath, ProblemKind, SyntaxFault, Unmarked, with_marks};
 
 /// What was left unsettled in the plan's files.
@@ -125,9 +125,9 @@ impl Item {
                 theirs: new,
             };
             match answers.to(&clash) {
-                Some(side) => {
-                    taken.extend((side == Side::Theirs).then_some(change));
-                    texts.answered.push((clash, side));
+                Some(choice) => {
+                    taken.extend(chosen(change, &choice));
+                    texts.answered.push((clash, choice));
                 }
                 None => {
                     open.push(change);
@@ -139,6 +139,20 @@ impl Item {
         texts.theirs = Some(store::edit(&ours, &open).ok()?);
         texts.ours = Some(ours);
         Some(texts)
+    }
+}
+
+/// The change that an answer makes in the text at hand, of one that makes it the other side's.
+fn chosen(change: Change, choice: &Choice) -> Option<Change> {
+    match (change, choice) {
+        (change, Choice::Side(Side::Theirs)) => Some(change),
+        (Change::Set { subject, path, old, .. }, Choice::Other(new)) => Some(Change::Set {
+            subject,
+            path,
+            old,
+            new: new.clone(),
+        }),
+        _ => None,
     }
 }
 
@@ -254,6 +268,7 @@ impl Workspace {
             base: sides.base,
             ours: sides.ours,
             theirs: sides.theirs,
+            yields: Side::Ours,
         });
         self.dispute_about(unsettled.clashes(answers), sides.as_ref())
     }
@@ -298,9 +313,8 @@ impl Workspace {
             answered.extend(texts.answered);
             settlement.open.extend(texts.clashes);
         }
-        let resolved: Vec<(&Clash, Side)> = answered.iter().map(|(clash, side)| (clash, *side)).collect();
         repo.git.write_settled(&written)?;
-        self.settle_files(repo, &settled, &resolved, details, &mut settlement)?;
+        self.settle_files(repo, &settled, &answered, details, &mut settlement)?;
         self.reload()?;
         Ok(settlement)
     }
@@ -311,7 +325,7 @@ impl Workspace {
         &self,
         repo: &PlanRepository,
         settled: &[(PlanPath, Option<Vec<u8>>)],
-        resolved: &[(&Clash, Side)],
+        resolved: &[(Clash, Choice)],
         details: &CommitDetails,
         settlement: &mut Settlement,
     ) -> Result<(), Error> {
@@ -356,7 +370,7 @@ impl Workspace {
     fn record_settled(
         &self,
         edits: FileEdits,
-        resolved: &[(&Clash, Side)],
+        resolved: &[(Clash, Choice)],
         details: &CommitDetails,
     ) -> Result<RecordedCommit, Error> {
         let subjects: Vec<Subject> = edits.iter().filter_map(|(file, _)| file.path.subject()).collect();

@@ -103,6 +103,35 @@ fn what_is_answered_is_kept_where_something_else_is_open() {
 }
 
 #[test]
+fn another_value_than_either_side_s_is_an_answer() {
+    let world = merging(&[]);
+    world.run(&["resolve", "RH-04", "due=2019-01-31"]).ends(0);
+    assert!(world.read(RH04).contains("due = 2019-01-31\n"));
+    world.git(&["commit", "-q", "--no-edit"]);
+    let message = world.git(&["log", "-1", "--format=%(trailers)"]);
+    assert_eq!(message.trim(), "Resolved: RH-04 due other");
+}
+
+#[test]
+fn two_things_made_under_one_number_are_a_question_as_a_whole() {
+    let world = World::new();
+    world.run(&["merge-driver", "--install"]).ends(0);
+    let new = |title: &str| world.write(RH15, format!("title = \"{title}\"\nstatus = \"planned\"\n"));
+    world.git(&["switch", "-qc", "autre"]);
+    new("Mesurer l’absence");
+    world.git(&["add", "-A"]);
+    world.git(&["commit", "-qm", "RH-15"]);
+    world.git(&["switch", "-q", "main"]);
+    new("Refaire l’accueil");
+    world.git(&["add", "-A"]);
+    world.git(&["commit", "-qm", "RH-15 aussi"]);
+    world.git_run(&["merge", "-q", "--no-edit", "autre"]).ends(1);
+    world.run(&["resolve"]).ends(1).says(&["RH-15", "copil sync"]);
+    world.run(&["resolve", "RH-15", "--theirs"]).ends(0);
+    assert!(world.read(RH15).contains("Mesurer l’absence"));
+}
+
+#[test]
 fn what_is_deleted_here_and_changed_there_is_a_question() {
     for (side, is_there) in [("--ours", false), ("--theirs", true)] {
         let world = World::new();

@@ -5,11 +5,11 @@ use std::path::PathBuf;
 
 use crate::common::World;
 
-const RH04: &str = "plans/essai/groups/rh/RH-04.toml";
-const RH10: &str = "plans/essai/groups/rh/RH-10.toml";
+pub(crate) const RH04: &str = "plans/essai/groups/rh/RH-04.toml";
+pub(crate) const RH10: &str = "plans/essai/groups/rh/RH-10.toml";
 
 /// The DRH's clone and Claire's, alike, and the shared repository.
-fn two() -> (World, World) {
+pub(crate) fn two() -> (World, World) {
     let drh = World::new();
     let shared = shared(&drh);
     drh.git(&["init", "-q", "--bare", "-b", "main", &shared]);
@@ -22,13 +22,13 @@ fn two() -> (World, World) {
     (drh, claire)
 }
 
-fn shared(world: &World) -> String {
+pub(crate) fn shared(world: &World) -> String {
     let path: PathBuf = world.path().join("../shared.git");
     path.to_string_lossy().into_owned()
 }
 
 /// Both have the same plan, nothing is left over, and git finds nothing wrong.
-fn agree(one: &World, other: &World) {
+pub(crate) fn agree(one: &World, other: &World) {
     assert_eq!(one.head(), other.head());
     for world in [one, other] {
         assert_eq!(world.status(), "");

@@ -1,6 +1,6 @@
 //! What joining two sides of a plan must hold, whatever they did.
 
-use copil_plan::change::{self, Answer, Change, Merge, Side, apply, changed_files, merge};
+use copil_plan::change::{self, Answer, Change, Merge, Side, Terms, apply, changed_files, merge};
 use copil_plan::value::{FieldPath, Table, Value};
 use copil_plan::{Plan, Subject};
 use proptest::prelude::*;
@@ -8,12 +8,16 @@ use proptest::prelude::*;
 use crate::plans::{three_plans, two_plans};
 use crate::tables;
 
-fn joined(base: &Plan, ours: &Plan, theirs: &Plan, answer: Answer<'_>) -> Merge {
-    merge(changed_files(base, ours), changed_files(base, theirs), answer)
+fn joined(base: &Plan, ours: &Plan, theirs: &Plan, yields: Side, answer: Answer<'_>) -> Merge {
+    let terms = Terms {
+        yields,
+        taken: base.actions.keys().cloned().collect(),
+    };
+    merge(changed_files(base, ours), changed_files(base, theirs), &terms, answer)
 }
 
 fn open(base: &Plan, ours: &Plan, theirs: &Plan) -> Merge {
-    joined(base, ours, theirs, &|_| None)
+    joined(base, ours, theirs, Side::Ours, &|_| None)
 }
 
 /// The tables of our plan after a merge, by what they are about, with lists in no order: which side is ours only says
@@ -106,14 +110,15 @@ proptest! {
 
     #[test]
     fn the_sides_swapped_ask_the_same_and_come_to_the_same((base, ours, theirs) in three_plans()) {
-        let (there, back) = (open(&base, &ours, &theirs), open(&base, &theirs, &ours));
+        let there = open(&base, &ours, &theirs);
+        let back = joined(&base, &theirs, &ours, Side::Theirs, &|_| None);
         prop_assert_eq!(questions(&there, false), questions(&back, true));
         if there.clashes.is_empty() {
             prop_assert_eq!(outcome(&ours, &there), outcome(&theirs, &back));
         }
         let (mine, other) = (Side::Ours, Side::Theirs);
-        let there = joined(&base, &ours, &theirs, &|_| Some(other));
-        let back = joined(&base, &theirs, &ours, &|_| Some(mine));
+        let there = joined(&base, &ours, &theirs, mine, &|_| Some(other.into()));
+        let back = joined(&base, &theirs, &ours, other, &|_| Some(mine.into()));
         prop_assert_eq!(outcome(&ours, &there), outcome(&theirs, &back));
     }
 

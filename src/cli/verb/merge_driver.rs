@@ -2,10 +2,10 @@
 //! runs it to see, to set up or to remove that.
 
 use std::ffi::OsString;
+use std::io;
 use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::io;
 
 use clap::Args;
 use i18n_embed_fl::fl;

@@ -34,13 +34,18 @@ impl ResolveArgs {
         }
     }
 
-    /// What is answered to one question: the thing, the field and the side.
+    /// What is answered to one question: the thing, the field, and the side or another value behind `=`.
     fn answer(&self) -> Vec<String> {
-        let (Some(thing), Some(side)) = (&self.thing, self.side()) else {
-            return Vec::new();
+        let field = self.field.as_deref().unwrap_or(WHOLE);
+        let (field, answer) = match (field.split_once('='), self.side()) {
+            (Some((field, value)), _) => (field, format!("={value}")),
+            (None, Some(side)) => (field, side.word().to_owned()),
+            (None, None) => return Vec::new(),
         };
-        let field = self.field.clone().unwrap_or_else(|| WHOLE.to_owned());
-        vec![thing.clone(), field, side.word().to_owned()]
+        self.thing
+            .iter()
+            .flat_map(|thing| [thing.clone(), field.to_owned(), answer.clone()])
+            .collect()
     }
 }
 
@@ -52,13 +57,13 @@ pub(crate) fn run(session: &mut Session, arguments: &ResolveArgs) -> VerbResult 
     if unsettled.is_empty() {
         return of_sync(session, &workspace, arguments);
     }
-    let mut answers = Answers { each: Vec::new(), rest };
     let dispute = workspace.unsettled_questions(&unsettled, &Answers::default())?;
-    answers.each = answers::given(session, &workspace, &dispute.clashes, &arguments.answer())?;
+    let said = arguments.answer();
+    let mut answers = answers::given(session, &workspace, &dispute.clashes, (&said, rest))?;
     let questions = |answers: &Answers| Questions::left(workspace.plan(), &dispute, answers).of_git();
-    if arguments.side().is_none() {
+    if arguments.side().is_none() && said.is_empty() {
         let mut open = answers.clone();
-        let is_told = sync::ask(session, &questions(&answers), &mut open)?;
+        let is_told = sync::ask(session, &workspace, &questions(&answers), &mut open)?;
         answers = open;
         let left = questions(&answers);
         if !is_told && !session.common.json && !left.first_of_each().is_empty() {

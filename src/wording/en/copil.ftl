@@ -618,12 +618,12 @@ error-proposal-clashes = { $count ->
     [one] The plan has changed since the proposal “{ $name }” began, and one answer is missing: { $named }.
    *[other] The plan has changed since the proposal “{ $name }” began, and { $count } answers are missing: { $named }.
 }
-hint-proposal-clashes = “copil proposal show” tells what clashes; “--answer SUBJECT FIELD ours” keeps the plan’s value, “… theirs” takes the proposal’s, “--take ours” or “--take theirs” answers all that is left.
+hint-proposal-clashes = “copil proposal show” tells what clashes; “--answer SUBJECT FIELD ours” keeps the plan’s value, “… theirs” takes the proposal’s, “… =VALUE” another one, “--take ours” or “--take theirs” answers all that is left.
 error-no-such-clash = There is no clash at “{ $asked }”.
 error-proposal-refused-already = The proposal “{ $name }” is refused already.
 error-proposal-not-ones-own = The proposal “{ $name }” was last changed by { $by }: withdrawing it takes their change away.
 hint-proposal-not-ones-own = “--sure” withdraws it all the same; “copil proposal refuse” keeps it readable.
-error-not-a-side = “{ $word }” is neither “ours”, the plan’s value, nor “theirs”, the proposal’s.
+error-not-a-side = “{ $word }” is neither “ours”, what is here, nor “theirs”, what comes; another value is written “=VALUE”.
 hint-no-clashes = Nothing clashes: no answer is needed.
 hint-clashes = To be answered: { $known }.
 error-proposal-faulty = { $count ->
@@ -1058,7 +1058,7 @@ help-proposal-accept-more = Where the plan has changed since, each clash needs a
     {"  "}copil proposal accept telework --answer RH-04 due theirs --answer RH-04 status ours
     {"  "}copil proposal accept telework --take ours --meeting 2018-06-14-copil
 help-proposal-accept-take = The answer to all clashes that no “--answer” names: the plan’s value (ours) or the proposal’s (theirs)
-help-proposal-accept-answer = The answer to one clash; a whole action is the field “all”
+help-proposal-accept-answer = The answer to one clash: ours, theirs, or =VALUE; a whole action is the field “all”
 help-proposal-refuse = Refuses a proposal; it stays readable with the reason
 help-proposal-withdraw = Takes a proposal away
 help-arg-name = The proposal
@@ -1545,14 +1545,19 @@ tui-past-all-shared = All plans as shared by { $day }
 tui-past-all-effective = All plans as true on { $day }, known today
 tui-no-earlier-meeting = No meeting before { $day }.
 tui-compare-title = What changed
+tui-compare-title-all = What changed in all plans
 tui-drift = Dates
 tui-compare-drift = What was pushed back
 tui-compare-from = from
 tui-compare-to = to
 tui-compare-now = the plan as it is
+tui-compare-now-all = the plans as they are
 tui-compare-gone = { $action } is not in the plan that you are looking at.
 tui-compare-unexplained = The history does not say how this came about.
 tui-compare-choose = No meeting is closed yet: choose a moment with { $key }.
+tui-compare-last-meetings = the last closed meeting of each plan
+tui-compare-left-out = Not compared
+tui-compare-counting = Counted otherwise since
 tui-compare-reading = Comparing…
 tui-no-meeting-between = There is no other meeting between these two moments.
 tui-read-only = Read only: { $why }
@@ -1986,6 +1991,7 @@ tui-note-outside-key = click outside
 tui-note-outside = Close what is open over the screen
 tui-no-command = No command matches.
 tui-find-title = Find in the plan
+tui-find-title-all = Find in all plans
 tui-find-count = { $count ->
     [one] { $count } result
    *[other] { $count } results
@@ -1997,6 +2003,8 @@ tui-kind-axis = axis
 tui-kind-phase = phase
 tui-kind-commit = commit · { $date }
 tui-kind-meeting = meeting
+tui-kind-decision = decision
+tui-kind-plan = plan
 
 # The board (tui-board-by-: what to arrange by)
 
@@ -3176,6 +3184,9 @@ sync-received = { $count ->
    *[other] Received: { $count } changes.
 }
 sync-received-from = { $who }: { $what }
+renumbered-action = { $from } becomes { $to }: that number had been given twice. What refers to it follows.
+renumbered-decision = Decision { $from } of { $meeting } becomes decision { $to }: that number had been given twice. What refers to it follows.
+renumbered-item = On the agenda of { $meeting }, the item { $from } becomes { $to }: two items had that name.
 sync-sent = { $count ->
     [one] Shared: 1 change.
    *[other] Shared: { $count } changes.
@@ -3192,14 +3203,14 @@ sync-questions = { $count ->
 }
 sync-ours = here:
 sync-theirs = shared:
-sync-ask = Keep what is here (h) or take what is shared (s)? Enter alone: later.
+sync-ask = Keep what is here (h), take what is shared (s), or another value (=VALUE)? Enter alone: later.
 sync-ask-ours = here
 sync-ask-theirs = shared
 error-sync-questions = { $count ->
     [one] Nothing is joined yet: 1 question waits for an answer.
    *[other] Nothing is joined yet: { $count } questions wait for an answer.
 }
-hint-sync-questions = “copil sync --answer THING FIELD ours” keeps what is here, “… theirs” takes what is shared; “--take ours” or “--take theirs” answers all the rest. The plan can be used meanwhile.
+hint-sync-questions = “copil sync --answer THING FIELD ours” keeps what is here, “… theirs” takes what is shared, “… =VALUE” another value; “--take ours” or “--take theirs” answers all the rest. The plan can be used meanwhile.
 error-sync-no-remote = This plan is shared with nobody: its repository knows no other.
 hint-sync-no-remote = Ask for the address of the shared plan, then: git remote add origin ADDRESS
 error-sync-several-remotes = This plan can be shared in several places ({ $names }), and nothing says which.
@@ -3242,7 +3253,7 @@ error-transport-other = Git could not exchange: { $detail }
 error-not-ahead = The branch has changed meanwhile.
 help-sync = Brings the plan together: receives what others shared, joins it, shares what is here
 help-sync-take = The answer to all questions that no “--answer” names: what is here (ours) or what is shared (theirs)
-help-sync-answer = The answer to a question; a whole action is the field “all”
+help-sync-answer = The answer to a question: ours, theirs, or =VALUE; a whole action is the field “all”
 help-sync-rewritten = Join even if the shared history was rewritten: what is missing there comes back
 help-sync-more = Offline, nothing is lost: one works, and shares later.
     The same thing changed on both sides is a question, never settled in silence:
@@ -3285,6 +3296,7 @@ resolve-unreadable = { $path }: the marks of a conflict are not closed, or what 
 resolve-recorded = Recorded: { $commit }
 resolve-continue = Everything is answered. To finish: { $command }
 resolve-unrecorded = Everything is answered. To record it: copil record
+resolve-keep-both = To keep both { $id }: give this merge up (git merge --abort); “copil sync” then gives the one that is not shared yet the next number.
 resolve-nothing = Nothing waits for an answer.
 resolve-left = { $count ->
     [0] Something is left to be mended by hand.
@@ -3294,7 +3306,7 @@ resolve-left = { $count ->
 error-settle-git = Git did not take what was settled: { $detail }
 help-resolve = Asks what a joining waits for, and writes the answers
 help-resolve-thing = The action, group or meeting; “plan” for plan.toml
-help-resolve-field = Which value; without it, the whole
+help-resolve-field = Which value; “due=2019-01-31” gives it another one than either side’s; without it, the whole
 help-resolve-ours = Keep what is here
 help-resolve-theirs = Take the other side’s
 help-resolve-more = Without arguments it asks one question after the other. What is answered is kept; what is not stays open.

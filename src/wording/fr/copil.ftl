@@ -632,12 +632,12 @@ error-proposal-clashes = { $count ->
     [one] Le plan a changé depuis le début de la proposition « { $name } » ; une réponse manque : { $named }.
    *[other] Le plan a changé depuis le début de la proposition « { $name } » ; { $count } réponses manquent : { $named }.
 }
-hint-proposal-clashes = « copil proposal show » montre les désaccords ; « --answer OBJET CHAMP ours » garde la valeur du plan, « … theirs » prend celle de la proposition, « --take ours » ou « --take theirs » répond à tout le reste.
+hint-proposal-clashes = « copil proposal show » montre les désaccords ; « --answer OBJET CHAMP ours » garde la valeur du plan, « … theirs » prend celle de la proposition, « … =VALEUR » une autre, « --take ours » ou « --take theirs » répond à tout le reste.
 error-no-such-clash = Il n’y a pas de désaccord sur « { $asked } ».
 error-proposal-refused-already = La proposition « { $name } » est déjà refusée.
 error-proposal-not-ones-own = La proposition « { $name } » a été changée en dernier par { $by } : la retirer, c’est retirer son changement.
 hint-proposal-not-ones-own = « --sure » la retire quand même ; « copil proposal refuse » la garde lisible.
-error-not-a-side = « { $word } » n’est ni « ours », la valeur du plan, ni « theirs », celle de la proposition.
+error-not-a-side = « { $word } » n’est ni « ours », ce qui est ici, ni « theirs », ce qui arrive ; une autre valeur s’écrit « =VALEUR ».
 hint-no-clashes = Il n’y a aucun désaccord : aucune réponse n’est attendue.
 hint-clashes = Réponses attendues : { $known }.
 error-proposal-faulty = { $count ->
@@ -1072,7 +1072,7 @@ help-proposal-accept-more = Là où le plan a changé depuis, chaque désaccord 
     {"  "}copil proposal accept télétravail --answer RH-04 due theirs --answer RH-04 status ours
     {"  "}copil proposal accept télétravail --take ours --meeting 2018-06-14-copil
 help-proposal-accept-take = La réponse à tous les désaccords qu’aucun « --answer » ne nomme : la valeur du plan (ours) ou celle de la proposition (theirs)
-help-proposal-accept-answer = La réponse à un désaccord ; une action entière est le champ « all »
+help-proposal-accept-answer = La réponse à un désaccord : ours, theirs ou =VALEUR ; une action entière est le champ « all »
 help-proposal-refuse = Refuse une proposition ; elle reste lisible, avec le motif
 help-proposal-withdraw = Retire une proposition
 help-arg-name = La proposition
@@ -1559,14 +1559,19 @@ tui-past-all-shared = Tous les plans, partagés au { $day }
 tui-past-all-effective = Tous les plans, effectifs au { $day }, sus aujourd’hui
 tui-no-earlier-meeting = Aucune réunion avant le { $day }.
 tui-compare-title = Ce qui a changé
+tui-compare-title-all = Ce qui a changé dans tous les plans
 tui-drift = Dates
 tui-compare-drift = Ce qui a été repoussé
 tui-compare-from = du
 tui-compare-to = au
 tui-compare-now = plan d’aujourd’hui
+tui-compare-now-all = présent, dans tous les plans
 tui-compare-gone = { $action } n’est pas dans le plan que vous regardez.
 tui-compare-unexplained = L’historique ne dit pas comment on en est venu là.
 tui-compare-choose = Aucune réunion n’est close : choisissez un moment avec { $key }.
+tui-compare-last-meetings = dernier comité clos de chaque plan
+tui-compare-left-out = Non comparés
+tui-compare-counting = Comptés autrement depuis
 tui-compare-reading = Comparaison en cours…
 tui-no-meeting-between = Il n’y a pas d’autre réunion entre ces deux moments.
 tui-read-only = Lecture seule : { $why }
@@ -2030,6 +2035,7 @@ tui-note-outside-key = clic dehors
 tui-note-outside = Fermer ce qui est ouvert par-dessus
 tui-no-command = Aucune commande ne correspond.
 tui-find-title = Chercher dans le plan
+tui-find-title-all = Chercher dans tous les plans
 tui-find-count = { $count ->
     [one] { $count } résultat
    *[other] { $count } résultats
@@ -2041,6 +2047,8 @@ tui-kind-axis = axe
 tui-kind-phase = phase
 tui-kind-commit = commit · { $date }
 tui-kind-meeting = réunion
+tui-kind-decision = décision
+tui-kind-plan = plan
 
 # Le kanban (tui-board-by- : par quoi ranger)
 
@@ -3238,6 +3246,9 @@ sync-received = { $count ->
    *[other] Reçu : { $count } changements.
 }
 sync-received-from = { $who } : { $what }
+renumbered-action = { $from } devient { $to } : ce numéro avait été donné deux fois. Ce qui y renvoie suit.
+renumbered-decision = La décision { $from } du { $meeting } devient la décision { $to } : ce numéro avait été donné deux fois. Ce qui y renvoie suit.
+renumbered-item = À l’ordre du jour du { $meeting }, le point { $from } devient { $to } : deux points portaient ce nom.
 sync-sent = { $count ->
     [one] Partagé : 1 changement.
    *[other] Partagé : { $count } changements.
@@ -3254,14 +3265,14 @@ sync-questions = { $count ->
 }
 sync-ours = ici :
 sync-theirs = partagé :
-sync-ask = Garder ce qui est ici (i) ou prendre ce qui est partagé (p) ? Entrée seule : plus tard.
+sync-ask = Garder ce qui est ici (i), prendre ce qui est partagé (p), ou une autre valeur (=VALEUR) ? Entrée seule : plus tard.
 sync-ask-ours = ici
 sync-ask-theirs = partagé
 error-sync-questions = { $count ->
     [one] Rien n’est encore mis en commun : 1 question attend une réponse.
    *[other] Rien n’est encore mis en commun : { $count } questions attendent une réponse.
 }
-hint-sync-questions = « copil sync --answer OBJET CHAMP ours » garde ce qui est ici, « … theirs » prend ce qui est partagé ; « --take ours » ou « --take theirs » répond à tout le reste. Le plan reste utilisable en attendant.
+hint-sync-questions = « copil sync --answer OBJET CHAMP ours » garde ce qui est ici, « … theirs » prend ce qui est partagé, « … =VALEUR » une autre valeur ; « --take ours » ou « --take theirs » répond à tout le reste. Le plan reste utilisable en attendant.
 error-sync-no-remote = Ce plan n’est partagé avec personne : son dépôt n’en connaît pas d’autre.
 hint-sync-no-remote = Demandez l’adresse du plan partagé, puis : git remote add origin ADRESSE
 error-sync-several-remotes = Ce plan peut se partager à plusieurs endroits ({ $names }), et rien ne dit lequel.
@@ -3304,7 +3315,7 @@ error-transport-other = Git n’a pas pu échanger : { $detail }
 error-not-ahead = La branche a changé entre-temps.
 help-sync = Met le plan en commun : reçoit ce que les autres ont partagé, le joint, partage ce qui est ici
 help-sync-take = La réponse à toutes les questions qu’aucun « --answer » ne nomme : ce qui est ici (ours) ou ce qui est partagé (theirs)
-help-sync-answer = La réponse à une question ; une action entière est le champ « all »
+help-sync-answer = La réponse à une question : ours, theirs ou =VALEUR ; une action entière est le champ « all »
 help-sync-rewritten = Mettre en commun même si l’historique partagé a été réécrit : ce qui y manque y revient
 help-sync-more = Hors ligne, rien n’est perdu : on travaille, et on met en commun plus tard.
     La même chose changée des deux côtés est une question, jamais tranchée en silence :
@@ -3347,6 +3358,7 @@ resolve-unreadable = { $path } : les marques de conflit ne sont pas refermées,
 resolve-recorded = Enregistré : { $commit }
 resolve-continue = Tout a reçu une réponse. Pour terminer : { $command }
 resolve-unrecorded = Tout a reçu une réponse. Pour l’enregistrer : copil record
+resolve-keep-both = Pour garder les deux { $id } : abandonnez cette fusion (git merge --abort) ; « copil sync » donne alors le numéro suivant à celle qui n’est pas encore partagée.
 resolve-nothing = Rien n’attend de réponse.
 resolve-left = { $count ->
     [0] Il reste à corriger à la main.
@@ -3356,7 +3368,7 @@ resolve-left = { $count ->
 error-settle-git = Git n’a pas pris ce qui a été réglé : { $detail }
 help-resolve = Pose les questions qu’une mise en commun attend, et écrit les réponses
 help-resolve-thing = L’action, le groupe ou la réunion ; « plan » pour plan.toml
-help-resolve-field = Quelle valeur ; sans elle, l’ensemble
+help-resolve-field = Quelle valeur ; « échéance=31/01/2019 » en donne une autre que celles des deux côtés ; sans elle, l’ensemble
 help-resolve-ours = Garder ce qui est ici
 help-resolve-theirs = Prendre l’autre côté
 help-resolve-more = Sans argument, il pose une question après l’autre. Ce qui a une réponse est gardé ; le reste demeure ouvert.

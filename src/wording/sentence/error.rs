@@ -191,6 +191,8 @@ pub struct ScreenKeys {
     pub editor: String,
     /// Goes to the journal.
     pub journal: String,
+    /// Chooses a moment.
+    pub moments: String,
 }
 
 /// The sentence of an error of a use case, with what to do about it on the screen.
@@ -200,6 +202,10 @@ pub fn error_on_screen(catalogue: &Catalogue, plan: &Plan, failed: &Error, keys:
         Error::Midway { recorded, left, source } => {
             let why = error_on_screen(catalogue, plan, source, keys);
             return midway(catalogue, recorded.len(), left, why);
+        }
+        Error::NoPast(NoPast::NoClosedMeeting) => {
+            let what = fl!(catalogue, "tui-compare-choose", key = keys.moments.as_str());
+            return Sentence { what, hint: None };
         }
         Error::Locked { .. } => Some(fl!(catalogue, "tui-hint-check", key = keys.problems.as_str())),
         Error::UnrecordedEdits { .. } => Some(fl!(catalogue, "tui-hint-record", key = keys.record.as_str())),

@@ -73,6 +73,7 @@ impl Workspace {
             base,
             ours,
             theirs: proposal.commit,
+            yields: Side::Theirs,
         })
     }
 }

@@ -4,7 +4,11 @@ use crate::change::Subject;
 use crate::shape::{FieldSpec, Shape};
 use crate::value::{FieldPath, Table, Value};
 
-use super::{Chooser, Clash, Side};
+use super::clash::UNITS;
+use super::{Chooser, Clash};
+
+/// The keys that say what a thing in a table is.
+const NAMES: [&str; 3] = ["title", "name", "text"];
 
 /// What a value is on each side of a merge; `None` where it is absent.
 #[derive(Clone, Copy)]
@@ -40,6 +44,11 @@ impl Known {
             },
             _ => unknown,
         }
+    }
+
+    /// Whether two new tables under one id are two things: their names differ.
+    fn are_two(self, ours: &Table, theirs: &Table) -> bool {
+        matches!(self.shape, Some(Shape::Record(_))) && NAMES.iter().any(|key| ours.get(key) != theirs.get(key))
     }
 
     /// Whether nothing is lost by taking a list for a set of values.
@@ -108,7 +117,7 @@ impl TableMerger<'_, '_> {
         let is_torn = |unit: &&&[&'static str]| {
             differs(unit, base, ours) && differs(unit, base, theirs) && differs(unit, ours, theirs)
         };
-        super::UNITS
+        UNITS
             .iter()
             .filter(is_torn)
             .flat_map(|unit| unit.iter().copied())
@@ -132,6 +141,8 @@ impl TableMerger<'_, '_> {
             Some(value) => value.as_table().cloned(),
         };
         match (table(ours), table(theirs)) {
+            // Two things that were given one id are not one.
+            (Some(ours), Some(theirs)) if base.is_none() && known.are_two(&ours, &theirs) => self.ask(sides),
             (Some(ours), Some(theirs)) => {
                 let base = base.and_then(Value::as_table).unwrap_or(&empty);
                 let merged = self.tables(known, base, (&ours, &theirs));
@@ -162,17 +173,13 @@ impl TableMerger<'_, '_> {
     }
 
     fn ask(&mut self, sides: Sides<'_>) -> Option<Value> {
-        let chosen = self.chooser.choose(Clash {
+        self.chooser.value(Clash {
             subject: self.subject.clone(),
             path: self.path.clone(),
             base: sides.base.cloned(),
             ours: sides.ours.cloned(),
             theirs: sides.theirs.cloned(),
-        });
-        match chosen {
-            Side::Ours => sides.ours.cloned(),
-            Side::Theirs => sides.theirs.cloned(),
-        }
+        })
     }
 }
 
