@@ -190,12 +190,17 @@ fn foreseen(catalogue: &Catalogue, plan: &Plan, burn_up: &BurnUp, result: &Simul
     ];
     if let Some((by_end, end)) = result.by_end.zip(burn_up.end) {
         let count = |count: usize| fl!(catalogue, "forecast-at-least", count = count);
+        let mut lines = vec![
+            fl!(catalogue, "forecast-half", what = count(by_end.half)),
+            fl!(catalogue, "forecast-likely", what = count(by_end.likely)),
+        ];
+        let now = burn_up.today().scope;
+        if by_end.scope != now {
+            lines.push(fl!(catalogue, "forecast-scope-then", count = by_end.scope, now = now));
+        }
         facts.push(Fact {
             label: fl!(catalogue, "forecast-by-end", date = catalogue.long_date(end)),
-            lines: vec![
-                fl!(catalogue, "forecast-half", what = count(by_end.half)),
-                fl!(catalogue, "forecast-likely", what = count(by_end.likely)),
-            ],
+            lines,
         });
     }
     facts.push(Fact {

@@ -40,7 +40,7 @@ short-outcome-informed = info
 view-late = Late
 view-mine = Mine, still to be done
 view-waiting = Waiting
-view-pressing = High priority, not done
+view-pressing = High priority, unfinished
 view-soon = Due soon
 view-stale = Stale
 view-unled = Without a lead
@@ -63,6 +63,9 @@ month-12 = December
 months-short = Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec
 time-of-day = { $hour }:{ $minute }
 quarter = Q{ $number }
+from-day-to-day = { $first } to { $last }
+from-day = from { $first }
+until-day = until { $last }
 weekday-1 = Monday
 weekday-2 = Tuesday
 weekday-3 = Wednesday
@@ -740,6 +743,8 @@ problem-not-measured = the measure of { $day } is missing.
 hint-not-measured = Write it down with copil measure, on the day it was taken (--on).
 problem-not-plan-and-action = “{ $text }” names no action of a plan.
 hint-plan-and-action = Write PLAN/ACTION, for instance "agglo/RH-04".
+problem-same-as-itself = this action is said to be the same as itself.
+hint-same-as-itself = Name the other plan, or take the key away.
 problem-no-evidence = this status is to be shown by evidence, and there is none.
 hint-no-evidence = Add it under [evidence]: a name, and an address or a text.
 problem-no-outcome = the meeting is closed, and nothing tells what came of this item.
@@ -848,7 +853,7 @@ filter-flag-late = late
 filter-flag-soon = due soon
 filter-flag-stale = in progress, and stale for long
 filter-flag-mine = that I lead
-filter-flag-unfinished = neither done nor given up
+filter-flag-unfinished = still to be seen through
 filter-flag-pair = carried by a pair
 filter-flag-missed = a milestone was not kept
 filter-flag-held = waits for a late or waiting action
@@ -1392,6 +1397,7 @@ cli-found-members = Who sits on it? Names or ids, separated by commas (empty: no
 cli-found-meeting = The day of its first meeting (empty: not known yet):
 cli-found-action = A first action of “{ $group }” (empty: go on):
 cli-found-due = Due on? (empty: not known yet):
+cli-init-there = This plan is in { $folder } already: nothing was changed. “copil { $plan }” opens it.
 cli-init-done = The plan is in { $folder }. “copil” opens the screen: its key “a” adds groups, people and actions; here, “copil new person”, “copil new action” … do.
 cli-init-would = Would be written in { $folder }: nothing was changed.
 cli-demo-making = Making the demo…
@@ -1759,6 +1765,7 @@ tui-and-others = { $names } and { $count ->
    *[other] { $count } others
 }
 tui-done-of-time = Progress { $done }, time gone { $time }
+tui-period = Time
 tui-more-actions = ↓ { $count ->
     [one] { $count } other action
    *[other] { $count } other actions
@@ -1970,7 +1977,7 @@ tui-help-also = Also
 tui-help-signs = Signs
 sign-priorities = High, low priority
 sign-late = Late, or missed
-sign-statuses = To come, in progress, waiting, done, abandoned
+sign-statuses = Not begun, under way, stopped, finished, dropped
 sign-weathers = Weather: { $names }
 sign-kept = Milestone reached, deliverable handed over, decision carried out; to come
 sign-marked = Marked, to change several actions together
@@ -2131,7 +2138,9 @@ tui-calendar-by-organisation = by organisation
 tui-calendar-by-phase = by phase
 tui-calendar-by-due = by due date
 tui-calendar-no-due = No due date
-tui-calendar-over = Done or abandoned
+tui-calendar-over = { $closed } or { $dropped }
+tui-calendar-over-closed = Done
+tui-calendar-over-dropped = abandoned
 tui-calendar-years = { $count ->
     [one] { $count } year
    *[other] { $count } years
@@ -2141,8 +2150,6 @@ tui-calendar-weeks = { $count } weeks
 tui-calendar-before = ◂ before
 tui-calendar-after = after ▸
 tui-calendar-undated = no dates, { $key } to give one
-tui-calendar-from-to = { $start } to { $due }
-tui-calendar-from = from { $start }
 tui-calendar-for = for { $due }
 tui-calendar-pushed = Promised for { $first }, now { $due }: pushed { $times ->
     [one] once
@@ -2627,6 +2634,10 @@ forecast-scope-less = { $count ->
 forecast-all-done = All done
 forecast-by-end = By { $date }
 forecast-at-least = { $count } or more
+forecast-scope-then = scope expected by then: { $count ->
+    [one] { $count } action
+   *[other] { $count } actions
+} ({ $now } today)
 forecast-half = { $what }: 1 chance in 2
 forecast-likely = { $what }: 8 chances in 10
 forecast-never = not within ten years
@@ -3162,8 +3173,8 @@ tui-key-portfolio = plans
 portfolio-kind-open = Not begun
 portfolio-kind-active = Under way
 portfolio-kind-waiting = Stopped
-portfolio-kind-closed = Carried out
-portfolio-kind-dropped = Given up
+portfolio-kind-closed = Finished
+portfolio-kind-dropped = Dropped
 portfolio-column-done = Done
 portfolio-column-progress = Prog.
 portfolio-decisions-awaited = { $count } awaited

@@ -40,7 +40,7 @@ short-outcome-informed = info
 view-late = En retard
 view-mine = À moi, restant à faire
 view-waiting = En attente
-view-pressing = Prioritaires non réalisées
+view-pressing = Prioritaires restantes
 view-soon = Échéance proche
 view-stale = Sans suite
 view-unled = Sans pilote
@@ -63,6 +63,9 @@ month-12 = décembre
 months-short = janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.
 time-of-day = { $hour } h { $minute }
 quarter = T{ $number }
+from-day-to-day = du { $first } au { $last }
+from-day = à partir du { $first }
+until-day = jusqu’au { $last }
 weekday-1 = lundi
 weekday-2 = mardi
 weekday-3 = mercredi
@@ -754,6 +757,8 @@ problem-not-measured = la mesure du { $day } manque.
 hint-not-measured = Notez-la avec copil measure, au jour où elle a été prise (--on).
 problem-not-plan-and-action = « { $text } » ne désigne aucune action d’un plan.
 hint-plan-and-action = Écrivez PLAN/ACTION, par exemple "agglo/RH-04".
+problem-same-as-itself = cette action est dite la même qu’elle-même.
+hint-same-as-itself = Nommez l’autre plan, ou retirez la clé.
 problem-no-evidence = ce statut demande un justificatif, et il n’y en a aucun.
 hint-no-evidence = Ajoutez-le sous [evidence] : un nom, et une adresse ou un texte.
 problem-no-outcome = la séance est close sans que la suite donnée à ce point soit indiquée.
@@ -862,7 +867,7 @@ filter-flag-late = en retard
 filter-flag-soon = une échéance est proche
 filter-flag-stale = en cours, et sans suite depuis longtemps
 filter-flag-mine = dont je suis pilote
-filter-flag-unfinished = ni réalisée ni abandonnée
+filter-flag-unfinished = reste à mener à son terme
 filter-flag-pair = portée par un binôme
 filter-flag-missed = un jalon n’a pas été tenu
 filter-flag-held = attend une action en retard ou en attente
@@ -1406,6 +1411,7 @@ cli-found-members = Qui en est membre ? Noms ou identifiants, séparés par des
 cli-found-meeting = Le jour de sa première réunion (vide : pas encore connu) :
 cli-found-action = Une première action de « { $group } » (vide : continuer) :
 cli-found-due = Pour quand ? (vide : pas encore connu) :
+cli-init-there = Ce plan est déjà dans { $folder } : rien n’a été changé. « copil { $plan } » l’ouvre.
 cli-init-done = Le plan est dans { $folder }. « copil » ouvre l’écran : la touche « a » y ajoute groupes, personnes et actions ; ici, c’est « copil new person », « copil new action »…
 cli-init-would = Seraient écrits dans { $folder } : rien n’a été changé.
 cli-demo-making = Fabrication de la démonstration…
@@ -1794,6 +1800,7 @@ tui-and-others = { $names } et { $count ->
    *[other] { $count } autres
 }
 tui-done-of-time = Avancement { $done }, temps écoulé { $time }
+tui-period = Période
 tui-more-actions = ↓ { $count ->
     [one] { $count } autre action
    *[other] { $count } autres actions
@@ -2014,7 +2021,7 @@ tui-help-also = Aussi
 tui-help-signs = Signes
 sign-priorities = Priorité haute, basse
 sign-late = En retard, ou manqué
-sign-statuses = À venir, en cours, en attente, réalisée, abandonnée
+sign-statuses = Non commencée, en cours, à l’arrêt, terminée, écartée
 sign-weathers = Météo : { $names }
 sign-kept = Jalon atteint, livrable remis, décision exécutée ; à venir
 sign-marked = Marquée, pour changer plusieurs actions ensemble
@@ -2179,7 +2186,9 @@ tui-calendar-by-organisation = par organisation
 tui-calendar-by-phase = par phase
 tui-calendar-by-due = par échéance
 tui-calendar-no-due = Sans échéance
-tui-calendar-over = Terminées ou abandonnées
+tui-calendar-over = { $closed } ou { $dropped }
+tui-calendar-over-closed = Terminées
+tui-calendar-over-dropped = abandonnées
 tui-calendar-years = { $count ->
     [one] { $count } an
    *[other] { $count } ans
@@ -2189,8 +2198,6 @@ tui-calendar-weeks = { $count } semaines
 tui-calendar-before = ◂ avant
 tui-calendar-after = après ▸
 tui-calendar-undated = sans dates, { $key } pour en donner
-tui-calendar-from-to = du { $start } au { $due }
-tui-calendar-from = à partir du { $start }
 tui-calendar-for = pour le { $due }
 tui-calendar-pushed = Échéance initiale le { $first }, désormais le { $due } : repoussée { $times ->
     [1] une
@@ -2673,6 +2680,10 @@ forecast-scope-less = { $count ->
 forecast-all-done = Tout terminé
 forecast-by-end = Au { $date }
 forecast-at-least = { $count } ou plus
+forecast-scope-then = périmètre alors attendu : { $count ->
+    [one] { $count } action
+   *[other] { $count } actions
+} ({ $now } aujourd’hui)
 forecast-half = { $what } : 1 chance sur 2
 forecast-likely = { $what } : 8 chances sur 10
 forecast-never = pas avant dix ans
@@ -3218,11 +3229,11 @@ tui-portfolio-open-first = Cela se fait dans un seul plan : { $key } ouvre celu
 tui-portfolio-none = Ce plan a été ouvert seul : il n’y a pas d’autres plans où revenir.
 tui-do-portfolio = Revenir à tous les plans
 tui-key-portfolio = plans
-portfolio-kind-open = À commencer
+portfolio-kind-open = Non commencées
 portfolio-kind-active = En cours
 portfolio-kind-waiting = À l’arrêt
-portfolio-kind-closed = Réalisées
-portfolio-kind-dropped = Abandonnées
+portfolio-kind-closed = Terminées
+portfolio-kind-dropped = Écartées
 portfolio-column-done = Fait
 portfolio-column-progress = Avanc.
 portfolio-decisions-awaited = { $count ->
