@@ -687,11 +687,11 @@ hint-bare = Work in an ordinary clone of it (git clone).
 error-detached = The repository is not on a branch (it is at { $commit }): a change recorded now would be lost.
 hint-detached = Go back to a branch: git switch main
 error-operation = A git operation ({ $name }) was begun and not finished: changes cannot be recorded until it is.
-hint-operation = Finish it or give it up: { $command }
+hint-operation = “copil resolve” asks what is left to be answered in the plan’s files. To finish it or give it up: { $command }
 error-no-identity = git does not know who you are: changes cannot be signed with your name.
 hint-no-identity = Say it once: git config --global user.name "Your Name" and git config --global user.email you@example.org
 error-conflicted = { $path } is in conflict: two versions have not been reconciled.
-hint-conflicted = Choose what to keep in the file, then “git add” it and commit.
+hint-conflicted = “copil resolve” asks what to keep.
 error-left-out = { $count ->
     [one] One file of the plan is
    *[other] { $count } files of the plan are
@@ -875,7 +875,7 @@ kind-text = a text in quotes
 kind-list = a list
 kind-table = a table
 kind-label = a text, or one a language
-syntax-conflict = git left the marks of a conflict here.
+syntax-conflict = git left the marks of a conflict here: “copil resolve” asks what to keep.
 syntax-duplicate = this key is already there.
 syntax-date = this is no date of the calendar.
 syntax-number = this is no number.
@@ -3266,3 +3266,57 @@ help-sync-rewritten = Join even if the shared history was rewritten: what is mis
 help-sync-more = Offline, nothing is lost: one works, and shares later.
     The same thing changed on both sides is a question, never settled in silence:
     {"  "}copil sync --answer RH-04 due theirs --answer RH-04 status ours
+
+## Joining by git: `copil merge-driver`
+
+merge-driver-title = copil: the plan’s files joined by meaning
+subject-merge-driver = plan: files joined by meaning by git
+subject-merge-driver-removed = plan: files joined by lines by git
+merge-driver-on = Git joins the files of this plan by meaning: “git pull”, “merge”, “rebase” and “cherry-pick” do as copil does.
+merge-driver-off = Git joins the files of this plan by lines: it may see a conflict where there is none, and none where there is one.
+merge-driver-attribute = .gitattributes, shared: { $line }
+merge-driver-line = This repository’s own configuration: { $line }
+merge-driver-absent = nothing
+hint-merge-driver-install = To set it up: copil merge-driver --install
+hint-merge-driver-remove = To remove it: copil merge-driver --remove
+merge-driver-clashes = { $path }: changed on both sides, each in its own way: { $fields }.
+merge-driver-whole = { $path }: made or changed on both sides, each in its own way.
+merge-driver-other-things = Git takes { $ours } for { $theirs }, which only resembles it. Nothing was joined: both stand in the file, between marks.
+hint-merge-driver = “copil resolve” asks which to keep.
+help-merge-driver = Shows, sets up or removes how git joins the plan’s files
+help-merge-driver-install = Have git join them by meaning: one line of .gitattributes, recorded, and this repository’s configuration
+help-merge-driver-remove = Have git join them by lines again
+help-merge-driver-git = What git passes when it runs the program; ends with 0 (joined), 1 (something is to be answered) or 129 (git gives its merge up)
+help-merge-driver-more = Whoever uses git itself gets from it what “copil sync” does. Where copil is missing, git joins by lines, as without it.
+
+## What git left unsettled: `copil resolve`
+
+subject-settled = { $what }: conflict settled
+subject-settled-several = { $count } files: conflicts settled
+resolve-questions = { $count ->
+    [one] 1 question: the same thing was changed on both sides.
+   *[other] { $count } questions: the same things were changed on both sides.
+}
+resolve-theirs = other side:
+resolve-settled = Settled: { $path }
+resolve-edited = { $path } was edited by hand since. If it is as it should be: git add { $path }
+resolve-unreadable = { $path }: the marks of a conflict are not closed, or what is between them cannot be read. Mend the file by hand.
+resolve-recorded = Recorded: { $commit }
+resolve-continue = Everything is answered. To finish: { $command }
+resolve-unrecorded = Everything is answered. To record it: copil record
+resolve-keep-both = To keep both { $id }: give this merge up (git merge --abort); “copil sync” then gives the one that is not shared yet the next number.
+resolve-nothing = Nothing waits for an answer.
+resolve-left = { $count ->
+    [0] Something is left to be mended by hand.
+    [one] 1 question is left. “copil resolve THING FIELD --ours” keeps what is here, “--theirs” takes the other side’s.
+   *[other] { $count } questions are left. “copil resolve THING FIELD --ours” keeps what is here, “--theirs” takes the other side’s.
+}
+error-settle-git = Git did not take what was settled: { $detail }
+help-resolve = Asks what a joining waits for, and writes the answers
+help-resolve-thing = The action, group or meeting; “plan” for plan.toml
+help-resolve-field = Which value; “due=2019-01-31” gives it another one than either side’s; without it, the whole
+help-resolve-ours = Keep what is here
+help-resolve-theirs = Take the other side’s
+help-resolve-more = Without arguments it asks one question after the other. What is answered is kept; what is not stays open.
+    It opens files with the marks of a conflict, recorded or not:
+    {"  "}copil resolve RH-04 due --theirs
