@@ -1,5 +1,7 @@
 //! The errors of the use cases, in words.
 
+use std::path::Path;
+
 use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
@@ -13,6 +15,7 @@ use crate::workspace::demo::DemoError;
 use crate::workspace::portfolio::Unreadable;
 use crate::workspace::portfolio::list::ListError;
 use crate::workspace::{DocumentFileError, Error, LocateError, NoPast};
+use copil_git::SettleError;
 use copil_plan::field::Field;
 use copil_plan::meeting::{MeetingPaper, MeetingState};
 use copil_plan::sanitize::sanitize;
@@ -36,6 +39,12 @@ fn error(catalogue: &Catalogue, plan: &Plan, failed: &Error) -> Sentence {
             "error-file-in-the-way", path = sanitize(path.as_str());
             "hint-file-in-the-way"
         ),
+        Error::Settle(SettleError::Write { path, source }) => {
+            system(catalogue, SystemError::File(Path::new(path.as_str())), source)
+        }
+        Error::Settle(SettleError::Git { said }) => {
+            sentence!(catalogue, "error-settle-git", detail = sanitize(said); "hint-try-again")
+        }
         Error::Obstacle(found) => obstacle(catalogue, found),
         Error::KeepsChanging { path } => not_made(
             catalogue,
@@ -182,6 +191,8 @@ pub struct ScreenKeys {
     pub editor: String,
     /// Goes to the journal.
     pub journal: String,
+    /// Chooses a moment.
+    pub moments: String,
 }
 
 /// The sentence of an error of a use case, with what to do about it on the screen.
@@ -191,6 +202,10 @@ pub fn error_on_screen(catalogue: &Catalogue, plan: &Plan, failed: &Error, keys:
         Error::Midway { recorded, left, source } => {
             let why = error_on_screen(catalogue, plan, source, keys);
             return midway(catalogue, recorded.len(), left, why);
+        }
+        Error::NoPast(NoPast::NoClosedMeeting) => {
+            let what = fl!(catalogue, "tui-compare-choose", key = keys.moments.as_str());
+            return Sentence { what, hint: None };
         }
         Error::Locked { .. } => Some(fl!(catalogue, "tui-hint-check", key = keys.problems.as_str())),
         Error::UnrecordedEdits { .. } => Some(fl!(catalogue, "tui-hint-record", key = keys.record.as_str())),
