@@ -158,6 +158,28 @@ impl Session {
         Ok(self.as_of_plan(workspace, text)?)
     }
 
+    /// The moment that a text means for several plans that are seen at one: a meeting of one of them is its day. `None` where
+    /// no plan can be read.
+    pub(super) fn as_of_all(&self, portfolio: &Portfolio, text: &str) -> Result<Option<AsOf>, Failure> {
+        let mut mistake = None;
+        for (.., opened) in portfolio.opened() {
+            match self.as_of(opened, text) {
+                Ok(AsOf {
+                    moment: moment @ Moment::Meeting(_),
+                    basis,
+                }) => {
+                    let moment = Moment::Day(opened.day_of(moment)?);
+                    return Ok(Some(AsOf { moment, basis }));
+                }
+                Ok(asked) => return Ok(Some(asked)),
+                Err(failure) => {
+                    mistake.get_or_insert(failure);
+                }
+            }
+        }
+        mistake.map_or(Ok(None), Err)
+    }
+
     fn as_of_plan(&self, workspace: &Workspace, text: &str) -> Result<AsOf, Error> {
         let moment = find_moment(workspace.plan(), text, workspace.today().day).map_err(Error::NoPast)?;
         let basis = match (self.common.effective, self.common.shared) {

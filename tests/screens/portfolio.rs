@@ -8,7 +8,7 @@ use std::process::Command;
 use copil::tui::app::{App, LoopRequest, PlanTarget};
 use copil::tui::keymap::Keymap;
 use copil::tui::theme::Theme;
-use copil::workspace::{Located, Portfolio, locate_any};
+use copil::workspace::{AsOf, Located, Moment, Portfolio, locate_any};
 use copil_plan::Language;
 use copil_store::{FolderStamp, file_moment};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -443,6 +443,23 @@ fn all_plans_are_seen_as_of_one_day_and_as_they_are_again() {
             "jeudi 1er février 2018",
         ],
     );
+}
+
+#[test]
+fn what_begins_in_the_past_says_so_and_comes_back_to_today() {
+    let mut screen = Screen::open(Language::Fr, (160, 24));
+    screen
+        .app
+        .begin_in_past(AsOf::from(Moment::Day("2018-03-05".parse().unwrap())));
+    says(
+        &screen.sees(),
+        &["Tous les plans, enregistrés au 5 mars 2018", "lundi 5 mars 2018"],
+    );
+    screen.app.settle();
+    screen.obey();
+    let picture = screen.types("\u{1b}").sees();
+    says(&picture, &["jeudi 15 mars 2018"]);
+    assert!(!picture.contains("enregistrés au"), "{picture}");
 }
 
 #[test]
