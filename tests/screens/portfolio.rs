@@ -688,3 +688,42 @@ fn anything_is_found_in_all_plans_and_opened_where_it_is() {
         &["Chercher dans tous les plans", "Rien ne correspond"],
     );
 }
+
+#[test]
+fn the_journal_and_the_meetings_take_a_filter() {
+    let mut screen = Screen::open(Language::Fr, (120, 24));
+    screen.written(
+        "plans/agglo/meetings/2018-04-26-copil.toml",
+        "committee = \"copil\"\ndate = 2018-04-26\n[agenda.p1]\naction = \"A-01\"\n",
+    );
+    git(&screen.top(), &["add", "-A"]);
+    git(
+        &screen.top(),
+        &["commit", "-qm", "Séance d’avril", "--date=2018-03-10T09:00:00+0100"],
+    );
+    screen
+        .app
+        .files_written(Some(&BTreeSet::from([screen.top().join(".git/refs/heads/main")])));
+    screen.obey();
+    let picture = screen.types("6fplan:ville\r").sees();
+    assert!(
+        picture.contains("01/03/2018") && !picture.contains("10/03/2018"),
+        "{picture}"
+    );
+    let picture = screen.types("\u{1b}fplan:agglo\r").sees();
+    says(&picture, &["01/03/2018", "10/03/2018"]);
+    let picture = screen.types("\u{1b}fid:A-01\r").sees();
+    assert!(
+        picture.contains("agglo") && !picture.contains("10/03/2018"),
+        "{picture}"
+    );
+    let picture = screen.types("0fid:A-01\r").sees();
+    assert!(
+        picture.contains("26/04/2018") && !picture.contains("12/04/2018"),
+        "{picture}"
+    );
+    let picture = screen.types("\u{1b}fplan:agglo\r").sees();
+    says(&picture, &["26/04/2018", "12/04/2018"]);
+    let picture = screen.types("\u{1b}fplan:ville\r").sees();
+    says(&picture, &["Il n’y a rien de tel dans les plans"]);
+}
