@@ -34,6 +34,8 @@ mod joining;
 mod measuring;
 #[path = "cli/meeting.rs"]
 mod meeting;
+#[path = "cli/merge_driver.rs"]
+mod merge_driver;
 #[path = "cli/papers.rs"]
 mod papers;
 #[path = "cli/parts.rs"]
@@ -50,6 +52,8 @@ mod proposals;
 mod reading;
 #[path = "cli/record.rs"]
 mod record;
+#[path = "cli/resolve.rs"]
+mod resolve;
 #[path = "cli/since.rs"]
 mod since;
 #[path = "cli/standing.rs"]

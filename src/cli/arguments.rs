@@ -182,6 +182,8 @@ pub(super) enum Verb {
     #[command(subcommand)]
     Proposal(verb::proposal::ProposalArgs),
     Sync(verb::sync::SyncArgs),
+    Resolve(verb::resolve::ResolveArgs),
+    MergeDriver(verb::merge_driver::MergeDriverArgs),
     #[command(subcommand)]
     Meeting(verb::meeting::MeetingArgs),
     Check(verb::check::CheckArgs),
@@ -239,7 +241,14 @@ impl Verb {
     fn records(&self) -> bool {
         let has_no_record = matches!(
             self,
-            Self::Compare(_) | Self::Sync(_) | Self::Config(_) | Self::Completions(_) | Self::Man | Self::Help(_)
+            Self::Compare(_)
+                | Self::Sync(_)
+                | Self::Resolve(_)
+                | Self::MergeDriver(_)
+                | Self::Config(_)
+                | Self::Completions(_)
+                | Self::Man
+                | Self::Help(_)
         );
         !self.reads() && !has_no_record
     }

@@ -98,6 +98,12 @@ fn run_verb(session: &mut Session, verb: Option<Verb>, screen: ScreenArgs) -> Ve
     let Some(verb) = verb else {
         return verb::open::run(session, screen);
     };
+    // Git is in the middle of a merge, and asks about one file.
+    if let Verb::MergeDriver(arguments) = &verb
+        && !arguments.files.is_empty()
+    {
+        return verb::merge_driver::join(session, arguments);
+    }
     if let Ok(dir) = session.folder() {
         if session.finish_closings(&dir)? {
             return Ok(ExitStatus::Done);
@@ -137,6 +143,8 @@ fn run_verb(session: &mut Session, verb: Option<Verb>, screen: ScreenArgs) -> Ve
         Verb::Record(arguments) => verb::record::run(session, &arguments),
         Verb::Proposal(what) => verb::proposal::run(session, &what),
         Verb::Sync(arguments) => verb::sync::run(session, &arguments),
+        Verb::Resolve(arguments) => verb::resolve::run(session, &arguments),
+        Verb::MergeDriver(arguments) => verb::merge_driver::run(session, &arguments),
         Verb::Meeting(what) => verb::meeting::run(session, &what),
         Verb::Check(arguments) => verb::check::run(session, &arguments),
         Verb::Config(arguments) => verb::config::run(session, &arguments),

@@ -229,6 +229,7 @@ pub(super) fn fault(catalogue: &Catalogue, fault: &Fault) -> Sentence {
         Fault::NotMeasured { on } => {
             sentence!(catalogue, "problem-not-measured", day = catalogue.long_date(*on); "hint-not-measured")
         }
+        Fault::SameAsItself => sentence!(catalogue, "problem-same-as-itself"; "hint-same-as-itself"),
         Fault::NoEvidence => sentence!(catalogue, "problem-no-evidence"; "hint-no-evidence"),
         Fault::OutOfRange { least, most } => {
             let least = catalogue.number(*least);

@@ -80,7 +80,7 @@ impl Catalogue {
 }
 
 /// A subject in which a long name gives way.
-fn fitted(name: &str, subject: &dyn Fn(&str) -> String) -> String {
+pub(super) fn fitted(name: &str, subject: &dyn Fn(&str) -> String) -> String {
     let around = columns(&subject(""));
     subject(&fit(name, SUBJECT_WIDTH.saturating_sub(around)))
 }

@@ -113,17 +113,17 @@ impl Answers {
 pub struct Dispute {
     /// What is to be answered.
     pub clashes: Vec<Clash>,
-    /// What each side changed since the two parted.
-    ours: PlanComparison,
-    theirs: PlanComparison,
+    /// What each side changed since the two parted, where it is known which commits they are.
+    since: Option<[PlanComparison; 2]>,
 }
 
 impl Dispute {
     /// The entry that last made a side of a clash so.
     pub fn entry_of(&self, clash: &Clash, side: Side) -> Option<&LogEntry> {
+        let [ours, theirs] = self.since.as_ref()?;
         let comparison = match side {
-            Side::Ours => &self.ours,
-            Side::Theirs => &self.theirs,
+            Side::Ours => ours,
+            Side::Theirs => theirs,
         };
         comparison.entry_of(clash)
     }
@@ -132,13 +132,21 @@ impl Dispute {
 impl Workspace {
     /// What two commits clash on.
     pub(super) fn dispute(&self, repo: &PlanRepository, sides: &Sides) -> Result<Dispute, Error> {
+        let clashes = self.joined(repo, sides, &|_| None)?.clashes;
+        self.dispute_about(clashes, Some(sides))
+    }
+
+    /// Clashes, with who made each side so, where it is known what is joined.
+    pub(super) fn dispute_about(&self, clashes: Vec<Clash>, sides: Option<&Sides>) -> Result<Dispute, Error> {
         let at = |commit: CommitId| Moment::Revision(commit.to_string());
-        let since = |commit| self.compare(at(sides.base), Some(at(commit)), false);
-        Ok(Dispute {
-            clashes: self.joined(repo, sides, &|_| None)?.clashes,
-            ours: since(sides.ours)?.comparison,
-            theirs: since(sides.theirs)?.comparison,
-        })
+        let since = |base, commit| -> Result<PlanComparison, Error> {
+            Ok(self.compare(at(base), Some(at(commit)), false)?.comparison)
+        };
+        let since = match sides {
+            Some(sides) => Some([since(sides.base, sides.ours)?, since(sides.base, sides.theirs)?]),
+            None => None,
+        };
+        Ok(Dispute { clashes, since })
     }
 
     /// What joining two commits does to the plan.

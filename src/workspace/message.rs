@@ -205,7 +205,7 @@ fn trailers(plan: &Plan, changes: &[Change], circumstances: &MessageContext<'_>)
     if let Some(name) = circumstances.proposal {
         trailers.push(("Proposal", name.to_owned()));
     }
-    trailers.extend(resolved(circumstances.resolved));
+    trailers.extend(resolved_trailers(circumstances.resolved));
     let renumbered = circumstances.renumbered.iter();
     trailers.extend(renumbered.map(|one| ("Renumbered", format!("{} -> {}", one.from, one.to))));
     if let Some(amended) = touched_record(plan, changes) {
@@ -218,7 +218,7 @@ fn trailers(plan: &Plan, changes: &[Change], circumstances: &MessageContext<'_>)
 }
 
 /// The answers to questions, each once: `RH-04 status theirs`.
-fn resolved(answered: &[(Clash, Choice)]) -> Vec<(&'static str, String)> {
+pub fn resolved_trailers(answered: &[(Clash, Choice)]) -> Vec<(&'static str, String)> {
     let mut said: Vec<(&'static str, String)> = Vec::new();
     for (clash, choice) in answered {
         let subject = clash.subject.id().unwrap_or(THE_PLAN);

@@ -54,8 +54,8 @@ pub use identity::{Identity, IdentityError, Signature, Timestamp};
 pub use oid::{CommitId, CommitSet, Oid, OidError};
 pub use path::{PathError, RepoPath};
 pub use record::{
-    BranchTip, FastForward, FileEdit, Joined, LockHolder, Record, RecordError, Retirement, SideBranch, Staged, Tag,
-    Unacknowledged,
+    BranchTip, FastForward, FileEdit, Joined, LockHolder, OperationSides, Record, RecordError, Retirement, SettleError,
+    SideBranch, Staged, Tag, Unacknowledged, UnsettledFile,
 };
 pub use references::{AnnotatedTag, ReferenceTip};
 pub use repository::{Head, Operation, Repository, RepositoryObstacle};

@@ -92,6 +92,16 @@ pub(crate) fn run(session: &mut Session, arguments: &InitArgs) -> VerbResult {
             created = init::create(&top, &plan, &context);
         }
     }
+    if matches!(created, Err(Error::NothingChanged)) {
+        let said = fl!(
+            session.catalogue,
+            "cli-init-there",
+            folder = shown(&dir),
+            plan = plan.id.as_str()
+        );
+        session.print_note(&said);
+        return Ok(ExitStatus::Unchanged);
+    }
     let (mut workspace, recorded) = created?;
     session.made = Some((workspace.dir().to_owned(), recorded.commit));
     if session.common.json {

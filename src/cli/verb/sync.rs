@@ -9,7 +9,7 @@ use crate::cli::failure::{ExitStatus, Failure, VerbResult};
 use crate::cli::recording::with_plan_words;
 use crate::cli::session::Session;
 use crate::report::sync::{Questions, SyncOutcome};
-use crate::workspace::{Answers, CommitDetails, Dispute, Error, SyncError, SyncReport, Workspace};
+use crate::workspace::{Answers, CommitDetails, Error, SyncError, SyncReport, Workspace};
 use copil_plan::change::{Choice, Clash, Side};
 use copil_plan::fold::fold;
 
@@ -39,7 +39,8 @@ pub(crate) fn run(session: &mut Session, arguments: &SyncArgs) -> VerbResult {
         // What is answered is known once the questions are.
         let said = (arguments.answer.as_slice(), arguments.take);
         answers = answers::given(session, &workspace, &dispute.clashes, said)?;
-        let is_told = ask(session, &workspace, &dispute, &mut answers)?;
+        let open = Questions::left(workspace.plan(), &dispute, &answers);
+        let is_told = ask(session, &workspace, &open, &mut answers)?;
         if !answers.is_empty() {
             outcome = workspace.sync(&answers, &details);
         }
@@ -69,16 +70,15 @@ fn is_asked(outcome: &Result<SyncReport, Error>) -> bool {
 }
 
 /// Asks each question that no option answers, where somebody can be asked; answers whether anybody was.
-fn ask(
+pub(super) fn ask(
     session: &mut Session,
     workspace: &Workspace,
-    dispute: &Dispute,
+    open: &Questions<'_>,
     answers: &mut Answers,
 ) -> Result<bool, Failure> {
     if !session.environment.can_ask || session.common.json {
         return Ok(false);
     }
-    let open = Questions::left(workspace.plan(), dispute, answers);
     for clash in open.first_of_each() {
         session.print(&open.only(clash))?;
         let Some(answer) = session.ask(&fl!(session.catalogue, "sync-ask"))? else {

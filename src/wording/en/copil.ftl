@@ -40,7 +40,7 @@ short-outcome-informed = info
 view-late = Late
 view-mine = Mine, still to be done
 view-waiting = Waiting
-view-pressing = High priority, not done
+view-pressing = High priority, unfinished
 view-soon = Due soon
 view-stale = Stale
 view-unled = Without a lead
@@ -63,6 +63,9 @@ month-12 = December
 months-short = Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec
 time-of-day = { $hour }:{ $minute }
 quarter = Q{ $number }
+from-day-to-day = { $first } to { $last }
+from-day = from { $first }
+until-day = until { $last }
 weekday-1 = Monday
 weekday-2 = Tuesday
 weekday-3 = Wednesday
@@ -684,11 +687,11 @@ hint-bare = Work in an ordinary clone of it (git clone).
 error-detached = The repository is not on a branch (it is at { $commit }): a change recorded now would be lost.
 hint-detached = Go back to a branch: git switch main
 error-operation = A git operation ({ $name }) was begun and not finished: changes cannot be recorded until it is.
-hint-operation = Finish it or give it up: { $command }
+hint-operation = “copil resolve” asks what is left to be answered in the plan’s files. To finish it or give it up: { $command }
 error-no-identity = git does not know who you are: changes cannot be signed with your name.
 hint-no-identity = Say it once: git config --global user.name "Your Name" and git config --global user.email you@example.org
 error-conflicted = { $path } is in conflict: two versions have not been reconciled.
-hint-conflicted = Choose what to keep in the file, then “git add” it and commit.
+hint-conflicted = “copil resolve” asks what to keep.
 error-left-out = { $count ->
     [one] One file of the plan is
    *[other] { $count } files of the plan are
@@ -740,6 +743,8 @@ problem-not-measured = the measure of { $day } is missing.
 hint-not-measured = Write it down with copil measure, on the day it was taken (--on).
 problem-not-plan-and-action = “{ $text }” names no action of a plan.
 hint-plan-and-action = Write PLAN/ACTION, for instance "agglo/RH-04".
+problem-same-as-itself = this action is said to be the same as itself.
+hint-same-as-itself = Name the other plan, or take the key away.
 problem-no-evidence = this status is to be shown by evidence, and there is none.
 hint-no-evidence = Add it under [evidence]: a name, and an address or a text.
 problem-no-outcome = the meeting is closed, and nothing tells what came of this item.
@@ -848,7 +853,7 @@ filter-flag-late = late
 filter-flag-soon = due soon
 filter-flag-stale = in progress, and stale for long
 filter-flag-mine = that I lead
-filter-flag-unfinished = neither done nor given up
+filter-flag-unfinished = still to be seen through
 filter-flag-pair = carried by a pair
 filter-flag-missed = a milestone was not kept
 filter-flag-held = waits for a late or waiting action
@@ -870,7 +875,7 @@ kind-text = a text in quotes
 kind-list = a list
 kind-table = a table
 kind-label = a text, or one a language
-syntax-conflict = git left the marks of a conflict here.
+syntax-conflict = git left the marks of a conflict here: “copil resolve” asks what to keep.
 syntax-duplicate = this key is already there.
 syntax-date = this is no date of the calendar.
 syntax-number = this is no number.
@@ -1394,6 +1399,7 @@ cli-found-members = Who sits on it? Names or ids, separated by commas (empty: no
 cli-found-meeting = The day of its first meeting (empty: not known yet):
 cli-found-action = A first action of “{ $group }” (empty: go on):
 cli-found-due = Due on? (empty: not known yet):
+cli-init-there = This plan is in { $folder } already: nothing was changed. “copil { $plan }” opens it.
 cli-init-done = The plan is in { $folder }. “copil” opens the screen: its key “a” adds groups, people and actions; here, “copil new person”, “copil new action” … do.
 cli-init-would = Would be written in { $folder }: nothing was changed.
 cli-demo-making = Making the demo…
@@ -1761,6 +1767,7 @@ tui-and-others = { $names } and { $count ->
    *[other] { $count } others
 }
 tui-done-of-time = Progress { $done }, time gone { $time }
+tui-period = Time
 tui-more-actions = ↓ { $count ->
     [one] { $count } other action
    *[other] { $count } other actions
@@ -1972,7 +1979,7 @@ tui-help-also = Also
 tui-help-signs = Signs
 sign-priorities = High, low priority
 sign-late = Late, or missed
-sign-statuses = To come, in progress, waiting, done, abandoned
+sign-statuses = Not begun, under way, stopped, finished, dropped
 sign-weathers = Weather: { $names }
 sign-kept = Milestone reached, deliverable handed over, decision carried out; to come
 sign-marked = Marked, to change several actions together
@@ -2133,7 +2140,9 @@ tui-calendar-by-organisation = by organisation
 tui-calendar-by-phase = by phase
 tui-calendar-by-due = by due date
 tui-calendar-no-due = No due date
-tui-calendar-over = Done or abandoned
+tui-calendar-over = { $closed } or { $dropped }
+tui-calendar-over-closed = Done
+tui-calendar-over-dropped = abandoned
 tui-calendar-years = { $count ->
     [one] { $count } year
    *[other] { $count } years
@@ -2143,8 +2152,6 @@ tui-calendar-weeks = { $count } weeks
 tui-calendar-before = ◂ before
 tui-calendar-after = after ▸
 tui-calendar-undated = no dates, { $key } to give one
-tui-calendar-from-to = { $start } to { $due }
-tui-calendar-from = from { $start }
 tui-calendar-for = for { $due }
 tui-calendar-pushed = Promised for { $first }, now { $due }: pushed { $times ->
     [one] once
@@ -2628,6 +2635,7 @@ forecast-scope-less = { $count ->
 }
 forecast-all-done = All done
 forecast-by-end = By { $date }
+forecast-by-end-of = By { $date }, of { $count } expected
 forecast-at-least = { $count } or more
 forecast-half = { $what }: 1 chance in 2
 forecast-likely = { $what }: 8 chances in 10
@@ -3165,8 +3173,8 @@ tui-key-portfolio = plans
 portfolio-kind-open = Not begun
 portfolio-kind-active = Under way
 portfolio-kind-waiting = Stopped
-portfolio-kind-closed = Carried out
-portfolio-kind-dropped = Given up
+portfolio-kind-closed = Finished
+portfolio-kind-dropped = Dropped
 portfolio-column-done = Done
 portfolio-column-progress = Prog.
 portfolio-decisions-awaited = { $count } awaited
@@ -3261,3 +3269,57 @@ help-sync-rewritten = Join even if the shared history was rewritten: what is mis
 help-sync-more = Offline, nothing is lost: one works, and shares later.
     The same thing changed on both sides is a question, never settled in silence:
     {"  "}copil sync --answer RH-04 due theirs --answer RH-04 status ours
+
+## Joining by git: `copil merge-driver`
+
+merge-driver-title = copil: the plan’s files joined by meaning
+subject-merge-driver = plan: files joined by meaning by git
+subject-merge-driver-removed = plan: files joined by lines by git
+merge-driver-on = Git joins the files of this plan by meaning: “git pull”, “merge”, “rebase” and “cherry-pick” do as copil does.
+merge-driver-off = Git joins the files of this plan by lines: it may see a conflict where there is none, and none where there is one.
+merge-driver-attribute = .gitattributes, shared: { $line }
+merge-driver-line = This repository’s own configuration: { $line }
+merge-driver-absent = nothing
+hint-merge-driver-install = To set it up: copil merge-driver --install
+hint-merge-driver-remove = To remove it: copil merge-driver --remove
+merge-driver-clashes = { $path }: changed on both sides, each in its own way: { $fields }.
+merge-driver-whole = { $path }: made or changed on both sides, each in its own way.
+merge-driver-other-things = Git takes { $ours } for { $theirs }, which only resembles it. Nothing was joined: both stand in the file, between marks.
+hint-merge-driver = “copil resolve” asks which to keep.
+help-merge-driver = Shows, sets up or removes how git joins the plan’s files
+help-merge-driver-install = Have git join them by meaning: one line of .gitattributes, recorded, and this repository’s configuration
+help-merge-driver-remove = Have git join them by lines again
+help-merge-driver-git = What git passes when it runs the program; ends with 0 (joined), 1 (something is to be answered) or 129 (git gives its merge up)
+help-merge-driver-more = Whoever uses git itself gets from it what “copil sync” does. Where copil is missing, git joins by lines, as without it.
+
+## What git left unsettled: `copil resolve`
+
+subject-settled = { $what }: conflict settled
+subject-settled-several = { $count } files: conflicts settled
+resolve-questions = { $count ->
+    [one] 1 question: the same thing was changed on both sides.
+   *[other] { $count } questions: the same things were changed on both sides.
+}
+resolve-theirs = other side:
+resolve-settled = Settled: { $path }
+resolve-edited = { $path } was edited by hand since. If it is as it should be: git add { $path }
+resolve-unreadable = { $path }: the marks of a conflict are not closed, or what is between them cannot be read. Mend the file by hand.
+resolve-recorded = Recorded: { $commit }
+resolve-continue = Everything is answered. To finish: { $command }
+resolve-unrecorded = Everything is answered. To record it: copil record
+resolve-keep-both = To keep both { $id }: give this merge up (git merge --abort); “copil sync” then gives the one that is not shared yet the next number.
+resolve-nothing = Nothing waits for an answer.
+resolve-left = { $count ->
+    [0] Something is left to be mended by hand.
+    [one] 1 question is left. “copil resolve THING FIELD --ours” keeps what is here, “--theirs” takes the other side’s.
+   *[other] { $count } questions are left. “copil resolve THING FIELD --ours” keeps what is here, “--theirs” takes the other side’s.
+}
+error-settle-git = Git did not take what was settled: { $detail }
+help-resolve = Asks what a joining waits for, and writes the answers
+help-resolve-thing = The action, group or meeting; “plan” for plan.toml
+help-resolve-field = Which value; “due=2019-01-31” gives it another one than either side’s; without it, the whole
+help-resolve-ours = Keep what is here
+help-resolve-theirs = Take the other side’s
+help-resolve-more = Without arguments it asks one question after the other. What is answered is kept; what is not stays open.
+    It opens files with the marks of a conflict, recorded or not:
+    {"  "}copil resolve RH-04 due --theirs

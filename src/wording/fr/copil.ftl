@@ -40,7 +40,7 @@ short-outcome-informed = info
 view-late = En retard
 view-mine = À moi, restant à faire
 view-waiting = En attente
-view-pressing = Prioritaires non réalisées
+view-pressing = Prioritaires restantes
 view-soon = Échéance proche
 view-stale = Sans suite
 view-unled = Sans pilote
@@ -63,6 +63,9 @@ month-12 = décembre
 months-short = janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.
 time-of-day = { $hour } h { $minute }
 quarter = T{ $number }
+from-day-to-day = du { $first } au { $last }
+from-day = à partir du { $first }
+until-day = jusqu’au { $last }
 weekday-1 = lundi
 weekday-2 = mardi
 weekday-3 = mercredi
@@ -698,11 +701,11 @@ hint-bare = Travaillez dans un clone ordinaire (git clone).
 error-detached = Le dépôt n’est sur aucune branche (il est à { $commit }) : un changement enregistré maintenant serait perdu.
 hint-detached = Revenez sur une branche : git switch main
 error-operation = Une opération git ({ $name }) a été commencée et n’est pas finie : aucun changement ne peut être enregistré d’ici là.
-hint-operation = Finissez-la ou abandonnez-la : { $command }
+hint-operation = « copil resolve » demande ce qui attend une réponse dans les fichiers du plan. Pour la terminer ou l’abandonner : { $command }
 error-no-identity = git ne sait pas qui vous êtes : vos changements ne peuvent pas porter votre nom.
 hint-no-identity = Dites-le une fois pour toutes : git config --global user.name "Prénom Nom" et git config --global user.email vous@exemple.fr
 error-conflicted = { $path } est en conflit : deux versions n’ont pas été réconciliées.
-hint-conflicted = Choisissez dans le fichier ce qu’il faut garder, puis « git add » et commit.
+hint-conflicted = « copil resolve » demande ce qu’il faut garder.
 error-left-out = { $count ->
     [one] Un fichier du plan n’est pas
    *[other] { $count } fichiers du plan ne sont pas
@@ -754,6 +757,8 @@ problem-not-measured = la mesure du { $day } manque.
 hint-not-measured = Notez-la avec copil measure, au jour où elle a été prise (--on).
 problem-not-plan-and-action = « { $text } » ne désigne aucune action d’un plan.
 hint-plan-and-action = Écrivez PLAN/ACTION, par exemple "agglo/RH-04".
+problem-same-as-itself = cette action est dite la même qu’elle-même.
+hint-same-as-itself = Nommez l’autre plan, ou retirez la clé.
 problem-no-evidence = ce statut demande un justificatif, et il n’y en a aucun.
 hint-no-evidence = Ajoutez-le sous [evidence] : un nom, et une adresse ou un texte.
 problem-no-outcome = la séance est close sans que la suite donnée à ce point soit indiquée.
@@ -862,7 +867,7 @@ filter-flag-late = en retard
 filter-flag-soon = une échéance est proche
 filter-flag-stale = en cours, et sans suite depuis longtemps
 filter-flag-mine = dont je suis pilote
-filter-flag-unfinished = ni réalisée ni abandonnée
+filter-flag-unfinished = reste à mener à son terme
 filter-flag-pair = portée par un binôme
 filter-flag-missed = un jalon n’a pas été tenu
 filter-flag-held = attend une action en retard ou en attente
@@ -884,7 +889,7 @@ kind-text = un texte entre guillemets
 kind-list = une liste
 kind-table = une table
 kind-label = un texte, ou un par langue
-syntax-conflict = git a laissé ici les marques d’un conflit.
+syntax-conflict = git a laissé ici les marques d’un conflit : « copil resolve » demande ce qu’il faut garder.
 syntax-duplicate = cette clé est déjà là.
 syntax-date = ce n’est pas une date du calendrier.
 syntax-number = ce n’est pas un nombre.
@@ -1408,6 +1413,7 @@ cli-found-members = Qui en est membre ? Noms ou identifiants, séparés par des
 cli-found-meeting = Le jour de sa première réunion (vide : pas encore connu) :
 cli-found-action = Une première action de « { $group } » (vide : continuer) :
 cli-found-due = Pour quand ? (vide : pas encore connu) :
+cli-init-there = Ce plan est déjà dans { $folder } : rien n’a été changé. « copil { $plan } » l’ouvre.
 cli-init-done = Le plan est dans { $folder }. « copil » ouvre l’écran : la touche « a » y ajoute groupes, personnes et actions ; ici, c’est « copil new person », « copil new action »…
 cli-init-would = Seraient écrits dans { $folder } : rien n’a été changé.
 cli-demo-making = Fabrication de la démonstration…
@@ -1796,6 +1802,7 @@ tui-and-others = { $names } et { $count ->
    *[other] { $count } autres
 }
 tui-done-of-time = Avancement { $done }, temps écoulé { $time }
+tui-period = Période
 tui-more-actions = ↓ { $count ->
     [one] { $count } autre action
    *[other] { $count } autres actions
@@ -2016,7 +2023,7 @@ tui-help-also = Aussi
 tui-help-signs = Signes
 sign-priorities = Priorité haute, basse
 sign-late = En retard, ou manqué
-sign-statuses = À venir, en cours, en attente, réalisée, abandonnée
+sign-statuses = Non commencée, en cours, à l’arrêt, terminée, écartée
 sign-weathers = Météo : { $names }
 sign-kept = Jalon atteint, livrable remis, décision exécutée ; à venir
 sign-marked = Marquée, pour changer plusieurs actions ensemble
@@ -2181,7 +2188,9 @@ tui-calendar-by-organisation = par organisation
 tui-calendar-by-phase = par phase
 tui-calendar-by-due = par échéance
 tui-calendar-no-due = Sans échéance
-tui-calendar-over = Terminées ou abandonnées
+tui-calendar-over = { $closed } ou { $dropped }
+tui-calendar-over-closed = Terminées
+tui-calendar-over-dropped = abandonnées
 tui-calendar-years = { $count ->
     [one] { $count } an
    *[other] { $count } ans
@@ -2191,8 +2200,6 @@ tui-calendar-weeks = { $count } semaines
 tui-calendar-before = ◂ avant
 tui-calendar-after = après ▸
 tui-calendar-undated = sans dates, { $key } pour en donner
-tui-calendar-from-to = du { $start } au { $due }
-tui-calendar-from = à partir du { $start }
 tui-calendar-for = pour le { $due }
 tui-calendar-pushed = Échéance initiale le { $first }, désormais le { $due } : repoussée { $times ->
     [1] une
@@ -2674,6 +2681,10 @@ forecast-scope-less = { $count ->
 }
 forecast-all-done = Tout terminé
 forecast-by-end = Au { $date }
+forecast-by-end-of = { $count ->
+    [one] Au { $date }, sur { $count } attendue
+   *[other] Au { $date }, sur { $count } attendues
+}
 forecast-at-least = { $count } ou plus
 forecast-half = { $what } : 1 chance sur 2
 forecast-likely = { $what } : 8 chances sur 10
@@ -3221,11 +3232,11 @@ tui-portfolio-open-first = Cela se fait dans un seul plan : { $key } ouvre celu
 tui-portfolio-none = Ce plan a été ouvert seul : il n’y a pas d’autres plans où revenir.
 tui-do-portfolio = Revenir à tous les plans
 tui-key-portfolio = plans
-portfolio-kind-open = À commencer
+portfolio-kind-open = Non commencées
 portfolio-kind-active = En cours
 portfolio-kind-waiting = À l’arrêt
-portfolio-kind-closed = Réalisées
-portfolio-kind-dropped = Abandonnées
+portfolio-kind-closed = Terminées
+portfolio-kind-dropped = Écartées
 portfolio-column-done = Fait
 portfolio-column-progress = Avanc.
 portfolio-decisions-awaited = { $count ->
@@ -3323,3 +3334,57 @@ help-sync-rewritten = Mettre en commun même si l’historique partagé a été 
 help-sync-more = Hors ligne, rien n’est perdu : on travaille, et on met en commun plus tard.
     La même chose changée des deux côtés est une question, jamais tranchée en silence :
     {"  "}copil sync --answer RH-04 due theirs --answer RH-04 status ours
+
+## Joining by git: `copil merge-driver`
+
+merge-driver-title = copil : les fichiers du plan joints selon leur sens
+subject-merge-driver = plan : fichiers joints par git selon leur sens
+subject-merge-driver-removed = plan : fichiers joints par git ligne à ligne
+merge-driver-on = Git joint les fichiers de ce plan selon leur sens : « git pull », « merge », « rebase » et « cherry-pick » font comme copil.
+merge-driver-off = Git joint les fichiers de ce plan ligne à ligne : il peut voir un conflit où il n’y en a pas, et n’en voir aucun où il y en a un.
+merge-driver-attribute = .gitattributes, partagé : { $line }
+merge-driver-line = Configuration propre à ce dépôt : { $line }
+merge-driver-absent = rien
+hint-merge-driver-install = Pour le mettre en place : copil merge-driver --install
+hint-merge-driver-remove = Pour le retirer : copil merge-driver --remove
+merge-driver-clashes = { $path } : changé des deux côtés, chacun à sa façon : { $fields }.
+merge-driver-whole = { $path } : créé ou changé des deux côtés, chacun à sa façon.
+merge-driver-other-things = Git prend { $ours } pour { $theirs }, qui ne fait que lui ressembler. Rien n’a été joint : les deux sont dans le fichier, entre des marques.
+hint-merge-driver = « copil resolve » demande ce qu’il faut garder.
+help-merge-driver = Montre, met en place ou retire la façon dont git joint les fichiers du plan
+help-merge-driver-install = Faire joindre par git selon le sens : une ligne de .gitattributes, enregistrée, et la configuration de ce dépôt
+help-merge-driver-remove = Faire joindre de nouveau ligne à ligne
+help-merge-driver-git = Ce que git transmet quand il lance le programme ; se termine par 0 (joint), 1 (une réponse manque) ou 129 (git abandonne sa fusion)
+help-merge-driver-more = Qui se sert de git lui-même en obtient ce que fait « copil sync ». Là où copil manque, git joint ligne à ligne, comme sans lui.
+
+## What git left unsettled: `copil resolve`
+
+subject-settled = { $what } : conflit résolu
+subject-settled-several = { $count } fichiers : conflits résolus
+resolve-questions = { $count ->
+    [one] 1 question : la même chose a été changée des deux côtés.
+   *[other] { $count } questions : les mêmes choses ont été changées des deux côtés.
+}
+resolve-theirs = de l’autre côté :
+resolve-settled = Réglé : { $path }
+resolve-edited = { $path } a été modifié à la main depuis. S’il est tel qu’il doit être : git add { $path }
+resolve-unreadable = { $path } : les marques de conflit ne sont pas refermées, ou ce qu’elles entourent ne se lit pas. Corrigez le fichier à la main.
+resolve-recorded = Enregistré : { $commit }
+resolve-continue = Tout a reçu une réponse. Pour terminer : { $command }
+resolve-unrecorded = Tout a reçu une réponse. Pour l’enregistrer : copil record
+resolve-keep-both = Pour garder les deux { $id } : abandonnez cette fusion (git merge --abort) ; « copil sync » donne alors le numéro suivant à celle qui n’est pas encore partagée.
+resolve-nothing = Rien n’attend de réponse.
+resolve-left = { $count ->
+    [0] Il reste à corriger à la main.
+    [one] Il reste 1 question. « copil resolve CHOSE CHAMP --ours » garde ce qui est ici, « --theirs » prend l’autre côté.
+   *[other] Il reste { $count } questions. « copil resolve CHOSE CHAMP --ours » garde ce qui est ici, « --theirs » prend l’autre côté.
+}
+error-settle-git = Git n’a pas pris ce qui a été réglé : { $detail }
+help-resolve = Pose les questions qu’une mise en commun attend, et écrit les réponses
+help-resolve-thing = L’action, le groupe ou la réunion ; « plan » pour plan.toml
+help-resolve-field = Quelle valeur ; « échéance=31/01/2019 » en donne une autre que celles des deux côtés ; sans elle, l’ensemble
+help-resolve-ours = Garder ce qui est ici
+help-resolve-theirs = Prendre l’autre côté
+help-resolve-more = Sans argument, il pose une question après l’autre. Ce qui a une réponse est gardé ; le reste demeure ouvert.
+    Il ouvre les fichiers qui portent des marques de conflit, enregistrées ou non :
+    {"  "}copil resolve RH-04 échéance --theirs

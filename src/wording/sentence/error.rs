@@ -1,5 +1,7 @@
 //! The errors of the use cases, in words.
 
+use std::path::Path;
+
 use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
@@ -13,6 +15,7 @@ use crate::workspace::demo::DemoError;
 use crate::workspace::portfolio::Unreadable;
 use crate::workspace::portfolio::list::ListError;
 use crate::workspace::{DocumentFileError, Error, LocateError, NoPast};
+use copil_git::SettleError;
 use copil_plan::field::Field;
 use copil_plan::meeting::{MeetingPaper, MeetingState};
 use copil_plan::sanitize::sanitize;
@@ -36,6 +39,12 @@ fn error(catalogue: &Catalogue, plan: &Plan, failed: &Error) -> Sentence {
             "error-file-in-the-way", path = sanitize(path.as_str());
             "hint-file-in-the-way"
         ),
+        Error::Settle(SettleError::Write { path, source }) => {
+            system(catalogue, SystemError::File(Path::new(path.as_str())), source)
+        }
+        Error::Settle(SettleError::Git { said }) => {
+            sentence!(catalogue, "error-settle-git", detail = sanitize(said); "hint-try-again")
+        }
         Error::Obstacle(found) => obstacle(catalogue, found),
         Error::KeepsChanging { path } => not_made(
             catalogue,

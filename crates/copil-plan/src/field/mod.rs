@@ -97,6 +97,8 @@ pub enum Fault {
         /// The text.
         text: String,
     },
+    /// The action is said to be the same as itself. A warning.
+    SameAsItself,
     /// The text is no time after a day.
     NotADelay {
         /// The text.
@@ -242,6 +244,7 @@ impl Fault {
                     | Self::OtherMeaning { .. }
                     | Self::ItemsListed
                     | Self::NoEvidence
+                    | Self::SameAsItself
                     | Self::NotMeasured { .. }
                     | Self::NoLongerThere { .. }
             )
