@@ -655,7 +655,7 @@ error-no-plan = There is no plan in { $dir }, nor above it.
 error-not-a-plan = { $path } is no plan.
 hint-no-plan = Go into a plan’s folder, name one (--plan), make one (copil init) or look at the demo (copil demo).
 error-several-plans = There are several plans here: { $plans }.
-hint-several-plans = Say which one: --plan { $plan }
+hint-several-plans = Say which one: --plan { $plan }, or with an id: { $plan }/ID
 error-plan-name = { $dir } cannot be a plan’s folder: { $why }.
 hint-plan-name = Rename the folder: its name is the plan’s id.
 error-newer-format = The plan is of format { $found }; this copil reads format { $supported } at most. Nothing was changed.
@@ -1249,6 +1249,7 @@ help-log-id = The action or group; everything when missing
 help-log-since = From this day on, or after this meeting: 2018-02-01, 2018-02, 2017-12-14-copil, last-copil
 help-log-author = Made by this person (“me” for yourself), or by whoever has this in their name or address in git
 help-log-lead = About actions that this person carries now; “me” for yourself
+help-log-filter = Only what this filter asks for: changes of actions that match it now; plan:blois for all of one plan
 help-log-limit = At most so many changes
 help-log-oneline = One line a change
 help-undo-commit = The commit; your last change of today when missing (an older one is asked about)
@@ -1266,6 +1267,7 @@ help-meeting-more = A whole cycle:
     copil meeting close 2018-06-14-copil
   A meeting is named by its id, or by next and last-copil. An item is named by its number, its key or its action.
 help-meeting-list-committee = Only this committee’s
+help-meeting-list-filter = Only meetings about actions that match this filter; plan:blois for all of one plan
 help-arg-which = The meeting: its id, or next, or last-copil
 help-arg-item = The item: its number, its key or its action
 help-meeting-show-which = The meetings: ids, or next, or last-copil
@@ -3126,6 +3128,7 @@ portfolio-behind = { $count ->
     [one] { $plan }: the shared branch has one commit more than this clone.
    *[other] { $plan }: the shared branch has { $count } commits more than this clone.
 }
+portfolio-organisation-id = “{ $id }” is another organisation in each of these plans: { $names }. A name means one alone: “{ $name }”.
 portfolio-no-repository = The repository { $dir } is not there.
 hint-portfolio-no-repository = Clone it there, or correct “repository” in portfolio.toml.
 portfolio-bare = The repository { $dir } is bare: it has no files to be read, only commits.

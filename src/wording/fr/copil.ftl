@@ -669,7 +669,7 @@ error-no-plan = Il n’y a pas de plan dans { $dir }, ni au-dessus.
 error-not-a-plan = { $path } n’est pas un plan.
 hint-no-plan = Placez-vous dans le dossier d’un plan, nommez-en un (--plan), créez-en un (copil init) ou voyez la démonstration (copil demo).
 error-several-plans = Il y a ici plusieurs plans : { $plans }.
-hint-several-plans = Dites lequel : --plan { $plan }
+hint-several-plans = Dites lequel : --plan { $plan }, ou avec un identifiant : { $plan }/ID
 error-plan-name = { $dir } ne peut pas être le dossier d’un plan : { $why }.
 hint-plan-name = Renommez le dossier : son nom est l’identifiant du plan.
 error-newer-format = Le plan est au format { $found } ; ce copil lit au plus le format { $supported }. Rien n’a été changé.
@@ -1263,6 +1263,7 @@ help-log-id = L’action ou le groupe ; tout à défaut
 help-log-since = À partir de ce jour, ou après cette réunion : 01/02/2018, 2018-02, 2017-12-14-copil, dernier-copil
 help-log-author = Faits par cette personne (« moi » pour vous-même), ou par qui a ceci dans son nom ou son adresse dans git
 help-log-lead = Sur les actions que cette personne porte aujourd’hui ; « moi » pour vous-même
+help-log-filter = Seulement ce que demande ce filtre : les changements des actions qui y répondent aujourd’hui ; plan:blois pour tout un plan
 help-log-limit = Au plus tant de changements
 help-log-oneline = Une ligne par changement
 help-undo-commit = Le commit ; à défaut, votre dernier changement d’aujourd’hui (la question est posée pour un plus ancien)
@@ -1280,6 +1281,7 @@ help-meeting-more = Un cycle entier :
     copil meeting close 2018-06-14-copil
   Une réunion se désigne par son identifiant, ou par prochain et dernier-copil. Un point, par son numéro, sa clé ou son action.
 help-meeting-list-committee = Seulement celles de ce comité
+help-meeting-list-filter = Seulement les réunions qui traitent d’actions répondant à ce filtre ; plan:blois pour tout un plan
 help-arg-which = La réunion : son identifiant, ou prochain, ou dernier-copil
 help-arg-item = Le point : son numéro, sa clé ou son action
 help-meeting-show-which = Les réunions : identifiants, ou prochain, ou dernier-copil
@@ -3188,6 +3190,7 @@ portfolio-behind = { $count ->
     [one] { $plan } : la branche partagée a un enregistrement de plus que cette copie.
    *[other] { $plan } : la branche partagée a { $count } enregistrements de plus que cette copie.
 }
+portfolio-organisation-id = « { $id } » désigne des organisations différentes selon les plans : { $names }. Un nom n’en désigne qu’une : « { $name } ».
 portfolio-no-repository = Le dépôt { $dir } n’est pas là.
 hint-portfolio-no-repository = Clonez-le à cet endroit, ou corrigez « repository » dans portfolio.toml.
 portfolio-bare = Le dépôt { $dir } est nu : il n’a pas de fichiers à lire, seulement des enregistrements.
