@@ -62,5 +62,7 @@ mod standing;
 mod surroundings;
 #[path = "cli/sync.rs"]
 mod sync;
+#[path = "cli/two_people.rs"]
+mod two_people;
 #[path = "cli/usage.rs"]
 mod usage;
