@@ -3127,6 +3127,12 @@ portfolio-behind = { $count ->
    *[other] { $plan }: the shared branch has { $count } commits more than this clone.
 }
 portfolio-organisation-id = “{ $id }” is another organisation in each of these plans: { $names }. A name means one alone: “{ $name }”.
+hint-portfolio-no-plan = If the plan was moved, correct “path” in portfolio.toml; if it is no more, take it out of the list.
+portfolio-same-as = the same as { $name }
+portfolio-faulty = { $count ->
+    [one] { $plan }: one file that could be read has an error. “copil check” says which.
+   *[other] { $plan }: { $count } files that could be read have an error. “copil check” says which.
+}
 portfolio-no-repository = The repository { $dir } is not there.
 hint-portfolio-no-repository = Clone it there, or correct “repository” in portfolio.toml.
 portfolio-bare = The repository { $dir } is bare: it has no files to be read, only commits.

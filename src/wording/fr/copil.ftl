@@ -3189,6 +3189,12 @@ portfolio-behind = { $count ->
    *[other] { $plan } : la branche partagée a { $count } enregistrements de plus que cette copie.
 }
 portfolio-organisation-id = « { $id } » désigne des organisations différentes selon les plans : { $names }. Un nom n’en désigne qu’une : « { $name } ».
+hint-portfolio-no-plan = Si le plan a été déplacé, corrigez « path » dans portfolio.toml ; s’il n’existe plus, retirez-le de la liste.
+portfolio-same-as = le même que { $name }
+portfolio-faulty = { $count ->
+    [one] { $plan } : un fichier qui a pu être lu comporte une erreur. « copil check » dit laquelle.
+   *[other] { $plan } : { $count } fichiers qui ont pu être lus comportent une erreur. « copil check » dit lesquelles.
+}
 portfolio-no-repository = Le dépôt { $dir } n’est pas là.
 hint-portfolio-no-repository = Clonez-le à cet endroit, ou corrigez « repository » dans portfolio.toml.
 portfolio-bare = Le dépôt { $dir } est nu : il n’a pas de fichiers à lire, seulement des enregistrements.
