@@ -267,6 +267,7 @@ field-committees = committees
 field-rules = rules
 field-due_soon_days = due soon (days)
 field-stale_days = stale (days)
+field-strict = ask about every action changed twice
 field-attention = weights of the ranking
 field-emails = addresses
 field-organisation = organisation
@@ -743,6 +744,7 @@ problem-not-measured = the measure of { $day } is missing.
 hint-not-measured = Write it down with copil measure, on the day it was taken (--on).
 problem-not-plan-and-action = “{ $text }” names no action of a plan.
 hint-plan-and-action = Write PLAN/ACTION, for instance "agglo/RH-04".
+problem-not-reached = this milestone is not reached, and the status of the action asks for it.
 problem-same-as-itself = this action is said to be the same as itself.
 hint-same-as-itself = Name the other plan, or take the key away.
 problem-no-evidence = this status is to be shown by evidence, and there is none.
@@ -3215,8 +3217,8 @@ sync-offline = Offline: the shared plan does not answer. { $waiting ->
        *[other] { $waiting } changes wait to be shared.
     }
 sync-questions = { $count ->
-    [one] 1 question: the same thing was changed here and by others.
-   *[other] { $count } questions: the same things were changed here and by others.
+    [one] 1 question: what was changed here and what others changed do not go together.
+   *[other] { $count } questions: what was changed here and what others changed do not go together.
 }
 sync-ours = here:
 sync-theirs = shared:

@@ -284,6 +284,7 @@ field-committees = comités
 field-rules = règles
 field-due_soon_days = échéance proche (jours)
 field-stale_days = sans suite (jours)
+field-strict = demander pour toute action changée deux fois
 field-attention = poids du classement
 field-emails = adresses électroniques
 field-organisation = organisation
@@ -757,6 +758,7 @@ problem-not-measured = la mesure du { $day } manque.
 hint-not-measured = Notez-la avec copil measure, au jour où elle a été prise (--on).
 problem-not-plan-and-action = « { $text } » ne désigne aucune action d’un plan.
 hint-plan-and-action = Écrivez PLAN/ACTION, par exemple "agglo/RH-04".
+problem-not-reached = ce jalon n’est pas atteint, et le statut de l’action demande qu’il le soit.
 problem-same-as-itself = cette action est dite la même qu’elle-même.
 hint-same-as-itself = Nommez l’autre plan, ou retirez la clé.
 problem-no-evidence = ce statut demande un justificatif, et il n’y en a aucun.
@@ -3280,8 +3282,8 @@ sync-offline = Hors ligne : le plan partagé ne répond pas. { $waiting ->
        *[other] { $waiting } changements attendent d’être partagés.
     }
 sync-questions = { $count ->
-    [one] 1 question : la même chose a été changée ici et chez les autres.
-   *[other] { $count } questions : les mêmes choses ont été changées ici et chez les autres.
+    [one] 1 question : ce qui a été changé ici et chez les autres ne va pas ensemble.
+   *[other] { $count } questions : ce qui a été changé ici et chez les autres ne va pas ensemble.
 }
 sync-ours = ici :
 sync-theirs = partagé :
