@@ -115,7 +115,7 @@ impl Report for ProposalReport<'_> {
         let mut object = proposal(&self.compared.proposal);
         object["proposes"] = self.comparison().json(catalogue);
         object["would_change"] = json::changes(&merge.difference().changes);
-        object["clashes"] = clashes_json(&merge.clashes);
+        object["clashes"] = clashes_json(catalogue, self.plan, &merge.clashes);
         object["renumbered"] = renumbered_json(&merge.renumbered);
         object
     }
@@ -181,6 +181,9 @@ pub(super) fn draw_clash(
     page: &mut Page,
 ) {
     page.hanging("  ", 4, &catalogue.clash(plan, clash), Tone::Strong);
+    for wrong in catalogue.clash_wrongs(plan, clash) {
+        page.hanging("    ", 6, &wrong, Tone::Bad);
+    }
     for (side, label) in [Side::Ours, Side::Theirs].into_iter().zip(labels) {
         let told = catalogue.clash_side(plan, clash, side);
         page.hanging(format!("    {label} "), 6, &told, Tone::Plain);
@@ -214,17 +217,23 @@ pub(super) fn renumbered_json(renumbered: &[Renumbered]) -> Json {
 }
 
 /// Clashes, for programs.
-pub fn clashes_json(clashes: &[Clash]) -> Json {
+pub fn clashes_json(catalogue: &Catalogue, plan: &Plan, clashes: &[Clash]) -> Json {
     let value = |value: &Option<copil_plan::value::Value>| value.as_ref().map(json::value);
     let clashes = clashes.iter().map(|clash| {
-        json!({
+        let mut told = json!({
             "subject": json::subject(&clash.subject),
             "field": clash.path.to_string(),
             "answered_as": clash.question().to_string(),
             "base": value(&clash.base),
             "ours": value(&clash.ours),
             "theirs": value(&clash.theirs),
-        })
+        });
+        if let Some(together) = &clash.together {
+            told["wrong"] = json!(catalogue.clash_wrongs(plan, clash));
+            told["ours"] = json::changes(&together.ours);
+            told["theirs"] = json::changes(&together.theirs);
+        }
+        told
     });
     Json::Array(clashes.collect())
 }

@@ -10,12 +10,15 @@ use super::table::Tone;
 use crate::wording::Catalogue;
 use crate::wording::sync::continuation;
 use crate::workspace::resolve::{Settlement, Unsettled};
+use copil_plan::Plan;
 use copil_plan::change::Clash;
 use copil_plan::sanitize::sanitize;
 
 /// What is settled, what is not, and what is left to do.
 #[derive(Debug)]
 pub struct SettlementReport<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
     /// What there was to settle.
     pub unsettled: &'a Unsettled,
     /// What came of it.
@@ -23,12 +26,12 @@ pub struct SettlementReport<'a> {
 }
 
 impl Report for SettlementReport<'_> {
-    fn json(&self, _: &Catalogue) -> Value {
+    fn json(&self, catalogue: &Catalogue) -> Value {
         let settlement = self.settlement;
         let paths = settlement.settled.iter().map(ToString::to_string);
         json!({
             "settled": paths.collect::<Vec<_>>(),
-            "questions": clashes_json(&settlement.open),
+            "questions": clashes_json(catalogue, self.plan, &settlement.open),
             "edited": self.unsettled.edited,
             "unreadable": self.unsettled.unreadable,
             "commit": settlement.commit.as_ref().map(|commit| commit.commit.to_string()),

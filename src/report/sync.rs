@@ -134,9 +134,9 @@ fn is_same(one: &Clash, other: &Clash) -> bool {
 }
 
 impl Report for Questions<'_> {
-    fn json(&self, _: &Catalogue) -> Json {
+    fn json(&self, catalogue: &Catalogue) -> Json {
         let open: Vec<Clash> = self.open.iter().map(|clash| (*clash).clone()).collect();
-        json!({ "questions": clashes_json(&open) })
+        json!({ "questions": clashes_json(catalogue, self.plan, &open) })
     }
 
     fn text(&self, catalogue: &Catalogue, page: &mut Page) {

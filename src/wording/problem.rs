@@ -231,6 +231,7 @@ pub(super) fn fault(catalogue: &Catalogue, fault: &Fault) -> Sentence {
         }
         Fault::SameAsItself => sentence!(catalogue, "problem-same-as-itself"; "hint-same-as-itself"),
         Fault::NoEvidence => sentence!(catalogue, "problem-no-evidence"; "hint-no-evidence"),
+        Fault::NotReached => sentence!(catalogue, "problem-not-reached"),
         Fault::OutOfRange { least, most } => {
             let least = catalogue.number(*least);
             let what = match most {

@@ -134,7 +134,7 @@ impl ThreeTexts<'_> {
             after: at(after),
         };
         let (ours, theirs) = (changed(self.ours.bytes), changed(self.theirs.bytes));
-        merge(vec![ours], vec![theirs], &Terms::default(), answer)
+        merge(vec![ours], vec![theirs], None, &Terms::default(), answer)
     }
 
     /// The text at hand with the values of a joining.
@@ -210,6 +210,7 @@ fn two_things(key: &FileKey, ours: &[u8], theirs: &[u8]) -> Clash {
         base: None,
         ours: whole(ours),
         theirs: whole(theirs),
+        together: None,
     }
 }
 

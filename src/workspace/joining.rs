@@ -14,8 +14,8 @@ use super::versions::VersionReader;
 use super::{Error, LogEntry, PlanRepository, Version, Workspace};
 use copil_git::{CommitId, FileEdit, Staged};
 use copil_plan::change::{
-    Answer, Change, Choice, Clash, FileChange, FileContent, FileVersion, Merge, MergedFile, Side, Subject, Terms, diff,
-    merge, question_of,
+    Answer, Change, Choice, Clash, FileChange, FileContent, FileVersion, Merge, MergedFile, Plans, Side, Subject,
+    Terms, diff, merge, question_of,
 };
 use copil_plan::value::{FieldPath, Value};
 use copil_store::{self as store, EntryKind, PlanPath, Problem, Snapshot};
@@ -125,7 +125,7 @@ impl Dispute {
             Side::Ours => ours,
             Side::Theirs => theirs,
         };
-        comparison.entry_of(clash)
+        comparison.entry_of(clash, side)
     }
 }
 
@@ -175,7 +175,24 @@ impl Workspace {
             let there = ours.paths().chain(theirs.paths());
             terms.taken.extend(there.filter_map(PlanPath::action_id));
         }
-        Ok(merge(mine, others, &terms, answer))
+        if sides.base == sides.ours || sides.base == sides.theirs {
+            return Ok(merge(mine, others, None, &terms, answer));
+        }
+        let (ours, theirs) = (
+            self.at(Version::Commit(sides.ours))?,
+            self.at(Version::Commit(sides.theirs))?,
+        );
+        let unread = [&ours, &theirs]
+            .into_iter()
+            .flat_map(Snapshot::unreadable_actions)
+            .collect();
+        terms.strict = [&ours, &theirs].iter().any(|side| side.plan.config.rules().strict);
+        let plans = Plans {
+            ours: &ours.plan,
+            theirs: &theirs.plan,
+            unread: &unread,
+        };
+        Ok(merge(mine, others, Some(plans), &terms, answer))
     }
 }
 

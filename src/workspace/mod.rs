@@ -71,7 +71,7 @@ pub use document_file::{DocumentFileError, write_document};
 pub use error::{Error, Obstacle};
 pub use hand_edits::HandEdit;
 pub use hand_edits::HandEditScan;
-pub use history::{HistoryReader, KnownHistory, LogEntry, LogScope};
+pub use history::{FollowedActions, HistoryReader, KnownHistory, LogEntry, LogScope};
 pub use joining::{Answers, Dispute};
 pub use locate::{LocateError, Located, locate, locate_any, locate_portfolio};
 pub use meeting::Closing;

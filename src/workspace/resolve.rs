@@ -123,6 +123,7 @@ impl Item {
                 base: None,
                 ours: old,
                 theirs: new,
+                together: None,
             };
             match answers.to(&clash) {
                 Some(choice) => {

@@ -1,6 +1,10 @@
 //! What joining two sides of a plan must hold, whatever they did.
 
-use copil_plan::change::{self, Answer, Change, Merge, Side, Terms, apply, changed_files, merge};
+use std::collections::BTreeSet;
+
+use copil_plan::change::{self, Answer, Change, Merge, Plans, Side, Terms, apply, changed_files, merge};
+use copil_plan::check::{CheckScope, check};
+use copil_plan::field::Fault;
 use copil_plan::value::{FieldPath, Table, Value};
 use copil_plan::{Plan, Subject};
 use proptest::prelude::*;
@@ -12,8 +16,15 @@ fn joined(base: &Plan, ours: &Plan, theirs: &Plan, yields: Side, answer: Answer<
     let terms = Terms {
         yields,
         taken: base.actions.keys().cloned().collect(),
+        ..Terms::default()
     };
-    merge(changed_files(base, ours), changed_files(base, theirs), &terms, answer)
+    merge(
+        changed_files(base, ours),
+        changed_files(base, theirs),
+        None,
+        &terms,
+        answer,
+    )
 }
 
 fn open(base: &Plan, ours: &Plan, theirs: &Plan) -> Merge {
@@ -150,6 +161,34 @@ proptest! {
                 (_, new, found) => found.is_some_and(|found| holds(found, &sorted(new.clone()))),
             };
             prop_assert!(is_there || is_asked(path), "{:?} of {:?}: {:?}", path, subject, found);
+        }
+    }
+}
+
+proptest! {
+    // Each case joins two plans over and over.
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_answered_leaves_nothing_wrong_that_neither_side_had((base, ours, theirs) in three_plans(), takes_ours: bool) {
+        let wrongs = |plan: &Plan| -> Vec<(Subject, Fault)> {
+            let found = check(plan, CheckScope::Whole, &BTreeSet::new()).into_iter();
+            let wrongs = found.map(|found| (found.subject, found.problem.fault));
+            wrongs.filter(|(_, fault)| matches!(fault, Fault::Cycle { .. })).collect()
+        };
+        let side = if takes_ours { Side::Ours } else { Side::Theirs };
+        let plans = Plans { ours: &ours, theirs: &theirs, unread: &BTreeSet::new() };
+        let terms = Terms { taken: base.actions.keys().cloned().collect(), ..Terms::default() };
+        let files = (changed_files(&base, &ours), changed_files(&base, &theirs));
+        let merged = merge(files.0, files.1, Some(plans), &terms, &|_| Some(side.into()));
+        prop_assert_eq!(&merged.clashes, &[]);
+        // What is wrong with a thing by itself goes with it to another number.
+        let plan = apply(&ours, &merged.difference().changes);
+        if let Some(plan) = plan.ok().filter(|_| merged.renumbered.is_empty()) {
+            let known: Vec<_> = [&ours, &theirs].into_iter().flat_map(wrongs).collect();
+            for wrong in wrongs(&plan) {
+                prop_assert!(known.contains(&wrong), "{:?}", wrong);
+            }
         }
     }
 }

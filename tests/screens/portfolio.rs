@@ -8,7 +8,7 @@ use std::process::Command;
 use copil::tui::app::{App, LoopRequest, PlanTarget};
 use copil::tui::keymap::Keymap;
 use copil::tui::theme::Theme;
-use copil::workspace::{Located, Portfolio, locate_any};
+use copil::workspace::{AsOf, Located, Moment, Portfolio, locate_any};
 use copil_plan::Language;
 use copil_store::{FolderStamp, file_moment};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -446,6 +446,23 @@ fn all_plans_are_seen_as_of_one_day_and_as_they_are_again() {
 }
 
 #[test]
+fn what_begins_in_the_past_says_so_and_comes_back_to_today() {
+    let mut screen = Screen::open(Language::Fr, (160, 24));
+    screen
+        .app
+        .begin_in_past(AsOf::from(Moment::Day("2018-03-05".parse().unwrap())));
+    says(
+        &screen.sees(),
+        &["Tous les plans, enregistrés au 5 mars 2018", "lundi 5 mars 2018"],
+    );
+    screen.app.settle();
+    screen.obey();
+    let picture = screen.types("\u{1b}").sees();
+    says(&picture, &["jeudi 15 mars 2018"]);
+    assert!(!picture.contains("enregistrés au"), "{picture}");
+}
+
+#[test]
 fn what_is_typed_while_a_plan_is_opened_is_meant_for_it() {
     let mut screen = Screen::open(Language::Fr, (120, 24));
     let key = |code| KeyEvent::new(code, KeyModifiers::NONE);
@@ -670,4 +687,43 @@ fn anything_is_found_in_all_plans_and_opened_where_it_is() {
         &screen.types("\u{1b}\u{1b}1/zzqx\r").sees(),
         &["Chercher dans tous les plans", "Rien ne correspond"],
     );
+}
+
+#[test]
+fn the_journal_and_the_meetings_take_a_filter() {
+    let mut screen = Screen::open(Language::Fr, (120, 24));
+    screen.written(
+        "plans/agglo/meetings/2018-04-26-copil.toml",
+        "committee = \"copil\"\ndate = 2018-04-26\n[agenda.p1]\naction = \"A-01\"\n",
+    );
+    git(&screen.top(), &["add", "-A"]);
+    git(
+        &screen.top(),
+        &["commit", "-qm", "Séance d’avril", "--date=2018-03-10T09:00:00+0100"],
+    );
+    screen
+        .app
+        .files_written(Some(&BTreeSet::from([screen.top().join(".git/refs/heads/main")])));
+    screen.obey();
+    let picture = screen.types("6fplan:ville\r").sees();
+    assert!(
+        picture.contains("01/03/2018") && !picture.contains("10/03/2018"),
+        "{picture}"
+    );
+    let picture = screen.types("\u{1b}fplan:agglo\r").sees();
+    says(&picture, &["01/03/2018", "10/03/2018"]);
+    let picture = screen.types("\u{1b}fid:A-01\r").sees();
+    assert!(
+        picture.contains("agglo") && !picture.contains("10/03/2018"),
+        "{picture}"
+    );
+    let picture = screen.types("0fid:A-01\r").sees();
+    assert!(
+        picture.contains("26/04/2018") && !picture.contains("12/04/2018"),
+        "{picture}"
+    );
+    let picture = screen.types("\u{1b}fplan:agglo\r").sees();
+    says(&picture, &["26/04/2018", "12/04/2018"]);
+    let picture = screen.types("\u{1b}fplan:ville\r").sees();
+    says(&picture, &["Il n’y a rien de tel dans les plans"]);
 }

@@ -73,6 +73,7 @@ pub(crate) fn run(session: &mut Session, arguments: &ResolveArgs) -> VerbResult 
     let details = session.context(&workspace)?;
     let settlement = workspace.settle(&unsettled, &answers, &details)?;
     session.print(&SettlementReport {
+        plan: workspace.plan(),
         unsettled: &unsettled,
         settlement: &settlement,
     })?;

@@ -267,6 +267,7 @@ field-committees = committees
 field-rules = rules
 field-due_soon_days = due soon (days)
 field-stale_days = stale (days)
+field-strict = ask about every action changed twice
 field-attention = weights of the ranking
 field-emails = addresses
 field-organisation = organisation
@@ -654,7 +655,7 @@ error-no-plan = There is no plan in { $dir }, nor above it.
 error-not-a-plan = { $path } is no plan.
 hint-no-plan = Go into a plan’s folder, name one (--plan), make one (copil init) or look at the demo (copil demo).
 error-several-plans = There are several plans here: { $plans }.
-hint-several-plans = Say which one: --plan { $plan }
+hint-several-plans = Say which one: --plan { $plan }, or with an id: { $plan }/ID
 error-plan-name = { $dir } cannot be a plan’s folder: { $why }.
 hint-plan-name = Rename the folder: its name is the plan’s id.
 error-newer-format = The plan is of format { $found }; this copil reads format { $supported } at most. Nothing was changed.
@@ -743,6 +744,7 @@ problem-not-measured = the measure of { $day } is missing.
 hint-not-measured = Write it down with copil measure, on the day it was taken (--on).
 problem-not-plan-and-action = “{ $text }” names no action of a plan.
 hint-plan-and-action = Write PLAN/ACTION, for instance "agglo/RH-04".
+problem-not-reached = this milestone is not reached, and the status of the action asks for it.
 problem-same-as-itself = this action is said to be the same as itself.
 hint-same-as-itself = Name the other plan, or take the key away.
 problem-no-evidence = this status is to be shown by evidence, and there is none.
@@ -1247,6 +1249,7 @@ help-log-id = The action or group; everything when missing
 help-log-since = From this day on, or after this meeting: 2018-02-01, 2018-02, 2017-12-14-copil, last-copil
 help-log-author = Made by this person (“me” for yourself), or by whoever has this in their name or address in git
 help-log-lead = About actions that this person carries now; “me” for yourself
+help-log-filter = Only what this filter asks for: changes of actions that match it now; plan:blois for all of one plan
 help-log-limit = At most so many changes
 help-log-oneline = One line a change
 help-undo-commit = The commit; your last change of today when missing (an older one is asked about)
@@ -1264,6 +1267,7 @@ help-meeting-more = A whole cycle:
     copil meeting close 2018-06-14-copil
   A meeting is named by its id, or by next and last-copil. An item is named by its number, its key or its action.
 help-meeting-list-committee = Only this committee’s
+help-meeting-list-filter = Only meetings about actions that match this filter; plan:blois for all of one plan
 help-arg-which = The meeting: its id, or next, or last-copil
 help-arg-item = The item: its number, its key or its action
 help-meeting-show-which = The meetings: ids, or next, or last-copil
@@ -2633,11 +2637,8 @@ forecast-scope-less = { $count ->
 }
 forecast-all-done = All done
 forecast-by-end = By { $date }
+forecast-by-end-of = By { $date }, of { $count } expected
 forecast-at-least = { $count } or more
-forecast-scope-then = scope expected by then: { $count ->
-    [one] { $count } action
-   *[other] { $count } actions
-} ({ $now } today)
 forecast-half = { $what }: 1 chance in 2
 forecast-likely = { $what }: 8 chances in 10
 forecast-never = not within ten years
@@ -3127,6 +3128,13 @@ portfolio-behind = { $count ->
     [one] { $plan }: the shared branch has one commit more than this clone.
    *[other] { $plan }: the shared branch has { $count } commits more than this clone.
 }
+portfolio-organisation-id = “{ $id }” is another organisation in each of these plans: { $names }. A name means one alone: “{ $name }”.
+hint-portfolio-no-plan = If the plan was moved, correct “path” in portfolio.toml; if it is no more, take it out of the list.
+portfolio-same-as = the same as { $name }
+portfolio-faulty = { $count ->
+    [one] { $plan }: one file that could be read has an error. “copil check” says which.
+   *[other] { $plan }: { $count } files that could be read have an error. “copil check” says which.
+}
 portfolio-no-repository = The repository { $dir } is not there.
 hint-portfolio-no-repository = Clone it there, or correct “repository” in portfolio.toml.
 portfolio-bare = The repository { $dir } is bare: it has no files to be read, only commits.
@@ -3209,8 +3217,8 @@ sync-offline = Offline: the shared plan does not answer. { $waiting ->
        *[other] { $waiting } changes wait to be shared.
     }
 sync-questions = { $count ->
-    [one] 1 question: the same thing was changed here and by others.
-   *[other] { $count } questions: the same things were changed here and by others.
+    [one] 1 question: what was changed here and what others changed do not go together.
+   *[other] { $count } questions: what was changed here and what others changed do not go together.
 }
 sync-ours = here:
 sync-theirs = shared:

@@ -284,6 +284,7 @@ field-committees = comités
 field-rules = règles
 field-due_soon_days = échéance proche (jours)
 field-stale_days = sans suite (jours)
+field-strict = demander pour toute action changée deux fois
 field-attention = poids du classement
 field-emails = adresses électroniques
 field-organisation = organisation
@@ -668,7 +669,7 @@ error-no-plan = Il n’y a pas de plan dans { $dir }, ni au-dessus.
 error-not-a-plan = { $path } n’est pas un plan.
 hint-no-plan = Placez-vous dans le dossier d’un plan, nommez-en un (--plan), créez-en un (copil init) ou voyez la démonstration (copil demo).
 error-several-plans = Il y a ici plusieurs plans : { $plans }.
-hint-several-plans = Dites lequel : --plan { $plan }
+hint-several-plans = Dites lequel : --plan { $plan }, ou avec un identifiant : { $plan }/ID
 error-plan-name = { $dir } ne peut pas être le dossier d’un plan : { $why }.
 hint-plan-name = Renommez le dossier : son nom est l’identifiant du plan.
 error-newer-format = Le plan est au format { $found } ; ce copil lit au plus le format { $supported }. Rien n’a été changé.
@@ -757,6 +758,7 @@ problem-not-measured = la mesure du { $day } manque.
 hint-not-measured = Notez-la avec copil measure, au jour où elle a été prise (--on).
 problem-not-plan-and-action = « { $text } » ne désigne aucune action d’un plan.
 hint-plan-and-action = Écrivez PLAN/ACTION, par exemple "agglo/RH-04".
+problem-not-reached = ce jalon n’est pas atteint, et le statut de l’action demande qu’il le soit.
 problem-same-as-itself = cette action est dite la même qu’elle-même.
 hint-same-as-itself = Nommez l’autre plan, ou retirez la clé.
 problem-no-evidence = ce statut demande un justificatif, et il n’y en a aucun.
@@ -1261,6 +1263,7 @@ help-log-id = L’action ou le groupe ; tout à défaut
 help-log-since = À partir de ce jour, ou après cette réunion : 01/02/2018, 2018-02, 2017-12-14-copil, dernier-copil
 help-log-author = Faits par cette personne (« moi » pour vous-même), ou par qui a ceci dans son nom ou son adresse dans git
 help-log-lead = Sur les actions que cette personne porte aujourd’hui ; « moi » pour vous-même
+help-log-filter = Seulement ce que demande ce filtre : les changements des actions qui y répondent aujourd’hui ; plan:blois pour tout un plan
 help-log-limit = Au plus tant de changements
 help-log-oneline = Une ligne par changement
 help-undo-commit = Le commit ; à défaut, votre dernier changement d’aujourd’hui (la question est posée pour un plus ancien)
@@ -1278,6 +1281,7 @@ help-meeting-more = Un cycle entier :
     copil meeting close 2018-06-14-copil
   Une réunion se désigne par son identifiant, ou par prochain et dernier-copil. Un point, par son numéro, sa clé ou son action.
 help-meeting-list-committee = Seulement celles de ce comité
+help-meeting-list-filter = Seulement les réunions qui traitent d’actions répondant à ce filtre ; plan:blois pour tout un plan
 help-arg-which = La réunion : son identifiant, ou prochain, ou dernier-copil
 help-arg-item = Le point : son numéro, sa clé ou son action
 help-meeting-show-which = Les réunions : identifiants, ou prochain, ou dernier-copil
@@ -2679,11 +2683,11 @@ forecast-scope-less = { $count ->
 }
 forecast-all-done = Tout terminé
 forecast-by-end = Au { $date }
+forecast-by-end-of = { $count ->
+    [one] Au { $date }, sur { $count } attendue
+   *[other] Au { $date }, sur { $count } attendues
+}
 forecast-at-least = { $count } ou plus
-forecast-scope-then = périmètre alors attendu : { $count ->
-    [one] { $count } action
-   *[other] { $count } actions
-} ({ $now } aujourd’hui)
 forecast-half = { $what } : 1 chance sur 2
 forecast-likely = { $what } : 8 chances sur 10
 forecast-never = pas avant dix ans
@@ -3186,6 +3190,13 @@ portfolio-behind = { $count ->
     [one] { $plan } : la branche partagée a un enregistrement de plus que cette copie.
    *[other] { $plan } : la branche partagée a { $count } enregistrements de plus que cette copie.
 }
+portfolio-organisation-id = « { $id } » désigne des organisations différentes selon les plans : { $names }. Un nom n’en désigne qu’une : « { $name } ».
+hint-portfolio-no-plan = Si le plan a été déplacé, corrigez « path » dans portfolio.toml ; s’il n’existe plus, retirez-le de la liste.
+portfolio-same-as = le même que { $name }
+portfolio-faulty = { $count ->
+    [one] { $plan } : un fichier qui a pu être lu comporte une erreur. « copil check » dit laquelle.
+   *[other] { $plan } : { $count } fichiers qui ont pu être lus comportent une erreur. « copil check » dit lesquelles.
+}
 portfolio-no-repository = Le dépôt { $dir } n’est pas là.
 hint-portfolio-no-repository = Clonez-le à cet endroit, ou corrigez « repository » dans portfolio.toml.
 portfolio-bare = Le dépôt { $dir } est nu : il n’a pas de fichiers à lire, seulement des enregistrements.
@@ -3271,8 +3282,8 @@ sync-offline = Hors ligne : le plan partagé ne répond pas. { $waiting ->
        *[other] { $waiting } changements attendent d’être partagés.
     }
 sync-questions = { $count ->
-    [one] 1 question : la même chose a été changée ici et chez les autres.
-   *[other] { $count } questions : les mêmes choses ont été changées ici et chez les autres.
+    [one] 1 question : ce qui a été changé ici et chez les autres ne va pas ensemble.
+   *[other] { $count } questions : ce qui a été changé ici et chez les autres ne va pas ensemble.
 }
 sync-ours = ici :
 sync-theirs = partagé :

@@ -36,7 +36,8 @@ pub use file::{Difference, FileChange, FileContent, FileKey, FileVersion, Renami
 pub use identity::same_things;
 pub use kind::ChangeKind;
 pub use merge::{
-    Answer, Choice, Clash, Merge, MergedFile, Numbered, Renumbered, Side, Terms, WHOLE, merge, question_of,
+    Answer, Choice, Clash, Merge, MergedFile, Numbered, Plans, Renumbered, Side, Terms, Together, WHOLE, merge,
+    question_of,
 };
 
 /// What a change is about: one file of the plan.

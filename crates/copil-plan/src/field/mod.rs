@@ -111,6 +111,8 @@ pub enum Fault {
     },
     /// Its status is to be shown by evidence, and it has none. A warning.
     NoEvidence,
+    /// It is not reached, and the status of its action asks for it: two people made it so, each apart.
+    NotReached,
     /// The number is outside what the key takes.
     OutOfRange {
         /// The smallest value.

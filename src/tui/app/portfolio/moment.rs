@@ -54,6 +54,15 @@ impl App {
         }
     }
 
+    /// Begins with all plans as they were at a moment, of which the first picture is.
+    pub fn begin_in_past(&mut self, asked: AsOf) {
+        let Some(view) = &mut self.state.portfolio else { return };
+        let opened = view.moment_task(asked.clone()).run();
+        // Nothing is seen no more: those that give way are those of today.
+        view.see(asked, opened);
+        self.plans_changed();
+    }
+
     pub(in super::super) fn portfolio_past(&mut self, asked: AsOf, opened: OpenedPlans) {
         self.opened();
         let Some(view) = &mut self.state.portfolio else { return };

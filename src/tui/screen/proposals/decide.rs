@@ -194,6 +194,9 @@ impl ProposalScreen {
             for clash in clashes().take(1) {
                 let named = catalogue.clash(context.plan, clash);
                 page.text.wrapped(&format!("  {named}"), theme.strong());
+                for wrong in catalogue.clash_wrongs(context.plan, clash) {
+                    page.text.prose(&wrong, 4, theme.warning());
+                }
             }
             for side in SIDES {
                 let label = match side {

@@ -2,6 +2,7 @@
 
 use crate::change::diff::diff_tables;
 use crate::change::{Change, Subject};
+use crate::check::LocatedProblem;
 use crate::record::words;
 use crate::value::{FieldPath, Value};
 
@@ -77,6 +78,19 @@ pub struct Clash {
     pub ours: Option<Value>,
     /// What the other side wants.
     pub theirs: Option<Value>,
+    /// Where it is no value that both changed: what is wrong with the plan because of what each did.
+    pub together: Option<Box<Together>>,
+}
+
+/// What is wrong with a plan only because of what both sides did.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Together {
+    /// What is wrong.
+    pub problems: Vec<LocatedProblem>,
+    /// What makes it so at hand.
+    pub ours: Vec<Change>,
+    /// What makes it so on the other side.
+    pub theirs: Vec<Change>,
 }
 
 impl Clash {
@@ -89,11 +103,17 @@ impl Clash {
     /// Whether another value than those of the two sides can answer it: a thing as a whole, and where it stands, are one
     /// side's or the other's.
     pub fn takes_other(&self) -> bool {
-        !matches!(self.path.as_strs().as_slice(), [] | ["id"] | ["group"])
+        self.together.is_none() && !matches!(self.path.as_strs().as_slice(), [] | ["id"] | ["group"])
     }
 
     /// What a side did; nothing where a value that goes with this one is what differs.
     pub fn did(&self, side: Side) -> Vec<Change> {
+        if let Some(together) = &self.together {
+            return match side {
+                Side::Ours => together.ours.clone(),
+                Side::Theirs => together.theirs.clone(),
+            };
+        }
         let new = match side {
             Side::Ours => &self.ours,
             Side::Theirs => &self.theirs,

@@ -5,6 +5,8 @@
 //! and changed. Files are compared as everywhere, by [`FileChange::tell`](super::FileChange).
 
 mod clash;
+mod follow;
+mod judged;
 mod numbers;
 mod table;
 #[cfg(test)]
@@ -17,7 +19,8 @@ use super::{Difference, FileChange, FileVersion, Subject};
 use crate::id::ActionId;
 use crate::value::{FieldPath, Value};
 
-pub use clash::{Choice, Clash, Side, WHOLE, question_of};
+pub use clash::{Choice, Clash, Side, Together, WHOLE, question_of};
+pub use judged::Plans;
 pub use numbers::{Numbered, Renumbered};
 use thing::{SideFile, part_namesakes, things};
 
@@ -81,6 +84,8 @@ pub struct Terms {
     pub yields: Side,
     /// The ids that actions have or had: no other is given one of them.
     pub taken: BTreeSet<ActionId>,
+    /// Whether all that either side did to an action is asked about where both did something to it.
+    pub strict: bool,
 }
 
 impl Default for Terms {
@@ -88,6 +93,7 @@ impl Default for Terms {
         Self {
             yields: Side::Ours,
             taken: BTreeSet::new(),
+            strict: false,
         }
     }
 }
@@ -95,6 +101,8 @@ impl Default for Terms {
 /// Asks about each clash and keeps what was asked.
 struct Chooser<'a> {
     answer: Answer<'a>,
+    /// Whether what one side did is asked about too, in an action that both did something to.
+    strict: bool,
     clashes: Vec<Clash>,
     answered: Vec<(Clash, Choice)>,
 }
@@ -128,17 +136,36 @@ impl Chooser<'_> {
     }
 }
 
-/// Joins what two sides made of one plan, given the files that each changed since.
-pub fn merge(ours: Vec<FileChange>, theirs: Vec<FileChange>, terms: &Terms, answer: Answer<'_>) -> Merge {
-    let mut chooser = Chooser {
-        answer,
-        clashes: Vec::new(),
-        answered: Vec::new(),
-    };
+/// Joins what two sides made of one plan, given the files that each changed since. The plan that it makes is judged where
+/// the whole `plans` are at hand: what is wrong with it and with neither side's own is a question too.
+pub fn merge(
+    ours: Vec<FileChange>,
+    theirs: Vec<FileChange>,
+    plans: Option<Plans<'_>>,
+    terms: &Terms,
+    answer: Answer<'_>,
+) -> Merge {
     let (mut ours, mut theirs) = (SideFile::all(ours), SideFile::all(theirs));
     let renumbered = match terms.yields {
         Side::Ours => numbers::part(&mut ours, &theirs, terms),
         Side::Theirs => numbers::part(&mut theirs, &ours, terms),
+    };
+    let mut sides = [ours, theirs];
+    follow::follow_names(&mut sides);
+    let merge = match plans {
+        Some(plans) => judged::judged(plans, sides, (terms.strict, answer)),
+        None => joined(sides, (terms.strict, answer)),
+    };
+    Merge { renumbered, ..merge }
+}
+
+/// Joins two sides thing by thing.
+fn joined([ours, theirs]: [Vec<SideFile>; 2], (strict, answer): (bool, Answer<'_>)) -> Merge {
+    let mut chooser = Chooser {
+        answer,
+        strict,
+        clashes: Vec::new(),
+        answered: Vec::new(),
     };
     let mut things = things(ours, theirs);
     part_namesakes(&mut things, &mut chooser);
@@ -148,6 +175,6 @@ pub fn merge(ours: Vec<FileChange>, theirs: Vec<FileChange>, terms: &Terms, answ
         files,
         clashes: chooser.clashes,
         answered: chooser.answered,
-        renumbered,
+        renumbered: Vec::new(),
     }
 }

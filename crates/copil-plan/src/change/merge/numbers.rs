@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use super::follow::{follow, follow_in_files};
 use super::thing::SideFile;
 use super::{Side, Terms};
 use crate::change::{FileContent, FileVersion, Subject};
@@ -43,9 +44,6 @@ pub struct Renumbered {
     /// What it is called.
     pub to: Numbered,
 }
-
-/// What refers to something under another id, by kind and id.
-type Follow<'f> = &'f dyn Fn(Referent, &str) -> Option<String>;
 
 /// Parts what both sides gave one number.
 pub(super) fn part(yielding: &mut [SideFile], others: &[SideFile], terms: &Terms) -> Vec<Renumbered> {
@@ -257,79 +255,4 @@ fn rename_keys(table: &mut Table, name: &str, renamed: &BTreeMap<String, String>
         let under = |(key, value)| (renamed.get(&key).cloned().unwrap_or(key), value);
         *entries = std::mem::take(entries).into_iter().map(under).collect();
     }
-}
-
-/// Lets what files say anew of things follow these to their new ids.
-fn follow_in_files(files: &mut [SideFile], to: Follow<'_>) {
-    for SideFile { change, .. } in files {
-        let before = change.before.as_ref().and_then(FileVersion::table).cloned();
-        let Some(FileVersion { key, content }) = &mut change.after else {
-            continue;
-        };
-        let FileContent::Table(table) = content else { continue };
-        let mut value = Value::Table((**table).clone());
-        let before = before.map(|before| Value::Table((*before).clone()));
-        follow(Shape::of(&key.subject), &mut value, before.as_ref(), to);
-        match value {
-            Value::Table(after) if after != **table => *table = after.into(),
-            _ => {}
-        }
-    }
-}
-
-/// Lets references follow, but for those that were there before: they name something else.
-fn follow(shape: Shape, value: &mut Value, before: Option<&Value>, to: Follow<'_>) {
-    if before == Some(&*value) {
-        return;
-    }
-    let below = |key: &str| before.and_then(|before| before.as_table()?.get(key));
-    match (shape, value) {
-        (Shape::Reference(what), Value::Text(text)) => {
-            if let Some(new) = to(what, text) {
-                *text = new;
-            }
-        }
-        (Shape::List(item) | Shape::Keyed(item), Value::List(list)) => {
-            let had = |one: &Value| matches!(before, Some(Value::List(before)) if before.contains(one));
-            for one in list.iter_mut().filter(|one| !had(one)) {
-                follow(*item, one, None, to);
-            }
-        }
-        (Shape::Record(fields), Value::Table(table)) => {
-            for field in fields {
-                if let Some(value) = table.get_mut(field.key) {
-                    match (field.key, value) {
-                        // A view asks for actions in the words of a filter.
-                        ("filter", Value::Text(text)) if below("filter").and_then(Value::as_text) != Some(text) => {
-                            *text = follow_in_words(text, to);
-                        }
-                        (key, value) => follow(field.shape, value, below(key), to),
-                    }
-                }
-            }
-        }
-        (Shape::Keyed(item), Value::Table(table)) => {
-            for key in Vec::from_iter(table.keys().cloned()) {
-                if let Some(value) = table.get_mut(&key) {
-                    follow(*item, value, below(&key), to);
-                }
-            }
-        }
-        _ => {}
-    }
-}
-
-/// A text in which the ids of actions follow.
-fn follow_in_words(text: &str, to: Follow<'_>) -> String {
-    let is_of_id = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
-    let parts = text.split_inclusive(|c| !is_of_id(c));
-    parts
-        .map(|part| {
-            let word = part.trim_end_matches(|c| !is_of_id(c));
-            match to(Referent::Action, word) {
-                Some(new) => new + &part[word.len()..],
-                None => part.to_owned(),
-            }
-        })
-        .collect()
 }

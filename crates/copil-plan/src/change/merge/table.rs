@@ -58,8 +58,9 @@ impl Known {
 }
 
 /// The tables of a subject, joined: what one side changed is taken, what both changed each in its own way is asked about.
+/// Where it is strict, what one side changed is asked about as well.
 pub(super) fn merge_tables(
-    subject: &Subject,
+    (subject, is_strict): (&Subject, bool),
     base: &Table,
     (ours, theirs): (&Table, &Table),
     chooser: &mut Chooser<'_>,
@@ -70,6 +71,7 @@ pub(super) fn merge_tables(
     };
     let mut merger = TableMerger {
         subject,
+        is_strict,
         path: FieldPath::default(),
         chooser,
     };
@@ -78,6 +80,7 @@ pub(super) fn merge_tables(
 
 struct TableMerger<'m, 'c> {
     subject: &'m Subject,
+    is_strict: bool,
     path: FieldPath,
     chooser: &'m mut Chooser<'c>,
 }
@@ -126,10 +129,10 @@ impl TableMerger<'_, '_> {
 
     fn value(&mut self, known: Known, sides: Sides<'_>) -> Option<Value> {
         let Sides { base, ours, theirs } = sides;
-        if same(ours, theirs) || same(theirs, base) {
+        if same(ours, theirs) || same(theirs, base) && !self.is_strict {
             return ours.cloned();
         }
-        if same(ours, base) {
+        if same(ours, base) && !self.is_strict {
             return theirs.cloned();
         }
         // A table of things with keys of their own, and a list, are there as long as they hold something.
@@ -148,7 +151,7 @@ impl TableMerger<'_, '_> {
                 let merged = self.tables(known, base, (&ours, &theirs));
                 (!holds_things || !merged.is_empty()).then_some(Value::Table(merged))
             }
-            _ if known.is_set() => self.lists(sides),
+            _ if known.is_set() && !self.is_strict => self.lists(sides),
             _ => self.ask(sides),
         }
     }
@@ -179,6 +182,7 @@ impl TableMerger<'_, '_> {
             base: sides.base.cloned(),
             ours: sides.ours.cloned(),
             theirs: sides.theirs.cloned(),
+            together: None,
         })
     }
 }

@@ -79,7 +79,13 @@ fn line(change: &Change) -> String {
 
 /// What a merge changes at hand, and the clashes: `path: base | ours | theirs`.
 fn merged_with(answer: Answer<'_>, base: Files<'_>, ours: Files<'_>, theirs: Files<'_>) -> (Vec<String>, Vec<String>) {
-    let merged = merge(changed(base, ours), changed(base, theirs), &Terms::default(), answer);
+    let merged = merge(
+        changed(base, ours),
+        changed(base, theirs),
+        None,
+        &Terms::default(),
+        answer,
+    );
     let side = |value: &Option<Value>| match value {
         None => "-".to_owned(),
         Some(Value::Table(_)) => "…".to_owned(),
@@ -227,7 +233,7 @@ fn measures_of_one_day_are_asked_about() {
                 after: Some(measures(after)),
             }]
         };
-        let merged = merge(change(ours), change(theirs), &Terms::default(), &|_| None);
+        let merged = merge(change(ours), change(theirs), None, &Terms::default(), &|_| None);
         (merged.difference().changes.len(), merged.clashes.len())
     };
     let (first, second, other) = (("2017-01-01", 1), ("2017-02-01", 2), ("2017-02-01", 3));
@@ -331,8 +337,9 @@ fn renumbered(yields: Side, base: Files<'_>, ours: Files<'_>, theirs: Files<'_>)
     let terms = Terms {
         yields,
         taken: std::iter::once("RH-16".parse().unwrap()).collect(),
+        ..Terms::default()
     };
-    let merged = merge(changed(base, ours), changed(base, theirs), &terms, &|_| None);
+    let merged = merge(changed(base, ours), changed(base, theirs), None, &terms, &|_| None);
     assert_eq!(merged.clashes, []);
     let numbers = merged.renumbered.iter().map(|one| format!("{}>{}", one.from, one.to));
     (
@@ -440,6 +447,74 @@ fn an_id_that_a_thing_was_given_elsewhere_is_taken() {
 }
 
 #[test]
+fn a_strict_plan_asks_about_all_that_was_done_to_an_action_that_both_changed() {
+    let strict = |ours: &str, theirs: &str| {
+        let (base, terms) = (
+            [("A", "g", "title=T due=1 tags=[a")],
+            Terms {
+                strict: true,
+                ..Terms::default()
+            },
+        );
+        let (ours, theirs) = ([("A", "g", ours)], [("A", "h", theirs)]);
+        let merged = merge(changed(&base, &ours), changed(&base, &theirs), None, &terms, &|_| None);
+        let asked = merged.clashes.iter().map(|clash| clash.path.to_string());
+        (asked.collect::<Vec<_>>(), merged.difference().changes.len())
+    };
+    let asked = |paths: &[&str]| (paths.iter().map(ToString::to_string).collect::<Vec<_>>(), 0);
+    assert_eq!(
+        strict("title=T due=2 tags=[a", "title=U due=1 tags=[a,b"),
+        asked(&["group", "title", "due", "tags"])
+    );
+    assert_eq!(
+        strict("title=T due=1 tags=[a", "title=U due=1 tags=[a"),
+        (Vec::new(), 2)
+    );
+}
+
+#[test]
+fn what_one_side_says_of_a_thing_follows_the_name_that_the_other_gave_it() {
+    let base: Files<'_> = &[("A", "g", RH), ("C", "g", "title=C")];
+    assert_eq!(
+        merged(
+            base,
+            &[("B", "g", RH), ("C", "g", "title=C")],
+            &[("A", "g", RH), ("C", "g", "title=C depends_on=[A")]
+        ),
+        told(["depends_on=B"], [])
+    );
+    assert_eq!(
+        merged(
+            base,
+            &[("A", "g", RH), ("C", "g", "title=C depends_on=[A")],
+            &[("B", "g", RH), ("C", "g", "title=C")]
+        ),
+        told(["depends_on=B", "A>B"], [])
+    );
+}
+
+#[test]
+fn a_working_group_that_one_side_renamed_has_what_the_other_did_in_it() {
+    let group = |id, fields| (id, "groups", fields);
+    let base: Files<'_> = &[group("g", "title=G leads=[a"), ("A", "g", RH), ("C", "g", "title=C")];
+    let renamed: Files<'_> = &[group("h", "title=G leads=[b"), ("A", "h", RH), ("C", "h", "title=C")];
+    let added: Files<'_> = &[
+        group("g", "title=G leads=[a members=[m"),
+        ("A", "g", RH),
+        ("B", "g", "title=New"),
+        ("C", "i", "title=C"),
+    ];
+    assert_eq!(merged(base, added, renamed), told(["-g", "B@h", "+h", "A@h"], []));
+    assert_eq!(merged(base, renamed, added), told(["members=m", "C@i", "+B"], []));
+    let (changes, _) = merged(
+        base,
+        renamed,
+        &[group("g", "title=G leads=[a"), ("A", "g", RH), ("C", "h", "title=C")],
+    );
+    assert_eq!(changes, [""; 0]);
+}
+
+#[test]
 fn another_value_than_the_two_may_be_the_answer() {
     let answer: Answer<'_> = &|_| Some(Choice::Other(Some(Value::Integer(3))));
     let file = |fields| [("A", "g", fields)];
@@ -482,6 +557,7 @@ fn an_answer_is_kept_with_its_question() {
     let merged = merge(
         changed(&file("title=T due=1"), &file("title=U due=2")),
         changed(&file("title=T due=1"), &file("title=V due=3")),
+        None,
         &Terms::default(),
         by_field,
     );

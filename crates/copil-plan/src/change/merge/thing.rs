@@ -9,6 +9,7 @@ use crate::change::{FileChange, FileContent, FileKey, FileVersion, Subject, same
 use crate::value::{FieldPath, Value};
 
 /// What a side did to a file, and the file as it is there.
+#[derive(Clone)]
 pub(super) struct SideFile {
     /// What it did, with the numbers that its things are to have.
     pub change: FileChange,
@@ -104,8 +105,8 @@ impl Thing {
             (Some(Some(ours)), Some(Some(theirs))) => Some(self.both(ours, theirs, chooser)),
             (Some(ours), Some(theirs)) => {
                 // What one side took away and the other only laid out in another way is gone.
-                let is_same = |version: &Option<FileVersion>| version.is_some() && *version == self.base;
-                match is_same(&self.files.0) || is_same(&self.files.1) {
+                let is_same = |made: &Option<FileVersion>| made.is_some() && *made == self.base;
+                match is_same(ours) || is_same(theirs) {
                     true => None,
                     false => match chooser.side(self.whole_clash()) {
                         Side::Ours => ours.clone(),
@@ -114,7 +115,8 @@ impl Thing {
                 }
             }
         };
-        let is_taken_whole = self.ours.is_none() && self.theirs.is_some();
+        // What the other side only laid out in another way comes along.
+        let is_taken_whole = self.ours.is_none() && self.theirs.is_some() && after == self.files.1;
         let (at_hand, theirs) = self.files;
         let differs = at_hand != after || is_taken_whole && after.is_some();
         differs.then_some(MergedFile {
@@ -128,12 +130,15 @@ impl Thing {
     fn both(&self, ours: &FileVersion, theirs: &FileVersion, chooser: &mut Chooser<'_>) -> FileVersion {
         let base = self.base.as_ref();
         let mut version = ours.clone();
+        // An action that only one side did something to is not asked about.
+        let is_strict =
+            chooser.strict && version.action().is_some() && base.is_some_and(|base| base != ours && base != theirs);
         let id = |version: &FileVersion| version.key.subject.id().map(|id| Value::Text(id.to_owned()));
         let group = |version: &FileVersion| version.key.group.as_ref().map(|id| Value::Text(id.to_string()));
-        if self.place(&FieldPath::key("id"), &id, (ours, theirs), chooser) == Side::Theirs {
+        if self.place(&FieldPath::key("id"), &id, (ours, theirs), is_strict, chooser) == Side::Theirs {
             version.key.subject.clone_from(&theirs.key.subject);
         }
-        if self.place(&FieldPath::key("group"), &group, (ours, theirs), chooser) == Side::Theirs {
+        if self.place(&FieldPath::key("group"), &group, (ours, theirs), is_strict, chooser) == Side::Theirs {
             version.key.group.clone_from(&theirs.key.group);
         }
         let has_other_title = base.is_none() && ours.title() != theirs.title();
@@ -143,7 +148,7 @@ impl Thing {
         version.content = match (tables, was) {
             _ if ours.content == theirs.content => return version,
             (Some((ours, theirs)), Some(base)) => {
-                let merged = merge_tables(&version.key.subject, base, (ours, theirs), chooser);
+                let merged = merge_tables((&version.key.subject, is_strict), base, (ours, theirs), chooser);
                 FileContent::Table(merged.into())
             }
             _ => match base.map(|base| &base.content) {
@@ -164,12 +169,13 @@ impl Thing {
         path: &FieldPath,
         of: &dyn Fn(&FileVersion) -> Option<Value>,
         (ours, theirs): (&FileVersion, &FileVersion),
+        is_strict: bool,
         chooser: &mut Chooser<'_>,
     ) -> Side {
         let (base, mine, other) = (self.base.as_ref().and_then(of), of(ours), of(theirs));
-        if mine == other || other == base {
+        if mine == other || other == base && !is_strict {
             Side::Ours
-        } else if mine == base {
+        } else if mine == base && !is_strict {
             Side::Theirs
         } else {
             chooser.side(Clash {
@@ -178,6 +184,7 @@ impl Thing {
                 base,
                 ours: mine,
                 theirs: other,
+                together: None,
             })
         }
     }
@@ -192,6 +199,7 @@ impl Thing {
             base: self.base.as_ref().map(whole),
             ours: ours.map(whole),
             theirs: theirs.map(whole),
+            together: None,
         }
     }
 }
@@ -203,7 +211,13 @@ pub(super) fn things(ours: Vec<SideFile>, theirs: Vec<SideFile>) -> Vec<Thing> {
     for (side, files) in [(Side::Ours, ours), (Side::Theirs, theirs)] {
         for SideFile { change, file } in files {
             let FileChange { before, after } = change;
-            let Some(key) = before.as_ref().or(after.as_ref()).map(|version| &version.key) else {
+            // What a side made and is not to be has no version but its own.
+            let Some(key) = before
+                .as_ref()
+                .or(after.as_ref())
+                .or(file.as_ref())
+                .map(|version| &version.key)
+            else {
                 continue;
             };
             // Two that were made under one id are one thing, whatever group each is in.
@@ -247,6 +261,7 @@ pub(super) fn part_namesakes(things: &mut [Thing], chooser: &mut Chooser<'_>) {
             base: None,
             ours: of(ours, Side::Ours).map(whole),
             theirs: of(theirs, Side::Theirs).map(whole),
+            together: None,
         });
         match chosen {
             Side::Ours => things[theirs].lose_name(Side::Theirs),
