@@ -10,6 +10,8 @@ mod again;
 mod asking;
 #[path = "cli/bad_input.rs"]
 mod bad_input;
+#[path = "cli/cloning.rs"]
+mod cloning;
 #[path = "cli/closing.rs"]
 mod closing;
 #[path = "cli/committee_faults.rs"]

@@ -148,6 +148,7 @@ pub(super) const RECORDING_OPTIONS: [&str; 7] = ["reason", "on", "meeting", "dec
 pub(super) enum Verb {
     Demo(verb::demo::DemoArgs),
     Init(verb::init::InitArgs),
+    Clone(verb::clone::CloneArgs),
     #[command(subcommand)]
     New(verb::new::NewArgs),
     #[command(alias = "ls")]
@@ -243,6 +244,7 @@ impl Verb {
             self,
             Self::Compare(_)
                 | Self::Sync(_)
+                | Self::Clone(_)
                 | Self::Resolve(_)
                 | Self::MergeDriver(_)
                 | Self::Config(_)

@@ -98,11 +98,14 @@ fn run_verb(session: &mut Session, verb: Option<Verb>, screen: ScreenArgs) -> Ve
     let Some(verb) = verb else {
         return verb::open::run(session, screen);
     };
-    // Git is in the middle of a merge, and asks about one file.
-    if let Verb::MergeDriver(arguments) = &verb
-        && !arguments.files.is_empty()
-    {
-        return verb::merge_driver::join(session, arguments);
+    match &verb {
+        // The plan of this folder, if there is one, is another.
+        Verb::Clone(arguments) => return verb::clone::run(session, arguments),
+        // Git is in the middle of a merge, and asks about one file.
+        Verb::MergeDriver(arguments) if !arguments.files.is_empty() => {
+            return verb::merge_driver::join(session, arguments);
+        }
+        _ => {}
     }
     if let Ok(dir) = session.folder() {
         if session.finish_closings(&dir)? {
@@ -113,6 +116,7 @@ fn run_verb(session: &mut Session, verb: Option<Verb>, screen: ScreenArgs) -> Ve
     match verb {
         Verb::Demo(arguments) => verb::demo::run(session, &arguments, screen),
         Verb::Init(arguments) => verb::init::run(session, &arguments),
+        Verb::Clone(arguments) => verb::clone::run(session, &arguments),
         Verb::New(what) => verb::new::run(session, &what),
         Verb::List(arguments) => verb::list::run(session, &arguments),
         Verb::Mine(arguments) => verb::mine::run(session, &arguments),

@@ -136,9 +136,16 @@ impl Session {
             let name = sanitize(&member.name);
             match &member.opened {
                 Ok(opened) => {
-                    let count = broken_files(opened);
-                    if count > 0 {
-                        let what = fl!(self.catalogue, "portfolio-partial", plan = name, count = count);
+                    let unreadable = opened.unreadable().len();
+                    if unreadable > 0 {
+                        let (plan, count) = (name.as_str(), unreadable);
+                        let what = fl!(self.catalogue, "portfolio-partial", plan = plan, count = count);
+                        self.print_error(&Sentence { what, hint: None });
+                    }
+                    // What was read all the same is in every figure.
+                    let faulty = broken_files(opened).saturating_sub(unreadable);
+                    if faulty > 0 {
+                        let what = fl!(self.catalogue, "portfolio-faulty", plan = name, count = faulty);
                         self.print_error(&Sentence { what, hint: None });
                     }
                 }

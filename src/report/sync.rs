@@ -80,7 +80,7 @@ pub struct Questions<'p> {
     /// Whether it is said how many there are.
     is_counted: bool,
     /// Whether the two sides are branches that git joins, and not what is here and what is shared.
-    is_of_git: bool,
+    pub is_of_git: bool,
 }
 
 impl<'p> Questions<'p> {

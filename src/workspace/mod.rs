@@ -15,6 +15,7 @@
 pub mod addition;
 mod allowed;
 mod batch;
+pub mod clone;
 pub mod compare;
 pub mod demo;
 mod document_file;

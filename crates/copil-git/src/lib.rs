@@ -20,6 +20,7 @@
 mod attribute;
 mod changes;
 mod checked;
+mod clone;
 mod commit_graph;
 mod configuration;
 mod conversion;
@@ -46,6 +47,7 @@ mod damage;
 pub(crate) mod testing;
 
 pub use changes::ChangedFile;
+pub use clone::clone;
 pub use commit_graph::{CommitGraph, GraphCommit, KnownGraph};
 pub(crate) use environment::GitEnvironment;
 pub use error::{OpenError, ReadError, UnsupportedFeature};

@@ -13,9 +13,11 @@ use tempfile::NamedTempFile;
 
 use crate::cli::environment::own_program;
 use crate::cli::failure::{ExitStatus, Failure, VerbResult};
+use crate::cli::recording;
 use crate::cli::session::Session;
 use crate::report::merge_driver::DriverState;
 use crate::wording::sentence::{self, ArgumentError, Sentence, SystemError, UsageError, UsageHint};
+use crate::workspace::Workspace;
 use crate::workspace::file_join::{FileJoin, FileText, ThreeTexts};
 use copil_plan::sanitize::sanitize;
 use copil_store::{MARK, with_marks};
@@ -53,6 +55,23 @@ pub(crate) fn run(session: &mut Session, arguments: &MergeDriverArgs) -> VerbRes
         true => ExitStatus::Done,
         false => ExitStatus::Unchanged,
     })
+}
+
+/// Shows a person at a terminal what would have git join by meaning, and does it if they want it.
+pub(super) fn offer(session: &mut Session, workspace: &mut Workspace) -> Result<(), Failure> {
+    let driver = workspace.merge_driver()?;
+    if !session.environment.can_ask || session.common.json || driver.line.is_some() {
+        return Ok(());
+    }
+    session.print_note(&fl!(session.catalogue, "merge-driver-offer", line = driver.attribute.0));
+    let question = fl!(session.catalogue, "merge-driver-ask");
+    if recording::says_yes(session, &question)? {
+        let details = session.context(workspace)?;
+        workspace.set_up_merge_driver(&own_program(), &details)?;
+        workspace.reload()?;
+        session.print_note(&fl!(session.catalogue, "merge-driver-on"));
+    }
+    Ok(())
 }
 
 /// Joins the three versions that git passes. The result is always written where git looks for it, or git is told to give

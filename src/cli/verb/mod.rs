@@ -2,6 +2,7 @@
 
 pub(super) mod attention;
 pub(super) mod check;
+pub(super) mod clone;
 pub(super) mod compare;
 pub(super) mod completions;
 pub(super) mod config;

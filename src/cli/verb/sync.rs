@@ -81,7 +81,11 @@ pub(super) fn ask(
     }
     for clash in open.first_of_each() {
         session.print(&open.only(clash))?;
-        let Some(answer) = session.ask(&fl!(session.catalogue, "sync-ask"))? else {
+        let question = match open.is_of_git {
+            true => fl!(session.catalogue, "resolve-ask"),
+            false => fl!(session.catalogue, "sync-ask"),
+        };
+        let Some(answer) = session.ask(&question)? else {
             continue;
         };
         if let Some(choice) = choice_meant(session, workspace, clash, &answer)? {
@@ -110,7 +114,8 @@ fn choice_meant(
         if means(&fl!(catalogue, "sync-ask-ours")) {
             return Some(Side::Ours);
         }
-        means(&fl!(catalogue, "sync-ask-theirs")).then_some(Side::Theirs)
+        let theirs = [fl!(catalogue, "sync-ask-theirs"), fl!(catalogue, "resolve-ask-theirs")];
+        theirs.iter().any(|word| means(word)).then_some(Side::Theirs)
     });
     Ok(side.map(Choice::Side))
 }

@@ -3129,6 +3129,12 @@ portfolio-behind = { $count ->
    *[other] { $plan }: the shared branch has { $count } commits more than this clone.
 }
 portfolio-organisation-id = “{ $id }” is another organisation in each of these plans: { $names }. A name means one alone: “{ $name }”.
+hint-portfolio-no-plan = If the plan was moved, correct “path” in portfolio.toml; if it is no more, take it out of the list.
+portfolio-same-as = the same as { $name }
+portfolio-faulty = { $count ->
+    [one] { $plan }: one file that could be read has an error. “copil check” says which.
+   *[other] { $plan }: { $count } files that could be read have an error. “copil check” says which.
+}
 portfolio-no-repository = The repository { $dir } is not there.
 hint-portfolio-no-repository = Clone it there, or correct “repository” in portfolio.toml.
 portfolio-bare = The repository { $dir } is bare: it has no files to be read, only commits.
@@ -3230,7 +3236,7 @@ error-sync-several-remotes = This plan can be shared in several places ({ $names
 hint-sync-several-remotes = Choose one, once and for all: git push -u { $name } HEAD
 error-sync-nothing-recorded = Nothing is recorded in this plan yet: there is nothing to share.
 error-sync-unrelated = The shared plan ({ $remote }) and this one have nothing in common: they are two plans.
-hint-sync-unrelated = Check the address: git remote -v. To begin again from the shared plan: git clone ADDRESS.
+hint-sync-unrelated = Check the address: git remote -v. To begin again from the shared plan: copil clone ADDRESS.
 error-sync-rewritten = { $missing ->
     [one] The history of the shared plan was rewritten: 1 change that everybody had is no longer in it. What is here is kept, and nothing was joined.
    *[other] The history of the shared plan was rewritten: { $missing } changes that everybody had are no longer in it. What is here is kept, and nothing was joined.
@@ -3291,7 +3297,7 @@ hint-merge-driver = “copil resolve” asks which to keep.
 help-merge-driver = Shows, sets up or removes how git joins the plan’s files
 help-merge-driver-install = Have git join them by meaning: one line of .gitattributes, recorded, and this repository’s configuration
 help-merge-driver-remove = Have git join them by lines again
-help-merge-driver-git = What git passes when it runs the program; ends with 0 (joined), 1 (something is to be answered) or 129 (git gives its merge up)
+help-merge-driver-files = What git passes when it runs the program; ends with 0 (joined), 1 (something is to be answered) or 129 (git gives its merge up)
 help-merge-driver-more = Whoever uses git itself gets from it what “copil sync” does. Where copil is missing, git joins by lines, as without it.
 
 ## What git left unsettled: `copil resolve`
@@ -3302,6 +3308,8 @@ resolve-questions = { $count ->
     [one] 1 question: the same thing was changed on both sides.
    *[other] { $count } questions: the same things were changed on both sides.
 }
+resolve-ask = Keep what is here (h), take the other side’s (o), or another value (=VALUE)? Enter alone: later.
+resolve-ask-theirs = other
 resolve-theirs = other side:
 resolve-settled = Settled: { $path }
 resolve-edited = { $path } was edited by hand since. If it is as it should be: git add { $path }
@@ -3325,3 +3333,24 @@ help-resolve-theirs = Take the other side’s
 help-resolve-more = Without arguments it asks one question after the other. What is answered is kept; what is not stays open.
     It opens files with the marks of a conflict, recorded or not:
     {"  "}copil resolve RH-04 due --theirs
+
+## A first copy: `copil clone`
+
+clone-received = Receiving: { $percent } %
+clone-done = { $count ->
+    [one] The plan is here: { $folder }
+   *[other] { $count } plans are here: { $folder }
+}
+clone-no-plan = Copied to { $folder }, where there is no plan yet.
+clone-open = Open it: cd { $folder }, then copil. Share and receive: copil sync.
+error-clone-folder = { $path } is there already, and is not empty. Nothing was copied.
+hint-clone-folder = Name another folder: copil clone ADDRESS FOLDER
+error-clone-name = No folder can be named after the address “{ $address }”.
+hint-clone-name = Name one: copil clone ADDRESS FOLDER
+hint-clone-address = Check the address with whoever gave it.
+merge-driver-offer = Whoever uses git itself in this folder can have it join the plan’s files as copil does: one line of .gitattributes, recorded ({ $line }), and this repository’s configuration. “copil merge-driver --remove” takes it back.
+merge-driver-ask = Set it up (yes/no)? Enter alone: no.
+help-clone = Makes a first copy of a shared plan
+help-clone-address = Where the plan is shared, as it was given to you
+help-clone-folder = The folder to copy into; else it is called as the address ends
+help-clone-more = Your own git brings it, with your keys and passwords. Afterwards: copil sync

@@ -3191,6 +3191,12 @@ portfolio-behind = { $count ->
    *[other] { $plan } : la branche partagée a { $count } enregistrements de plus que cette copie.
 }
 portfolio-organisation-id = « { $id } » désigne des organisations différentes selon les plans : { $names }. Un nom n’en désigne qu’une : « { $name } ».
+hint-portfolio-no-plan = Si le plan a été déplacé, corrigez « path » dans portfolio.toml ; s’il n’existe plus, retirez-le de la liste.
+portfolio-same-as = le même que { $name }
+portfolio-faulty = { $count ->
+    [one] { $plan } : un fichier qui a pu être lu comporte une erreur. « copil check » dit laquelle.
+   *[other] { $plan } : { $count } fichiers qui ont pu être lus comportent une erreur. « copil check » dit lesquelles.
+}
 portfolio-no-repository = Le dépôt { $dir } n’est pas là.
 hint-portfolio-no-repository = Clonez-le à cet endroit, ou corrigez « repository » dans portfolio.toml.
 portfolio-bare = Le dépôt { $dir } est nu : il n’a pas de fichiers à lire, seulement des enregistrements.
@@ -3295,7 +3301,7 @@ error-sync-several-remotes = Ce plan peut se partager à plusieurs endroits ({ $
 hint-sync-several-remotes = Choisissez-en un, une fois pour toutes : git push -u { $name } HEAD
 error-sync-nothing-recorded = Rien n’est encore enregistré dans ce plan : il n’y a rien à partager.
 error-sync-unrelated = Le plan partagé ({ $remote }) et celui-ci n’ont rien en commun : ce sont deux plans différents.
-hint-sync-unrelated = Vérifiez l’adresse : git remote -v. Pour repartir du plan partagé : git clone ADRESSE.
+hint-sync-unrelated = Vérifiez l’adresse : git remote -v. Pour repartir du plan partagé : copil clone ADRESSE.
 error-sync-rewritten = { $missing ->
     [one] L’historique du plan partagé a été réécrit : 1 changement que tous avaient n’y est plus. Ce qui est ici est gardé, rien n’a été mis en commun.
    *[other] L’historique du plan partagé a été réécrit : { $missing } changements que tous avaient n’y sont plus. Ce qui est ici est gardé, rien n’a été mis en commun.
@@ -3356,7 +3362,7 @@ hint-merge-driver = « copil resolve » demande ce qu’il faut garder.
 help-merge-driver = Montre, met en place ou retire la façon dont git joint les fichiers du plan
 help-merge-driver-install = Faire joindre par git selon le sens : une ligne de .gitattributes, enregistrée, et la configuration de ce dépôt
 help-merge-driver-remove = Faire joindre de nouveau ligne à ligne
-help-merge-driver-git = Ce que git transmet quand il lance le programme ; se termine par 0 (joint), 1 (une réponse manque) ou 129 (git abandonne sa fusion)
+help-merge-driver-files = Ce que git transmet quand il lance le programme ; se termine par 0 (joint), 1 (une réponse manque) ou 129 (git abandonne sa fusion)
 help-merge-driver-more = Qui se sert de git lui-même en obtient ce que fait « copil sync ». Là où copil manque, git joint ligne à ligne, comme sans lui.
 
 ## What git left unsettled: `copil resolve`
@@ -3367,6 +3373,8 @@ resolve-questions = { $count ->
     [one] 1 question : la même chose a été changée des deux côtés.
    *[other] { $count } questions : les mêmes choses ont été changées des deux côtés.
 }
+resolve-ask = Garder ce qui est ici (i), prendre l’autre côté (a), ou une autre valeur (=VALEUR) ? Entrée seule : plus tard.
+resolve-ask-theirs = autre
 resolve-theirs = de l’autre côté :
 resolve-settled = Réglé : { $path }
 resolve-edited = { $path } a été modifié à la main depuis. S’il est tel qu’il doit être : git add { $path }
@@ -3390,3 +3398,24 @@ help-resolve-theirs = Prendre l’autre côté
 help-resolve-more = Sans argument, il pose une question après l’autre. Ce qui a une réponse est gardé ; le reste demeure ouvert.
     Il ouvre les fichiers qui portent des marques de conflit, enregistrées ou non :
     {"  "}copil resolve RH-04 échéance --theirs
+
+## A first copy: `copil clone`
+
+clone-received = Réception : { $percent } %
+clone-done = { $count ->
+    [one] Le plan est ici : { $folder }
+   *[other] { $count } plans sont ici : { $folder }
+}
+clone-no-plan = Copié dans { $folder }, où il n’y a pas encore de plan.
+clone-open = Pour l’ouvrir : cd { $folder }, puis copil. Pour partager et recevoir : copil sync.
+error-clone-folder = { $path } existe déjà, et n’est pas vide. Rien n’a été copié.
+hint-clone-folder = Nommez un autre dossier : copil clone ADRESSE DOSSIER
+error-clone-name = Aucun dossier ne peut porter le nom de l’adresse « { $address } ».
+hint-clone-name = Nommez-en un : copil clone ADRESSE DOSSIER
+hint-clone-address = Vérifiez l’adresse auprès de qui vous l’a donnée.
+merge-driver-offer = Qui se sert de git lui-même dans ce dossier peut lui faire joindre les fichiers du plan comme copil : une ligne de .gitattributes, enregistrée ({ $line }), et la configuration de ce dépôt. « copil merge-driver --remove » retire le tout.
+merge-driver-ask = Le mettre en place (oui/non) ? Entrée seule : non.
+help-clone = Fait une première copie d’un plan partagé
+help-clone-address = Où le plan est partagé, comme on vous l’a donné
+help-clone-folder = Le dossier qui reçoit la copie ; sinon il porte le nom par lequel l’adresse finit
+help-clone-more = Votre propre git l’apporte, avec vos clés et vos mots de passe. Ensuite : copil sync

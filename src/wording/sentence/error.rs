@@ -392,7 +392,7 @@ fn list(catalogue: &Catalogue, error: &ListError) -> Sentence {
             let told: Vec<String> = errors.map(|problem| problem::line(catalogue, problem)).collect();
             sentence!(
                 catalogue,
-                "error-list", path = shown(path), problems = told.join(" ; ");
+                "error-list", path = shown(path), problems = told.join(" ");
                 "hint-list"
             )
         }
@@ -417,6 +417,9 @@ pub fn unreadable(catalogue: &Catalogue, why: &Unreadable) -> Sentence {
         Unreadable::Config(problems) => {
             let first = problems.first().map(|first| problem::line(catalogue, first));
             Sentence::new(first.unwrap_or_default())
+        }
+        Unreadable::Error(Error::Open(OpenError::NoPlan { dir })) => {
+            sentence!(catalogue, "error-no-plan-file", dir = shown(dir); "hint-portfolio-no-plan")
         }
         Unreadable::Error(why) => error(catalogue, &Plan::empty(PlanId::stand_in()), why),
     }

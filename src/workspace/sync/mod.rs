@@ -25,7 +25,7 @@ pub use prepared::PreparedJoining;
 const TRIES: usize = 8;
 
 /// What travels beside the branch: the meetings' tags, and those of refused proposals.
-const TAGS: [&str; 2] = ["refs/tags/copil/*", "refs/tags/refused/*"];
+pub(super) const TAGS: [&str; 2] = ["refs/tags/copil/*", "refs/tags/refused/*"];
 
 /// What a sync came to.
 #[derive(Clone, Debug, Default, PartialEq)]
