@@ -26,6 +26,7 @@ pub mod hand_edits;
 pub mod history;
 pub mod init;
 mod joining;
+pub mod judge;
 pub mod locate;
 mod meeting;
 pub mod meeting_dossier;

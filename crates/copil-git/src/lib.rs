@@ -48,7 +48,7 @@ pub(crate) mod testing;
 
 pub use changes::ChangedFile;
 pub use clone::clone;
-pub use commit_graph::{CommitGraph, GraphCommit, KnownGraph};
+pub use commit_graph::{CommitGraph, GraphCommit, KnownGraph, MergeCommit};
 pub(crate) use environment::GitEnvironment;
 pub use error::{OpenError, ReadError, UnsupportedFeature};
 pub use history_index::{CommitView, EntryReader, FileSet, HistoryIndex, HistoryIndexEntry, SignatureView};

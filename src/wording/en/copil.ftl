@@ -3354,3 +3354,10 @@ help-clone = Makes a first copy of a shared plan
 help-clone-address = Where the plan is shared, as it was given to you
 help-clone-folder = The folder to copy into; else it is called as the address ends
 help-clone-more = Your own git brings it, with your keys and passwords. Afterwards: copil sync
+
+## Merges that copil did not make
+
+merge-fault = The merge { $commit } was joined by lines, or by hand, and has what joining by meaning does not give:
+merge-fault-asked = { $what }: changed on both sides, and nobody was asked.
+hint-merge-fault = To repair it by a new commit: copil resolve { $commit }. If it is as it should be, change the value, or leave it.
+repair-reason = What the merge { $merge } had joined by lines, joined by meaning.

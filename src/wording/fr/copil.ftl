@@ -3419,3 +3419,10 @@ help-clone = Fait une première copie d’un plan partagé
 help-clone-address = Où le plan est partagé, comme on vous l’a donné
 help-clone-folder = Le dossier qui reçoit la copie ; sinon il porte le nom par lequel l’adresse finit
 help-clone-more = Votre propre git l’apporte, avec vos clés et vos mots de passe. Ensuite : copil sync
+
+## Merges that copil did not make
+
+merge-fault = La fusion { $commit } a été faite ligne à ligne, ou à la main, et contient ce que joindre selon le sens ne donne pas :
+merge-fault-asked = { $what } : changé des deux côtés, sans que personne ait été interrogé.
+hint-merge-fault = Pour la réparer par un nouveau commit : copil resolve { $commit }. Si c’est bien ainsi, changez la valeur, ou laissez.
+repair-reason = Ce que la fusion { $merge } avait joint ligne à ligne, joint selon le sens.
