@@ -28,6 +28,8 @@ mod evidence;
 mod guesses;
 #[path = "cli/harmless.rs"]
 mod harmless;
+#[path = "cli/kept.rs"]
+mod kept;
 #[path = "cli/measuring.rs"]
 mod measuring;
 #[path = "cli/meeting.rs"]

@@ -22,7 +22,7 @@ mod snapshot;
 mod syntax;
 
 pub use edit::{EditError, edit, with_comments, with_keys};
-pub use folder::{FileMoment, FolderStamp, file_moment, is_plan};
+pub use folder::{ActionCache, FileMoment, FolderStamp, KeepActions, file_moment, is_plan};
 pub use names::EntryKind;
 pub use parallel::in_parallel;
 pub use path::PlanPath;

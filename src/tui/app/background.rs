@@ -129,6 +129,18 @@ impl App {
         }
         self.look_for_edits();
         self.read_history();
+        self.keep_actions();
+    }
+
+    /// Has the actions kept that were read, so that the next opening is quicker.
+    fn keep_actions(&mut self) {
+        let opened = self.present.as_mut().unwrap_or(&mut self.state.workspace);
+        if let Some(keep) = opened.keep_task() {
+            self.spawn(move || {
+                keep.run();
+                TaskResult::Done
+            });
+        }
     }
 
     /// Does here and now what the loop would have done on threads, and all that follows from it; returns the orders that
