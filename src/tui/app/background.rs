@@ -12,6 +12,7 @@ use super::papers::{PaperMade, PaperTask};
 use super::portfolio::OpenedPlan;
 use super::proposals::ProposalAnswer;
 use super::recording::{Preview, Recorded};
+use crate::report::portfolio::WorkedOut;
 use crate::settings::PersonalView;
 use crate::tui::history_cache::HistoryProgress;
 use crate::tui::history_chunk::{HistoryChunk, read_chunks};
@@ -75,7 +76,7 @@ pub enum TaskResult {
     /// What differs between two moments.
     Compared(ComparedEnds, Box<Result<Compared, Error>>),
     /// Plans of several of which a line alone was known, as they were at a state.
-    PortfolioRead(u64, OpenedPlans),
+    PortfolioRead(u64, OpenedPlans, WorkedOut),
     /// The last change of each of several plans, as they were at a state.
     PortfolioReports(u64, Vec<Option<Report>>),
     /// What the histories of some of several plans tell, by their places.
@@ -83,7 +84,7 @@ pub enum TaskResult {
     /// Some of several plans, read again.
     PortfolioReread(u64, Box<Reread>),
     /// Several plans as they were at a moment.
-    PortfolioPast(AsOf, OpenedPlans),
+    PortfolioPast(AsOf, OpenedPlans, WorkedOut),
     /// A plan of several, opened.
     PlanOpened(Box<Result<OpenedPlan, Error>>),
     /// What would become of a request.
@@ -214,11 +215,11 @@ impl App {
             TaskResult::Paper(made) => self.paper_made(*made),
             TaskResult::Past(opened) => self.past_opened(*opened),
             TaskResult::Proposals(answer) => self.proposals_told(answer),
-            TaskResult::PortfolioRead(state, read) => self.portfolio_read(state, read),
+            TaskResult::PortfolioRead(state, read, figures) => self.portfolio_read(state, read, figures),
             TaskResult::PortfolioReports(state, reports) => self.portfolio_reported(state, reports),
             TaskResult::PortfolioTold(state, told) => self.portfolio_told(state, told),
             TaskResult::PortfolioReread(state, reread) => self.portfolio_reread(state, *reread),
-            TaskResult::PortfolioPast(asked, opened) => self.portfolio_past(asked, opened),
+            TaskResult::PortfolioPast(asked, opened, figures) => self.portfolio_past(asked, opened, figures),
             TaskResult::PlanOpened(opened) => self.plan_opened(*opened),
             TaskResult::Compared(ends, found) => self.compared(ends, *found),
             TaskResult::Previewed(preview) => self.previewed(*preview),
