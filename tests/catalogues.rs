@@ -260,7 +260,11 @@ fn is_numbered(id: &str) -> bool {
 fn is_declared(word: &str) -> bool {
     let declared = sources("cli");
     let word = word.strip_suffix("-more").unwrap_or(word);
-    let verb = |path: &str| path == "copil" || path.split('-').all(|part| declares_verb(&declared, part));
+    // A verb of two words is one, as `merge-driver`.
+    let verb = |path: &str| {
+        let mut parts = path.split('-');
+        path == "copil" || declares_verb(&declared, path) || parts.all(|part| declares_verb(&declared, part))
+    };
     let splits = word.match_indices('-').map(|(at, _)| (&word[..at], &word[at + 1..]));
     verb(word)
         || splits
@@ -269,13 +273,12 @@ fn is_declared(word: &str) -> bool {
 }
 
 fn declares_verb(declared: &str, name: &str) -> bool {
-    let mut letters = name.chars();
-    let variant: String = letters
-        .next()
-        .map(|c| c.to_ascii_uppercase())
-        .into_iter()
-        .chain(letters)
-        .collect();
+    let capital = |part: &str| {
+        let mut letters = part.chars();
+        let first = letters.next().map(|c| c.to_ascii_uppercase());
+        first.into_iter().chain(letters).collect::<String>()
+    };
+    let variant: String = name.split('-').map(capital).collect();
     declared.lines().map(str::trim).any(|line| {
         line == format!("{variant},")
             || line.starts_with(&format!("{variant}("))

@@ -10,6 +10,8 @@ mod again;
 mod asking;
 #[path = "cli/bad_input.rs"]
 mod bad_input;
+#[path = "cli/cloning.rs"]
+mod cloning;
 #[path = "cli/closing.rs"]
 mod closing;
 #[path = "cli/committee_faults.rs"]
@@ -28,12 +30,16 @@ mod evidence;
 mod guesses;
 #[path = "cli/harmless.rs"]
 mod harmless;
+#[path = "cli/joining.rs"]
+mod joining;
 #[path = "cli/kept.rs"]
 mod kept;
 #[path = "cli/measuring.rs"]
 mod measuring;
 #[path = "cli/meeting.rs"]
 mod meeting;
+#[path = "cli/merge_driver.rs"]
+mod merge_driver;
 #[path = "cli/papers.rs"]
 mod papers;
 #[path = "cli/parts.rs"]
@@ -50,6 +56,8 @@ mod proposals;
 mod reading;
 #[path = "cli/record.rs"]
 mod record;
+#[path = "cli/resolve.rs"]
+mod resolve;
 #[path = "cli/since.rs"]
 mod since;
 #[path = "cli/standing.rs"]
@@ -58,5 +66,7 @@ mod standing;
 mod surroundings;
 #[path = "cli/sync.rs"]
 mod sync;
+#[path = "cli/two_people.rs"]
+mod two_people;
 #[path = "cli/usage.rs"]
 mod usage;

@@ -3,56 +3,83 @@
 use crate::cli::failure::Failure;
 use crate::cli::recording::with_plan_words;
 use crate::cli::session::Session;
+use crate::cli::verb::set;
 use crate::wording::sentence::UsageError;
-use crate::workspace::{Error, ProposalError, Workspace};
-use copil_plan::Subject;
-use copil_plan::change::{Clash, Side, WHOLE, question_of};
+use crate::workspace::{Answers, Error, ProposalError, Workspace};
+use copil_plan::change::{Choice, Clash, Side, WHOLE, question_of};
 use copil_plan::fold::fold;
 use copil_plan::names::THE_PLAN;
 use copil_plan::value::FieldPath;
 
-/// The answers that the command line gives, each to one of the clashes that there are.
+/// The answers that the command line gives, each to one of the clashes that there are: `ID FIELD ours|theirs|=VALUE`.
 pub(super) fn given(
     session: &Session,
     workspace: &Workspace,
     clashes: &[Clash],
-    said: &[String],
-) -> Result<Vec<(Subject, FieldPath, Side)>, Failure> {
-    let mut answers = Vec::new();
+    (said, rest): (&[String], Option<Side>),
+) -> Result<Answers, Failure> {
+    let mut answers = Answers::all(rest);
     for said in said.chunks(3) {
-        let [subject, field, side] = said else { continue };
-        let side = Side::from_word(side).ok_or_else(|| UsageError::NotASide(side.clone()))?;
+        let [subject, field, answer] = said else { continue };
+        let other = answer.strip_prefix('=');
         let is_meant = |clash: &&Clash| {
-            clash.subject.id().unwrap_or(THE_PLAN).eq_ignore_ascii_case(subject) && is_field(session, clash, field)
+            let is_subject = clash.subject.id().unwrap_or(THE_PLAN).eq_ignore_ascii_case(subject);
+            is_subject && is_field(session, clash, field, other.is_some())
         };
-        match clashes.iter().find(is_meant) {
-            Some(clash) => answers.push((clash.subject.clone(), clash.question(), side)),
+        let Some(clash) = clashes.iter().find(is_meant) else {
+            return no_such_clash(session, workspace, clashes, format!("{subject} {field}"));
+        };
+        let choice = match other {
+            Some(text) => other_value(session, workspace, clash, text)?,
             None => {
-                let plan = workspace.plan();
-                let mut known: Vec<String> = clashes
-                    .iter()
-                    .map(|clash| session.catalogue.clash(plan, clash))
-                    .collect();
-                known.dedup();
-                let asked = format!("{subject} {field}");
-                let error = Error::from(ProposalError::NoSuchClash { asked, known });
-                return with_plan_words(session, workspace, Err(error));
+                let side = Side::from_word(answer).ok_or_else(|| UsageError::NotASide(answer.clone()))?;
+                Choice::Side(side)
             }
-        }
+        };
+        answers.give(clash, choice, workspace.today().day);
     }
     Ok(answers)
 }
 
-/// Whether a text means the field of a clash: its key, what it is called, or `all` for the whole.
-fn is_field(session: &Session, clash: &Clash, text: &str) -> bool {
+fn no_such_clash<T>(session: &Session, workspace: &Workspace, clashes: &[Clash], asked: String) -> Result<T, Failure> {
+    let plan = workspace.plan();
+    let told = clashes.iter().map(|clash| session.catalogue.clash(plan, clash));
+    let mut known: Vec<String> = told.collect();
+    known.dedup();
+    let error = Error::from(ProposalError::NoSuchClash { asked, known });
+    with_plan_words(session, workspace, Err(error))
+}
+
+/// A value that neither side gave, as `copil set` takes it.
+pub(super) fn other_value(
+    session: &Session,
+    workspace: &Workspace,
+    clash: &Clash,
+    text: &str,
+) -> Result<Choice, Failure> {
+    let text = format!("{}={text}", clash.path);
+    let set = set::values(session, workspace, &clash.subject, &[text])?;
+    Ok(Choice::Other(set.into_iter().next().and_then(|(_, value)| value)))
+}
+
+/// Whether a text means the field of a clash: its key, what it is called, or `all` for the whole. Another value is given to
+/// one value, and not to what is answered with it.
+fn is_field(session: &Session, clash: &Clash, text: &str, is_other: bool) -> bool {
     let Ok(path) = text.parse::<FieldPath>();
     let is_called_so = |catalogue: &crate::wording::Catalogue| {
         catalogue
             .clash_field(clash)
             .is_some_and(|field| fold(&field) == fold(text))
     };
+    if is_other && !clash.takes_other() {
+        return false;
+    }
+    let is_path = match is_other {
+        true => path == clash.path,
+        false => question_of(&path) == clash.question(),
+    };
     match clash.path.parts() {
         [] => text == WHOLE,
-        _ => question_of(&path) == clash.question() || session.catalogue.both().iter().any(is_called_so),
+        _ => is_path || session.catalogue.both().iter().any(is_called_so),
     }
 }

@@ -148,6 +148,7 @@ pub(super) const RECORDING_OPTIONS: [&str; 7] = ["reason", "on", "meeting", "dec
 pub(super) enum Verb {
     Demo(verb::demo::DemoArgs),
     Init(verb::init::InitArgs),
+    Clone(verb::clone::CloneArgs),
     #[command(subcommand)]
     New(verb::new::NewArgs),
     #[command(alias = "ls")]
@@ -182,6 +183,8 @@ pub(super) enum Verb {
     #[command(subcommand)]
     Proposal(verb::proposal::ProposalArgs),
     Sync(verb::sync::SyncArgs),
+    Resolve(verb::resolve::ResolveArgs),
+    MergeDriver(verb::merge_driver::MergeDriverArgs),
     #[command(subcommand)]
     Meeting(verb::meeting::MeetingArgs),
     Check(verb::check::CheckArgs),
@@ -239,7 +242,15 @@ impl Verb {
     fn records(&self) -> bool {
         let has_no_record = matches!(
             self,
-            Self::Compare(_) | Self::Sync(_) | Self::Config(_) | Self::Completions(_) | Self::Man | Self::Help(_)
+            Self::Compare(_)
+                | Self::Sync(_)
+                | Self::Clone(_)
+                | Self::Resolve(_)
+                | Self::MergeDriver(_)
+                | Self::Config(_)
+                | Self::Completions(_)
+                | Self::Man
+                | Self::Help(_)
         );
         !self.reads() && !has_no_record
     }

@@ -139,6 +139,21 @@ pub(super) fn provoke_faults() {
     }
 }
 
+/// This program as another one is to find it: by its name where the shell does, by its path elsewhere.
+pub(super) fn own_program() -> PathBuf {
+    const NAME: &str = "copil";
+    let Ok(own) = env::current_exe() else {
+        return NAME.into();
+    };
+    let real = |path: &Path| path.canonicalize().ok();
+    let folders = variable("PATH").unwrap_or_default();
+    let found = env::split_paths(&folders).find_map(|folder| real(&folder.join(NAME)));
+    match found.is_some() && found == real(&own) {
+        true => NAME.into(),
+        false => own,
+    }
+}
+
 #[expect(
     clippy::disallowed_methods,
     reason = "the command line's one place that reads the environment"

@@ -19,6 +19,8 @@ pub(super) enum ExitStatus {
     Unchanged = 3,
     /// The repository or the files stand in the way.
     Blocked = 4,
+    /// Nothing was written where git looks for it: more than 128 has git give its merge up.
+    Abandoned = 129,
 }
 
 impl ExitStatus {
@@ -73,6 +75,7 @@ impl ExitStatus {
             | Error::KeepsChanging { .. }
             | Error::Record(_)
             | Error::BadToday { .. }
+            | Error::Settle(_)
             | Error::Read(_)
             | Error::Io { .. } => Self::Blocked,
         }

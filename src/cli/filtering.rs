@@ -1,9 +1,11 @@
 //! What a command line asks to see: the terms of a filter, options that are terms too, and saved views.
 
+use std::collections::BTreeSet;
+
 use i18n_embed_fl::fl;
 
 use super::failure::Failure;
-use super::session::Session;
+use super::session::{NamedOrganisation, Session};
 use super::verb::list::ListArgs;
 use crate::settings::PersonalView;
 use crate::wording::Catalogue;
@@ -11,12 +13,14 @@ use crate::wording::filter::broken;
 use crate::wording::lookup::{InvalidText, find_days};
 use crate::wording::sentence::{ArgumentError, UsageError, UsageHint};
 use crate::workspace::Workspace;
+use copil_plan::ActionId;
 use copil_plan::action_history::ActionHistories;
 use copil_plan::field;
 use copil_plan::field::Referent;
 use copil_plan::fold::fold;
 use copil_plan::id::meant;
 use copil_plan::query::{Comparison, Condition, Filter, FilterKey, FilterValue, Flag, MatchContext, Order, Preset};
+use copil_plan::sanitize::sanitize;
 use copil_plan::shape::{Shape, Timing};
 
 /// What the arguments ask for, and the order of the view that they name.
@@ -31,6 +35,16 @@ pub(super) fn filter_of(
     };
     let terms = parse(&arguments.terms.join(" "), workspace)?;
     let filter = view.and(options(session, workspace, arguments)?).and(terms);
+    let plan = workspace.plan();
+    let organisations = filter.organisations().filter_map(|id| {
+        let name = plan.config.organisations.get(id.as_str())?;
+        Some(NamedOrganisation {
+            id: id.clone(),
+            name: sanitize(name),
+            plan: plan.id.clone(),
+        })
+    });
+    session.organisations.extend(organisations);
     if filter.names_me() && workspace.me().is_none() {
         return Err(InvalidText::UnknownPerson.into());
     }
@@ -139,6 +153,29 @@ fn view(session: &Session, workspace: &Workspace, name: &str) -> Result<(Filter,
             Err(UsageError::Arguments(ArgumentError::UnknownView(name.to_owned()), hint).into())
         }
     }
+}
+
+/// The actions that what is told of a plan that goes by a name has to be about by a filter; `None` for all that is told.
+pub(super) fn about(
+    session: &mut Session,
+    workspace: &Workspace,
+    name: &str,
+    filter: Option<&str>,
+) -> Result<Option<BTreeSet<ActionId>>, Failure> {
+    let Some(text) = filter else { return Ok(None) };
+    let wanted = ListArgs {
+        terms: vec![text.to_owned()],
+        ..ListArgs::default()
+    };
+    let (filter, _) = filter_of(session, workspace, &wanted)?;
+    let histories = histories(session, workspace, &filter)?;
+    let asking = MatchContext {
+        name,
+        me: workspace.me(),
+        histories: histories.as_ref(),
+        ..MatchContext::of(workspace.plan(), workspace.today().day)
+    };
+    Ok(filter.about(&asking))
 }
 
 /// What the history tells of each action, read only where the filter asks for it. What it does not reach far enough to

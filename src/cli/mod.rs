@@ -99,6 +99,15 @@ fn run_verb(session: &mut Session, verb: Option<Verb>, screen: ScreenArgs) -> Ve
     let Some(verb) = verb else {
         return verb::open::run(session, screen);
     };
+    match &verb {
+        // The plan of this folder, if there is one, is another.
+        Verb::Clone(arguments) => return verb::clone::run(session, arguments),
+        // Git is in the middle of a merge, and asks about one file.
+        Verb::MergeDriver(arguments) if !arguments.files.is_empty() => {
+            return verb::merge_driver::join(session, arguments);
+        }
+        _ => {}
+    }
     if let Ok(dir) = session.folder() {
         if session.finish_closings(&dir)? {
             return Ok(ExitStatus::Done);
@@ -108,6 +117,7 @@ fn run_verb(session: &mut Session, verb: Option<Verb>, screen: ScreenArgs) -> Ve
     match verb {
         Verb::Demo(arguments) => verb::demo::run(session, &arguments, screen),
         Verb::Init(arguments) => verb::init::run(session, &arguments),
+        Verb::Clone(arguments) => verb::clone::run(session, &arguments),
         Verb::New(what) => verb::new::run(session, &what),
         Verb::List(arguments) => verb::list::run(session, &arguments),
         Verb::Mine(arguments) => verb::mine::run(session, &arguments),
@@ -138,6 +148,8 @@ fn run_verb(session: &mut Session, verb: Option<Verb>, screen: ScreenArgs) -> Ve
         Verb::Record(arguments) => verb::record::run(session, &arguments),
         Verb::Proposal(what) => verb::proposal::run(session, &what),
         Verb::Sync(arguments) => verb::sync::run(session, &arguments),
+        Verb::Resolve(arguments) => verb::resolve::run(session, &arguments),
+        Verb::MergeDriver(arguments) => verb::merge_driver::run(session, &arguments),
         Verb::Meeting(what) => verb::meeting::run(session, &what),
         Verb::Check(arguments) => verb::check::run(session, &arguments),
         Verb::Config(arguments) => verb::config::run(session, &arguments),

@@ -171,12 +171,17 @@ pub(super) fn ask_if_sure(session: &mut Session, plan: &Plan, failure: Failure, 
     }
     let doubt = failure.sentence(&session.catalogue, plan);
     session.print_note(&doubt.what);
+    match says_yes(session, question)? {
+        true => Ok(()),
+        false => Err(failure),
+    }
+}
+
+/// Asks a yes-or-no question; answers whether it was yes, in either language.
+pub(super) fn says_yes(session: &mut Session, question: &str) -> Result<bool, Failure> {
     let answer = fold(&session.ask(question)?.unwrap_or_default());
     let yes = session.catalogue.both().map(|catalogue| fl!(catalogue, "config-yes"));
-    if answer.is_empty() || !yes.iter().any(|yes| fold(yes).starts_with(&answer)) {
-        return Err(failure);
-    }
-    Ok(())
+    Ok(!answer.is_empty() && yes.iter().any(|yes| fold(yes).starts_with(&answer)))
 }
 
 /// Ends a verb that recorded something, or found nothing to record.

@@ -26,10 +26,11 @@ use crate::workspace::{
     AsOf, Basis, CommitDetails, CommitId, Error, Located, Moment, Portfolio, Workspace, locate, locate_any,
 };
 use copil_plan::action_history::ActionHistories;
+use copil_plan::id::OrganisationId;
 use copil_plan::query::RelativeMeeting;
 use copil_plan::sanitize::sanitize;
 use copil_plan::shape::Timing;
-use copil_plan::{ActionId, MeetingId, PersonId, Plan};
+use copil_plan::{ActionId, MeetingId, PersonId, Plan, PlanId};
 
 /// One run.
 #[derive(Debug)]
@@ -52,6 +53,19 @@ pub(super) struct Session {
     pub reads: bool,
     /// What keeps it, to be waited for at the end.
     pub keeping: Option<JoinHandle<()>>,
+    /// The organisations that filters named, by what each plan calls them.
+    pub organisations: Vec<NamedOrganisation>,
+}
+
+/// An organisation that a filter named in a plan.
+#[derive(Debug)]
+pub(super) struct NamedOrganisation {
+    /// Its id there.
+    pub id: OrganisationId,
+    /// Its name.
+    pub name: String,
+    /// The plan.
+    pub plan: PlanId,
 }
 
 impl Session {
@@ -75,6 +89,7 @@ impl Session {
             made: None,
             reads: false,
             keeping: None,
+            organisations: Vec::new(),
         }
     }
 
@@ -166,6 +181,28 @@ impl Session {
     /// The moment that a text means, and what the options ask of it.
     pub(super) fn as_of(&self, workspace: &Workspace, text: &str) -> Result<AsOf, Failure> {
         Ok(self.as_of_plan(workspace, text)?)
+    }
+
+    /// The moment that a text means for several plans that are seen at one: a meeting of one of them is its day. `None` where
+    /// no plan can be read.
+    pub(super) fn as_of_all(&self, portfolio: &Portfolio, text: &str) -> Result<Option<AsOf>, Failure> {
+        let mut mistake = None;
+        for (.., opened) in portfolio.opened() {
+            match self.as_of(opened, text) {
+                Ok(AsOf {
+                    moment: moment @ Moment::Meeting(_),
+                    basis,
+                }) => {
+                    let moment = Moment::Day(opened.day_of(moment)?);
+                    return Ok(Some(AsOf { moment, basis }));
+                }
+                Ok(asked) => return Ok(Some(asked)),
+                Err(failure) => {
+                    mistake.get_or_insert(failure);
+                }
+            }
+        }
+        mistake.map_or(Ok(None), Err)
     }
 
     fn as_of_plan(&self, workspace: &Workspace, text: &str) -> Result<AsOf, Error> {

@@ -1,18 +1,23 @@
 //! The verbs that read several plans at once, where several are meant.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use i18n_embed_fl::fl;
 
 use super::failure::{ExitStatus, Failure, VerbResult};
-use super::session::Session;
+use super::session::{NamedOrganisation, Session};
 use crate::report::Report;
 use crate::report::several::ReportOfEach;
 use crate::wording::sentence::{self, Sentence};
 use crate::workspace::portfolio::list::PlanList;
 use crate::workspace::portfolio::{Member, Unreadable};
 use crate::workspace::{Located, Portfolio, Workspace};
+use copil_plan::fold::fold;
+use copil_plan::id::OrganisationId;
 use copil_plan::sanitize::sanitize;
+
+/// The most organisations that are told of one id.
+const MOST_NAMED: usize = 4;
 
 impl Session {
     /// The plans that are meant, where these are several: a verb that takes one alone says which there are.
@@ -97,16 +102,50 @@ impl Session {
         }
     }
 
+    /// Says where an id that a filter named is that of other organisations in other plans: their names tell them apart.
+    fn note_organisations(&mut self) {
+        let mut named: BTreeMap<OrganisationId, Vec<NamedOrganisation>> = BTreeMap::new();
+        for one in std::mem::take(&mut self.organisations) {
+            let known = named.entry(one.id.clone()).or_default();
+            if known.iter().all(|other| fold(&other.name) != fold(&one.name)) {
+                known.push(one);
+            }
+        }
+        for (id, known) in named.iter().filter(|(_, known)| known.len() > 1) {
+            let told = known.iter().take(MOST_NAMED);
+            let mut told: Vec<String> = told.map(|one| format!("{} ({})", one.name, one.plan)).collect();
+            if known.len() > MOST_NAMED {
+                told.push("…".to_owned());
+            }
+            let note = fl!(
+                self.catalogue,
+                "portfolio-organisation-id",
+                id = id.as_str(),
+                names = told.join(", "),
+                name = known.first().map(|one| one.name.clone()).unwrap_or_default()
+            );
+            self.print_note(&note);
+        }
+    }
+
     /// Ends a verb that read several plans: those that could not be read, or not wholly, are named, and make a script
     /// notice.
     pub(super) fn end_portfolio(&mut self, portfolio: &Portfolio) -> VerbResult {
+        self.note_organisations();
         for member in &portfolio.members {
             let name = sanitize(&member.name);
             match &member.opened {
                 Ok(opened) => {
-                    let count = broken_files(opened);
-                    if count > 0 {
-                        let what = fl!(self.catalogue, "portfolio-partial", plan = name, count = count);
+                    let unreadable = opened.unreadable().len();
+                    if unreadable > 0 {
+                        let (plan, count) = (name.as_str(), unreadable);
+                        let what = fl!(self.catalogue, "portfolio-partial", plan = plan, count = count);
+                        self.print_error(&Sentence { what, hint: None });
+                    }
+                    // What was read all the same is in every figure.
+                    let faulty = broken_files(opened).saturating_sub(unreadable);
+                    if faulty > 0 {
+                        let what = fl!(self.catalogue, "portfolio-faulty", plan = name, count = faulty);
                         self.print_error(&Sentence { what, hint: None });
                     }
                 }

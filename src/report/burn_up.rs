@@ -149,6 +149,7 @@ pub(super) fn forecast(forecast: &Forecast, end: Option<NaiveDate>) -> Json {
                 "end": end,
                 "done_50": by_end.half,
                 "done_80": by_end.likely,
+                "scope_50": by_end.scope,
             })),
         }),
     }

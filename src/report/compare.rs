@@ -174,12 +174,7 @@ impl ComparisonReport<'_> {
 
     /// How many changes there are of each kind, in words.
     pub fn counted(&self, catalogue: &Catalogue) -> String {
-        let counts = self.counts();
-        if counts.is_empty() {
-            return fl!(catalogue, "compare-nothing");
-        }
-        let counts = counts.iter().map(|(kind, count)| catalogue.kind_count(*kind, *count));
-        counts.collect::<Vec<_>>().join(" · ")
+        counted(&self.counts(), catalogue)
     }
 
     fn heading(&self, net: &NetChange) -> Heading {
@@ -322,7 +317,7 @@ impl Report for ComparisonReport<'_> {
 impl ComparisonReport<'_> {
     /// The rules by which figures are counted that changed between the moments: what was counted before cannot be held
     /// against what is counted after.
-    fn counting(&self, catalogue: &Catalogue) -> Vec<String> {
+    pub fn counting(&self, catalogue: &Catalogue) -> Vec<String> {
         let changes = CountingChange::between(self.older, self.plan).into_iter();
         changes
             .map(|change| match change {
@@ -356,6 +351,23 @@ impl ComparisonReport<'_> {
             }
         }
     }
+}
+
+/// How many changes there are of each kind in several plans together, in words.
+pub fn counted_together(reports: &[ComparisonReport<'_>], catalogue: &Catalogue) -> String {
+    let mut all = BTreeMap::new();
+    for (kind, count) in reports.iter().flat_map(ComparisonReport::counts) {
+        *all.entry(kind).or_default() += count;
+    }
+    counted(&all, catalogue)
+}
+
+fn counted(counts: &BTreeMap<ChangeKind, usize>, catalogue: &Catalogue) -> String {
+    if counts.is_empty() {
+        return fl!(catalogue, "compare-nothing");
+    }
+    let counts = counts.iter().map(|(kind, count)| catalogue.kind_count(*kind, *count));
+    counts.collect::<Vec<_>>().join(" · ")
 }
 
 /// From how many steps on a second thread is worth starting.

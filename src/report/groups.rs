@@ -54,14 +54,17 @@ impl Report for PartList<'_> {
             return;
         }
         let of_parties = self.by == GroupBy::Organisation;
+        let of_phases = self.by == GroupBy::Phase;
+        let days = ["start", "end"].map(|key| (catalogue.field_heading(key), Fit::Keep));
         let carried = of_parties.then(|| (fl!(catalogue, "cli-column-carried"), Fit::Keep));
         let done = fl!(catalogue, "cli-column-done");
         let stopped = fl!(catalogue, "cli-column-stopped");
         let first = [
             (fl!(catalogue, "cli-column-id"), Fit::Keep),
             (fl!(catalogue, "cli-column-title"), Fit::Shrink(0)),
-            (catalogue.of_kind(self.plan, StatusKind::Closed, done), Fit::Keep),
         ];
+        let days = days.into_iter().filter(|_| of_phases);
+        let done = (catalogue.of_kind(self.plan, StatusKind::Closed, done), Fit::Keep);
         let rest = [
             (fl!(catalogue, "cli-column-progress"), Fit::Keep),
             (fl!(catalogue, "cli-column-time"), Fit::Keep),
@@ -71,15 +74,15 @@ impl Report for PartList<'_> {
             (fl!(catalogue, "cli-column-stale"), Fit::Keep),
             (fl!(catalogue, "cli-column-leads"), Fit::Drop(2)),
         ];
-        let mut table = Table::new(first.into_iter().chain(carried).chain(rest));
+        let mut table = Table::new(first.into_iter().chain(days).chain([done]).chain(carried).chain(rest));
         for part in &self.parts {
-            table.push(row(catalogue, self.plan, part, of_parties));
+            table.push(row(catalogue, self.plan, part, self.by));
         }
         page.table(&table);
     }
 }
 
-fn row(catalogue: &Catalogue, plan: &Plan, part: &Part, of_parties: bool) -> Vec<Cell> {
+fn row(catalogue: &Catalogue, plan: &Plan, part: &Part, by: GroupBy) -> Vec<Cell> {
     let tally = &part.tally;
     let share = |share: Option<f64>| share.map(|share| catalogue.percent(share)).unwrap_or_default();
     let count = |count: usize| if count > 0 { count.to_string() } else { String::new() };
@@ -90,12 +93,15 @@ fn row(catalogue: &Catalogue, plan: &Plan, part: &Part, of_parties: bool) -> Vec
         let others = part.leads.len() - NAMED;
         leads = fl!(catalogue, "tui-and-others", names = leads, count = others);
     }
-    let carried = of_parties.then(|| part.carried.map(count).unwrap_or_default().into());
-    let first = [
-        Cell::new(part.key.as_str(), Tone::Strong),
-        part.name(catalogue).into(),
-        format!("{}/{}", tally.closed, tally.scope()).into(),
-    ];
+    let carried = (by == GroupBy::Organisation).then(|| part.carried.map(count).unwrap_or_default().into());
+    let days =
+        [part.days.0, part.days.1].map(|day| day.map(|day| catalogue.short_date(day)).unwrap_or_default().into());
+    let days = days.into_iter().filter(|_| by == GroupBy::Phase);
+    let first = [Cell::new(part.key.as_str(), Tone::Strong), part.name(catalogue).into()];
+    let done = match tally.total {
+        0 => Cell::default(),
+        _ => format!("{}/{}", tally.closed, tally.scope()).into(),
+    };
     let rest = [
         match tally.is_unknown() {
             true => UNREADABLE.to_owned(),
@@ -109,7 +115,13 @@ fn row(catalogue: &Catalogue, plan: &Plan, part: &Part, of_parties: bool) -> Vec
         Cell::new(count(part.stale.unwrap_or(0)), Tone::Warning),
         Cell::new(leads, Tone::Faint),
     ];
-    first.into_iter().chain(carried).chain(rest).collect()
+    first
+        .into_iter()
+        .chain(days)
+        .chain([done])
+        .chain(carried)
+        .chain(rest)
+        .collect()
 }
 
 fn value(plan: &Plan, part: &Part) -> Json {
@@ -136,6 +148,10 @@ fn value(plan: &Plan, part: &Part) -> Json {
     figures.insert("stale".to_owned(), json!(part.stale));
     figures.insert("elapsed".to_owned(), json!(part.elapsed));
     figures.insert("carried".to_owned(), json!(part.carried));
+    if matches!(part.key, GroupKey::Phase(_)) {
+        figures.insert("start".to_owned(), json!(part.days.0));
+        figures.insert("end".to_owned(), json!(part.days.1));
+    }
     if let Some(object) = value.as_object_mut() {
         object.extend(figures);
     }

@@ -1,5 +1,7 @@
 //! The meetings of a plan's committees, those to come first.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 use serde_json::{Value as Json, json as value};
@@ -10,7 +12,7 @@ use super::{Report, json};
 use crate::wording::Catalogue;
 use copil_plan::decisions::DecisionRegister;
 use copil_plan::id::CommitteeId;
-use copil_plan::{Meeting, MeetingId, MeetingState, Plan};
+use copil_plan::{ActionId, Meeting, MeetingId, MeetingState, Plan};
 
 /// The meetings of a plan on a day.
 #[derive(Clone, Debug)]
@@ -21,6 +23,8 @@ pub struct MeetingList<'p> {
     pub today: NaiveDate,
     /// The committee whose meetings are asked for; `None` for all.
     pub committee: Option<CommitteeId>,
+    /// The actions of which one is on the agenda or decided on; `None` for whatever meetings are about.
+    pub about: Option<BTreeSet<ActionId>>,
 }
 
 impl<'p> MeetingList<'p> {
@@ -32,7 +36,11 @@ impl<'p> MeetingList<'p> {
     /// Those to come, the next first; then those that are over, the last first.
     fn meetings(&self) -> Vec<(&'p MeetingId, &'p Meeting)> {
         let is_asked = |meeting: &Meeting| self.committee.as_ref().is_none_or(|asked| meeting.committee == *asked);
-        let asked = self.plan.meetings.iter().filter(|(_, meeting)| is_asked(meeting));
+        let asked = self
+            .plan
+            .meetings
+            .iter()
+            .filter(|(_, meeting)| is_asked(meeting) && meeting.is_about(self.about.as_ref()));
         let (mut ahead, mut over): (Vec<_>, Vec<_>) = asked.partition(|(_, meeting)| !meeting.state.is_over());
         ahead.sort_by_key(|(id, meeting)| (meeting.date, *id));
         over.sort_by_key(|(id, meeting)| std::cmp::Reverse((meeting.date, *id)));

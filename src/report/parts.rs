@@ -27,6 +27,8 @@ pub struct Part {
     pub title: String,
     /// Its actions, counted.
     pub tally: Tally,
+    /// Its first and its last day, where it is a phase that says them.
+    pub days: (Option<NaiveDate>, Option<NaiveDate>),
     /// How many of them it carries, where it is an organisation; the others it follows.
     pub carried: Option<usize>,
     /// The share of its time that has gone by, 0 to 100: see [`part_elapsed`]. `None` when neither it nor any action has its
@@ -58,7 +60,12 @@ fn named_parts(plan: &Plan, by: GroupBy, has_history: bool) -> Vec<Part> {
                 GroupKey::Group(id) => plan.groups.get(id),
                 _ => None,
             };
+            let phase = match &key {
+                GroupKey::Phase(id) => plan.config.phases.get(id.as_str()),
+                _ => None,
+            };
             Part {
+                days: phase.map(|phase| (phase.start, phase.end)).unwrap_or_default(),
                 title: group.map_or_else(|| key.title(plan), |group| &group.title).to_owned(),
                 leads: group.map(|group| group.leads.clone()).unwrap_or_default(),
                 members: group.map(|group| group.members.clone()).unwrap_or_default(),
@@ -84,6 +91,7 @@ impl Part {
             carried: matches!(key, GroupKey::Organisation(_)).then_some(0),
             key,
             tally: Tally::default(),
+            days: (None, None),
             elapsed: None,
             stale: has_history.then_some(0),
             leads: Vec::new(),

@@ -11,7 +11,7 @@ use crate::wording::Catalogue;
 use crate::workspace::LogEntry;
 use crate::workspace::proposal::{Proposal, ProposalComparison, ProposalState, ProposalSummary};
 use copil_plan::Plan;
-use copil_plan::change::{Clash, Side};
+use copil_plan::change::{Clash, Renumbered, Side};
 use copil_plan::sanitize::sanitize;
 
 /// Some proposals.
@@ -115,7 +115,8 @@ impl Report for ProposalReport<'_> {
         let mut object = proposal(&self.compared.proposal);
         object["proposes"] = self.comparison().json(catalogue);
         object["would_change"] = json::changes(&merge.difference().changes);
-        object["clashes"] = clashes_json(&merge.clashes);
+        object["clashes"] = clashes_json(catalogue, self.plan, &merge.clashes);
+        object["renumbered"] = renumbered_json(&merge.renumbered);
         object
     }
 
@@ -144,6 +145,9 @@ impl ProposalReport<'_> {
     /// What accepting it would come to.
     fn outcome(&self, catalogue: &Catalogue, page: &mut Page) {
         let merge = &self.compared.merge;
+        for one in &merge.renumbered {
+            page.hanging("", 0, &catalogue.renumbered(one), Tone::Plain);
+        }
         if merge.clashes.is_empty() {
             let text = match merge.files.is_empty() {
                 true => fl!(catalogue, "proposal-nothing-new"),
@@ -177,6 +181,9 @@ pub(super) fn draw_clash(
     page: &mut Page,
 ) {
     page.hanging("  ", 4, &catalogue.clash(plan, clash), Tone::Strong);
+    for wrong in catalogue.clash_wrongs(plan, clash) {
+        page.hanging("    ", 6, &wrong, Tone::Bad);
+    }
     for (side, label) in [Side::Ours, Side::Theirs].into_iter().zip(labels) {
         let told = catalogue.clash_side(plan, clash, side);
         page.hanging(format!("    {label} "), 6, &told, Tone::Plain);
@@ -192,18 +199,41 @@ pub fn made_by(catalogue: &Catalogue, plan: &Plan, entry: &LogEntry) -> String {
     fl!(catalogue, "clash-by", by = by, day = catalogue.long_date(entry.day))
 }
 
+/// Who made a side of a clash so, when and why; of what was recorded by hand, the subject says why.
+pub fn made_by_and_why(catalogue: &Catalogue, plan: &Plan, entry: &LogEntry) -> String {
+    let by = made_by(catalogue, plan, entry);
+    let by_hand = (!entry.said.recorded).then_some(&entry.said.subject);
+    match entry.said.reason.as_ref().or(by_hand) {
+        Some(reason) => format!("{by} — {reason}"),
+        None => by,
+    }
+}
+
+/// What took another number, for programs.
+pub(super) fn renumbered_json(renumbered: &[Renumbered]) -> Json {
+    let each = renumbered.iter();
+    let each = each.map(|one| json!({ "from": one.from.to_string(), "to": one.to.to_string() }));
+    Json::Array(each.collect())
+}
+
 /// Clashes, for programs.
-pub fn clashes_json(clashes: &[Clash]) -> Json {
+pub fn clashes_json(catalogue: &Catalogue, plan: &Plan, clashes: &[Clash]) -> Json {
     let value = |value: &Option<copil_plan::value::Value>| value.as_ref().map(json::value);
     let clashes = clashes.iter().map(|clash| {
-        json!({
+        let mut told = json!({
             "subject": json::subject(&clash.subject),
             "field": clash.path.to_string(),
             "answered_as": clash.question().to_string(),
             "base": value(&clash.base),
             "ours": value(&clash.ours),
             "theirs": value(&clash.theirs),
-        })
+        });
+        if let Some(together) = &clash.together {
+            told["wrong"] = json!(catalogue.clash_wrongs(plan, clash));
+            told["ours"] = json::changes(&together.ours);
+            told["theirs"] = json::changes(&together.theirs);
+        }
+        told
     });
     Json::Array(clashes.collect())
 }

@@ -4,7 +4,7 @@ use i18n_embed_fl::fl;
 use serde_json::{Value as Json, json};
 
 use super::page::Page;
-use super::proposals::{clashes_json, draw_clash, made_by};
+use super::proposals::{clashes_json, draw_clash, made_by_and_why, renumbered_json};
 use super::table::Tone;
 use super::{Report, json};
 use crate::wording::Catalogue;
@@ -32,6 +32,7 @@ impl Report for SyncOutcome<'_> {
             "offline": self.report.offline.is_some(),
             "waiting": self.waiting,
             "commit": self.report.joined.map(|commit| commit.to_string()),
+            "renumbered": renumbered_json(&self.report.renumbered),
             "changes": json::changes(&self.report.changes),
         })
     }
@@ -58,6 +59,9 @@ impl Report for SyncOutcome<'_> {
                 );
             }
         }
+        for one in &report.renumbered {
+            page.hanging("", 0, &catalogue.renumbered(one), Tone::Plain);
+        }
         if report.sent > 0 {
             page.line(fl!(catalogue, "sync-sent", count = report.sent));
         }
@@ -75,6 +79,8 @@ pub struct Questions<'p> {
     open: Vec<&'p Clash>,
     /// Whether it is said how many there are.
     is_counted: bool,
+    /// Whether the two sides are branches that git joins, and not what is here and what is shared.
+    pub is_of_git: bool,
 }
 
 impl<'p> Questions<'p> {
@@ -86,6 +92,15 @@ impl<'p> Questions<'p> {
             dispute,
             open: open.collect(),
             is_counted: true,
+            is_of_git: false,
+        }
+    }
+
+    /// Those of branches that git joins.
+    pub fn of_git(self) -> Self {
+        Self {
+            is_of_git: true,
+            ..self
         }
     }
 
@@ -97,6 +112,7 @@ impl<'p> Questions<'p> {
             dispute: self.dispute,
             open: together.filter(|one| is_same(one, clash)).collect(),
             is_counted: false,
+            is_of_git: self.is_of_git,
         }
     }
 
@@ -118,25 +134,29 @@ fn is_same(one: &Clash, other: &Clash) -> bool {
 }
 
 impl Report for Questions<'_> {
-    fn json(&self, _: &Catalogue) -> Json {
+    fn json(&self, catalogue: &Catalogue) -> Json {
         let open: Vec<Clash> = self.open.iter().map(|clash| (*clash).clone()).collect();
-        json!({ "questions": clashes_json(&open) })
+        json!({ "questions": clashes_json(catalogue, self.plan, &open) })
     }
 
     fn text(&self, catalogue: &Catalogue, page: &mut Page) {
         if self.is_counted {
             let count = self.first_of_each().len();
-            page.toned(fl!(catalogue, "sync-questions", count = count), Tone::Bad);
+            let counted = match self.is_of_git {
+                true => fl!(catalogue, "resolve-questions", count = count),
+                false => fl!(catalogue, "sync-questions", count = count),
+            };
+            page.toned(counted, Tone::Bad);
         }
         for clash in &self.open {
-            let labels = [fl!(catalogue, "sync-ours"), fl!(catalogue, "sync-theirs")];
+            let theirs = match self.is_of_git {
+                true => fl!(catalogue, "resolve-theirs"),
+                false => fl!(catalogue, "sync-theirs"),
+            };
+            let labels = [fl!(catalogue, "sync-ours"), theirs];
             let by = |side| {
                 let entry = self.dispute.entry_of(clash, side)?;
-                let by = made_by(catalogue, self.plan, entry);
-                Some(match &entry.said.reason {
-                    Some(reason) => format!("{by} — {reason}"),
-                    None => by,
-                })
+                Some(made_by_and_why(catalogue, self.plan, entry))
             };
             draw_clash(catalogue, self.plan, clash, labels, &by, page);
         }

@@ -315,7 +315,6 @@ impl Command {
                 | Self::Papers
                 | Self::Proposals
                 | Self::Propose
-                | Self::Compare
                 | Self::Views
                 | Self::SaveView
         )

@@ -42,9 +42,9 @@ pub(super) fn show(mut opened: Opened, options: Options, preferences: Preference
     }
     let size = terminal.size()?;
     let folder = opened.folder();
-    let past = match &mut opened {
-        Opened::Plan { past, .. } => past.take(),
-        Opened::Portfolio(_) => None,
+    let (past, asked) = match &mut opened {
+        Opened::Plan { past, .. } => (past.take(), None),
+        Opened::Portfolio { asked, .. } => (None, asked.take()),
     };
     let theme = Theme::new(options.color);
     let mut app = opened.app(options.language, theme, preferences.keymap.clone(), size);
@@ -53,6 +53,9 @@ pub(super) fn show(mut opened: Opened, options: Options, preferences: Preference
     app.tell_time(now());
     if let Some(past) = past {
         app.past_opened(Ok(*past));
+    }
+    if let Some(asked) = asked {
+        app.begin_in_past(asked);
     }
     terminal.draw(|area, buf| app.view(area, buf))?;
     let pause = Arc::new(InputPause::default());

@@ -297,6 +297,7 @@ impl Keymap {
             record: self.key_of(Command::RecordEdits, catalogue),
             editor: self.key_of(Command::Editor, catalogue),
             journal: self.key_of(Command::Journal, catalogue),
+            moments: self.key_of(Command::Moments, catalogue),
         }
     }
 

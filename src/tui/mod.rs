@@ -49,7 +49,7 @@ use panic_hook::PanicReport;
 use preferences::Preferences;
 use theme::Theme;
 
-use crate::workspace::{Portfolio, Workspace};
+use crate::workspace::{AsOf, Portfolio, Workspace};
 use copil_plan::Language;
 
 /// How the screen is to be.
@@ -84,8 +84,13 @@ pub enum Opened {
         /// The plan as it was.
         past: Option<Box<Workspace>>,
     },
-    /// Several plans together.
-    Portfolio(Portfolio),
+    /// Several plans together, as they were at first when a moment is given.
+    Portfolio {
+        /// The plans as they are.
+        portfolio: Box<Portfolio>,
+        /// The moment.
+        asked: Option<AsOf>,
+    },
 }
 
 impl Opened {
@@ -93,14 +98,14 @@ impl Opened {
     fn folder(&self) -> PathBuf {
         match self {
             Self::Plan { workspace, .. } => workspace.dir().to_owned(),
-            Self::Portfolio(portfolio) => portfolio.folder.clone(),
+            Self::Portfolio { portfolio, .. } => portfolio.folder.clone(),
         }
     }
 
     fn app(self, language: Language, theme: Theme, keymap: Keymap, size: (u16, u16)) -> App {
         match self {
             Self::Plan { workspace, .. } => App::new(*workspace, language, theme, keymap, size),
-            Self::Portfolio(portfolio) => App::of_portfolio(portfolio, language, theme, keymap, size),
+            Self::Portfolio { portfolio, .. } => App::of_portfolio(*portfolio, language, theme, keymap, size),
         }
     }
 }

@@ -290,6 +290,11 @@ impl PortfolioView {
         self.portfolio.members.iter().find(|member| member.name == name)
     }
 
+    /// The place of the plan that is called so.
+    pub fn place(&self, name: &str) -> Option<usize> {
+        self.portfolio.members.iter().position(|member| member.name == name)
+    }
+
     /// A plan, where it could be opened.
     pub fn plan(&self, at: usize) -> Option<&Workspace> {
         self.portfolio.members.get(at)?.opened.as_ref().ok()

@@ -70,6 +70,20 @@ impl Catalogue {
         }
     }
 
+    /// From when to when, as far as it is said: `du 08/01/2018 au 31/05/2018`.
+    pub fn stretch(&self, start: Option<NaiveDate>, end: Option<NaiveDate>) -> Option<String> {
+        let (first, last) = (
+            start.map(|day| self.short_date(day)),
+            end.map(|day| self.short_date(day)),
+        );
+        match (first, last) {
+            (Some(first), Some(last)) => Some(fl!(self, "from-day-to-day", first = first, last = last)),
+            (Some(first), None) => Some(fl!(self, "from-day", first = first)),
+            (None, Some(last)) => Some(fl!(self, "until-day", last = last)),
+            (None, None) => None,
+        }
+    }
+
     /// `9 h 05`, `9:05`.
     pub fn time_of_day(&self, time: NaiveTime) -> String {
         let minute = format!("{:02}", time.minute());

@@ -190,8 +190,13 @@ fn foreseen(catalogue: &Catalogue, plan: &Plan, burn_up: &BurnUp, result: &Simul
     ];
     if let Some((by_end, end)) = result.by_end.zip(burn_up.end) {
         let count = |count: usize| fl!(catalogue, "forecast-at-least", count = count);
+        let (date, scope) = (catalogue.long_date(end), by_end.scope);
+        let label = match scope == burn_up.today().scope {
+            true => fl!(catalogue, "forecast-by-end", date = date),
+            false => fl!(catalogue, "forecast-by-end-of", date = date, count = scope),
+        };
         facts.push(Fact {
-            label: fl!(catalogue, "forecast-by-end", date = catalogue.long_date(end)),
+            label,
             lines: vec![
                 fl!(catalogue, "forecast-half", what = count(by_end.half)),
                 fl!(catalogue, "forecast-likely", what = count(by_end.likely)),

@@ -25,7 +25,7 @@ pub mod settings_problem;
 pub mod settings_sample;
 pub mod signs;
 pub mod summary;
-mod sync;
+pub mod sync;
 pub mod terms;
 pub mod worklist;
 

@@ -229,7 +229,9 @@ pub(super) fn fault(catalogue: &Catalogue, fault: &Fault) -> Sentence {
         Fault::NotMeasured { on } => {
             sentence!(catalogue, "problem-not-measured", day = catalogue.long_date(*on); "hint-not-measured")
         }
+        Fault::SameAsItself => sentence!(catalogue, "problem-same-as-itself"; "hint-same-as-itself"),
         Fault::NoEvidence => sentence!(catalogue, "problem-no-evidence"; "hint-no-evidence"),
+        Fault::NotReached => sentence!(catalogue, "problem-not-reached"),
         Fault::OutOfRange { least, most } => {
             let least = catalogue.number(*least);
             let what = match most {

@@ -47,7 +47,9 @@ pub fn drifted(catalogue: &Catalogue, drift: &Drift) -> Option<String> {
 /// How far the dates of some actions drifted together: `3 dates sur 12 repoussées, 5 fois, de 140 j en tout`.
 pub fn drifted_together(catalogue: &Catalogue, total: &DriftTotal) -> String {
     let (pushed, of) = (total.pushed, total.promises);
-    let (times, days) = (total.pushes, total.pushed_days);
+    let times = total.pushes;
+    // Together they may come to thousands of days.
+    let days = catalogue.number(f64::from(i32::try_from(total.pushed_days).unwrap_or(i32::MAX)));
     fl!(
         catalogue,
         "drift-total",

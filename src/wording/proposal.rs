@@ -2,12 +2,12 @@
 
 use i18n_embed_fl::fl;
 
-use super::Catalogue;
 use super::change::Light;
 use super::layout::{columns, fit};
+use super::{Catalogue, problem};
 use crate::workspace::message::SUBJECT_WIDTH;
 use copil_plan::Plan;
-use copil_plan::change::{Change, Clash, Side};
+use copil_plan::change::{Change, Clash, Numbered, Renumbered, Side, Subject};
 
 impl Catalogue {
     /// What a clash is about: `RH-04, échéance`.
@@ -32,10 +32,67 @@ impl Catalogue {
     /// What a side of a clash did: `échéance 30/06/2018 → 31/12/2018`.
     pub fn clash_side(&self, plan: &Plan, clash: &Clash, side: Side) -> String {
         let changes = clash.did(side);
-        let Some(subject) = changes.first().map(Change::subject) else {
-            return fl!(self, "clash-unchanged");
-        };
-        self.summary(plan, &changes, &subject, Light::Plain)
+        let mut subjects: Vec<Subject> = Vec::new();
+        for subject in changes.iter().map(Change::subject) {
+            if !subjects.contains(&subject) {
+                subjects.push(subject);
+            }
+        }
+        let told = subjects.into_iter().map(|subject| {
+            let what = self.summary(plan, &changes, &subject, Light::Plain);
+            match clash.together {
+                Some(_) => fl!(
+                    self,
+                    "sync-received-from",
+                    who = self.subject(plan, &subject),
+                    what = what
+                ),
+                None => what,
+            }
+        });
+        let told: Vec<String> = told.collect();
+        match told.is_empty() {
+            true => fl!(self, "clash-unchanged"),
+            false => told.join(" · "),
+        }
+    }
+
+    /// What would be wrong with the plan, where both sides' changes stand.
+    pub fn clash_wrongs(&self, plan: &Plan, clash: &Clash) -> Vec<String> {
+        let problems = clash.together.iter().flat_map(|together| &together.problems);
+        let told = problems.map(|wrong| {
+            let field = self.field(&wrong.problem.path);
+            let who = fl!(
+                self,
+                "clash-field",
+                subject = self.subject(plan, &wrong.subject),
+                field = field
+            );
+            let what = problem::fault(self, &wrong.problem.fault).what;
+            fl!(self, "sync-received-from", who = who, what = what)
+        });
+        told.collect()
+    }
+
+    /// What took another number.
+    pub fn renumbered(&self, one: &Renumbered) -> String {
+        match (&one.from, &one.to) {
+            (Numbered::Decision(from), Numbered::Decision(to)) => fl!(
+                self,
+                "renumbered-decision",
+                meeting = from.meeting.as_str(),
+                from = from.decision.as_str(),
+                to = to.decision.as_str()
+            ),
+            (Numbered::AgendaItem(meeting, from), Numbered::AgendaItem(_, to)) => fl!(
+                self,
+                "renumbered-item",
+                meeting = meeting.as_str(),
+                from = from.as_str(),
+                to = to.as_str()
+            ),
+            (from, to) => fl!(self, "renumbered-action", from = from.to_string(), to = to.to_string()),
+        }
     }
 
     /// The subject of the commit that accepts a proposal.
@@ -59,7 +116,7 @@ impl Catalogue {
 }
 
 /// A subject in which a long name gives way.
-fn fitted(name: &str, subject: &dyn Fn(&str) -> String) -> String {
+pub(super) fn fitted(name: &str, subject: &dyn Fn(&str) -> String) -> String {
     let around = columns(&subject(""));
     subject(&fit(name, SUBJECT_WIDTH.saturating_sub(around)))
 }

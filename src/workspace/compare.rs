@@ -12,7 +12,7 @@ use super::plan_tree::PlanTree;
 use super::versions::{SharedContents, file_changes};
 use super::{Error, HistoryReader, LogEntry, Moment, NoPast, Past, PlanRepository, Version, Workspace};
 use copil_git::{CommitId, FileDelta};
-use copil_plan::change::{Change, Clash, FileChange, NetChange};
+use copil_plan::change::{Change, Clash, FileChange, NetChange, Side};
 use copil_plan::check::CheckScope;
 use copil_plan::{Meeting, MeetingId};
 use copil_store::PlanPath;
@@ -40,13 +40,23 @@ pub struct PlanComparison {
 }
 
 impl PlanComparison {
-    /// The entry that last made what a clash is about so.
-    pub(super) fn entry_of(&self, clash: &Clash) -> Option<&LogEntry> {
+    /// The entry that last made what a side of a clash did so.
+    pub(super) fn entry_of(&self, clash: &Clash, side: Side) -> Option<&LogEntry> {
+        let did = clash
+            .together
+            .is_some()
+            .then(|| clash.did(side).into_iter().next())
+            .flatten();
+        let (subject, path) = match &did {
+            Some(Change::Set { subject, path, .. }) => (subject.clone(), path),
+            Some(other) => (other.subject(), &clash.path),
+            None => (clash.subject.clone(), &clash.path),
+        };
         let of_subject = || {
             let changes = self.changes.iter();
-            changes.filter(|net| net.change.subject() == clash.subject)
+            changes.filter(|net| net.change.subject() == subject)
         };
-        let is_it = |net: &&NetChange| matches!(&net.change, Change::Set { path, .. } if *path == clash.path);
+        let is_it = |net: &&NetChange| matches!(&net.change, Change::Set { path: own, .. } if own == path);
         let found = of_subject().find(is_it).or_else(|| of_subject().next_back());
         self.entries.get(&found?.step?)
     }

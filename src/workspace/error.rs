@@ -46,6 +46,9 @@ pub enum Obstacle {
 /// Why a use case did not do what it was asked.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
+    /// What was left unsettled could not be written, or git did not take it.
+    #[error(transparent)]
+    Settle(#[from] copil_git::SettleError),
     /// The plan cannot be opened.
     #[error(transparent)]
     Open(#[from] store::OpenError),

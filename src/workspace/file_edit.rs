@@ -19,6 +19,16 @@ impl Workspace {
     /// A file that is not there yet.
     pub(super) fn create(&self, repo: &PlanRepository, path: PlanPath, bytes: Vec<u8>) -> Result<FileEdits, Error> {
         self.check_free(&path)?;
+        self.create_in_place(repo, path, bytes)
+    }
+
+    /// A file where another one leaves.
+    pub(super) fn create_in_place(
+        &self,
+        repo: &PlanRepository,
+        path: PlanPath,
+        bytes: Vec<u8>,
+    ) -> Result<FileEdits, Error> {
         let edit = FileEdit::new(recordable_path(repo, &path)?, None, Some(bytes.clone()));
         let file = PreparedFile {
             path,
@@ -197,7 +207,7 @@ pub(super) fn on_disk(dir: &Path, path: &PlanPath) -> PathBuf {
 
 /// The repository's name for a file that is to be recorded, unless it is another repository's, or git has a filter for it:
 /// its versions in the commit and in the index are not what the work file holds then.
-fn recordable_path(repo: &PlanRepository, path: &PlanPath) -> Result<RepoPath, Error> {
+pub(super) fn recordable_path(repo: &PlanRepository, path: &PlanPath) -> Result<RepoPath, Error> {
     let path = repo_path(repo, path)?;
     repo.git.check_path(&path)?;
     Ok(path)

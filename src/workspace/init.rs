@@ -213,7 +213,7 @@ fn repository_at(top: &Path) -> Result<PathBuf, Error> {
 }
 
 /// Tells the repository who is at the keyboard.
-fn introduce(top: &Path, name: &str, email: &str) -> Result<(), Error> {
+pub fn introduce(top: &Path, name: &str, email: &str) -> Result<(), Error> {
     let nearest = top.ancestors().find(|folder| folder.exists()).unwrap_or(top);
     let repository = Repository::discover(nearest).map_err(|error| {
         Error::Obstacle(Obstacle::UnreadableRepository {

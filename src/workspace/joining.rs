@@ -1,7 +1,9 @@
 //! Two states of the plan joined by meaning, file by file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
+
+use chrono::NaiveDate;
 
 use super::compare::{PlanComparison, deltas};
 use super::file_edit::FileEdits;
@@ -10,11 +12,12 @@ use super::plan_tree::PlanTree;
 use super::prepare::PreparedFile;
 use super::versions::VersionReader;
 use super::{Error, LogEntry, PlanRepository, Version, Workspace};
-use copil_git::{CommitId, FileEdit};
+use copil_git::{CommitId, FileEdit, Staged};
 use copil_plan::change::{
-    Answer, Change, Clash, FileChange, FileContent, FileVersion, Merge, MergedFile, Side, Subject, merge,
+    Answer, Change, Choice, Clash, FileChange, FileContent, FileVersion, Merge, MergedFile, Plans, Side, Subject,
+    Terms, diff, merge, question_of,
 };
-use copil_plan::value::FieldPath;
+use copil_plan::value::{FieldPath, Value};
 use copil_store::{self as store, EntryKind, PlanPath, Problem, Snapshot};
 
 /// Two commits that are joined, and what both stand on.
@@ -23,24 +26,85 @@ pub(super) struct Sides {
     /// The one at hand.
     pub ours: CommitId,
     pub theirs: CommitId,
+    /// The one that was not shared yet.
+    pub yields: Side,
 }
 
 /// How clashes are answered.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Answers {
-    /// Each for itself: what it is about, the value that stands for the question, and the side that is taken.
-    pub each: Vec<(Subject, FieldPath, Side)>,
+    /// Each for itself: what it is about, which value, and what is taken. A side is taken for the value that stands for the
+    /// question, and for all that are answered with it; another value is one value's.
+    each: Vec<(Subject, FieldPath, Choice)>,
     /// What is answered to all others.
     pub rest: Option<Side>,
 }
 
 impl Answers {
-    /// What is answered to a clash.
-    pub fn to(&self, clash: &Clash) -> Option<Side> {
+    /// The same answer to everything.
+    pub fn all(rest: Option<Side>) -> Self {
+        Self { each: Vec::new(), rest }
+    }
+
+    /// Whether nothing is answered by itself.
+    pub fn is_empty(&self) -> bool {
+        self.each.is_empty()
+    }
+
+    /// Answers the question of a clash; what was answered to it before counts no more. With another status goes its day,
+    /// today unless that is answered too, and a weather that neither side saw was not confirmed.
+    pub fn give(&mut self, clash: &Clash, choice: Choice, today: NaiveDate) {
+        let (question, path) = (clash.question(), clash.path.clone());
+        let subject = &clash.subject;
+        let is_side = choice.side().is_some();
+        self.each.retain(|(of, known, earlier)| {
+            let is_answered = match is_side || earlier.side().is_some() {
+                true => question_of(known) == question,
+                false => *known == path,
+            };
+            of != subject || !is_answered
+        });
+        let mut add = |path, choice| self.each.push((subject.clone(), path, choice));
+        let goes_along = match path.as_strs().as_slice() {
+            ["status"] => Some(("since", Some(Value::Date(today)))),
+            ["weather"] => Some(("confirmed", None)),
+            _ => None,
+        };
+        match (is_side, goes_along) {
+            (true, _) => add(question, choice),
+            (false, None) => add(path, choice),
+            (false, Some((key, value))) => {
+                add(path, choice);
+                let along = FieldPath::key(key);
+                if self.own(subject, &along).is_none() {
+                    self.each.push((subject.clone(), along, Choice::Other(value)));
+                }
+            }
+        }
+    }
+
+    /// Takes back the answer to the question of a clash.
+    pub fn forget(&mut self, clash: &Clash) {
         let question = clash.question();
+        self.each
+            .retain(|(of, known, _)| *of != clash.subject || question_of(known) != question);
+    }
+
+    fn own(&self, subject: &Subject, path: &FieldPath) -> Option<&Choice> {
         let mut each = self.each.iter();
-        let own = each.find(|(subject, path, _)| *subject == clash.subject && *path == question);
-        own.map(|(.., side)| *side).or(self.rest)
+        let own = each.find(|(of, known, _)| of == subject && known == path);
+        own.map(|(.., choice)| choice)
+    }
+
+    /// What is answered to a clash.
+    pub fn to(&self, clash: &Clash) -> Option<Choice> {
+        let of_value = self.own(&clash.subject, &clash.path);
+        let of_question = || {
+            self.own(&clash.subject, &clash.question())
+                .filter(|choice| choice.side().is_some())
+        };
+        let own = of_value.or_else(of_question).cloned();
+        own.or(self.rest.map(Choice::Side))
     }
 }
 
@@ -49,32 +113,40 @@ impl Answers {
 pub struct Dispute {
     /// What is to be answered.
     pub clashes: Vec<Clash>,
-    /// What each side changed since the two parted.
-    ours: PlanComparison,
-    theirs: PlanComparison,
+    /// What each side changed since the two parted, where it is known which commits they are.
+    since: Option<[PlanComparison; 2]>,
 }
 
 impl Dispute {
     /// The entry that last made a side of a clash so.
     pub fn entry_of(&self, clash: &Clash, side: Side) -> Option<&LogEntry> {
+        let [ours, theirs] = self.since.as_ref()?;
         let comparison = match side {
-            Side::Ours => &self.ours,
-            Side::Theirs => &self.theirs,
+            Side::Ours => ours,
+            Side::Theirs => theirs,
         };
-        comparison.entry_of(clash)
+        comparison.entry_of(clash, side)
     }
 }
 
 impl Workspace {
     /// What two commits clash on.
     pub(super) fn dispute(&self, repo: &PlanRepository, sides: &Sides) -> Result<Dispute, Error> {
+        let clashes = self.joined(repo, sides, &|_| None)?.clashes;
+        self.dispute_about(clashes, Some(sides))
+    }
+
+    /// Clashes, with who made each side so, where it is known what is joined.
+    pub(super) fn dispute_about(&self, clashes: Vec<Clash>, sides: Option<&Sides>) -> Result<Dispute, Error> {
         let at = |commit: CommitId| Moment::Revision(commit.to_string());
-        let since = |commit| self.compare(at(sides.base), Some(at(commit)), false);
-        Ok(Dispute {
-            clashes: self.joined(repo, sides, &|_| None)?.clashes,
-            ours: since(sides.ours)?.comparison,
-            theirs: since(sides.theirs)?.comparison,
-        })
+        let since = |base, commit| -> Result<PlanComparison, Error> {
+            Ok(self.compare(at(base), Some(at(commit)), false)?.comparison)
+        };
+        let since = match sides {
+            Some(sides) => Some([since(sides.base, sides.ours)?, since(sides.base, sides.theirs)?]),
+            None => None,
+        };
+        Ok(Dispute { clashes, since })
     }
 
     /// What joining two commits does to the plan.
@@ -86,7 +158,41 @@ impl Workspace {
         let mut changed = |side: &PlanTree<'_>| -> Result<Vec<FileChange>, Error> {
             Ok(versions.files(&repo.root, &deltas(&base, side), &read)?)
         };
-        Ok(merge(changed(&ours)?, changed(&theirs)?, answer))
+        let (mine, others) = (changed(&ours)?, changed(&theirs)?);
+        let has_new = |files: &[FileChange]| {
+            let mut new = files
+                .iter()
+                .filter(|file| file.before.is_none())
+                .filter_map(|file| file.after.as_ref());
+            new.any(|version| version.action().is_some())
+        };
+        let mut terms = Terms {
+            yields: sides.yields,
+            ..Terms::default()
+        };
+        if has_new(&mine) && has_new(&others) {
+            terms.taken = self.history()?.action_ids()?;
+            let there = ours.paths().chain(theirs.paths());
+            terms.taken.extend(there.filter_map(PlanPath::action_id));
+        }
+        if sides.base == sides.ours || sides.base == sides.theirs {
+            return Ok(merge(mine, others, None, &terms, answer));
+        }
+        let (ours, theirs) = (
+            self.at(Version::Commit(sides.ours))?,
+            self.at(Version::Commit(sides.theirs))?,
+        );
+        let unread = [&ours, &theirs]
+            .into_iter()
+            .flat_map(Snapshot::unreadable_actions)
+            .collect();
+        terms.strict = [&ours, &theirs].iter().any(|side| side.plan.config.rules().strict);
+        let plans = Plans {
+            ours: &ours.plan,
+            theirs: &theirs.plan,
+            unread: &unread,
+        };
+        Ok(merge(mine, others, Some(plans), &terms, answer))
     }
 }
 
@@ -114,16 +220,38 @@ impl<'w> Joining<'w> {
         })
     }
 
+    /// What is done to the plan's files.
+    pub(super) fn edits(&self, merge: &Merge) -> Result<FileEdits, Error> {
+        let path_of = |version: &Option<FileVersion>| version.as_ref().and_then(|file| PlanPath::of_key(&file.key));
+        let left = |file: &MergedFile| {
+            path_of(&file.change.before).filter(|path| path_of(&file.change.after).as_ref() != Some(path))
+        };
+        let left: BTreeSet<PlanPath> = merge.files.iter().filter_map(left).collect();
+        let mut edits = FileEdits::new();
+        for file in &merge.files {
+            edits.extend(self.edits_of(file, &left)?);
+        }
+        edits.extend(self.layouts(merge)?);
+        Ok(with_one_edit_a_file(edits, &left))
+    }
+
     /// What is done to a file: what only the other side changed is as it is there, byte for byte; elsewhere its changes are
     /// made in the text at hand.
-    pub(super) fn edits_of(&self, file: &MergedFile) -> Result<FileEdits, Error> {
+    fn edits_of(&self, file: &MergedFile, left: &BTreeSet<PlanPath>) -> Result<FileEdits, Error> {
         let path_of = |version: &Option<FileVersion>| version.as_ref().and_then(|file| PlanPath::of_key(&file.key));
         let (origin, target) = (path_of(&file.change.before), path_of(&file.change.after));
         let theirs = self.theirs_bytes(file, origin.as_ref())?;
         let Some(origin) = origin else {
             let table = file.change.after.as_ref().and_then(FileVersion::table);
+            let theirs = match theirs {
+                None => self.theirs_edited(file)?,
+                theirs => theirs,
+            };
             let bytes = theirs.or_else(|| table.map(|table| store::new_file(table)));
             return match (target, bytes) {
+                (Some(target), Some(bytes)) if left.contains(&target) => {
+                    self.workspace.create_in_place(self.repo, target, bytes)
+                }
                 (Some(target), Some(bytes)) => self.workspace.create(self.repo, target, bytes),
                 _ => Ok(FileEdits::new()),
             };
@@ -169,7 +297,7 @@ impl<'w> Joining<'w> {
 
     /// Files that both sides wrote in and in which the joining changes no value at hand: what the other side says there in
     /// comments comes all the same.
-    pub(super) fn layouts(&self, merge: &Merge) -> Result<FileEdits, Error> {
+    fn layouts(&self, merge: &Merge) -> Result<FileEdits, Error> {
         let is_joined = |path: &PlanPath| {
             let mut files = merge.files.iter();
             files.any(|file| {
@@ -205,6 +333,30 @@ impl<'w> Joining<'w> {
             );
         }
         Ok(edits)
+    }
+
+    /// The bytes of the other side's file with what the joining changes in it: another number that it refers to.
+    fn theirs_edited(&self, file: &MergedFile) -> Result<Option<Vec<u8>>, Error> {
+        let (Some(after), Some(theirs)) = (&file.change.after, &file.theirs) else {
+            return Ok(None);
+        };
+        let Some(bytes) = PlanPath::of_key(&theirs.key)
+            .map(|path| self.theirs.bytes(&path))
+            .transpose()?
+            .flatten()
+        else {
+            return Ok(None);
+        };
+        let before = FileVersion {
+            key: after.key.clone(),
+            ..theirs.clone()
+        };
+        let sets = diff(vec![FileChange {
+            before: Some(before),
+            after: Some(after.clone()),
+        }])
+        .changes;
+        Ok(store::edit(&bytes, &sets).ok())
     }
 
     /// The bytes of the other side's file, where they can be taken as they are: the one at hand is what it was where the
@@ -254,4 +406,23 @@ impl<'w> Joining<'w> {
         let problems = outcome.problems.into_iter();
         Ok(problems.filter(|found| found.is_error() && !is_known(found)).collect())
     }
+}
+
+/// One edit for each file: where one leaves a place that another takes, one makes room for the other.
+fn with_one_edit_a_file(edits: FileEdits, left: &BTreeSet<PlanPath>) -> FileEdits {
+    let takes_place = |(file, _): &(PreparedFile, FileEdit)| file.before.is_none() && left.contains(&file.path);
+    let (taking, mut edits): (FileEdits, FileEdits) = edits.into_iter().partition(takes_place);
+    for (file, edit) in taking {
+        let Some((there, leaving)) = edits.iter_mut().find(|(there, _)| there.path == file.path) else {
+            edits.push((file, edit));
+            continue;
+        };
+        there.after = file.after;
+        if let Staged::Content { content, .. } = &mut leaving.staged {
+            content.clone_from(&edit.committed);
+        }
+        leaving.work_after = edit.work_after;
+        leaving.committed = edit.committed;
+    }
+    edits
 }

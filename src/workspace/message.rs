@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use crate::wording::Catalogue;
 use crate::wording::change::Light;
 use copil_git::CommitId;
-use copil_plan::change::{Change, Clash, Meaning, Side, Subject, WHOLE};
+use copil_plan::change::{Change, Choice, Clash, Meaning, Renumbered, Subject, WHOLE};
 use copil_plan::intent::touched_record;
 use copil_plan::names::THE_PLAN;
 use copil_plan::sanitize::{sanitize, sanitize_lines};
@@ -41,7 +41,9 @@ pub struct MessageContext<'a> {
     /// The proposal that is decided.
     pub proposal: Option<&'a str>,
     /// The clashes that were answered, and how.
-    pub resolved: &'a [(&'a Clash, Side)],
+    pub resolved: &'a [(Clash, Choice)],
+    /// What took another number.
+    pub renumbered: &'a [Renumbered],
 }
 
 /// The day that a change of status took effect, or that a weather was confirmed on, as the files say.
@@ -203,7 +205,9 @@ fn trailers(plan: &Plan, changes: &[Change], circumstances: &MessageContext<'_>)
     if let Some(name) = circumstances.proposal {
         trailers.push(("Proposal", name.to_owned()));
     }
-    trailers.extend(resolved(circumstances.resolved));
+    trailers.extend(resolved_trailers(circumstances.resolved));
+    let renumbered = circumstances.renumbered.iter();
+    trailers.extend(renumbered.map(|one| ("Renumbered", format!("{} -> {}", one.from, one.to))));
     if let Some(amended) = touched_record(plan, changes) {
         trailers.push(("Amends", amended.to_string()));
     }
@@ -214,9 +218,9 @@ fn trailers(plan: &Plan, changes: &[Change], circumstances: &MessageContext<'_>)
 }
 
 /// The answers to questions, each once: `RH-04 status theirs`.
-fn resolved(answered: &[(&Clash, Side)]) -> Vec<(&'static str, String)> {
+pub fn resolved_trailers(answered: &[(Clash, Choice)]) -> Vec<(&'static str, String)> {
     let mut said: Vec<(&'static str, String)> = Vec::new();
-    for (clash, side) in answered {
+    for (clash, choice) in answered {
         let subject = clash.subject.id().unwrap_or(THE_PLAN);
         let question = clash.question();
         let field = if question.parts().is_empty() {
@@ -224,7 +228,7 @@ fn resolved(answered: &[(&Clash, Side)]) -> Vec<(&'static str, String)> {
         } else {
             question.to_string()
         };
-        let answer = ("Resolved", format!("{subject} {field} {}", side.word()));
+        let answer = ("Resolved", format!("{subject} {field} {}", choice.word()));
         if !said.contains(&answer) {
             said.push(answer);
         }

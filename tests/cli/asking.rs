@@ -133,6 +133,7 @@ fn init_asks_for_what_it_needs() {
             ("groupe", ""),
             ("comité", ""),
             ("première action", ""),
+            ("Le mettre en place", ""),
         ],
     );
     assert_eq!(code, 0, "{shown}");
@@ -198,6 +199,7 @@ fn init_asks_again_and_founds_a_whole_plan() {
             ("première action", "Éteindre les bureaux la nuit"),
             ("quand", "30/06/2018"),
             ("première action", ""),
+            ("Le mettre en place", "non"),
         ],
     );
     assert_eq!(code, 0, "{shown}");
@@ -245,6 +247,7 @@ fn init_asks_who_founds_the_plan_where_git_does_not_know() {
             ("personne", ""),
             ("groupe", ""),
             ("comité", ""),
+            ("Le mettre en place", ""),
         ];
         let last = if name.is_empty() { 0 } else { goes_on.len() };
         talk(
@@ -263,4 +266,51 @@ fn init_asks_who_founds_the_plan_where_git_does_not_know() {
     let author = world.git(&["log", "-1", "--format=%an <%ae>"]);
     assert_eq!(author.trim(), "Direction générale <dgs@essai.test>");
     world.run(&["new", "group", "rh", "Ressources humaines"]).ends(0);
+}
+
+/// Whoever takes a first copy says who they are, and may have git join by meaning.
+#[test]
+fn clone_asks_for_what_a_copy_needs() {
+    let shared = World::new();
+    let world = World::empty();
+    world.write("../home/gitconfig", "");
+    let address = shared.path().to_string_lossy().into_owned();
+    let (code, shown) = talk(
+        &world,
+        &["--lang", "fr", "clone", &address, "plan"],
+        &[
+            ("qui vous êtes", "Claire"),
+            ("adresse", "claire@essai.test"),
+            ("Le mettre en place", "oui"),
+        ],
+    );
+    assert_eq!(code, 0, "{shown}");
+    let author = world.git(&["-C", "plan", "log", "-1", "--format=%an <%ae>"]);
+    assert_eq!(author.trim(), "Claire <claire@essai.test>");
+    assert!(world.read("plan/.gitattributes").contains("merge=copil"), "{shown}");
+    assert!(
+        world
+            .git(&["-C", "plan", "config", "merge.copil.driver"])
+            .contains("merge-driver -- %O %A %B")
+    );
+}
+
+/// A question of a merge under way is asked where somebody can answer.
+#[test]
+fn resolve_asks_one_question_after_the_other() {
+    const RH04: &str = "plans/essai/groups/rh/RH-04.toml";
+    let world = World::new();
+    world.git(&["switch", "-qc", "autre"]);
+    world.replace(RH04, "2018-01-31\ndepends", "2018-12-31\ndepends");
+    world.git(&["commit", "-qam", "là"]);
+    world.git(&["switch", "-q", "main"]);
+    world.replace(RH04, "2018-01-31\ndepends", "2018-06-30\ndepends");
+    world.git(&["commit", "-qam", "ici"]);
+    world.git_run(&["merge", "-q", "--no-edit", "autre"]).ends(1);
+    let (code, shown) = talk(&world, &["--lang", "fr", "resolve"], &[("plus tard", "")]);
+    assert_eq!(code, 1, "{shown}");
+    assert!(world.read(RH04).contains("<<<<<<<"));
+    let (code, shown) = talk(&world, &["--lang", "fr", "resolve"], &[("plus tard", "=31/01/2019")]);
+    assert_eq!(code, 0, "{shown}");
+    assert!(world.read(RH04).contains("due = 2019-01-31\ndepends"), "{shown}");
 }

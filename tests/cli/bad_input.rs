@@ -390,6 +390,56 @@ fn plans_of_every_shape_are_laid_out_sanely() {
     assert!(subject.chars().count() <= 73, "{subject}");
 }
 
+/// Adds lines to the plan's own file.
+fn append(world: &World, lines: &str) {
+    let file = "plans/essai/plan.toml";
+    world.write(file, format!("{}{lines}", world.read(file)));
+}
+
+#[test]
+fn phases_and_moments_that_mean_nothing_are_told_where_they_stand() {
+    let world = World::new();
+    let phases = "\n[phases.essai]\ntitle = \"Essai\"\nstart = 2018-03-01\nend = 2018-01-31\n";
+    append(&world, phases);
+    world
+        .run(&["check"])
+        .ends(0)
+        .says(&["plan.toml", "end = 2018-01-31", "this day comes before “start”"]);
+    let list = world.run(&["groups", "--by", "phase", "--json"]).ends(0).json();
+    assert!(list["phases"][0]["elapsed"].is_null(), "no time goes by in it: {list}");
+    world.replace(
+        "plans/essai/groups/rh/RH-04.toml",
+        "priority =",
+        "phase = \"essia\"\npriority =",
+    );
+    world
+        .run(&["check"])
+        .ends(1)
+        .says(&["RH-04.toml", "“essia” names no phase", "“essai”"]);
+    world.git(&["checkout", "-q", "."]);
+    for (moments, said) in [
+        ("[\"0\", \"six months\"]", "“six months” is no time after a day"),
+        ("[\"0\", \"+6q\"]", "“+6q” is no time after a day"),
+        ("\"+6m\"", "a list"),
+    ] {
+        let indicator = format!("\n[indicators.avis]\ntitle = \"Avis\"\nfrom = 2018-01-01\nat = {moments}\n");
+        append(&world, &indicator);
+        world.run(&["check"]).ends(1).says(&["plan.toml", said]);
+        world.git(&["checkout", "-q", "."]);
+    }
+    // Moments without the day that they are counted from are not due yet; those without T0 are asked for all the same.
+    let undated = "\n[indicators.avis]\ntitle = \"Avis\"\nat = [\"0\", \"+6m\"]\n";
+    append(&world, undated);
+    let run = world.run(&["check"]).ends(0);
+    assert!(!run.out.contains("avis"), "{run:?}");
+    world.replace(
+        "plans/essai/plan.toml",
+        "at = [\"0\", \"+6m\"]",
+        "from = 2018-01-01\nat = [\"+1m\", \"+1y\"]",
+    );
+    world.run(&["check"]).ends(0).says(&["plan.toml", "February 2018"]);
+}
+
 #[test]
 fn a_newer_format_is_refused_with_the_version_needed() {
     let world = World::new();

@@ -458,7 +458,10 @@ fn init_founds_a_plan_in_a_repository_of_its_own() {
         .says(&["plan-egalite", "second-plan"]);
     world.run(&["-p", "mairie/plans/second-plan", "list"]).ends(0);
     // What stands just so already is left as it is, and so is what is another.
-    world.run(&["init", "mairie", "--title", "Second plan"]).ends(3);
+    world
+        .run(&["init", "mairie", "--title", "Second plan"])
+        .ends(3)
+        .says(&["already", "copil second-plan"]);
     world
         .run(&["init", "mairie", "--title", "Second plan", "--start", "2018-01-01"])
         .ends(4);

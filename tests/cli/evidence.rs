@@ -89,6 +89,12 @@ fn the_same_action_elsewhere_is_named_by_its_plan_and_id() {
         .run(&["set", "SI-02", "same_as=RH-04"])
         .ends(1)
         .says(&["PLAN/ACTION"]);
+    world.run(&["set", "SI-02", "same_as=essai/SI-02"]).ends(0);
+    world
+        .lance(&["check"])
+        .ends(0)
+        .says(&["SI-02.toml", "la même qu’elle-même"]);
+    world.run(&["undo"]).ends(0);
     world.run(&["list", "same-as:agglo"]).ends(0).says(&["RH-10"]);
     world
         .lance(&["show", "RH-10"])

@@ -403,3 +403,79 @@ fn a_check_of_all_plans_names_what_is_wrong_in_and_between_them() {
     world.run(&["check"]).ends(1).says(&["V-02.toml:1"]);
     world.run(&["check", "--fix"]).ends(2).says(&["agglo, ville"]);
 }
+
+#[test]
+fn the_journal_and_the_meetings_take_a_filter() {
+    let world = two_plans();
+    let committee = "[committees.copil]\ntitle = \"Comité de pilotage\"\n[organisations]";
+    world.replace("plans/agglo/plan.toml", "[organisations]", committee);
+    commit(&world, "2018-03-09");
+    for (meeting, more) in [
+        (
+            "2018-02-01",
+            "[decisions.d1]\ntext = \"Louer un local\"\nactions = [\"A-01\"]\n",
+        ),
+        ("2018-02-08", "[agenda.p1]\naction = \"A-02\"\n"),
+    ] {
+        let text = format!("committee = \"copil\"\ndate = {meeting}\n{more}");
+        world.write(&format!("plans/agglo/meetings/{meeting}-copil.toml"), text);
+    }
+    commit(&world, "2018-03-10");
+    world.replace("plans/agglo/groups/rh/A-02.toml", "planned", "done");
+    commit(&world, "2018-03-11");
+    world.git(&[
+        "mv",
+        "plans/ville/groups/rh/V-03.toml",
+        "plans/ville/groups/rh/V-33.toml",
+    ]);
+    commit(&world, "2018-03-12");
+    let log = |filter: &str| {
+        world
+            .run(&["log", "--oneline", &format!("--filter={filter}")])
+            .ends(0)
+            .out
+    };
+    let told = log("plan:agglo");
+    assert_eq!(told.lines().count(), 4, "the meetings and the rules too: {told}");
+    assert!(!told.contains("ville"), "{told}");
+    let told = log("-plan:agglo");
+    assert!(told.contains("ville") && !told.contains("agglo "), "{told}");
+    // What an action was called before is it as well.
+    let told = log("id:V-33");
+    assert_eq!(told.lines().count(), 2, "{told}");
+    let told = log("id:A-02");
+    assert!(told.contains("A-02") && !told.contains("V-33"), "{told}");
+    assert_eq!(told.lines().count(), 2, "{told}");
+    let meetings = |filter: &str| world.run(&["meeting", "list", "--filter", filter]).ends(0).out;
+    let told = meetings("id:A-01");
+    assert!(told.contains("2018-02-01") && !told.contains("2018-02-08"), "{told}");
+    let told = meetings("plan:agglo");
+    assert!(told.contains("2018-02-01") && told.contains("2018-02-08"), "{told}");
+    assert!(!meetings("plan:ville").contains("2018"));
+    // One plan alone takes it as well.
+    let told = world
+        .run(&["--plan", "plans/agglo", "log", "--oneline", "-f", "id:A-01"])
+        .ends(0);
+    assert_eq!(told.out.lines().count(), 1, "{told:?}");
+}
+
+#[test]
+fn an_id_that_means_other_organisations_elsewhere_is_noted() {
+    let world = two_plans();
+    world.replace("plans/ville/plan.toml", "Agglopolys", "Grand Chalon");
+    commit(&world, "2018-03-10");
+    let told = world.run(&["list", "-o", "agglo"]).ends(0);
+    told.says(&[
+        "V-02",
+        "A-01",
+        "“agglo” is another organisation in each of these plans",
+        "Agglopolys (agglo), Grand Chalon (ville)",
+    ]);
+    // A name means one of them.
+    let told = world.run(&["list", "-o", "Grand Chalon"]).ends(0);
+    assert!(told.out.contains("V-02") && !told.out.contains("A-01"), "{told:?}");
+    assert!(!told.err.contains("another organisation"), "{told:?}");
+    // In one plan there is nothing to tell apart.
+    let told = world.run(&["--plan", "plans/ville", "list", "-o", "agglo"]).ends(0);
+    assert!(!told.err.contains("another organisation"), "{told:?}");
+}

@@ -126,3 +126,78 @@ fn one_address_is_one_person_in_every_plan() {
     assert!(!mine.out.contains("A-01"), "the same id, and another person: {mine:?}");
     mine.says(&["A-02", "V-01"]);
 }
+
+#[test]
+fn a_plan_that_moved_and_one_that_is_listed_twice_are_named_for_what_they_are() {
+    let world = two_plans();
+    world.git(&["mv", "plans/agglo", "plans/agglomeration"]);
+    commit(&world, "2018-03-10");
+    world.write(
+        "portfolio.toml",
+        "format = 1\n[plans.ville]\npath = \"plans/ville\"\n[plans.mairie]\npath = \"plans/ville\"\n[plans.agglo]\npath = \"plans/agglo\"\n",
+    );
+    let told = world.run(&["portfolio"]).ends(1);
+    told.says(&[
+        "the same as ville",
+        "leave out 2 plans of 3",
+        "mairie: it is the same folder as “ville”, under which it is counted.",
+        "it is no plan. If the plan was moved, correct “path” in portfolio.toml",
+    ]);
+    // Listed twice alone, nothing is missing.
+    world.replace("portfolio.toml", "plans/agglo\"", "plans/agglomeration\"");
+    world.run(&["list"]).ends(0).says(&["ville", "V-01", "agglo", "A-02"]);
+}
+
+#[test]
+fn a_circle_of_three_plans_is_told_and_what_is_read_with_an_error_is_counted() {
+    let world = repository();
+    for (name, id, same) in [
+        ("a", "A-01", "b/B-01"),
+        ("b", "B-01", "c/C-01"),
+        ("c", "C-01", "a/A-01"),
+    ] {
+        let same = format!("same_as = \"{same}\"");
+        plan(&world, &format!("plans/{name}"), name, &[(id, "planned", &same)]);
+    }
+    world.write(
+        "plans/a/groups/rh/A-02.toml",
+        "title = \"Deux\"\nstatus = \"done\"\nsame_as = \"nulle part\"\n",
+    );
+    commit(&world, "2018-03-01");
+    let told = world.run(&["portfolio"]);
+    told.says(&["1/2", "A-01 → b/B-01 → c/C-01", "nulle part"]);
+    let told = world.run(&["list"]).ends(1);
+    let told = told.says(&["A-02", "a: one file that could be read has an error."]);
+    assert!(!told.err.contains("in no figure"), "{told:?}");
+}
+
+#[test]
+fn a_list_without_plans_says_how_one_is_added_and_every_verb_stands_it() {
+    let world = repository();
+    world.write("portfolio.toml", "format = 1\ntitle = \"Vide\"\n");
+    commit(&world, "2018-03-01");
+    world
+        .run(&["portfolio"])
+        .ends(0)
+        .says(&["There is no plan in this list yet", "[plans.NAME]"]);
+    for verb in [
+        &["list"][..],
+        &["attention"],
+        &["forecast"],
+        &["mine"],
+        &["log"],
+        &["compare"],
+        &["check"],
+        &["decisions"],
+    ] {
+        let told = world.run(verb);
+        assert!(!told.err.contains("panicked") && told.code < 2, "{verb:?}: {told:?}");
+    }
+    world.write(
+        "portfolio.toml",
+        "format = 1\n[plans.a]\npath = \"a\"\n[plans.a]\npath = \"b\"\n",
+    );
+    let told = world.run(&["portfolio"]).ends(4);
+    assert!(!told.err.contains(". ;"), "{told:?}");
+    told.says(&["portfolio.toml:4:8"]);
+}

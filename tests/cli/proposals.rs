@@ -468,7 +468,7 @@ fn a_proposal_that_is_the_same_as_the_plan_is_not_accepted() {
 }
 
 #[test]
-fn a_plan_that_would_have_errors_is_not_made() {
+fn a_plan_that_would_have_errors_is_asked_about_before_it_is_made() {
     let world = World::new();
     world.run(&["new", "action", "rh", "Nouvelle", "--id", "RH-50"]).ends(0);
     world.run(&["depend", "RH-04", "RH-50", "--proposal", "rh"]).ends(0);
@@ -478,8 +478,19 @@ fn a_plan_that_would_have_errors_is_not_made() {
     world
         .run(&["proposal", "accept", "rh"])
         .ends(1)
-        .says(&["would have an error", "RH-50"]);
+        .says(&["one answer is missing", "RH-04, dependencies"]);
+    world
+        .run(&["proposal", "show", "rh"])
+        .ends(0)
+        .says(&["“RH-50” names no action"]);
     assert_eq!((world.head(), world.status()), (head, String::new()));
+    let accept = ["proposal", "accept", "rh", "--take"];
+    world
+        .run(&[&accept[..], &["ours"]].concat())
+        .ends(1)
+        .says(&["nothing of the proposal"]);
+    world.run(&[&accept[..], &["theirs"]].concat()).ends(0);
+    assert!(world.read("plans/essai/groups/rh/RH-50.toml").contains("Nouvelle"));
 }
 
 #[test]

@@ -115,6 +115,11 @@ fn an_action_belongs_to_a_phase_which_has_its_own_figures() {
         (&phase["id"], &phase["total"], &phase["late"]),
         (&"essai".into(), &1.into(), &1.into())
     );
+    assert_eq!(phase["end"], "2018-03-31");
+    world
+        .run(&["groups", "--by", "phase"])
+        .ends(0)
+        .says(&["Start", "End", "2018-03-31"]);
     let elapsed = phase["elapsed"].as_f64().unwrap();
     assert!(
         (81.0..83.0).contains(&elapsed),

@@ -199,6 +199,12 @@ impl World {
         run.out
     }
 
+    /// Runs git, whatever comes of it.
+    pub(crate) fn git_run(&self, arguments: &[&str]) -> Run {
+        let mut git = self.isolated(Path::new("git"));
+        Run::of(git.args(arguments).output().expect("git runs"))
+    }
+
     /// The name of the last commit.
     pub(crate) fn head(&self) -> String {
         self.git(&["rev-parse", "HEAD"])

@@ -1,6 +1,10 @@
 //! What joining two sides of a plan must hold, whatever they did.
 
-use copil_plan::change::{self, Answer, Change, Merge, Side, apply, changed_files, merge};
+use std::collections::BTreeSet;
+
+use copil_plan::change::{self, Answer, Change, Merge, Plans, Side, Terms, apply, changed_files, merge};
+use copil_plan::check::{CheckScope, check};
+use copil_plan::field::Fault;
 use copil_plan::value::{FieldPath, Table, Value};
 use copil_plan::{Plan, Subject};
 use proptest::prelude::*;
@@ -8,12 +12,23 @@ use proptest::prelude::*;
 use crate::plans::{three_plans, two_plans};
 use crate::tables;
 
-fn joined(base: &Plan, ours: &Plan, theirs: &Plan, answer: Answer<'_>) -> Merge {
-    merge(changed_files(base, ours), changed_files(base, theirs), answer)
+fn joined(base: &Plan, ours: &Plan, theirs: &Plan, yields: Side, answer: Answer<'_>) -> Merge {
+    let terms = Terms {
+        yields,
+        taken: base.actions.keys().cloned().collect(),
+        ..Terms::default()
+    };
+    merge(
+        changed_files(base, ours),
+        changed_files(base, theirs),
+        None,
+        &terms,
+        answer,
+    )
 }
 
 fn open(base: &Plan, ours: &Plan, theirs: &Plan) -> Merge {
-    joined(base, ours, theirs, &|_| None)
+    joined(base, ours, theirs, Side::Ours, &|_| None)
 }
 
 /// The tables of our plan after a merge, by what they are about, with lists in no order: which side is ours only says
@@ -106,14 +121,15 @@ proptest! {
 
     #[test]
     fn the_sides_swapped_ask_the_same_and_come_to_the_same((base, ours, theirs) in three_plans()) {
-        let (there, back) = (open(&base, &ours, &theirs), open(&base, &theirs, &ours));
+        let there = open(&base, &ours, &theirs);
+        let back = joined(&base, &theirs, &ours, Side::Theirs, &|_| None);
         prop_assert_eq!(questions(&there, false), questions(&back, true));
         if there.clashes.is_empty() {
             prop_assert_eq!(outcome(&ours, &there), outcome(&theirs, &back));
         }
         let (mine, other) = (Side::Ours, Side::Theirs);
-        let there = joined(&base, &ours, &theirs, &|_| Some(other));
-        let back = joined(&base, &theirs, &ours, &|_| Some(mine));
+        let there = joined(&base, &ours, &theirs, mine, &|_| Some(other.into()));
+        let back = joined(&base, &theirs, &ours, other, &|_| Some(mine.into()));
         prop_assert_eq!(outcome(&ours, &there), outcome(&theirs, &back));
     }
 
@@ -145,6 +161,34 @@ proptest! {
                 (_, new, found) => found.is_some_and(|found| holds(found, &sorted(new.clone()))),
             };
             prop_assert!(is_there || is_asked(path), "{:?} of {:?}: {:?}", path, subject, found);
+        }
+    }
+}
+
+proptest! {
+    // Each case joins two plans over and over.
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_answered_leaves_nothing_wrong_that_neither_side_had((base, ours, theirs) in three_plans(), takes_ours: bool) {
+        let wrongs = |plan: &Plan| -> Vec<(Subject, Fault)> {
+            let found = check(plan, CheckScope::Whole, &BTreeSet::new()).into_iter();
+            let wrongs = found.map(|found| (found.subject, found.problem.fault));
+            wrongs.filter(|(_, fault)| matches!(fault, Fault::Cycle { .. })).collect()
+        };
+        let side = if takes_ours { Side::Ours } else { Side::Theirs };
+        let plans = Plans { ours: &ours, theirs: &theirs, unread: &BTreeSet::new() };
+        let terms = Terms { taken: base.actions.keys().cloned().collect(), ..Terms::default() };
+        let files = (changed_files(&base, &ours), changed_files(&base, &theirs));
+        let merged = merge(files.0, files.1, Some(plans), &terms, &|_| Some(side.into()));
+        prop_assert_eq!(&merged.clashes, &[]);
+        // What is wrong with a thing by itself goes with it to another number.
+        let plan = apply(&ours, &merged.difference().changes);
+        if let Some(plan) = plan.ok().filter(|_| merged.renumbered.is_empty()) {
+            let known: Vec<_> = [&ours, &theirs].into_iter().flat_map(wrongs).collect();
+            for wrong in wrongs(&plan) {
+                prop_assert!(known.contains(&wrong), "{:?}", wrong);
+            }
         }
     }
 }

@@ -420,11 +420,12 @@ fn status() -> impl Strategy<Value = Status> {
 fn rules() -> impl Strategy<Value = Rules> {
     let days = (option::of(0..90_i64), option::of(0..90_i64));
     let minutes = option::of(select(Minutes::ALL));
-    (days, minutes, option::of(weights()), extra()).prop_map(
-        |((due_soon_days, stale_days), minutes, attention, extra)| Rules {
+    (days, minutes, any::<bool>(), option::of(weights()), extra()).prop_map(
+        |((due_soon_days, stale_days), minutes, strict, attention, extra)| Rules {
             due_soon_days,
             stale_days,
             minutes,
+            strict,
             attention,
             extra,
         },

@@ -197,7 +197,7 @@ fn proposals_and_errors_in_each_language() {
             │ bientôt       une échéance est proche                   │       
             │ sans-suite    en cours, et sans suite depuis longtemps  │       
             │ à-moi         dont je suis pilote                       │       
-            │ inachevée     ni réalisée ni abandonnée                 │       
+            │ inachevée     reste à mener à son terme                 │       
             │ binôme        portée par un binôme                      │       
             │ jalon-manqué  un jalon n’a pas été tenu                 │       
             │ freinée       attend une action en retard ou en attente │       
@@ -250,15 +250,15 @@ fn the_menu_of_views_in_each_language() {
     ╭ Vues ────────────────────────────────────────────────────────────────────────────────────────╮
     │ ›                                                                                            │
     │                                                                                              │
-    │▶     2  chantiers                   groupe:rh                                       partagée │
-    │      ?  perdue                      group:disparu late                              partagée │
-    │      1  En retard                   retard                                                   │
-    │      0  À moi, restant à faire      à-moi inachevée                                          │
-    │      0  En attente                  nature:en-attente                                        │
-    │      1  Prioritaires non réalisées  priorité:haute inachevée                                 │
-    │      0  Échéance proche             bientôt                                                  │
-    │      0  Sans suite                  sans-suite                                               │
-    │      0  Sans pilote                 pilote:aucun inachevée                                   │
+    │▶     2  chantiers               groupe:rh                                           partagée │
+    │      ?  perdue                  group:disparu late                                  partagée │
+    │      1  En retard               retard                                                       │
+    │      0  À moi, restant à faire  à-moi inachevée                                              │
+    │      0  En attente              nature:en-attente                                            │
+    │      1  Prioritaires restantes  priorité:haute inachevée                                     │
+    │      0  Échéance proche         bientôt                                                      │
+    │      0  Sans suite              sans-suite                                                   │
+    │      0  Sans pilote             pilote:aucun inachevée                                       │
     ╰──────────────────────────────────────────────────────────────────────────────────────────────╯
     ");
 }

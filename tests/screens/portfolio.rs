@@ -8,7 +8,7 @@ use std::process::Command;
 use copil::tui::app::{App, LoopRequest, PlanTarget};
 use copil::tui::keymap::Keymap;
 use copil::tui::theme::Theme;
-use copil::workspace::{Located, Portfolio, locate_any};
+use copil::workspace::{AsOf, Located, Moment, Portfolio, locate_any};
 use copil_plan::Language;
 use copil_store::{FolderStamp, file_moment};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -239,6 +239,9 @@ fn every_view_runs_through_all_plans_in_both_languages_and_at_every_size() {
                 ("8", "ville"),
                 ("9", "V-01"),
                 ("0", "Comité"),
+                ("H", "casse"),
+                ("/agglo", "Projet d’agglo"),
+                ("\u{1b}", "casse"),
             ] {
                 let picture = screen.types(view).sees();
                 says(&picture, &[text]);
@@ -277,7 +280,7 @@ fn a_filter_runs_through_all_plans_and_nothing_is_changed_in_all_of_them() {
     let picture = screen.types("2fplan:ville retard\r").sees();
     says(&picture, &["V-01"]);
     assert!(!picture.contains("A-01") && !picture.contains("V-03"), "{picture}");
-    let picture = screen.types("\u{1b}/guichet\r").sees();
+    let picture = screen.types("\u{1b}fguichet\r").sees();
     says(&picture, &["A-01", "V-01"]);
     // An organisation leads to what it carries, everywhere.
     let picture = screen.types("5\r").sees();
@@ -443,6 +446,23 @@ fn all_plans_are_seen_as_of_one_day_and_as_they_are_again() {
 }
 
 #[test]
+fn what_begins_in_the_past_says_so_and_comes_back_to_today() {
+    let mut screen = Screen::open(Language::Fr, (160, 24));
+    screen
+        .app
+        .begin_in_past(AsOf::from(Moment::Day("2018-03-05".parse().unwrap())));
+    says(
+        &screen.sees(),
+        &["Tous les plans, enregistrés au 5 mars 2018", "lundi 5 mars 2018"],
+    );
+    screen.app.settle();
+    screen.obey();
+    let picture = screen.types("\u{1b}").sees();
+    says(&picture, &["jeudi 15 mars 2018"]);
+    assert!(!picture.contains("enregistrés au"), "{picture}");
+}
+
+#[test]
 fn what_is_typed_while_a_plan_is_opened_is_meant_for_it() {
     let mut screen = Screen::open(Language::Fr, (120, 24));
     let key = |code| KeyEvent::new(code, KeyModifiers::NONE);
@@ -495,4 +515,215 @@ fn a_filter_over_all_plans_proposes_them_asks_their_histories_and_tells_organisa
     let picture = screen.types("\u{1b}forganisation:agglo-2\r").sees();
     says(&picture, &["N-01"]);
     assert!(!picture.contains("N-02") && !picture.contains("A-01"), "{picture}");
+}
+
+#[test]
+fn all_plans_are_compared_since_a_day_and_a_change_is_opened_in_its_plan() {
+    let mut screen = Screen::open(Language::Fr, (160, 30));
+    // Each plan is compared with its last closed meeting: those without one are named.
+    says(
+        &screen.types("H").sees(),
+        &[
+            "▸ du dernier comité clos de chaque plan",
+            "Non comparés (3)",
+            "3 plans sur 3 : agglo, ville, casse",
+            "Aucune réunion n’est close : choisissez un moment avec @.",
+        ],
+    );
+    screen.types("\u{1b}");
+    let commit = |screen: &Screen, day: &str, why: &str| {
+        git(&screen.top(), &["add", "-A"]);
+        git(
+            &screen.top(),
+            &["commit", "-qm", why, &format!("--date={day}T09:00:00+0100")],
+        );
+    };
+    screen.written(
+        "plans/ville/groups/rh/V-03.toml",
+        "title = \"Partager les véhicules\"\nstatus = \"done\"\n",
+    );
+    screen.written(
+        "plans/agglo/meetings/2018-03-05-copil.toml",
+        "committee = \"copil\"\ndate = 2018-03-05\nstate = \"closed\"\n",
+    );
+    commit(&screen, "2018-03-04", "Ordre du jour");
+    screen.written(
+        "plans/agglo/plan.toml",
+        &fs::read_to_string(screen.top().join("plans/agglo/plan.toml"))
+            .unwrap()
+            .replace("start =", "rules = { stale_days = 40 }\nstart ="),
+    );
+    screen.written(
+        "plans/agglo/groups/rh/A-01.toml",
+        "title = \"Ouvrir un guichet commun\"\nstatus = \"done\"\norganisations = [\"agglo\"]\n",
+    );
+    screen.written("plans/neuf/plan.toml", "format = 1\ntitle = \"Plan tout neuf\"\n");
+    commit(&screen, "2018-03-12", "Guichet\n\nLocal trouvé.");
+    let picture = screen.types("H").sees();
+    says(
+        &picture,
+        &["3 plans sur 4 : neuf, ville, casse", "agglo · Ressources humaines (1)"],
+    );
+    // The day on which a committee of one of them last met.
+    let picture = screen.types(",").sees();
+    says(
+        &picture,
+        &[
+            "Ce qui a changé dans tous les plans",
+            "▸ du 5 mars 2018",
+            "au présent, dans tous les plans",
+            "2 plans sur 4 : neuf, casse",
+            "agglo · Ressources humaines (1)",
+            "Comptés autrement depuis (1)",
+            "Non comparés (2)",
+            "Local trouvé.",
+        ],
+    );
+    assert!(!picture.contains("V-03"), "{picture}");
+    says(&screen.types("G").sees(), &["casse  ", "plan.toml:1:10"]);
+    // A change is opened in its plan, whose screen comes back here.
+    screen.types("g\r");
+    assert_eq!(
+        screen.opened,
+        [("agglo".to_owned(), PlanTarget::Action("A-01".parse().unwrap()))]
+    );
+    // From another day, by kind, of one plan alone.
+    let picture = screen.types("@1/3/2018\r").sees();
+    says(
+        &picture,
+        &["▸ du 1er mars 2018", "agglo · ", "ville · ", "V-03", "A-01"],
+    );
+    says(&screen.types("b").sees(), &["ville · 1 statut", "agglo · 1 nouveauté"]);
+    let picture = screen.types("fplan:ville\r").sees();
+    says(&picture, &["V-03"]);
+    assert!(!picture.contains("A-01"), "{picture}");
+    says(
+        &screen.types("\u{1b}d").sees(),
+        &["Ce qui a été repoussé", "Plan de la ville"],
+    );
+    // What others write meanwhile is compared as well once it is recorded.
+    screen.types("d");
+    write(
+        &screen.top(),
+        "plans/ville/groups/rh/V-01.toml",
+        "title = \"Guichet\"\nstatus = \"done\"\n",
+    );
+    commit(&screen, "2018-03-14", "V-01");
+    screen.app.files_written(Some(&BTreeSet::from([screen
+        .top()
+        .join("plans/ville/groups/rh/V-01.toml")])));
+    screen.obey();
+    says(&screen.sees(), &["V-01"]);
+    assert!(!screen.types("\u{1b}").sees().contains("Ce qui a changé"));
+}
+
+#[test]
+fn anything_is_found_in_all_plans_and_opened_where_it_is() {
+    let mut screen = Screen::open(Language::Fr, (120, 30));
+    screen.written(
+        "plans/agglo/meetings/2018-02-12-copil.toml",
+        "committee = \"copil\"\ndate = 2018-02-12\nstate = \"closed\"\n[decisions.1]\ntext = \"Louer le local de la gare.\"\n",
+    );
+    screen.written(
+        "plans/agglo/plan.toml",
+        &(fs::read_to_string(screen.top().join("plans/agglo/plan.toml")).unwrap()
+            + "[phases.etude]\ntitle = \"Étude préalable\"\n"),
+    );
+    for (sought, sees, opened) in [
+        (
+            "agglo/A-01",
+            "Ouvrir un guichet commun",
+            Some(("agglo", PlanTarget::Action("A-01".parse().unwrap()))),
+        ),
+        (
+            "ville partager",
+            "Partager les véhicules",
+            Some(("ville", PlanTarget::Action("V-03".parse().unwrap()))),
+        ),
+        (
+            "12 avril",
+            "Comité de pilotage du 12 avril 2018",
+            Some(("agglo", PlanTarget::Meeting("2018-04-12-copil".parse().unwrap()))),
+        ),
+        (
+            "decision gare",
+            "Louer le local de la gare.",
+            Some(("agglo", PlanTarget::Meeting("2018-02-12-copil".parse().unwrap()))),
+        ),
+        ("plan de la ville", "plan", Some(("ville", PlanTarget::Plan))),
+        // What gathers actions shows them.
+        ("agglopolys", "organisation:agglo", None),
+        (
+            "direction des ressources",
+            "(1) · Direction des ressources humaines",
+            None,
+        ),
+        ("ressources humaines groupe ville", "plan=ville groupe:rh", None),
+        ("etude prealable", "plan=agglo phase:etude", None),
+    ] {
+        let picture = screen.types(&format!("1/{sought}")).sees();
+        assert!(
+            opened.is_none() || picture.contains(sees),
+            "{sought}: {sees}\n{picture}"
+        );
+        let picture = screen.types("\r").sees();
+        let found = screen.opened.pop();
+        assert_eq!(
+            found,
+            opened.clone().map(|(plan, target)| (plan.to_owned(), target)),
+            "{sought}\n{picture}"
+        );
+        if opened.is_none() {
+            says(&picture, &[sees]);
+        } else {
+            screen.types("\u{1b}");
+        }
+    }
+    // A change by its author's words; a plan that cannot be read says why.
+    screen.types("1/les plans drh\r");
+    assert!(matches!(screen.opened.pop(), Some((_, PlanTarget::Commit(_)))));
+    says(&screen.types("\u{1b}1/casse\r").sees(), &["plan.toml:1:10"]);
+    says(
+        &screen.types("\u{1b}\u{1b}1/zzqx\r").sees(),
+        &["Chercher dans tous les plans", "Rien ne correspond"],
+    );
+}
+
+#[test]
+fn the_journal_and_the_meetings_take_a_filter() {
+    let mut screen = Screen::open(Language::Fr, (120, 24));
+    screen.written(
+        "plans/agglo/meetings/2018-04-26-copil.toml",
+        "committee = \"copil\"\ndate = 2018-04-26\n[agenda.p1]\naction = \"A-01\"\n",
+    );
+    git(&screen.top(), &["add", "-A"]);
+    git(
+        &screen.top(),
+        &["commit", "-qm", "Séance d’avril", "--date=2018-03-10T09:00:00+0100"],
+    );
+    screen
+        .app
+        .files_written(Some(&BTreeSet::from([screen.top().join(".git/refs/heads/main")])));
+    screen.obey();
+    let picture = screen.types("6fplan:ville\r").sees();
+    assert!(
+        picture.contains("01/03/2018") && !picture.contains("10/03/2018"),
+        "{picture}"
+    );
+    let picture = screen.types("\u{1b}fplan:agglo\r").sees();
+    says(&picture, &["01/03/2018", "10/03/2018"]);
+    let picture = screen.types("\u{1b}fid:A-01\r").sees();
+    assert!(
+        picture.contains("agglo") && !picture.contains("10/03/2018"),
+        "{picture}"
+    );
+    let picture = screen.types("0fid:A-01\r").sees();
+    assert!(
+        picture.contains("26/04/2018") && !picture.contains("12/04/2018"),
+        "{picture}"
+    );
+    let picture = screen.types("\u{1b}fplan:agglo\r").sees();
+    says(&picture, &["26/04/2018", "12/04/2018"]);
+    let picture = screen.types("\u{1b}fplan:ville\r").sees();
+    says(&picture, &["Il n’y a rien de tel dans les plans"]);
 }

@@ -47,13 +47,13 @@ fn a_sheet_of_the_shipped_plan() {
     │                Ressources humaines (en binôme)                               │
     │ Organisations  Ville de Blois (porteuse), Agglopolys, CIAS du Blaisois       │
     │ Axe            Des agents reconnus et accompagnés                            │
+    │ Phase          Mise en œuvre : le déploiement                                │
     │ Étiquettes     télétravail, temps de travail                                 │
     │ Jalons                                                   atteint ou prévu le │
     │                                                                  aujourd’hui │
     │ ├────────!───────────────!─────────────────!───────!───────────────────────┃ │
     │          1               2                 3       4                         │
-    │ 11/01/2016                                                        15/03/2018 │
-    ╰──────────────────────────────────────────────────────────────── ↓ 29 lignes ─╯
+    ╰──────────────────────────────────────────────────────────────── ↓ 30 lignes ─╯
     ");
 }
 

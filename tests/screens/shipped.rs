@@ -69,6 +69,44 @@ fn what_a_plan_calls_its_statuses_is_said_of_their_numbers() {
 }
 
 #[test]
+fn no_word_of_the_built_in_workflow_is_said_of_a_plan_that_has_its_own() {
+    for keys in [
+        &["4", "i"][..],
+        &["4", "b", "b", "b"],
+        &["v"],
+        &["2", "'"],
+        &["?"],
+        &["5"],
+        &["6"],
+    ] {
+        let seen = reads(commitments(), Language::Fr, (120, 200), keys);
+        for word in ["réalisée", "Réalisée", "abandonné", "Abandonné"] {
+            assert!(!seen.contains(word), "{keys:?}: {word}: {seen}");
+        }
+    }
+    let over = reads(commitments(), Language::Fr, (120, 200), &["4", "b", "b", "b"]);
+    assert!(over.contains("Tenu ou rompu"), "{over}");
+}
+
+#[test]
+fn phases_say_their_days_and_what_has_no_action_counts_none_of_none() {
+    let phases = ["5", "b", "b", "b"];
+    let seen = reads(shipped("departements"), Language::Fr, (120, 40), &phases);
+    assert!(
+        seen.contains("Six premiers mois de ré… 12/04/2013 17/10/2013   3"),
+        "{seen}"
+    );
+    let low = reads(shipped("departements"), Language::En, (80, 24), &phases);
+    assert!(low.contains("2012-10-08 to 2013-01-31"), "{low}");
+    let dashboard = reads(shipped("departements"), Language::Fr, (120, 40), &["1", "b", "b", "b"]);
+    let line = dashboard
+        .lines()
+        .find(|line| line.contains("Cadrage"))
+        .unwrap_or_default();
+    assert!(line.contains('–') && !line.contains("0/0"), "{dashboard}");
+}
+
+#[test]
 fn organisations_that_begin_alike_are_told_apart() {
     let seen = reads(shipped("departements"), Language::Fr, (120, 40), &["1"]);
     for name in ["l’Amont", "du Val", "l’Aval"] {
@@ -97,6 +135,26 @@ fn the_dashboard_divides_the_plan_by_what_it_has_parts_by() {
         &["1", "b", "down", "enter"],
     );
     assert!(seen.contains("organisation:val"), "{seen}");
+}
+
+#[test]
+fn in_room_mode_the_parts_stand_in_the_place_of_what_deserves_attention_where_there_is_no_room_beside_it() {
+    let seen = |keys: &[&str]| reads(shipped("ducos"), Language::Fr, (80, 24), keys);
+    let first = seen(&["1", "W"]);
+    assert!(
+        first.contains("À traiter") && !first.contains("Groupes de travail"),
+        "{first}"
+    );
+    let groups = seen(&["1", "W", "tab"]);
+    assert!(
+        groups.contains("Groupes de travail") && !groups.contains("À traiter"),
+        "{groups}"
+    );
+    assert!(groups.contains("▶ Mise à l’épreuve"), "{groups}");
+    let phases = seen(&["1", "W", "b", "b", "b"]);
+    assert!(phases.contains("▶ Observatoire de la qual"), "{phases}");
+    let back = seen(&["1", "W", "tab", "tab"]);
+    assert!(back.contains("À traiter"), "{back}");
 }
 
 #[test]

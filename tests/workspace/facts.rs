@@ -3,14 +3,18 @@
 
 use std::collections::BTreeSet;
 
-use copil::workspace::Workspace;
-use copil_plan::{GroupedAction, Plan};
+use chrono::Datelike;
+use copil::workspace::{Moment, Workspace};
+use copil_plan::id::OrganisationId;
+use copil_plan::{GroupedAction, Indicator, Plan, Priority};
 
 /// The published facts of a plan.
 struct Facts {
     plan: &'static str,
     /// Groups and actions on the day it opens, where they are published.
     counts: Option<(usize, usize)>,
+    /// The months in which it begins and ends on the day it opens, where they are published.
+    months: (Option<&'static str>, Option<&'static str>),
     /// Texts that stand in it.
     texts: &'static [&'static str],
     /// Actions about the published subjects: words of a title.
@@ -21,6 +25,7 @@ const FACTS: &[Facts] = &[
     Facts {
         plan: "blois",
         counts: Some((10, 117)),
+        months: (Some("2015-11"), Some("2020-03")),
         texts: &[
             "117 actions, dont 29 prioritaires, classées et hiérarchisées",
             "10 groupes de travail",
@@ -39,12 +44,15 @@ const FACTS: &[Facts] = &[
             "télétravail",
             "lettre de mission",
             "mobilité",
+            "réorganisation des services",
             "bonjour",
+            "merci",
         ],
     },
     Facts {
         plan: "chalon",
         counts: None,
+        months: (Some("2019-11"), Some("2021-09")),
         texts: &[
             "démarche lancée en novembre 2019 pour dix-huit mois",
             "une quinzaine de binômes de cadres, un de chaque côté, soit 14 cadres de la Ville et de l’agglomération et 14 cadres de l’hôpital",
@@ -60,6 +68,7 @@ const FACTS: &[Facts] = &[
     Facts {
         plan: "ducos",
         counts: None,
+        months: (None, None),
         texts: &[
             "cinq phases (observatoire de la qualité, immersions à l’intérieur des services et entre services, amélioration des pratiques, mise à l’épreuve, restitution et partage)",
             "Phase : Observatoire de la qualité",
@@ -84,6 +93,7 @@ const FACTS: &[Facts] = &[
     Facts {
         plan: "departements",
         counts: Some((20, 20)),
+        months: (None, None),
         texts: &[
             "20 projets de coopération, un groupe de travail pour chacun",
             "6 200 agents",
@@ -108,6 +118,7 @@ const FACTS: &[Facts] = &[
     Facts {
         plan: "haut-debit",
         counts: None,
+        months: (None, Some("2025-12")),
         texts: &[
             "au moins 8 Mbit/s pour tous en 2020, alors que 5 millions de foyers ne les ont pas",
             "au moins 30 Mbit/s pour tous en 2022",
@@ -128,6 +139,7 @@ const FACTS: &[Facts] = &[
     Facts {
         plan: "recommandations",
         counts: Some((3, 13)),
+        months: (Some("2022-03"), Some("2023-03")),
         texts: &[
             "article L. 243-9 du code des juridictions financières",
             "mise en œuvre complète, en cours, incomplète, recommandation non mise en œuvre, devenue sans objet",
@@ -146,8 +158,20 @@ pub(crate) fn stand_in(workspace: &Workspace) {
     if let Some(counts) = facts.counts {
         assert_eq!((plan.groups.len(), plan.actions.len()), counts, "{name}");
     }
-    if name == "chalon" {
-        pairs_join_two_sides(plan);
+    let months = [plan.config.start, plan.config.end].map(|day| day.expect("a day").format("%Y-%m").to_string());
+    let (first, last) = facts.months;
+    assert!(first.is_none_or(|month| months[0] == month), "{name}: {months:?}");
+    assert!(last.is_none_or(|month| months[1] == month), "{name}: {months:?}");
+    match name {
+        "blois" => priorities_and_stages(plan),
+        "chalon" => {
+            pairs_join_two_sides(plan);
+            its_first_end_is_kept(workspace);
+        }
+        "departements" => each_project_has_its_group(plan),
+        "ducos" => each_phase_goes_to_both_committees(plan),
+        "haut-debit" => promises_have_their_figures(plan),
+        _ => {}
     }
     let all = texts(plan);
     for text in facts.texts {
@@ -163,6 +187,87 @@ pub(crate) fn stand_in(workspace: &Workspace) {
         let has = titles.iter().any(|title| title.to_lowercase().contains(&words));
         assert!(has, "{name}: no title says “{words}”");
     }
+}
+
+/// Twenty-nine priorities among the actions, and six stages that prepare the plan before it starts.
+fn priorities_and_stages(plan: &Plan) {
+    let high = plan
+        .actions
+        .values()
+        .filter(|placed| placed.action.priority == Priority::High);
+    assert_eq!(high.count(), 29);
+    let stages: Vec<_> = plan
+        .config
+        .phases
+        .iter()
+        .filter(|(_, phase)| phase.start < plan.config.start)
+        .collect();
+    assert_eq!(stages.len(), 6);
+    let first = stages[0].1.start.expect("a day");
+    assert_eq!(first.format("%Y-%m").to_string(), "2013-12");
+    let shared: Vec<&str> = plan.config.organisations.keys().map(OrganisationId::as_str).collect();
+    assert_eq!(shared, ["ville", "agglo", "cias"]);
+}
+
+/// Three départements, and a working group for each project.
+fn each_project_has_its_group(plan: &Plan) {
+    assert_eq!(plan.config.organisations.len(), 3);
+    let groups: BTreeSet<_> = plan.actions.values().map(|placed| &placed.group).collect();
+    assert_eq!(groups.len(), 20);
+}
+
+/// Five phases, each with actions of its own; the first of them has gone through the technical committee to the other.
+fn each_phase_goes_to_both_committees(plan: &Plan) {
+    assert_eq!(plan.config.phases.len(), 5);
+    for (phase, _) in plan.config.phases.iter() {
+        let belongs = |placed: &GroupedAction| placed.action.phase.as_ref() == Some(phase);
+        assert!(plan.actions.values().any(belongs), "{phase}");
+    }
+    let technical = plan.config.committees.get("cota").expect("a technical committee");
+    assert_eq!(
+        technical.reports_to.as_ref().map(|committee| committee.as_str()),
+        Some("copil")
+    );
+    let heads = plan
+        .config
+        .committees
+        .get("meteo")
+        .expect("a committee of heads of service");
+    assert!(heads.members.len() > 15, "{heads:?}");
+}
+
+/// What was promised for 2020, 2022 and 2025, with its figure, and by whom.
+fn promises_have_their_figures(plan: &Plan) {
+    for (words, year) in [
+        ("8 Mbit/s", 2020),
+        ("30 Mbit/s", 2022),
+        ("100 Mbit/s", 2025),
+        ("1 Gbit/s", 2025),
+    ] {
+        let is_it = |placed: &&GroupedAction| {
+            let due = placed.action.due.map(|due| due.year());
+            plain(&placed.action.title).contains(words) && due == Some(year)
+        };
+        let promise = plan
+            .actions
+            .values()
+            .find(is_it)
+            .unwrap_or_else(|| panic!("{words} for {year}"));
+        assert!(
+            !promise.action.leads.is_empty() && !promise.action.organisations.is_empty(),
+            "{words}"
+        );
+        let aims = |target: &Indicator| target.target.as_ref().is_some_and(|aim| aim.date.year() == year);
+        assert!(promise.action.indicators.values().any(aims), "{words}");
+    }
+}
+
+/// The eighteen months that it was to last stand in its record.
+fn its_first_end_is_kept(workspace: &Workspace) {
+    let before = Moment::Day("2020-06-01".parse().expect("a day"));
+    let past = workspace.at_moment(before).expect("the plan of that day");
+    let end = past.plan().config.end.expect("a day");
+    assert_eq!(end.format("%Y-%m").to_string(), "2021-04");
 }
 
 /// Fourteen managers of each side, in pairs that each join the hospital to the town or to its agglomeration.

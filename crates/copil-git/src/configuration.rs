@@ -56,6 +56,12 @@ impl Repository {
         Some((file, line))
     }
 
+    /// Takes a section out of the repository's own configuration, such as `merge.copil`. By git, which leaves no empty
+    /// section behind; one that is not there is no matter.
+    pub fn remove_config_section(&self, section: &str) {
+        drop(git_config(self, &["--local", "--remove-section", section]));
+    }
+
     /// A value of git's configuration, such as `copil.today`.
     pub fn config_string(&self, key: &str) -> Option<String> {
         self.configuration().ok()?.string(key)

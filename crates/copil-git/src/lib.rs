@@ -20,6 +20,7 @@
 mod attribute;
 mod changes;
 mod checked;
+mod clone;
 mod commit_graph;
 mod configuration;
 mod conversion;
@@ -46,6 +47,7 @@ mod damage;
 pub(crate) mod testing;
 
 pub use changes::ChangedFile;
+pub use clone::clone;
 pub use commit_graph::{CommitGraph, GraphCommit, KnownGraph};
 pub(crate) use environment::GitEnvironment;
 pub use error::{OpenError, ReadError, UnsupportedFeature};
@@ -54,8 +56,8 @@ pub use identity::{Identity, IdentityError, Signature, Timestamp};
 pub use oid::{CommitId, CommitSet, Oid, OidError};
 pub use path::{PathError, RepoPath};
 pub use record::{
-    BranchTip, FastForward, FileEdit, Joined, LockHolder, Record, RecordError, Retirement, SideBranch, Staged, Tag,
-    Unacknowledged,
+    BranchTip, FastForward, FileEdit, Joined, LockHolder, OperationSides, Record, RecordError, Retirement, SettleError,
+    SideBranch, Staged, Tag, Unacknowledged, UnsettledFile,
 };
 pub use references::{AnnotatedTag, ReferenceTip};
 pub use repository::{Head, Operation, Repository, RepositoryObstacle};

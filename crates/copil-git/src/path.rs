@@ -39,6 +39,11 @@ impl RepoPath {
     /// The work tree itself.
     pub const ROOT: RepoPath = RepoPath(String::new());
 
+    /// Where git finds what is said of the files of the whole repository.
+    pub fn attributes() -> RepoPath {
+        RepoPath(".gitattributes".to_owned())
+    }
+
     /// Parses a path such as `plans/blois/plan.toml`. The empty text is the work tree itself.
     pub fn new(path: &str) -> Result<RepoPath, PathError> {
         if path.is_empty() {

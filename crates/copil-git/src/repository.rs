@@ -327,7 +327,7 @@ impl Repository {
     }
 
     /// Something begun with git that waits to be finished in this work tree.
-    fn operation_under_way(&self) -> Option<Operation> {
+    pub(super) fn operation_under_way(&self) -> Option<Operation> {
         match self.git.state() {
             RepositoryState::Clean => None,
             RepositoryState::Merge => Some(Operation::Merge),

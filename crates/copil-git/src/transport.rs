@@ -291,7 +291,7 @@ impl Repository {
 }
 
 /// What a failure of git means.
-fn meaning(remote: &str, output: &Output) -> TransportError {
+pub(super) fn meaning(remote: &str, output: &Output) -> TransportError {
     let remote = remote.to_owned();
     let out = String::from_utf8_lossy(&output.stdout);
     let said = String::from_utf8_lossy(&output.stderr).trim().to_owned();

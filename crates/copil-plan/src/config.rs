@@ -122,6 +122,8 @@ record! {
         stale_days: Option<i64> = "stale_days",
         /// How much the record of a meeting says; see [`Rules::minutes`].
         minutes: Option<Minutes> = "minutes",
+        /// Whether joining asks about all that was done to an action that two people changed.
+        strict: bool = "strict",
         /// How much each reason counts in the ranking of what deserves attention; see [`attention`](super::attention).
         attention: Option<Weights> = "attention",
     }

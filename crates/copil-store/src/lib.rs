@@ -5,6 +5,7 @@
 
 #![deny(missing_docs)]
 
+mod conflict;
 mod edit;
 mod folder;
 mod location;
@@ -21,6 +22,7 @@ mod render;
 mod snapshot;
 mod syntax;
 
+pub use conflict::{MARK, Unmarked, unmarked, with_marks};
 pub use edit::{EditError, edit, with_comments, with_keys};
 pub use folder::{ActionCache, FileMoment, FolderStamp, KeepActions, file_moment, is_plan};
 pub use names::EntryKind;

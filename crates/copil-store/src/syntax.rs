@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use toml::de::DeTable;
 
+use super::conflict::mark_of;
 use super::newer_toml;
 
 /// One place where a text is not TOML.
@@ -79,7 +80,7 @@ fn conflict_markers(text: &str) -> Vec<SyntaxError> {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let content = line.trim_end();
-        if content.starts_with("<<<<<<< ") || content.starts_with(">>>>>>> ") {
+        if matches!(mark_of(content), Some('<' | '>')) {
             errors.push(SyntaxError {
                 span: start..start + content.len(),
                 fault: SyntaxFault::ConflictMarker,

@@ -8,7 +8,7 @@ use i18n_embed_fl::fl;
 use serde_json::json;
 
 use super::demo::names as shipped;
-use super::found;
+use super::{found, merge_driver};
 use crate::cli::arguments::one_of;
 use crate::cli::failure::{ExitStatus, Failure, VerbResult};
 use crate::cli::session::Session;
@@ -92,6 +92,16 @@ pub(crate) fn run(session: &mut Session, arguments: &InitArgs) -> VerbResult {
             created = init::create(&top, &plan, &context);
         }
     }
+    if matches!(created, Err(Error::NothingChanged)) {
+        let said = fl!(
+            session.catalogue,
+            "cli-init-there",
+            folder = shown(&dir),
+            plan = plan.id.as_str()
+        );
+        session.print_note(&said);
+        return Ok(ExitStatus::Unchanged);
+    }
     let (mut workspace, recorded) = created?;
     session.made = Some((workspace.dir().to_owned(), recorded.commit));
     if session.common.json {
@@ -105,6 +115,7 @@ pub(crate) fn run(session: &mut Session, arguments: &InitArgs) -> VerbResult {
     recording::close(session, &workspace, &[recorded])?;
     if asks && session.environment.can_ask {
         found::ask(session, &mut workspace)?;
+        merge_driver::offer(session, &mut workspace)?;
     }
     let said = fl!(session.catalogue, "cli-init-done", folder = shown(workspace.dir()));
     session.out.line(&said)?;
@@ -112,7 +123,7 @@ pub(crate) fn run(session: &mut Session, arguments: &InitArgs) -> VerbResult {
 }
 
 /// Who founds the plan, where git does not know and somebody can be asked.
-fn founder(session: &mut Session) -> Result<Option<(String, String)>, Failure> {
+pub(super) fn founder(session: &mut Session) -> Result<Option<(String, String)>, Failure> {
     let (name, email) = (
         fl!(session.catalogue, "cli-ask-founder"),
         fl!(session.catalogue, "cli-ask-founder-email"),

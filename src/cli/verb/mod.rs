@@ -2,6 +2,7 @@
 
 pub(super) mod attention;
 pub(super) mod check;
+pub(super) mod clone;
 pub(super) mod compare;
 pub(super) mod completions;
 pub(super) mod config;
@@ -23,6 +24,7 @@ pub(super) mod log;
 pub(super) mod man;
 pub(super) mod measure;
 pub(super) mod meeting;
+pub(super) mod merge_driver;
 pub(super) mod milestone;
 pub(super) mod mine;
 pub(super) mod r#move;
@@ -33,6 +35,7 @@ pub(super) mod proposal;
 pub(super) mod record;
 pub(super) mod rename;
 pub(super) mod report;
+pub(super) mod resolve;
 pub(super) mod set;
 pub(super) mod show;
 pub(super) mod spend;

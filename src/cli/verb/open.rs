@@ -48,11 +48,16 @@ pub(crate) fn show(
 
 /// Opens the screen on several plans.
 pub(crate) fn show_portfolio(session: &mut Session, list: PlanList, screen: ScreenArgs) -> VerbResult {
-    let portfolio = match session.common.at {
-        None => Portfolio::open_remembered(list),
-        Some(_) => session.open_portfolio_unreported(list)?,
+    let (portfolio, asked) = match session.common.at.clone() {
+        None => (Portfolio::open_remembered(list), None),
+        Some(text) => {
+            let portfolio = Portfolio::open(list);
+            let asked = session.as_of_all(&portfolio, &text)?;
+            (portfolio, asked)
+        }
     };
-    show_opened(session, Opened::Portfolio(portfolio), screen)
+    let portfolio = Box::new(portfolio);
+    show_opened(session, Opened::Portfolio { portfolio, asked }, screen)
 }
 
 /// Opens the screen.

@@ -11,7 +11,7 @@ use crate::cli::recording::{self, with_plan_words};
 use crate::cli::session::Session;
 use crate::report::proposals::{ProposalList, ProposalReport};
 use crate::workspace::proposal::{Proposal, ProposalComparison, ProposalSummary};
-use crate::workspace::{Answers, Error, Workspace};
+use crate::workspace::{Error, Workspace};
 use copil_plan::change::Side;
 
 /// What is to be done with proposals.
@@ -46,7 +46,7 @@ pub(crate) struct AcceptArgs {
     pub name: String,
     #[arg(long, value_name = "SIDE", value_parser = one_of(Side::ALL, Side::word))]
     pub take: Option<Side>,
-    #[arg(long, value_names = ["ID", "FIELD", "SIDE"], num_args = 3)]
+    #[arg(long, value_names = ["ID", "FIELD", "ANSWER"], num_args = 3)]
     pub answer: Vec<String>,
 }
 
@@ -101,10 +101,7 @@ fn accept(session: &mut Session, workspace: &mut Workspace, proposal: &Proposal,
     recording::refuse_if_blocked(session, workspace)?;
     let mut details = session.context(workspace)?;
     let clashes = compared(session, workspace, proposal)?.merge.clashes;
-    let answers = Answers {
-        each: answers::given(session, workspace, &clashes, &arguments.answer)?,
-        rest: arguments.take,
-    };
+    let answers = answers::given(session, workspace, &clashes, (&arguments.answer, arguments.take))?;
     if session.common.dry_run {
         let prepared = workspace.prepare_accept(proposal, &answers, &details);
         let prepared = with_plan_words(session, workspace, prepared)?;

@@ -32,7 +32,7 @@ pub(crate) fn run(session: &mut Session, arguments: &SetArgs) -> VerbResult {
 }
 
 /// What `KEY=VALUE` texts set in a file.
-pub(super) fn values(
+pub(in crate::cli) fn values(
     session: &Session,
     workspace: &Workspace,
     subject: &Subject,

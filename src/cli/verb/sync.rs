@@ -9,8 +9,8 @@ use crate::cli::failure::{ExitStatus, Failure, VerbResult};
 use crate::cli::recording::with_plan_words;
 use crate::cli::session::Session;
 use crate::report::sync::{Questions, SyncOutcome};
-use crate::workspace::{Answers, CommitDetails, Dispute, Error, SyncError, SyncReport, Workspace};
-use copil_plan::change::Side;
+use crate::workspace::{Answers, CommitDetails, Error, SyncError, SyncReport, Workspace};
+use copil_plan::change::{Choice, Clash, Side};
 use copil_plan::fold::fold;
 
 /// What the verb takes.
@@ -18,7 +18,7 @@ use copil_plan::fold::fold;
 pub(crate) struct SyncArgs {
     #[arg(long, value_name = "SIDE", value_parser = one_of(Side::ALL, Side::word))]
     pub take: Option<Side>,
-    #[arg(long, value_names = ["ID", "FIELD", "SIDE"], num_args = 3)]
+    #[arg(long, value_names = ["ID", "FIELD", "ANSWER"], num_args = 3)]
     pub answer: Vec<String>,
     #[arg(long)]
     pub rewritten: bool,
@@ -31,18 +31,17 @@ pub(crate) fn run(session: &mut Session, arguments: &SyncArgs) -> VerbResult {
         sure: arguments.rewritten,
         ..session.context(&workspace)?
     };
-    let mut answers = Answers {
-        each: Vec::new(),
-        rest: arguments.take,
-    };
+    let mut answers = Answers::all(arguments.take);
     let mut outcome = workspace.sync(&answers, &details);
     if is_asked(&outcome)
         && let Some(dispute) = workspace.questions()?
     {
         // What is answered is known once the questions are.
-        answers.each = answers::given(session, &workspace, &dispute.clashes, &arguments.answer)?;
-        let is_told = ask(session, &workspace, &dispute, &mut answers)?;
-        if !answers.each.is_empty() {
+        let said = (arguments.answer.as_slice(), arguments.take);
+        answers = answers::given(session, &workspace, &dispute.clashes, said)?;
+        let open = Questions::left(workspace.plan(), &dispute, &answers);
+        let is_told = ask(session, &workspace, &open, &mut answers)?;
+        if !answers.is_empty() {
             outcome = workspace.sync(&answers, &details);
         }
         if !is_told && is_asked(&outcome) && !session.common.json {
@@ -71,38 +70,52 @@ fn is_asked(outcome: &Result<SyncReport, Error>) -> bool {
 }
 
 /// Asks each question that no option answers, where somebody can be asked; answers whether anybody was.
-fn ask(
+pub(super) fn ask(
     session: &mut Session,
     workspace: &Workspace,
-    dispute: &Dispute,
+    open: &Questions<'_>,
     answers: &mut Answers,
 ) -> Result<bool, Failure> {
     if !session.environment.can_ask || session.common.json {
         return Ok(false);
     }
-    let open = Questions::left(workspace.plan(), dispute, answers);
     for clash in open.first_of_each() {
         session.print(&open.only(clash))?;
-        let question = fl!(session.catalogue, "sync-ask");
+        let question = match open.is_of_git {
+            true => fl!(session.catalogue, "resolve-ask"),
+            false => fl!(session.catalogue, "sync-ask"),
+        };
         let Some(answer) = session.ask(&question)? else {
             continue;
         };
-        if let Some(side) = side_meant(session, &answer) {
-            answers.each.push((clash.subject.clone(), clash.question(), side));
+        if let Some(choice) = choice_meant(session, workspace, clash, &answer)? {
+            answers.give(clash, choice, workspace.today().day);
         }
     }
     Ok(true)
 }
 
-/// The side that an answer means, in either language.
-fn side_meant(session: &Session, answer: &str) -> Option<Side> {
+/// What an answer means, in either language: a side, or another value behind `=`.
+fn choice_meant(
+    session: &Session,
+    workspace: &Workspace,
+    clash: &Clash,
+    answer: &str,
+) -> Result<Option<Choice>, Failure> {
+    if let Some(text) = answer.trim().strip_prefix('=')
+        && clash.takes_other()
+    {
+        return answers::other_value(session, workspace, clash, text).map(Some);
+    }
     let answer = fold(answer);
     let means = |word: &str| !answer.is_empty() && fold(word).starts_with(&answer);
     let [first, second] = session.catalogue.both();
-    [first, second].into_iter().find_map(|catalogue| {
+    let side = [first, second].into_iter().find_map(|catalogue| {
         if means(&fl!(catalogue, "sync-ask-ours")) {
             return Some(Side::Ours);
         }
-        means(&fl!(catalogue, "sync-ask-theirs")).then_some(Side::Theirs)
-    })
+        let theirs = [fl!(catalogue, "sync-ask-theirs"), fl!(catalogue, "resolve-ask-theirs")];
+        theirs.iter().any(|word| means(word)).then_some(Side::Theirs)
+    });
+    Ok(side.map(Choice::Side))
 }

@@ -21,7 +21,7 @@ use crate::wording::Catalogue;
 use crate::wording::forecast::end_in_short;
 use crate::wording::sentence;
 use crate::wording::signs::UNREADABLE;
-use crate::workspace::portfolio::{Member, Portfolio};
+use crate::workspace::portfolio::{Member, Portfolio, Unreadable};
 use copil_plan::forecast::Forecast;
 use copil_plan::portfolio::Reporting;
 use copil_plan::sanitize::sanitize;
@@ -110,8 +110,14 @@ impl PortfolioReport<'_> {
     fn row(&self, catalogue: &Catalogue, at: usize, member: &Member) -> Vec<Cell> {
         let name = Cell::new(sanitize(&member.name), Tone::Strong);
         let Some(figures) = &self.figures.plans[at] else {
-            let why = fl!(catalogue, "portfolio-unreadable");
-            let mut row = vec![name, Cell::new(why, Tone::Bad)];
+            let why = match &member.opened {
+                Err(Unreadable::Twice { name }) => {
+                    let why = fl!(catalogue, "portfolio-same-as", name = sanitize(name));
+                    Cell::new(why, Tone::Faint)
+                }
+                _ => Cell::new(fl!(catalogue, "portfolio-unreadable"), Tone::Bad),
+            };
+            let mut row = vec![name, why];
             row.resize(13, UNREADABLE.into());
             row[12] = "".into();
             return row;

@@ -65,13 +65,13 @@ pub fn organisations(portfolio: &Portfolio, shared: &SharedActions<'_>) -> Vec<O
 }
 
 impl OrganisationFigures {
-    /// What a line says of it: in how many plans, how much is done, its name, the weather, what is late and what is stopped.
+    /// What a line says of it: its name, in how many plans, how much is done, the weather, what is late and what is stopped.
     pub fn cells(&self) -> Vec<Cell> {
         let count = |count: usize| if count > 0 { count.to_string() } else { String::new() };
         vec![
+            Cell::new(self.name.clone(), Tone::Strong),
             self.plans.to_string().into(),
             format!("{}/{}", self.tally.closed, self.tally.scope()).into(),
-            Cell::new(self.name.clone(), Tone::Strong),
             weathers(&self.tally).into(),
             Cell::new(count(self.tally.late), Tone::Bad),
             Cell::new(count(self.tally.waiting), Tone::Warning),
@@ -101,9 +101,9 @@ impl Report for OrganisationList {
             return;
         }
         let mut table = Table::new([
-            (fl!(catalogue, "cli-column-plans"), Fit::Keep),
-            (fl!(catalogue, "cli-column-done"), Fit::Keep),
             (fl!(catalogue, "cli-column-name"), Fit::Shrink(0)),
+            (fl!(catalogue, "cli-column-plans"), Fit::Keep),
+            (fl!(catalogue, "portfolio-kind-closed"), Fit::Keep),
             (fl!(catalogue, "cli-column-weather"), Fit::Keep),
             (fl!(catalogue, "cli-column-late"), Fit::Keep),
             (fl!(catalogue, "cli-column-stopped"), Fit::Keep),

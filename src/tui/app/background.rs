@@ -20,6 +20,7 @@ use crate::tui::panic_hook::{self, FailPoint, PanicReport};
 use crate::tui::portfolio::PlanTold;
 use crate::tui::recent::RecentChanges;
 use crate::tui::screen::compare::{Compared, ComparedEnds};
+use crate::tui::screen::find::FindCandidate;
 use crate::wording::sentence;
 use crate::workspace::portfolio::{OpenedPlans, Report, Reread};
 use crate::workspace::{AsOf, Error, HandEdit, HistoryReader, LogEntry, ReloadResult, Workspace};
@@ -74,7 +75,7 @@ pub enum TaskResult {
     /// What was asked of proposals.
     Proposals(ProposalAnswer),
     /// What differs between two moments.
-    Compared(ComparedEnds, Box<Result<Compared, Error>>),
+    Compared(ComparedEnds, Box<Compared>),
     /// Plans of several of which a line alone was known, as they were at a state.
     PortfolioRead(u64, OpenedPlans, WorkedOut),
     /// The last change of each of several plans, as they were at a state.
@@ -85,6 +86,8 @@ pub enum TaskResult {
     PortfolioReread(u64, Box<Reread>),
     /// Several plans as they were at a moment.
     PortfolioPast(AsOf, OpenedPlans, WorkedOut),
+    /// What there is to be found in several plans, as they were at a state.
+    PortfolioFindable(u64, Vec<FindCandidate>),
     /// A plan of several, opened.
     PlanOpened(Box<Result<OpenedPlan, Error>>),
     /// What would become of a request.
@@ -220,6 +223,7 @@ impl App {
             TaskResult::PortfolioTold(state, told) => self.portfolio_told(state, told),
             TaskResult::PortfolioReread(state, reread) => self.portfolio_reread(state, *reread),
             TaskResult::PortfolioPast(asked, opened, figures) => self.portfolio_past(asked, opened, figures),
+            TaskResult::PortfolioFindable(state, findable) => self.findable(state, findable),
             TaskResult::PlanOpened(opened) => self.plan_opened(*opened),
             TaskResult::Compared(ends, found) => self.compared(ends, *found),
             TaskResult::Previewed(preview) => self.previewed(*preview),

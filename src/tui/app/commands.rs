@@ -103,7 +103,7 @@ impl App {
                 let listed = self.top().listed(&self.state.context());
                 self.toggle(listed);
             }
-            (None, Command::Find) => self.find_across(),
+            (None, Command::Find) => self.find_in_all(),
             (None, Command::Portfolio) => self.leave_plan(),
             (None, Command::Back) if self.overlays.is_empty() && self.is_past() => self.see(None),
             (None, Command::Back) if self.overlays.is_empty() && !self.state.marks.is_empty() => {

@@ -6,25 +6,45 @@ use i18n_embed_fl::fl;
 use super::App;
 use super::background::TaskResult;
 use crate::tui::command::Command;
+use crate::tui::portfolio::PortfolioView;
 use crate::tui::screen::compare::{Compare, Compared, ComparedEnds};
-use crate::workspace::{Error, Moment};
+use crate::workspace::{Moment, Workspace};
 
 impl App {
-    /// Compares what is seen of the past with today; else today with the last closed meeting. Without one it is asked with
-    /// what.
+    /// Compares what is seen of the past with today; else today with the last closed meeting, that of each where several
+    /// plans are seen. Without one it is asked with what.
     pub(super) fn compare(&mut self) {
         if self.comparing().is_some() {
             return;
         }
+        if self
+            .state
+            .portfolio
+            .as_ref()
+            .is_some_and(|view| view.portfolio.is_unread())
+        {
+            self.message = Some(fl!(self.state.catalogue, "tui-portfolio-reading"));
+            return;
+        }
         let workspace = &self.state.workspace;
         let meeting = || workspace.last_closed_meeting().cloned().map(Moment::Meeting);
-        let older = workspace.past().map(|past| past.asked.moment.clone()).or_else(meeting);
-        let is_chosen = older.is_some();
-        self.open(Box::new(Compare::of(ComparedEnds { older, newer: None })));
+        let older = self.seen_moment().or_else(meeting);
+        let is_chosen = older.is_some() || self.is_portfolio();
+        let ends = ComparedEnds { older, newer: None };
+        self.open(Box::new(Compare::of(ends, self.is_portfolio())));
         self.request_comparison();
         if !is_chosen {
             self.command(Command::Moments);
         }
+    }
+
+    /// The moment of the past that is seen.
+    fn seen_moment(&self) -> Option<Moment> {
+        let asked = match &self.state.portfolio {
+            Some(view) => view.asked(),
+            None => self.state.workspace.past().map(|past| &past.asked),
+        };
+        asked.map(|asked| asked.moment.clone())
     }
 
     /// The comparison on top, where there is one.
@@ -38,10 +58,19 @@ impl App {
         let Some((ends, whole)) = screen.map(|screen| (screen.ends().clone(), screen.begin_reading())) else {
             return;
         };
-        let Some(older) = ends.older.clone() else { return };
-        let present = self.present().duplicate();
+        if ends.older.is_none() && !self.is_portfolio() {
+            return;
+        }
+        let present: Vec<(String, Workspace)> = match &self.state.portfolio {
+            Some(view) => {
+                let present = view.present().into_iter();
+                let name = |at: usize| view.portfolio.members[at].name.clone();
+                present.map(|(at, opened)| (name(at), opened.duplicate())).collect()
+            }
+            None => vec![(String::new(), self.present().duplicate())],
+        };
         self.spawn(move || {
-            let found = Compared::between(&present, &ends, older, whole);
+            let found = Compared::between(present, &ends, whole);
             TaskResult::Compared(ends, Box::new(found))
         });
     }
@@ -54,20 +83,20 @@ impl App {
     }
 
     /// Takes what was found between two moments.
-    pub(super) fn compared(&mut self, ends: ComparedEnds, found: Result<Compared, Error>) {
+    pub(super) fn compared(&mut self, ends: ComparedEnds, mut found: Compared) {
         let context = self.state.context();
         let mut screens = self.overlays.iter_mut().filter_map(|screen| screen.comparison());
         let Some(screen) = screens.find(|screen| *screen.ends() == ends) else {
             return self.throw_away(found);
         };
-        let found = match found {
-            Ok(found) => found,
-            Err(error) => {
-                self.comparison_failed();
-                return self.tell_error(&error);
-            }
-        };
-        if found.comparison.older.day > found.comparison.newer.day {
+        // Where several are seen, those that failed are named among the others.
+        if context.portfolio.is_none()
+            && let Some((_, error)) = found.failed.pop()
+        {
+            self.comparison_failed();
+            return self.tell_error(&error);
+        }
+        if found.is_turned_round() {
             screen.set_ends(ComparedEnds {
                 older: ends.newer,
                 newer: ends.older,
@@ -115,9 +144,8 @@ impl App {
         let older = self.day_of(ends.older.as_ref(), older_day);
         let newer = self.day_of(ends.newer.as_ref(), newer_day);
         let moved = if newer_moves { newer } else { older };
-        let meeting = self.meeting_beside(moved, later);
+        let moment = self.moment_beside(moved, later);
         let day = |found: &Moment| self.day_of(Some(found), None);
-        let moment = meeting.map(Moment::Meeting);
         let keeps_order = |found: &Moment| {
             if newer_moves {
                 day(found) > older
@@ -138,14 +166,31 @@ impl App {
         }
     }
 
+    /// The meeting held next before a day, or next after it; of several plans, the day of one.
+    fn moment_beside(&self, day: NaiveDate, later: bool) -> Option<Moment> {
+        match self.is_portfolio() {
+            true => self.meeting_day_beside(day, later).map(Moment::Day),
+            false => self.meeting_beside(day, later).map(Moment::Meeting),
+        }
+    }
+
+    /// The day it is, whatever is seen; of several plans, the latest of theirs.
+    fn present_day(&self) -> NaiveDate {
+        let days = self.state.portfolio.iter().flat_map(PortfolioView::present);
+        let days = days.map(|(_, opened)| opened.today().day);
+        days.max().unwrap_or_else(|| self.present().today().day)
+    }
+
     /// The day of a moment, as far as it is known.
     fn day_of(&self, moment: Option<&Moment>, found: Option<NaiveDate>) -> NaiveDate {
-        let present = self.present();
-        let today = present.today().day;
+        let today = self.present_day();
         match moment {
             None => today,
             Some(Moment::Day(day)) => *day,
-            Some(Moment::Meeting(id)) => present.plan().meetings.get(id).map_or(today, |meeting| meeting.date),
+            Some(Moment::Meeting(id)) => {
+                let meeting = self.present().plan().meetings.get(id);
+                meeting.map_or(today, |meeting| meeting.date)
+            }
             Some(Moment::Revision(_)) => found.unwrap_or(today),
         }
     }

@@ -188,6 +188,11 @@ pub trait Screen: std::fmt::Debug {
         None
     }
 
+    /// The search that it is, where anything is looked for.
+    fn finding(&mut self) -> Option<&mut find::Find> {
+        None
+    }
+
     /// The comparison that it is, where two moments are compared.
     fn comparison(&mut self) -> Option<&mut compare::Compare> {
         None

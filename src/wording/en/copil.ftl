@@ -40,7 +40,7 @@ short-outcome-informed = info
 view-late = Late
 view-mine = Mine, still to be done
 view-waiting = Waiting
-view-pressing = High priority, not done
+view-pressing = High priority, unfinished
 view-soon = Due soon
 view-stale = Stale
 view-unled = Without a lead
@@ -63,6 +63,9 @@ month-12 = December
 months-short = Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec
 time-of-day = { $hour }:{ $minute }
 quarter = Q{ $number }
+from-day-to-day = { $first } to { $last }
+from-day = from { $first }
+until-day = until { $last }
 weekday-1 = Monday
 weekday-2 = Tuesday
 weekday-3 = Wednesday
@@ -264,6 +267,7 @@ field-committees = committees
 field-rules = rules
 field-due_soon_days = due soon (days)
 field-stale_days = stale (days)
+field-strict = ask about every action changed twice
 field-attention = weights of the ranking
 field-emails = addresses
 field-organisation = organisation
@@ -618,12 +622,12 @@ error-proposal-clashes = { $count ->
     [one] The plan has changed since the proposal “{ $name }” began, and one answer is missing: { $named }.
    *[other] The plan has changed since the proposal “{ $name }” began, and { $count } answers are missing: { $named }.
 }
-hint-proposal-clashes = “copil proposal show” tells what clashes; “--answer SUBJECT FIELD ours” keeps the plan’s value, “… theirs” takes the proposal’s, “--take ours” or “--take theirs” answers all that is left.
+hint-proposal-clashes = “copil proposal show” tells what clashes; “--answer SUBJECT FIELD ours” keeps the plan’s value, “… theirs” takes the proposal’s, “… =VALUE” another one, “--take ours” or “--take theirs” answers all that is left.
 error-no-such-clash = There is no clash at “{ $asked }”.
 error-proposal-refused-already = The proposal “{ $name }” is refused already.
 error-proposal-not-ones-own = The proposal “{ $name }” was last changed by { $by }: withdrawing it takes their change away.
 hint-proposal-not-ones-own = “--sure” withdraws it all the same; “copil proposal refuse” keeps it readable.
-error-not-a-side = “{ $word }” is neither “ours”, the plan’s value, nor “theirs”, the proposal’s.
+error-not-a-side = “{ $word }” is neither “ours”, what is here, nor “theirs”, what comes; another value is written “=VALUE”.
 hint-no-clashes = Nothing clashes: no answer is needed.
 hint-clashes = To be answered: { $known }.
 error-proposal-faulty = { $count ->
@@ -651,7 +655,7 @@ error-no-plan = There is no plan in { $dir }, nor above it.
 error-not-a-plan = { $path } is no plan.
 hint-no-plan = Go into a plan’s folder, name one (--plan), make one (copil init) or look at the demo (copil demo).
 error-several-plans = There are several plans here: { $plans }.
-hint-several-plans = Say which one: --plan { $plan }
+hint-several-plans = Say which one: --plan { $plan }, or with an id: { $plan }/ID
 error-plan-name = { $dir } cannot be a plan’s folder: { $why }.
 hint-plan-name = Rename the folder: its name is the plan’s id.
 error-newer-format = The plan is of format { $found }; this copil reads format { $supported } at most. Nothing was changed.
@@ -684,11 +688,11 @@ hint-bare = Work in an ordinary clone of it (git clone).
 error-detached = The repository is not on a branch (it is at { $commit }): a change recorded now would be lost.
 hint-detached = Go back to a branch: git switch main
 error-operation = A git operation ({ $name }) was begun and not finished: changes cannot be recorded until it is.
-hint-operation = Finish it or give it up: { $command }
+hint-operation = “copil resolve” asks what is left to be answered in the plan’s files. To finish it or give it up: { $command }
 error-no-identity = git does not know who you are: changes cannot be signed with your name.
 hint-no-identity = Say it once: git config --global user.name "Your Name" and git config --global user.email you@example.org
 error-conflicted = { $path } is in conflict: two versions have not been reconciled.
-hint-conflicted = Choose what to keep in the file, then “git add” it and commit.
+hint-conflicted = “copil resolve” asks what to keep.
 error-left-out = { $count ->
     [one] One file of the plan is
    *[other] { $count } files of the plan are
@@ -740,6 +744,9 @@ problem-not-measured = the measure of { $day } is missing.
 hint-not-measured = Write it down with copil measure, on the day it was taken (--on).
 problem-not-plan-and-action = “{ $text }” names no action of a plan.
 hint-plan-and-action = Write PLAN/ACTION, for instance "agglo/RH-04".
+problem-not-reached = this milestone is not reached, and the status of the action asks for it.
+problem-same-as-itself = this action is said to be the same as itself.
+hint-same-as-itself = Name the other plan, or take the key away.
 problem-no-evidence = this status is to be shown by evidence, and there is none.
 hint-no-evidence = Add it under [evidence]: a name, and an address or a text.
 problem-no-outcome = the meeting is closed, and nothing tells what came of this item.
@@ -848,7 +855,7 @@ filter-flag-late = late
 filter-flag-soon = due soon
 filter-flag-stale = in progress, and stale for long
 filter-flag-mine = that I lead
-filter-flag-unfinished = neither done nor given up
+filter-flag-unfinished = still to be seen through
 filter-flag-pair = carried by a pair
 filter-flag-missed = a milestone was not kept
 filter-flag-held = waits for a late or waiting action
@@ -870,7 +877,7 @@ kind-text = a text in quotes
 kind-list = a list
 kind-table = a table
 kind-label = a text, or one a language
-syntax-conflict = git left the marks of a conflict here.
+syntax-conflict = git left the marks of a conflict here: “copil resolve” asks what to keep.
 syntax-duplicate = this key is already there.
 syntax-date = this is no date of the calendar.
 syntax-number = this is no number.
@@ -1058,7 +1065,7 @@ help-proposal-accept-more = Where the plan has changed since, each clash needs a
     {"  "}copil proposal accept telework --answer RH-04 due theirs --answer RH-04 status ours
     {"  "}copil proposal accept telework --take ours --meeting 2018-06-14-copil
 help-proposal-accept-take = The answer to all clashes that no “--answer” names: the plan’s value (ours) or the proposal’s (theirs)
-help-proposal-accept-answer = The answer to one clash; a whole action is the field “all”
+help-proposal-accept-answer = The answer to one clash: ours, theirs, or =VALUE; a whole action is the field “all”
 help-proposal-refuse = Refuses a proposal; it stays readable with the reason
 help-proposal-withdraw = Takes a proposal away
 help-arg-name = The proposal
@@ -1242,6 +1249,7 @@ help-log-id = The action or group; everything when missing
 help-log-since = From this day on, or after this meeting: 2018-02-01, 2018-02, 2017-12-14-copil, last-copil
 help-log-author = Made by this person (“me” for yourself), or by whoever has this in their name or address in git
 help-log-lead = About actions that this person carries now; “me” for yourself
+help-log-filter = Only what this filter asks for: changes of actions that match it now; plan:blois for all of one plan
 help-log-limit = At most so many changes
 help-log-oneline = One line a change
 help-undo-commit = The commit; your last change of today when missing (an older one is asked about)
@@ -1259,6 +1267,7 @@ help-meeting-more = A whole cycle:
     copil meeting close 2018-06-14-copil
   A meeting is named by its id, or by next and last-copil. An item is named by its number, its key or its action.
 help-meeting-list-committee = Only this committee’s
+help-meeting-list-filter = Only meetings about actions that match this filter; plan:blois for all of one plan
 help-arg-which = The meeting: its id, or next, or last-copil
 help-arg-item = The item: its number, its key or its action
 help-meeting-show-which = The meetings: ids, or next, or last-copil
@@ -1392,6 +1401,7 @@ cli-found-members = Who sits on it? Names or ids, separated by commas (empty: no
 cli-found-meeting = The day of its first meeting (empty: not known yet):
 cli-found-action = A first action of “{ $group }” (empty: go on):
 cli-found-due = Due on? (empty: not known yet):
+cli-init-there = This plan is in { $folder } already: nothing was changed. “copil { $plan }” opens it.
 cli-init-done = The plan is in { $folder }. “copil” opens the screen: its key “a” adds groups, people and actions; here, “copil new person”, “copil new action” … do.
 cli-init-would = Would be written in { $folder }: nothing was changed.
 cli-demo-making = Making the demo…
@@ -1545,14 +1555,19 @@ tui-past-all-shared = All plans as shared by { $day }
 tui-past-all-effective = All plans as true on { $day }, known today
 tui-no-earlier-meeting = No meeting before { $day }.
 tui-compare-title = What changed
+tui-compare-title-all = What changed in all plans
 tui-drift = Dates
 tui-compare-drift = What was pushed back
 tui-compare-from = from
 tui-compare-to = to
 tui-compare-now = the plan as it is
+tui-compare-now-all = the plans as they are
 tui-compare-gone = { $action } is not in the plan that you are looking at.
 tui-compare-unexplained = The history does not say how this came about.
 tui-compare-choose = No meeting is closed yet: choose a moment with { $key }.
+tui-compare-last-meetings = the last closed meeting of each plan
+tui-compare-left-out = Not compared
+tui-compare-counting = Counted otherwise since
 tui-compare-reading = Comparing…
 tui-no-meeting-between = There is no other meeting between these two moments.
 tui-read-only = Read only: { $why }
@@ -1754,6 +1769,7 @@ tui-and-others = { $names } and { $count ->
    *[other] { $count } others
 }
 tui-done-of-time = Progress { $done }, time gone { $time }
+tui-period = Time
 tui-more-actions = ↓ { $count ->
     [one] { $count } other action
    *[other] { $count } other actions
@@ -1965,7 +1981,7 @@ tui-help-also = Also
 tui-help-signs = Signs
 sign-priorities = High, low priority
 sign-late = Late, or missed
-sign-statuses = To come, in progress, waiting, done, abandoned
+sign-statuses = Not begun, under way, stopped, finished, dropped
 sign-weathers = Weather: { $names }
 sign-kept = Milestone reached, deliverable handed over, decision carried out; to come
 sign-marked = Marked, to change several actions together
@@ -1986,6 +2002,7 @@ tui-note-outside-key = click outside
 tui-note-outside = Close what is open over the screen
 tui-no-command = No command matches.
 tui-find-title = Find in the plan
+tui-find-title-all = Find in all plans
 tui-find-count = { $count ->
     [one] { $count } result
    *[other] { $count } results
@@ -1997,6 +2014,8 @@ tui-kind-axis = axis
 tui-kind-phase = phase
 tui-kind-commit = commit · { $date }
 tui-kind-meeting = meeting
+tui-kind-decision = decision
+tui-kind-plan = plan
 
 # The board (tui-board-by-: what to arrange by)
 
@@ -2123,7 +2142,9 @@ tui-calendar-by-organisation = by organisation
 tui-calendar-by-phase = by phase
 tui-calendar-by-due = by due date
 tui-calendar-no-due = No due date
-tui-calendar-over = Done or abandoned
+tui-calendar-over = { $closed } or { $dropped }
+tui-calendar-over-closed = Done
+tui-calendar-over-dropped = abandoned
 tui-calendar-years = { $count ->
     [one] { $count } year
    *[other] { $count } years
@@ -2133,8 +2154,6 @@ tui-calendar-weeks = { $count } weeks
 tui-calendar-before = ◂ before
 tui-calendar-after = after ▸
 tui-calendar-undated = no dates, { $key } to give one
-tui-calendar-from-to = { $start } to { $due }
-tui-calendar-from = from { $start }
 tui-calendar-for = for { $due }
 tui-calendar-pushed = Promised for { $first }, now { $due }: pushed { $times ->
     [one] once
@@ -2618,6 +2637,7 @@ forecast-scope-less = { $count ->
 }
 forecast-all-done = All done
 forecast-by-end = By { $date }
+forecast-by-end-of = By { $date }, of { $count } expected
 forecast-at-least = { $count } or more
 forecast-half = { $what }: 1 chance in 2
 forecast-likely = { $what }: 8 chances in 10
@@ -3108,6 +3128,13 @@ portfolio-behind = { $count ->
     [one] { $plan }: the shared branch has one commit more than this clone.
    *[other] { $plan }: the shared branch has { $count } commits more than this clone.
 }
+portfolio-organisation-id = “{ $id }” is another organisation in each of these plans: { $names }. A name means one alone: “{ $name }”.
+hint-portfolio-no-plan = If the plan was moved, correct “path” in portfolio.toml; if it is no more, take it out of the list.
+portfolio-same-as = the same as { $name }
+portfolio-faulty = { $count ->
+    [one] { $plan }: one file that could be read has an error. “copil check” says which.
+   *[other] { $plan }: { $count } files that could be read have an error. “copil check” says which.
+}
 portfolio-no-repository = The repository { $dir } is not there.
 hint-portfolio-no-repository = Clone it there, or correct “repository” in portfolio.toml.
 portfolio-bare = The repository { $dir } is bare: it has no files to be read, only commits.
@@ -3154,8 +3181,8 @@ tui-key-portfolio = plans
 portfolio-kind-open = Not begun
 portfolio-kind-active = Under way
 portfolio-kind-waiting = Stopped
-portfolio-kind-closed = Carried out
-portfolio-kind-dropped = Given up
+portfolio-kind-closed = Finished
+portfolio-kind-dropped = Dropped
 portfolio-column-done = Done
 portfolio-column-progress = Prog.
 portfolio-decisions-awaited = { $count } awaited
@@ -3176,6 +3203,9 @@ sync-received = { $count ->
    *[other] Received: { $count } changes.
 }
 sync-received-from = { $who }: { $what }
+renumbered-action = { $from } becomes { $to }: that number had been given twice. What refers to it follows.
+renumbered-decision = Decision { $from } of { $meeting } becomes decision { $to }: that number had been given twice. What refers to it follows.
+renumbered-item = On the agenda of { $meeting }, the item { $from } becomes { $to }: two items had that name.
 sync-sent = { $count ->
     [one] Shared: 1 change.
    *[other] Shared: { $count } changes.
@@ -3187,26 +3217,26 @@ sync-offline = Offline: the shared plan does not answer. { $waiting ->
        *[other] { $waiting } changes wait to be shared.
     }
 sync-questions = { $count ->
-    [one] 1 question: the same thing was changed here and by others.
-   *[other] { $count } questions: the same things were changed here and by others.
+    [one] 1 question: what was changed here and what others changed do not go together.
+   *[other] { $count } questions: what was changed here and what others changed do not go together.
 }
 sync-ours = here:
 sync-theirs = shared:
-sync-ask = Keep what is here (h) or take what is shared (s)? Enter alone: later.
+sync-ask = Keep what is here (h), take what is shared (s), or another value (=VALUE)? Enter alone: later.
 sync-ask-ours = here
 sync-ask-theirs = shared
 error-sync-questions = { $count ->
     [one] Nothing is joined yet: 1 question waits for an answer.
    *[other] Nothing is joined yet: { $count } questions wait for an answer.
 }
-hint-sync-questions = “copil sync --answer THING FIELD ours” keeps what is here, “… theirs” takes what is shared; “--take ours” or “--take theirs” answers all the rest. The plan can be used meanwhile.
+hint-sync-questions = “copil sync --answer THING FIELD ours” keeps what is here, “… theirs” takes what is shared, “… =VALUE” another value; “--take ours” or “--take theirs” answers all the rest. The plan can be used meanwhile.
 error-sync-no-remote = This plan is shared with nobody: its repository knows no other.
 hint-sync-no-remote = Ask for the address of the shared plan, then: git remote add origin ADDRESS
 error-sync-several-remotes = This plan can be shared in several places ({ $names }), and nothing says which.
 hint-sync-several-remotes = Choose one, once and for all: git push -u { $name } HEAD
 error-sync-nothing-recorded = Nothing is recorded in this plan yet: there is nothing to share.
 error-sync-unrelated = The shared plan ({ $remote }) and this one have nothing in common: they are two plans.
-hint-sync-unrelated = Check the address: git remote -v. To begin again from the shared plan: git clone ADDRESS.
+hint-sync-unrelated = Check the address: git remote -v. To begin again from the shared plan: copil clone ADDRESS.
 error-sync-rewritten = { $missing ->
     [one] The history of the shared plan was rewritten: 1 change that everybody had is no longer in it. What is here is kept, and nothing was joined.
    *[other] The history of the shared plan was rewritten: { $missing } changes that everybody had are no longer in it. What is here is kept, and nothing was joined.
@@ -3242,8 +3272,85 @@ error-transport-other = Git could not exchange: { $detail }
 error-not-ahead = The branch has changed meanwhile.
 help-sync = Brings the plan together: receives what others shared, joins it, shares what is here
 help-sync-take = The answer to all questions that no “--answer” names: what is here (ours) or what is shared (theirs)
-help-sync-answer = The answer to a question; a whole action is the field “all”
+help-sync-answer = The answer to a question: ours, theirs, or =VALUE; a whole action is the field “all”
 help-sync-rewritten = Join even if the shared history was rewritten: what is missing there comes back
 help-sync-more = Offline, nothing is lost: one works, and shares later.
     The same thing changed on both sides is a question, never settled in silence:
     {"  "}copil sync --answer RH-04 due theirs --answer RH-04 status ours
+
+## Joining by git: `copil merge-driver`
+
+merge-driver-title = copil: the plan’s files joined by meaning
+subject-merge-driver = plan: files joined by meaning by git
+subject-merge-driver-removed = plan: files joined by lines by git
+merge-driver-on = Git joins the files of this plan by meaning: “git pull”, “merge”, “rebase” and “cherry-pick” do as copil does.
+merge-driver-off = Git joins the files of this plan by lines: it may see a conflict where there is none, and none where there is one.
+merge-driver-attribute = .gitattributes, shared: { $line }
+merge-driver-line = This repository’s own configuration: { $line }
+merge-driver-absent = nothing
+hint-merge-driver-install = To set it up: copil merge-driver --install
+hint-merge-driver-remove = To remove it: copil merge-driver --remove
+merge-driver-clashes = { $path }: changed on both sides, each in its own way: { $fields }.
+merge-driver-whole = { $path }: made or changed on both sides, each in its own way.
+merge-driver-other-things = Git takes { $ours } for { $theirs }, which only resembles it. Nothing was joined: both stand in the file, between marks.
+hint-merge-driver = “copil resolve” asks which to keep.
+help-merge-driver = Shows, sets up or removes how git joins the plan’s files
+help-merge-driver-install = Have git join them by meaning: one line of .gitattributes, recorded, and this repository’s configuration
+help-merge-driver-remove = Have git join them by lines again
+help-merge-driver-files = What git passes when it runs the program; ends with 0 (joined), 1 (something is to be answered) or 129 (git gives its merge up)
+help-merge-driver-more = Whoever uses git itself gets from it what “copil sync” does. Where copil is missing, git joins by lines, as without it.
+
+## What git left unsettled: `copil resolve`
+
+subject-settled = { $what }: conflict settled
+subject-settled-several = { $count } files: conflicts settled
+resolve-questions = { $count ->
+    [one] 1 question: the same thing was changed on both sides.
+   *[other] { $count } questions: the same things were changed on both sides.
+}
+resolve-ask = Keep what is here (h), take the other side’s (o), or another value (=VALUE)? Enter alone: later.
+resolve-ask-theirs = other
+resolve-theirs = other side:
+resolve-settled = Settled: { $path }
+resolve-edited = { $path } was edited by hand since. If it is as it should be: git add { $path }
+resolve-unreadable = { $path }: the marks of a conflict are not closed, or what is between them cannot be read. Mend the file by hand.
+resolve-recorded = Recorded: { $commit }
+resolve-continue = Everything is answered. To finish: { $command }
+resolve-unrecorded = Everything is answered. To record it: copil record
+resolve-keep-both = To keep both { $id }: give this merge up (git merge --abort); “copil sync” then gives the one that is not shared yet the next number.
+resolve-nothing = Nothing waits for an answer.
+resolve-left = { $count ->
+    [0] Something is left to be mended by hand.
+    [one] 1 question is left. “copil resolve THING FIELD --ours” keeps what is here, “--theirs” takes the other side’s.
+   *[other] { $count } questions are left. “copil resolve THING FIELD --ours” keeps what is here, “--theirs” takes the other side’s.
+}
+error-settle-git = Git did not take what was settled: { $detail }
+help-resolve = Asks what a joining waits for, and writes the answers
+help-resolve-thing = The action, group or meeting; “plan” for plan.toml
+help-resolve-field = Which value; “due=2019-01-31” gives it another one than either side’s; without it, the whole
+help-resolve-ours = Keep what is here
+help-resolve-theirs = Take the other side’s
+help-resolve-more = Without arguments it asks one question after the other. What is answered is kept; what is not stays open.
+    It opens files with the marks of a conflict, recorded or not:
+    {"  "}copil resolve RH-04 due --theirs
+
+## A first copy: `copil clone`
+
+clone-received = Receiving: { $percent } %
+clone-done = { $count ->
+    [one] The plan is here: { $folder }
+   *[other] { $count } plans are here: { $folder }
+}
+clone-no-plan = Copied to { $folder }, where there is no plan yet.
+clone-open = Open it: cd { $folder }, then copil. Share and receive: copil sync.
+error-clone-folder = { $path } is there already, and is not empty. Nothing was copied.
+hint-clone-folder = Name another folder: copil clone ADDRESS FOLDER
+error-clone-name = No folder can be named after the address “{ $address }”.
+hint-clone-name = Name one: copil clone ADDRESS FOLDER
+hint-clone-address = Check the address with whoever gave it.
+merge-driver-offer = Whoever uses git itself in this folder can have it join the plan’s files as copil does: one line of .gitattributes, recorded ({ $line }), and this repository’s configuration. “copil merge-driver --remove” takes it back.
+merge-driver-ask = Set it up (yes/no)? Enter alone: no.
+help-clone = Makes a first copy of a shared plan
+help-clone-address = Where the plan is shared, as it was given to you
+help-clone-folder = The folder to copy into; else it is called as the address ends
+help-clone-more = Your own git brings it, with your keys and passwords. Afterwards: copil sync

@@ -40,7 +40,7 @@ short-outcome-informed = info
 view-late = En retard
 view-mine = À moi, restant à faire
 view-waiting = En attente
-view-pressing = Prioritaires non réalisées
+view-pressing = Prioritaires restantes
 view-soon = Échéance proche
 view-stale = Sans suite
 view-unled = Sans pilote
@@ -63,6 +63,9 @@ month-12 = décembre
 months-short = janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.
 time-of-day = { $hour } h { $minute }
 quarter = T{ $number }
+from-day-to-day = du { $first } au { $last }
+from-day = à partir du { $first }
+until-day = jusqu’au { $last }
 weekday-1 = lundi
 weekday-2 = mardi
 weekday-3 = mercredi
@@ -281,6 +284,7 @@ field-committees = comités
 field-rules = règles
 field-due_soon_days = échéance proche (jours)
 field-stale_days = sans suite (jours)
+field-strict = demander pour toute action changée deux fois
 field-attention = poids du classement
 field-emails = adresses électroniques
 field-organisation = organisation
@@ -632,12 +636,12 @@ error-proposal-clashes = { $count ->
     [one] Le plan a changé depuis le début de la proposition « { $name } » ; une réponse manque : { $named }.
    *[other] Le plan a changé depuis le début de la proposition « { $name } » ; { $count } réponses manquent : { $named }.
 }
-hint-proposal-clashes = « copil proposal show » montre les désaccords ; « --answer OBJET CHAMP ours » garde la valeur du plan, « … theirs » prend celle de la proposition, « --take ours » ou « --take theirs » répond à tout le reste.
+hint-proposal-clashes = « copil proposal show » montre les désaccords ; « --answer OBJET CHAMP ours » garde la valeur du plan, « … theirs » prend celle de la proposition, « … =VALEUR » une autre, « --take ours » ou « --take theirs » répond à tout le reste.
 error-no-such-clash = Il n’y a pas de désaccord sur « { $asked } ».
 error-proposal-refused-already = La proposition « { $name } » est déjà refusée.
 error-proposal-not-ones-own = La proposition « { $name } » a été changée en dernier par { $by } : la retirer, c’est retirer son changement.
 hint-proposal-not-ones-own = « --sure » la retire quand même ; « copil proposal refuse » la garde lisible.
-error-not-a-side = « { $word } » n’est ni « ours », la valeur du plan, ni « theirs », celle de la proposition.
+error-not-a-side = « { $word } » n’est ni « ours », ce qui est ici, ni « theirs », ce qui arrive ; une autre valeur s’écrit « =VALEUR ».
 hint-no-clashes = Il n’y a aucun désaccord : aucune réponse n’est attendue.
 hint-clashes = Réponses attendues : { $known }.
 error-proposal-faulty = { $count ->
@@ -665,7 +669,7 @@ error-no-plan = Il n’y a pas de plan dans { $dir }, ni au-dessus.
 error-not-a-plan = { $path } n’est pas un plan.
 hint-no-plan = Placez-vous dans le dossier d’un plan, nommez-en un (--plan), créez-en un (copil init) ou voyez la démonstration (copil demo).
 error-several-plans = Il y a ici plusieurs plans : { $plans }.
-hint-several-plans = Dites lequel : --plan { $plan }
+hint-several-plans = Dites lequel : --plan { $plan }, ou avec un identifiant : { $plan }/ID
 error-plan-name = { $dir } ne peut pas être le dossier d’un plan : { $why }.
 hint-plan-name = Renommez le dossier : son nom est l’identifiant du plan.
 error-newer-format = Le plan est au format { $found } ; ce copil lit au plus le format { $supported }. Rien n’a été changé.
@@ -698,11 +702,11 @@ hint-bare = Travaillez dans un clone ordinaire (git clone).
 error-detached = Le dépôt n’est sur aucune branche (il est à { $commit }) : un changement enregistré maintenant serait perdu.
 hint-detached = Revenez sur une branche : git switch main
 error-operation = Une opération git ({ $name }) a été commencée et n’est pas finie : aucun changement ne peut être enregistré d’ici là.
-hint-operation = Finissez-la ou abandonnez-la : { $command }
+hint-operation = « copil resolve » demande ce qui attend une réponse dans les fichiers du plan. Pour la terminer ou l’abandonner : { $command }
 error-no-identity = git ne sait pas qui vous êtes : vos changements ne peuvent pas porter votre nom.
 hint-no-identity = Dites-le une fois pour toutes : git config --global user.name "Prénom Nom" et git config --global user.email vous@exemple.fr
 error-conflicted = { $path } est en conflit : deux versions n’ont pas été réconciliées.
-hint-conflicted = Choisissez dans le fichier ce qu’il faut garder, puis « git add » et commit.
+hint-conflicted = « copil resolve » demande ce qu’il faut garder.
 error-left-out = { $count ->
     [one] Un fichier du plan n’est pas
    *[other] { $count } fichiers du plan ne sont pas
@@ -754,6 +758,9 @@ problem-not-measured = la mesure du { $day } manque.
 hint-not-measured = Notez-la avec copil measure, au jour où elle a été prise (--on).
 problem-not-plan-and-action = « { $text } » ne désigne aucune action d’un plan.
 hint-plan-and-action = Écrivez PLAN/ACTION, par exemple "agglo/RH-04".
+problem-not-reached = ce jalon n’est pas atteint, et le statut de l’action demande qu’il le soit.
+problem-same-as-itself = cette action est dite la même qu’elle-même.
+hint-same-as-itself = Nommez l’autre plan, ou retirez la clé.
 problem-no-evidence = ce statut demande un justificatif, et il n’y en a aucun.
 hint-no-evidence = Ajoutez-le sous [evidence] : un nom, et une adresse ou un texte.
 problem-no-outcome = la séance est close sans que la suite donnée à ce point soit indiquée.
@@ -862,7 +869,7 @@ filter-flag-late = en retard
 filter-flag-soon = une échéance est proche
 filter-flag-stale = en cours, et sans suite depuis longtemps
 filter-flag-mine = dont je suis pilote
-filter-flag-unfinished = ni réalisée ni abandonnée
+filter-flag-unfinished = reste à mener à son terme
 filter-flag-pair = portée par un binôme
 filter-flag-missed = un jalon n’a pas été tenu
 filter-flag-held = attend une action en retard ou en attente
@@ -884,7 +891,7 @@ kind-text = un texte entre guillemets
 kind-list = une liste
 kind-table = une table
 kind-label = un texte, ou un par langue
-syntax-conflict = git a laissé ici les marques d’un conflit.
+syntax-conflict = git a laissé ici les marques d’un conflit : « copil resolve » demande ce qu’il faut garder.
 syntax-duplicate = cette clé est déjà là.
 syntax-date = ce n’est pas une date du calendrier.
 syntax-number = ce n’est pas un nombre.
@@ -1072,7 +1079,7 @@ help-proposal-accept-more = Là où le plan a changé depuis, chaque désaccord 
     {"  "}copil proposal accept télétravail --answer RH-04 due theirs --answer RH-04 status ours
     {"  "}copil proposal accept télétravail --take ours --meeting 2018-06-14-copil
 help-proposal-accept-take = La réponse à tous les désaccords qu’aucun « --answer » ne nomme : la valeur du plan (ours) ou celle de la proposition (theirs)
-help-proposal-accept-answer = La réponse à un désaccord ; une action entière est le champ « all »
+help-proposal-accept-answer = La réponse à un désaccord : ours, theirs ou =VALEUR ; une action entière est le champ « all »
 help-proposal-refuse = Refuse une proposition ; elle reste lisible, avec le motif
 help-proposal-withdraw = Retire une proposition
 help-arg-name = La proposition
@@ -1256,6 +1263,7 @@ help-log-id = L’action ou le groupe ; tout à défaut
 help-log-since = À partir de ce jour, ou après cette réunion : 01/02/2018, 2018-02, 2017-12-14-copil, dernier-copil
 help-log-author = Faits par cette personne (« moi » pour vous-même), ou par qui a ceci dans son nom ou son adresse dans git
 help-log-lead = Sur les actions que cette personne porte aujourd’hui ; « moi » pour vous-même
+help-log-filter = Seulement ce que demande ce filtre : les changements des actions qui y répondent aujourd’hui ; plan:blois pour tout un plan
 help-log-limit = Au plus tant de changements
 help-log-oneline = Une ligne par changement
 help-undo-commit = Le commit ; à défaut, votre dernier changement d’aujourd’hui (la question est posée pour un plus ancien)
@@ -1273,6 +1281,7 @@ help-meeting-more = Un cycle entier :
     copil meeting close 2018-06-14-copil
   Une réunion se désigne par son identifiant, ou par prochain et dernier-copil. Un point, par son numéro, sa clé ou son action.
 help-meeting-list-committee = Seulement celles de ce comité
+help-meeting-list-filter = Seulement les réunions qui traitent d’actions répondant à ce filtre ; plan:blois pour tout un plan
 help-arg-which = La réunion : son identifiant, ou prochain, ou dernier-copil
 help-arg-item = Le point : son numéro, sa clé ou son action
 help-meeting-show-which = Les réunions : identifiants, ou prochain, ou dernier-copil
@@ -1406,6 +1415,7 @@ cli-found-members = Qui en est membre ? Noms ou identifiants, séparés par des
 cli-found-meeting = Le jour de sa première réunion (vide : pas encore connu) :
 cli-found-action = Une première action de « { $group } » (vide : continuer) :
 cli-found-due = Pour quand ? (vide : pas encore connu) :
+cli-init-there = Ce plan est déjà dans { $folder } : rien n’a été changé. « copil { $plan } » l’ouvre.
 cli-init-done = Le plan est dans { $folder }. « copil » ouvre l’écran : la touche « a » y ajoute groupes, personnes et actions ; ici, c’est « copil new person », « copil new action »…
 cli-init-would = Seraient écrits dans { $folder } : rien n’a été changé.
 cli-demo-making = Fabrication de la démonstration…
@@ -1559,14 +1569,19 @@ tui-past-all-shared = Tous les plans, partagés au { $day }
 tui-past-all-effective = Tous les plans, effectifs au { $day }, sus aujourd’hui
 tui-no-earlier-meeting = Aucune réunion avant le { $day }.
 tui-compare-title = Ce qui a changé
+tui-compare-title-all = Ce qui a changé dans tous les plans
 tui-drift = Dates
 tui-compare-drift = Ce qui a été repoussé
 tui-compare-from = du
 tui-compare-to = au
 tui-compare-now = plan d’aujourd’hui
+tui-compare-now-all = présent, dans tous les plans
 tui-compare-gone = { $action } n’est pas dans le plan que vous regardez.
 tui-compare-unexplained = L’historique ne dit pas comment on en est venu là.
 tui-compare-choose = Aucune réunion n’est close : choisissez un moment avec { $key }.
+tui-compare-last-meetings = dernier comité clos de chaque plan
+tui-compare-left-out = Non comparés
+tui-compare-counting = Comptés autrement depuis
 tui-compare-reading = Comparaison en cours…
 tui-no-meeting-between = Il n’y a pas d’autre réunion entre ces deux moments.
 tui-read-only = Lecture seule : { $why }
@@ -1789,6 +1804,7 @@ tui-and-others = { $names } et { $count ->
    *[other] { $count } autres
 }
 tui-done-of-time = Avancement { $done }, temps écoulé { $time }
+tui-period = Période
 tui-more-actions = ↓ { $count ->
     [one] { $count } autre action
    *[other] { $count } autres actions
@@ -2009,7 +2025,7 @@ tui-help-also = Aussi
 tui-help-signs = Signes
 sign-priorities = Priorité haute, basse
 sign-late = En retard, ou manqué
-sign-statuses = À venir, en cours, en attente, réalisée, abandonnée
+sign-statuses = Non commencée, en cours, à l’arrêt, terminée, écartée
 sign-weathers = Météo : { $names }
 sign-kept = Jalon atteint, livrable remis, décision exécutée ; à venir
 sign-marked = Marquée, pour changer plusieurs actions ensemble
@@ -2030,6 +2046,7 @@ tui-note-outside-key = clic dehors
 tui-note-outside = Fermer ce qui est ouvert par-dessus
 tui-no-command = Aucune commande ne correspond.
 tui-find-title = Chercher dans le plan
+tui-find-title-all = Chercher dans tous les plans
 tui-find-count = { $count ->
     [one] { $count } résultat
    *[other] { $count } résultats
@@ -2041,6 +2058,8 @@ tui-kind-axis = axe
 tui-kind-phase = phase
 tui-kind-commit = commit · { $date }
 tui-kind-meeting = réunion
+tui-kind-decision = décision
+tui-kind-plan = plan
 
 # Le kanban (tui-board-by- : par quoi ranger)
 
@@ -2171,7 +2190,9 @@ tui-calendar-by-organisation = par organisation
 tui-calendar-by-phase = par phase
 tui-calendar-by-due = par échéance
 tui-calendar-no-due = Sans échéance
-tui-calendar-over = Terminées ou abandonnées
+tui-calendar-over = { $closed } ou { $dropped }
+tui-calendar-over-closed = Terminées
+tui-calendar-over-dropped = abandonnées
 tui-calendar-years = { $count ->
     [one] { $count } an
    *[other] { $count } ans
@@ -2181,8 +2202,6 @@ tui-calendar-weeks = { $count } semaines
 tui-calendar-before = ◂ avant
 tui-calendar-after = après ▸
 tui-calendar-undated = sans dates, { $key } pour en donner
-tui-calendar-from-to = du { $start } au { $due }
-tui-calendar-from = à partir du { $start }
 tui-calendar-for = pour le { $due }
 tui-calendar-pushed = Échéance initiale le { $first }, désormais le { $due } : repoussée { $times ->
     [1] une
@@ -2664,6 +2683,10 @@ forecast-scope-less = { $count ->
 }
 forecast-all-done = Tout terminé
 forecast-by-end = Au { $date }
+forecast-by-end-of = { $count ->
+    [one] Au { $date }, sur { $count } attendue
+   *[other] Au { $date }, sur { $count } attendues
+}
 forecast-at-least = { $count } ou plus
 forecast-half = { $what } : 1 chance sur 2
 forecast-likely = { $what } : 8 chances sur 10
@@ -3167,6 +3190,13 @@ portfolio-behind = { $count ->
     [one] { $plan } : la branche partagée a un enregistrement de plus que cette copie.
    *[other] { $plan } : la branche partagée a { $count } enregistrements de plus que cette copie.
 }
+portfolio-organisation-id = « { $id } » désigne des organisations différentes selon les plans : { $names }. Un nom n’en désigne qu’une : « { $name } ».
+hint-portfolio-no-plan = Si le plan a été déplacé, corrigez « path » dans portfolio.toml ; s’il n’existe plus, retirez-le de la liste.
+portfolio-same-as = le même que { $name }
+portfolio-faulty = { $count ->
+    [one] { $plan } : un fichier qui a pu être lu comporte une erreur. « copil check » dit laquelle.
+   *[other] { $plan } : { $count } fichiers qui ont pu être lus comportent une erreur. « copil check » dit lesquelles.
+}
 portfolio-no-repository = Le dépôt { $dir } n’est pas là.
 hint-portfolio-no-repository = Clonez-le à cet endroit, ou corrigez « repository » dans portfolio.toml.
 portfolio-bare = Le dépôt { $dir } est nu : il n’a pas de fichiers à lire, seulement des enregistrements.
@@ -3210,11 +3240,11 @@ tui-portfolio-open-first = Cela se fait dans un seul plan : { $key } ouvre celu
 tui-portfolio-none = Ce plan a été ouvert seul : il n’y a pas d’autres plans où revenir.
 tui-do-portfolio = Revenir à tous les plans
 tui-key-portfolio = plans
-portfolio-kind-open = À commencer
+portfolio-kind-open = Non commencées
 portfolio-kind-active = En cours
 portfolio-kind-waiting = À l’arrêt
-portfolio-kind-closed = Réalisées
-portfolio-kind-dropped = Abandonnées
+portfolio-kind-closed = Terminées
+portfolio-kind-dropped = Écartées
 portfolio-column-done = Fait
 portfolio-column-progress = Avanc.
 portfolio-decisions-awaited = { $count ->
@@ -3238,6 +3268,9 @@ sync-received = { $count ->
    *[other] Reçu : { $count } changements.
 }
 sync-received-from = { $who } : { $what }
+renumbered-action = { $from } devient { $to } : ce numéro avait été donné deux fois. Ce qui y renvoie suit.
+renumbered-decision = La décision { $from } du { $meeting } devient la décision { $to } : ce numéro avait été donné deux fois. Ce qui y renvoie suit.
+renumbered-item = À l’ordre du jour du { $meeting }, le point { $from } devient { $to } : deux points portaient ce nom.
 sync-sent = { $count ->
     [one] Partagé : 1 changement.
    *[other] Partagé : { $count } changements.
@@ -3249,26 +3282,26 @@ sync-offline = Hors ligne : le plan partagé ne répond pas. { $waiting ->
        *[other] { $waiting } changements attendent d’être partagés.
     }
 sync-questions = { $count ->
-    [one] 1 question : la même chose a été changée ici et chez les autres.
-   *[other] { $count } questions : les mêmes choses ont été changées ici et chez les autres.
+    [one] 1 question : ce qui a été changé ici et chez les autres ne va pas ensemble.
+   *[other] { $count } questions : ce qui a été changé ici et chez les autres ne va pas ensemble.
 }
 sync-ours = ici :
 sync-theirs = partagé :
-sync-ask = Garder ce qui est ici (i) ou prendre ce qui est partagé (p) ? Entrée seule : plus tard.
+sync-ask = Garder ce qui est ici (i), prendre ce qui est partagé (p), ou une autre valeur (=VALEUR) ? Entrée seule : plus tard.
 sync-ask-ours = ici
 sync-ask-theirs = partagé
 error-sync-questions = { $count ->
     [one] Rien n’est encore mis en commun : 1 question attend une réponse.
    *[other] Rien n’est encore mis en commun : { $count } questions attendent une réponse.
 }
-hint-sync-questions = « copil sync --answer OBJET CHAMP ours » garde ce qui est ici, « … theirs » prend ce qui est partagé ; « --take ours » ou « --take theirs » répond à tout le reste. Le plan reste utilisable en attendant.
+hint-sync-questions = « copil sync --answer OBJET CHAMP ours » garde ce qui est ici, « … theirs » prend ce qui est partagé, « … =VALEUR » une autre valeur ; « --take ours » ou « --take theirs » répond à tout le reste. Le plan reste utilisable en attendant.
 error-sync-no-remote = Ce plan n’est partagé avec personne : son dépôt n’en connaît pas d’autre.
 hint-sync-no-remote = Demandez l’adresse du plan partagé, puis : git remote add origin ADRESSE
 error-sync-several-remotes = Ce plan peut se partager à plusieurs endroits ({ $names }), et rien ne dit lequel.
 hint-sync-several-remotes = Choisissez-en un, une fois pour toutes : git push -u { $name } HEAD
 error-sync-nothing-recorded = Rien n’est encore enregistré dans ce plan : il n’y a rien à partager.
 error-sync-unrelated = Le plan partagé ({ $remote }) et celui-ci n’ont rien en commun : ce sont deux plans différents.
-hint-sync-unrelated = Vérifiez l’adresse : git remote -v. Pour repartir du plan partagé : git clone ADRESSE.
+hint-sync-unrelated = Vérifiez l’adresse : git remote -v. Pour repartir du plan partagé : copil clone ADRESSE.
 error-sync-rewritten = { $missing ->
     [one] L’historique du plan partagé a été réécrit : 1 changement que tous avaient n’y est plus. Ce qui est ici est gardé, rien n’a été mis en commun.
    *[other] L’historique du plan partagé a été réécrit : { $missing } changements que tous avaient n’y sont plus. Ce qui est ici est gardé, rien n’a été mis en commun.
@@ -3304,8 +3337,85 @@ error-transport-other = Git n’a pas pu échanger : { $detail }
 error-not-ahead = La branche a changé entre-temps.
 help-sync = Met le plan en commun : reçoit ce que les autres ont partagé, le joint, partage ce qui est ici
 help-sync-take = La réponse à toutes les questions qu’aucun « --answer » ne nomme : ce qui est ici (ours) ou ce qui est partagé (theirs)
-help-sync-answer = La réponse à une question ; une action entière est le champ « all »
+help-sync-answer = La réponse à une question : ours, theirs ou =VALEUR ; une action entière est le champ « all »
 help-sync-rewritten = Mettre en commun même si l’historique partagé a été réécrit : ce qui y manque y revient
 help-sync-more = Hors ligne, rien n’est perdu : on travaille, et on met en commun plus tard.
     La même chose changée des deux côtés est une question, jamais tranchée en silence :
     {"  "}copil sync --answer RH-04 due theirs --answer RH-04 status ours
+
+## Joining by git: `copil merge-driver`
+
+merge-driver-title = copil : les fichiers du plan joints selon leur sens
+subject-merge-driver = plan : fichiers joints par git selon leur sens
+subject-merge-driver-removed = plan : fichiers joints par git ligne à ligne
+merge-driver-on = Git joint les fichiers de ce plan selon leur sens : « git pull », « merge », « rebase » et « cherry-pick » font comme copil.
+merge-driver-off = Git joint les fichiers de ce plan ligne à ligne : il peut voir un conflit où il n’y en a pas, et n’en voir aucun où il y en a un.
+merge-driver-attribute = .gitattributes, partagé : { $line }
+merge-driver-line = Configuration propre à ce dépôt : { $line }
+merge-driver-absent = rien
+hint-merge-driver-install = Pour le mettre en place : copil merge-driver --install
+hint-merge-driver-remove = Pour le retirer : copil merge-driver --remove
+merge-driver-clashes = { $path } : changé des deux côtés, chacun à sa façon : { $fields }.
+merge-driver-whole = { $path } : créé ou changé des deux côtés, chacun à sa façon.
+merge-driver-other-things = Git prend { $ours } pour { $theirs }, qui ne fait que lui ressembler. Rien n’a été joint : les deux sont dans le fichier, entre des marques.
+hint-merge-driver = « copil resolve » demande ce qu’il faut garder.
+help-merge-driver = Montre, met en place ou retire la façon dont git joint les fichiers du plan
+help-merge-driver-install = Faire joindre par git selon le sens : une ligne de .gitattributes, enregistrée, et la configuration de ce dépôt
+help-merge-driver-remove = Faire joindre de nouveau ligne à ligne
+help-merge-driver-files = Ce que git transmet quand il lance le programme ; se termine par 0 (joint), 1 (une réponse manque) ou 129 (git abandonne sa fusion)
+help-merge-driver-more = Qui se sert de git lui-même en obtient ce que fait « copil sync ». Là où copil manque, git joint ligne à ligne, comme sans lui.
+
+## What git left unsettled: `copil resolve`
+
+subject-settled = { $what } : conflit résolu
+subject-settled-several = { $count } fichiers : conflits résolus
+resolve-questions = { $count ->
+    [one] 1 question : la même chose a été changée des deux côtés.
+   *[other] { $count } questions : les mêmes choses ont été changées des deux côtés.
+}
+resolve-ask = Garder ce qui est ici (i), prendre l’autre côté (a), ou une autre valeur (=VALEUR) ? Entrée seule : plus tard.
+resolve-ask-theirs = autre
+resolve-theirs = de l’autre côté :
+resolve-settled = Réglé : { $path }
+resolve-edited = { $path } a été modifié à la main depuis. S’il est tel qu’il doit être : git add { $path }
+resolve-unreadable = { $path } : les marques de conflit ne sont pas refermées, ou ce qu’elles entourent ne se lit pas. Corrigez le fichier à la main.
+resolve-recorded = Enregistré : { $commit }
+resolve-continue = Tout a reçu une réponse. Pour terminer : { $command }
+resolve-unrecorded = Tout a reçu une réponse. Pour l’enregistrer : copil record
+resolve-keep-both = Pour garder les deux { $id } : abandonnez cette fusion (git merge --abort) ; « copil sync » donne alors le numéro suivant à celle qui n’est pas encore partagée.
+resolve-nothing = Rien n’attend de réponse.
+resolve-left = { $count ->
+    [0] Il reste à corriger à la main.
+    [one] Il reste 1 question. « copil resolve CHOSE CHAMP --ours » garde ce qui est ici, « --theirs » prend l’autre côté.
+   *[other] Il reste { $count } questions. « copil resolve CHOSE CHAMP --ours » garde ce qui est ici, « --theirs » prend l’autre côté.
+}
+error-settle-git = Git n’a pas pris ce qui a été réglé : { $detail }
+help-resolve = Pose les questions qu’une mise en commun attend, et écrit les réponses
+help-resolve-thing = L’action, le groupe ou la réunion ; « plan » pour plan.toml
+help-resolve-field = Quelle valeur ; « échéance=31/01/2019 » en donne une autre que celles des deux côtés ; sans elle, l’ensemble
+help-resolve-ours = Garder ce qui est ici
+help-resolve-theirs = Prendre l’autre côté
+help-resolve-more = Sans argument, il pose une question après l’autre. Ce qui a une réponse est gardé ; le reste demeure ouvert.
+    Il ouvre les fichiers qui portent des marques de conflit, enregistrées ou non :
+    {"  "}copil resolve RH-04 échéance --theirs
+
+## A first copy: `copil clone`
+
+clone-received = Réception : { $percent } %
+clone-done = { $count ->
+    [one] Le plan est ici : { $folder }
+   *[other] { $count } plans sont ici : { $folder }
+}
+clone-no-plan = Copié dans { $folder }, où il n’y a pas encore de plan.
+clone-open = Pour l’ouvrir : cd { $folder }, puis copil. Pour partager et recevoir : copil sync.
+error-clone-folder = { $path } existe déjà, et n’est pas vide. Rien n’a été copié.
+hint-clone-folder = Nommez un autre dossier : copil clone ADRESSE DOSSIER
+error-clone-name = Aucun dossier ne peut porter le nom de l’adresse « { $address } ».
+hint-clone-name = Nommez-en un : copil clone ADRESSE DOSSIER
+hint-clone-address = Vérifiez l’adresse auprès de qui vous l’a donnée.
+merge-driver-offer = Qui se sert de git lui-même dans ce dossier peut lui faire joindre les fichiers du plan comme copil : une ligne de .gitattributes, enregistrée ({ $line }), et la configuration de ce dépôt. « copil merge-driver --remove » retire le tout.
+merge-driver-ask = Le mettre en place (oui/non) ? Entrée seule : non.
+help-clone = Fait une première copie d’un plan partagé
+help-clone-address = Où le plan est partagé, comme on vous l’a donné
+help-clone-folder = Le dossier qui reçoit la copie ; sinon il porte le nom par lequel l’adresse finit
+help-clone-more = Votre propre git l’apporte, avec vos clés et vos mots de passe. Ensuite : copil sync

@@ -1,5 +1,7 @@
 //! The errors of the use cases, in words.
 
+use std::path::Path;
+
 use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
@@ -13,6 +15,7 @@ use crate::workspace::demo::DemoError;
 use crate::workspace::portfolio::Unreadable;
 use crate::workspace::portfolio::list::ListError;
 use crate::workspace::{DocumentFileError, Error, LocateError, NoPast};
+use copil_git::SettleError;
 use copil_plan::field::Field;
 use copil_plan::meeting::{MeetingPaper, MeetingState};
 use copil_plan::sanitize::sanitize;
@@ -36,6 +39,12 @@ fn error(catalogue: &Catalogue, plan: &Plan, failed: &Error) -> Sentence {
             "error-file-in-the-way", path = sanitize(path.as_str());
             "hint-file-in-the-way"
         ),
+        Error::Settle(SettleError::Write { path, source }) => {
+            system(catalogue, SystemError::File(Path::new(path.as_str())), source)
+        }
+        Error::Settle(SettleError::Git { said }) => {
+            sentence!(catalogue, "error-settle-git", detail = sanitize(said); "hint-try-again")
+        }
         Error::Obstacle(found) => obstacle(catalogue, found),
         Error::KeepsChanging { path } => not_made(
             catalogue,
@@ -182,6 +191,8 @@ pub struct ScreenKeys {
     pub editor: String,
     /// Goes to the journal.
     pub journal: String,
+    /// Chooses a moment.
+    pub moments: String,
 }
 
 /// The sentence of an error of a use case, with what to do about it on the screen.
@@ -191,6 +202,10 @@ pub fn error_on_screen(catalogue: &Catalogue, plan: &Plan, failed: &Error, keys:
         Error::Midway { recorded, left, source } => {
             let why = error_on_screen(catalogue, plan, source, keys);
             return midway(catalogue, recorded.len(), left, why);
+        }
+        Error::NoPast(NoPast::NoClosedMeeting) => {
+            let what = fl!(catalogue, "tui-compare-choose", key = keys.moments.as_str());
+            return Sentence { what, hint: None };
         }
         Error::Locked { .. } => Some(fl!(catalogue, "tui-hint-check", key = keys.problems.as_str())),
         Error::UnrecordedEdits { .. } => Some(fl!(catalogue, "tui-hint-record", key = keys.record.as_str())),
@@ -377,7 +392,7 @@ fn list(catalogue: &Catalogue, error: &ListError) -> Sentence {
             let told: Vec<String> = errors.map(|problem| problem::line(catalogue, problem)).collect();
             sentence!(
                 catalogue,
-                "error-list", path = shown(path), problems = told.join(" ; ");
+                "error-list", path = shown(path), problems = told.join(" ");
                 "hint-list"
             )
         }
@@ -402,6 +417,9 @@ pub fn unreadable(catalogue: &Catalogue, why: &Unreadable) -> Sentence {
         Unreadable::Config(problems) => {
             let first = problems.first().map(|first| problem::line(catalogue, first));
             Sentence::new(first.unwrap_or_default())
+        }
+        Unreadable::Error(Error::Open(OpenError::NoPlan { dir })) => {
+            sentence!(catalogue, "error-no-plan-file", dir = shown(dir); "hint-portfolio-no-plan")
         }
         Unreadable::Error(why) => error(catalogue, &Plan::empty(PlanId::stand_in()), why),
     }

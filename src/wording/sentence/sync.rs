@@ -2,7 +2,7 @@
 
 use i18n_embed_fl::fl;
 
-use super::Sentence;
+use super::{Sentence, shown};
 use crate::wording::{Catalogue, problem};
 use crate::workspace::SyncError;
 use copil_git::TransportError;
@@ -36,6 +36,16 @@ pub(super) fn sync(catalogue: &Catalogue, error: &SyncError) -> Sentence {
             )
         }
         SyncError::NotFetched(why) => transport(catalogue, why),
+        SyncError::NotCloned(why) => {
+            let sentence = transport(catalogue, why);
+            match why {
+                TransportError::NoRepository { .. } => sentence.hint(Some(fl!(catalogue, "hint-clone-address"))),
+                _ => sentence,
+            }
+        }
+        SyncError::FolderInTheWay { path } => {
+            sentence!(catalogue, "error-clone-folder", path = shown(path); "hint-clone-folder")
+        }
         SyncError::NotSent { waiting, why } => {
             let (waiting, why) = (*waiting, transport(catalogue, why));
             let waits = fl!(catalogue, "error-sync-not-sent", waiting = waiting);

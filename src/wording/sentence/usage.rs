@@ -111,6 +111,8 @@ pub enum UsageError {
     InsideAList(String),
     /// The word is neither `ours` nor `theirs`.
     NotASide(String),
+    /// No folder can be named after an address.
+    NoFolderName(String),
     /// Nobody can be asked for what is missing.
     Missing(String),
     /// The file has errors, and so is not recorded.
@@ -226,6 +228,9 @@ pub fn usage(catalogue: &Catalogue, error: &UsageError) -> Sentence {
             fl!(catalogue, "usage-missing-verb"),
             fl!(catalogue, "usage-values", values = options.join(", ")),
         ),
+        UsageError::NoFolderName(address) => {
+            sentence!(catalogue, "error-clone-name", address = sanitize(address); "hint-clone-name")
+        }
         UsageError::NotASide(word) => sentence!(catalogue, "error-not-a-side", word = sanitize(word)),
         UsageError::ProposalOfNoChange => {
             sentence!(catalogue, "error-proposal-of-no-change"; "hint-proposal-of-no-change")

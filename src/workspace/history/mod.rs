@@ -5,6 +5,7 @@
 
 mod action_log;
 mod entry;
+mod followed;
 mod steps;
 
 use std::cell::RefCell;
@@ -28,6 +29,7 @@ use action_log::ActionLog;
 pub(super) use entry::day_of;
 use entry::{EntryMaker, PAYLOAD_VERSION, encode, tells_nothing};
 pub use entry::{LogEntry, SeldomTold};
+pub use followed::FollowedActions;
 use steps::EntrySteps;
 
 /// What of the history to read.

@@ -119,6 +119,11 @@ pub enum Unreadable {
 }
 
 impl Unreadable {
+    /// Whether it stands under another name as well, so that nothing of it is missing.
+    pub fn is_counted_elsewhere(&self) -> bool {
+        matches!(self, Self::Twice { .. })
+    }
+
     /// Whether it is of a format that this program does not know yet.
     pub fn is_newer(&self) -> bool {
         matches!(self, Self::Error(Error::Open(OpenError::NewerFormat { .. })))

@@ -2,13 +2,12 @@
 
 use super::{Proposal, ProposalError, ProposalState};
 use crate::wording::change::Light;
-use crate::workspace::file_edit::FileEdits;
 use crate::workspace::joining::{Answers, Joining, Sides};
 use crate::workspace::message::{self, MessageContext};
 use crate::workspace::prepare::Joins;
 use crate::workspace::{CommitDetails, Error, PlanRepository, PreparedCommit, RecordedCommit, Workspace};
 use copil_git::{BranchTip, RecordError};
-use copil_plan::change::{Change, Clash, Meaning, Merge, Side, Subject};
+use copil_plan::change::{Change, Meaning, Merge, Subject};
 use copil_plan::value::FieldPath;
 use copil_plan::{Refusal, intent};
 
@@ -42,21 +41,17 @@ impl Workspace {
         }
         self.check_answered(repo, &sides, &merge, &told.changes, details)?;
         let joining = Joining::of(self, repo, &sides)?;
-        let mut edits = FileEdits::new();
-        for file in &merge.files {
-            edits.extend(joining.edits_of(file)?);
-        }
-        edits.extend(joining.layouts(&merge)?);
+        let edits = joining.edits(&merge)?;
         self.check_closings(&edits)?;
         let problems = joining.new_errors(&edits)?;
         if !problems.is_empty() {
             let name = name.clone();
             return Err(ProposalError::Faulty { name, problems }.into());
         }
-        let resolved: Vec<(&Clash, Side)> = merge.answered.iter().map(|(clash, side)| (clash, *side)).collect();
         let context = MessageContext {
             proposal: Some(name.as_str()),
-            resolved: &resolved,
+            resolved: &merge.answered,
+            renumbered: &merge.renumbered,
             ..details.for_message()
         };
         let count = told

@@ -35,7 +35,7 @@ impl ProposalComparison {
             Side::Ours => self.since.as_ref()?,
             Side::Theirs => &self.comparison,
         };
-        comparison.entry_of(clash)
+        comparison.entry_of(clash, side)
     }
 }
 
@@ -73,6 +73,7 @@ impl Workspace {
             base,
             ours,
             theirs: proposal.commit,
+            yields: Side::Theirs,
         })
     }
 }

@@ -1,5 +1,7 @@
 //! What can go wrong while the plan and the shared one are brought together.
 
+use std::path::PathBuf;
+
 use copil_git::TransportError;
 use copil_plan::change::Clash;
 use copil_store::Problem;
@@ -30,6 +32,13 @@ pub enum SyncError {
     },
     /// Nothing was fetched.
     NotFetched(TransportError),
+    /// No first copy was made.
+    NotCloned(TransportError),
+    /// Something stands where a first copy is to be made.
+    FolderInTheWay {
+        /// The folder.
+        path: PathBuf,
+    },
     /// What is at hand was not shared; what was taken in before stands.
     NotSent {
         /// How many changes wait.

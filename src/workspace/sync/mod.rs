@@ -9,27 +9,23 @@
 //! The shared commit is the first parent of the merge: the line of first parents is what everybody had, in order.
 
 mod error;
+mod prepared;
 
-use super::file_edit::FileEdits;
-use super::joining::{Answers, Dispute, Joining, Sides};
-use super::message::{self, MessageContext};
-use super::prepare::Joins;
+use super::joining::{Answers, Dispute, Sides};
 use super::versions::key_of;
-use super::{CommitDetails, Error, PlanRepository, PreparedCommit, Workspace};
-use crate::wording::change::Light;
-use copil_git::{
-    CommitId, Divergence, FastForward, FileEdit, JoinedFile, RepoPath, SharedBranch, Sharing, TransportError,
-};
-use copil_plan::change::{Change, Clash, Merge, Side};
+use super::{CommitDetails, Error, PlanRepository, Workspace};
+use copil_git::{CommitId, Divergence, FileEdit, JoinedFile, RepoPath, SharedBranch, Sharing, TransportError};
+use copil_plan::change::{Change, Merge, Renumbered, Side};
 use copil_store::PlanPath;
 
 pub use error::SyncError;
+pub use prepared::PreparedJoining;
 
 /// How often it is tried again when somebody was faster.
 const TRIES: usize = 8;
 
 /// What travels beside the branch: the meetings' tags, and those of refused proposals.
-const TAGS: [&str; 2] = ["refs/tags/copil/*", "refs/tags/refused/*"];
+pub(super) const TAGS: [&str; 2] = ["refs/tags/copil/*", "refs/tags/refused/*"];
 
 /// What a sync came to.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -40,6 +36,8 @@ pub struct SyncReport {
     pub changes: Vec<Change>,
     /// How many changes were shared.
     pub sent: usize,
+    /// What took another number, because it had been given on both sides.
+    pub renumbered: Vec<Renumbered>,
     /// The commit that joins the two, where both had gone on.
     pub joined: Option<CommitId>,
     /// Why nothing was exchanged: the shared plan cannot be reached now.
@@ -99,7 +97,15 @@ impl Workspace {
         let (ours, theirs) = (own_commit(repo)?, repo.git.shared_tip(&self.shared_branch()?)?);
         let Some(theirs) = theirs else { return Ok(None) };
         match repo.git.merge_base(ours, theirs)? {
-            Some(base) if base != ours && base != theirs => self.dispute(repo, &Sides { base, ours, theirs }).map(Some),
+            Some(base) if base != ours && base != theirs => {
+                let sides = Sides {
+                    base,
+                    ours,
+                    theirs,
+                    yields: Side::Ours,
+                };
+                self.dispute(repo, &sides).map(Some)
+            }
             _ => Ok(None),
         }
     }
@@ -128,56 +134,16 @@ impl Workspace {
         details: &CommitDetails,
         report: &mut SyncReport,
     ) -> Result<(), Error> {
-        let repo = self.writable_repository()?;
-        let ours = own_commit(repo)?;
-        let Some(theirs) = repo.git.shared_tip(shared)? else {
+        let Some(prepared) = self.prepare_joining_with(shared, answers, details)? else {
             return Ok(());
         };
-        let apart = repo.git.divergence(ours, theirs)?;
-        if apart.behind == 0 {
-            return Ok(());
-        }
-        let unrelated = || SyncError::Unrelated {
-            remote: shared.remote.clone(),
-        };
-        self.check_history(repo, theirs, details)?;
-        let base = repo.git.merge_base(ours, theirs)?.ok_or_else(unrelated)?;
-        let sides = Sides { base, ours, theirs };
-        let merge = self.joined(repo, &sides, &|clash| answers.to(clash))?;
-        if !merge.clashes.is_empty() {
-            let clashes = merge.clashes;
-            return Err(SyncError::Questions { clashes }.into());
-        }
-        let changes = merge.difference().changes;
-        let joining = Joining::of(self, repo, &sides)?;
-        self.check_recorded(&merge)?;
-        let mut edits = FileEdits::new();
-        for file in &merge.files {
-            edits.extend(joining.edits_of(file)?);
-        }
-        edits.extend(joining.layouts(&merge)?);
-        let mut elsewhere = self.elsewhere(repo, shared, &sides)?;
-        let joined = match base == ours {
-            true => {
-                let (_, mut files): (Vec<_>, Vec<FileEdit>) = edits.into_iter().unzip();
-                files.append(&mut elsewhere);
-                let forward = FastForward { to: theirs, files };
-                repo.git.fast_forward(&forward)?;
-                None
-            }
-            false => {
-                let problems = joining.new_errors(&edits)?;
-                if !problems.is_empty() {
-                    return Err(SyncError::Faulty { problems }.into());
-                }
-                let prepared = self.joining_commit(&merge, &changes, edits, elsewhere, (theirs, apart), details);
-                Some(self.commit(prepared, details)?.commit)
-            }
-        };
-        self.reload()?;
+        let received = prepared.received;
+        let (changes, renumbered) = (prepared.changes.clone(), prepared.merge.renumbered.clone());
+        let joined = self.join(prepared, details)?;
         report.joined = joined.or(report.joined);
-        report.received += apart.behind;
+        report.received += received;
         report.changes.extend(changes);
+        report.renumbered.extend(renumbered);
         Ok(())
     }
 
@@ -230,34 +196,6 @@ impl Workspace {
             return Err(SyncError::Elsewhere { paths: left, branch }.into());
         }
         joined.files.iter().map(|file| edit_elsewhere(repo, file)).collect()
-    }
-
-    fn joining_commit(
-        &self,
-        merge: &Merge,
-        changes: &[Change],
-        edits: FileEdits,
-        elsewhere: Vec<FileEdit>,
-        (theirs, apart): (CommitId, Divergence),
-        details: &CommitDetails,
-    ) -> PreparedCommit {
-        let resolved: Vec<(&Clash, Side)> = merge.answered.iter().map(|(clash, side)| (clash, *side)).collect();
-        let context = MessageContext {
-            resolved: &resolved,
-            ..details.for_message()
-        };
-        let subject = self.record_catalogue().joined_subject(apart.behind, apart.ahead);
-        let message = message::compose_with(subject, self.plan(), &[], &context);
-        let (files, mut edits): (Vec<_>, Vec<FileEdit>) = edits.into_iter().unzip();
-        edits.extend(elsewhere);
-        PreparedCommit {
-            changes: changes.to_vec(),
-            files,
-            message,
-            edits,
-            light: Light::Plain,
-            joins: Some(Joins::Shared(theirs)),
-        }
     }
 }
 

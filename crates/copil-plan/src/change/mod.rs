@@ -35,7 +35,10 @@ pub use diff::{changed_files, diff};
 pub use file::{Difference, FileChange, FileContent, FileKey, FileVersion, Renaming};
 pub use identity::same_things;
 pub use kind::ChangeKind;
-pub use merge::{Answer, Clash, Merge, MergedFile, Side, WHOLE, merge, question_of};
+pub use merge::{
+    Answer, Choice, Clash, Merge, MergedFile, Numbered, Plans, Renumbered, Side, Terms, Together, WHOLE, merge,
+    question_of,
+};
 
 /// What a change is about: one file of the plan.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

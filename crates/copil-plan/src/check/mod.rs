@@ -284,13 +284,7 @@ impl<'a> Checker<'a> {
         if let Some(phase) = &action.phase {
             self.reference(Referent::Phase, phase.as_str(), path!["phase"]);
         }
-        let is_malformed = |text: &&String| text.parse::<PlanActionRef>().is_err();
-        if let Some(text) = action.same_as.as_ref().filter(is_malformed) {
-            self.report(
-                FieldPath::key("same_as"),
-                Fault::NotPlanAndAction { text: text.clone() },
-            );
-        }
+        self.same_as(action);
         self.people("leads", &action.leads);
         for (n, id) in action.organisations.iter().enumerate() {
             self.reference(Referent::Organisation, id.as_str(), path!["organisations", n]);
@@ -304,6 +298,19 @@ impl<'a> Checker<'a> {
         for (id, milestone) in action.milestones.iter() {
             self.number(path!["milestones", id, "weight"], milestone.weight, 0.0, None);
         }
+    }
+
+    /// Where it leads in another plan is seen where both plans are at hand.
+    fn same_as(&mut self, action: &Action) {
+        let Some(text) = &action.same_as else { return };
+        let fault = match text.parse::<PlanActionRef>() {
+            Err(_) => Fault::NotPlanAndAction { text: text.clone() },
+            Ok(named) if named.plan == self.plan.id && self.subject == Subject::Action(named.action.clone()) => {
+                Fault::SameAsItself
+            }
+            Ok(_) => return,
+        };
+        self.report(FieldPath::key("same_as"), fault);
     }
 
     fn meeting(&mut self, id: &MeetingId, meeting: &Meeting) {

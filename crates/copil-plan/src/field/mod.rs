@@ -99,6 +99,8 @@ pub enum Fault {
         /// The text.
         text: String,
     },
+    /// The action is said to be the same as itself. A warning.
+    SameAsItself,
     /// The text is no time after a day.
     NotADelay {
         /// The text.
@@ -111,6 +113,8 @@ pub enum Fault {
     },
     /// Its status is to be shown by evidence, and it has none. A warning.
     NoEvidence,
+    /// It is not reached, and the status of its action asks for it: two people made it so, each apart.
+    NotReached,
     /// The number is outside what the key takes.
     OutOfRange {
         /// The smallest value.
@@ -244,6 +248,7 @@ impl Fault {
                     | Self::OtherMeaning { .. }
                     | Self::ItemsListed
                     | Self::NoEvidence
+                    | Self::SameAsItself
                     | Self::NotMeasured { .. }
                     | Self::NoLongerThere { .. }
             )

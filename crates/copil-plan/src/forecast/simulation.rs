@@ -92,6 +92,8 @@ pub struct ByEnd {
     pub half: usize,
     /// So many at least in eight runs of ten.
     pub likely: usize,
+    /// Of so many at least in half of the runs: what the plan is given on its way counts among what is done.
+    pub scope: usize,
 }
 
 /// What is to be expected after today's week, from what the weeks before it brought, oldest first.
@@ -120,6 +122,8 @@ struct Run {
     over: usize,
     /// How many were done by the plan's end.
     by_end: i64,
+    /// Of how many.
+    scope_by_end: i64,
 }
 
 impl SimulationResult {
@@ -147,13 +151,18 @@ impl SimulationResult {
         };
         let (half, likely) = (over(50), over(80));
         runs.sort_unstable_by_key(|run| std::cmp::Reverse(run.by_end));
-        let done = |share: usize| usize::try_from(runs[(RUNS * share).div_ceil(100) - 1].by_end).unwrap_or(0);
+        let at_least = |runs: &[Run], share: usize, count: fn(&Run) -> i64| {
+            usize::try_from(count(&runs[(RUNS * share).div_ceil(100) - 1])).unwrap_or(0)
+        };
+        let [done_in_half, done_in_most] = [50, 80].map(|share| at_least(&runs, share, |run| run.by_end));
+        runs.sort_unstable_by_key(|run| std::cmp::Reverse(run.scope_by_end));
         Self {
             half,
             likely,
             by_end: weeks_left.map(|_| ByEnd {
-                half: done(50),
-                likely: done(80),
+                half: done_in_half,
+                likely: done_in_most,
+                scope: at_least(&runs, 50, |run| run.scope_by_end),
             }),
             weeks: samples.len(),
             done: samples.iter().map(|sample| sample.done).sum(),
@@ -172,21 +181,26 @@ impl SimulationResult {
 fn play(today: Week, samples: &[WeekSample], weeks_left: usize, draws: &mut Draws) -> Run {
     let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
     let (mut done, mut scope) = (count(today.done), count(today.scope));
-    let mut by_end = done;
+    let (mut by_end, mut scope_by_end) = (done, scope);
     for week in 1..=HORIZON {
         let sample = samples[draws.below(samples.len())];
         scope = (scope + sample.scope).max(0);
         done = (done + sample.done).clamp(0, scope);
         if week <= weeks_left {
-            by_end = done;
+            (by_end, scope_by_end) = (done, scope);
         }
         if done >= scope {
-            return Run { over: week, by_end };
+            return Run {
+                over: week,
+                by_end,
+                scope_by_end,
+            };
         }
     }
     Run {
         over: HORIZON + 1,
         by_end,
+        scope_by_end,
     }
 }
 

@@ -65,7 +65,8 @@ fn a_plan_that_grows_as_quickly_as_it_is_done_has_no_end() {
     let growing = vec![WeekSample { done: 1, scope: 1 }; 20];
     let outlook = outlook(forecast(week(10, 20), Some(today() + Days::new(700)), &growing));
     assert_eq!((outlook.half, outlook.likely), (None, None));
-    assert_eq!(outlook.by_end.unwrap().half, 110, "they are done all the same");
+    let by_end = outlook.by_end.unwrap();
+    assert_eq!((by_end.half, by_end.scope), (110, 120), "they are done all the same");
     assert_eq!(outlook.added, 20);
 }
 
@@ -96,7 +97,7 @@ proptest! {
             prop_assert!(late(outlook.half) <= late(outlook.likely));
             prop_assert!(late(outlook.half) > today());
             let by_end = outlook.by_end.unwrap();
-            prop_assert!(by_end.likely <= by_end.half);
+            prop_assert!(by_end.likely <= by_end.half && by_end.half <= by_end.scope);
         }
     }
 

@@ -5,6 +5,8 @@ mod paper;
 mod presence;
 mod proposal;
 
+use std::collections::BTreeSet;
+
 use chrono::{NaiveDate, NaiveTime};
 
 pub use agenda::{ItemPlace, NumberedItem};
@@ -162,6 +164,17 @@ impl MeetingState {
 }
 
 impl Meeting {
+    /// The actions that are talked about or decided on.
+    pub fn actions(&self) -> impl Iterator<Item = &ActionId> {
+        let points = self.agenda.values().filter_map(|point| point.action.as_ref());
+        points.chain(self.decisions.values().flat_map(|decision| &decision.actions))
+    }
+
+    /// Whether it is about one of some actions; where none are asked for, about anything.
+    pub fn is_about(&self, actions: Option<&BTreeSet<ActionId>>) -> bool {
+        actions.is_none_or(|actions| self.actions().any(|id| actions.contains(id)))
+    }
+
     /// Whether it was held, and its record is complete.
     pub fn is_closed(&self) -> bool {
         self.state == MeetingState::Closed

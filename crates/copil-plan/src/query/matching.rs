@@ -48,6 +48,11 @@ impl<'a> MatchContext<'a> {
             texts: None,
         }
     }
+
+    /// What the plan is called.
+    fn names(&self) -> [&'a str; 3] {
+        [self.name, self.plan.id.as_str(), self.plan.config.title.as_str()]
+    }
 }
 
 /// A [`Filter`] ready to be asked of many actions.
@@ -104,6 +109,25 @@ enum PreparedValue<'a> {
 }
 
 impl Filter {
+    /// The actions that what is told of a plan has to be about: a change, a meeting. `None` for all that is told of it, where
+    /// the filter asks nothing but which plan it is.
+    pub fn about(&self, context: &MatchContext<'_>) -> Option<BTreeSet<ActionId>> {
+        let asks_of_actions = |term: &super::Term| {
+            !matches!(
+                term.condition,
+                Condition::Is {
+                    key: FilterKey::Plan,
+                    ..
+                }
+            )
+        };
+        if self.terms.iter().any(asks_of_actions) {
+            let selected = self.select(context).into_iter();
+            return Some(selected.map(|(id, _)| id.clone()).collect());
+        }
+        (!self.matcher(context).meets_plan()).then(BTreeSet::new)
+    }
+
     /// The filter made ready to be asked of a plan's actions.
     pub fn matcher<'a>(&'a self, context: &MatchContext<'a>) -> Matcher<'a> {
         let test = |condition: &'a Condition| match condition {
@@ -177,21 +201,26 @@ fn decided_on<'a>(context: &MatchContext<'a>, state: Option<DecisionState>) -> B
 
 /// The actions on the agenda or in the decisions of some meetings.
 fn spoken_of(plan: &Plan, of: impl Fn(&MeetingId) -> bool) -> BTreeSet<&ActionId> {
-    let meetings = plan
-        .meetings
-        .iter()
-        .filter(|(id, _)| of(id))
-        .map(|(_, meeting)| meeting);
-    meetings
-        .flat_map(|meeting| {
-            let points = meeting.agenda.values().filter_map(|point| point.action.as_ref());
-            let decided = meeting.decisions.values().flat_map(|decision| &decision.actions);
-            points.chain(decided)
-        })
-        .collect()
+    let meetings = plan.meetings.iter().filter(|(id, _)| of(id));
+    meetings.flat_map(|(_, meeting)| meeting.actions()).collect()
 }
 
 impl Matcher<'_> {
+    /// Whether the plan meets what the filter asks of it, whatever its actions.
+    fn meets_plan(&self) -> bool {
+        self.tests.iter().all(|(negated, test)| match test {
+            PreparedCondition::Is(key, _, wanted) if key.key == FilterKey::Plan => {
+                let names = self.context.names();
+                let is_one = |wanted: &PreparedValue<'_>| match wanted {
+                    PreparedValue::Text(folded) => names.iter().any(|name| needle(name) == *folded),
+                    _ => false,
+                };
+                wanted.iter().any(is_one) != *negated
+            }
+            _ => true,
+        })
+    }
+
     /// Whether an action meets the filter.
     pub fn matches(&self, id: &ActionId, placed: &GroupedAction) -> bool {
         self.meets(None, id, placed)
@@ -309,8 +338,8 @@ impl MatchedAction<'_> {
             FilterKey::Touched => day(self.past().and_then(|past| past.touched)),
             FilterKey::Promised => day(self.past().and_then(ActionHistory::first_promise)),
             FilterKey::Plan => {
-                let names = [self.context.name, plan.id.as_str(), plan.config.title.as_str()];
-                names.into_iter().for_each(|name| visitor(Scalar::Text(name)));
+                let names = self.context.names().into_iter();
+                names.for_each(|name| visitor(Scalar::Text(name)));
             }
             FilterKey::Group => visitor(Scalar::Text(self.placed.group.as_str())),
             FilterKey::Kind => visitor(Scalar::Text(self.kind.word())),

@@ -34,6 +34,7 @@ pub mod vocabulary;
 
 use chrono::NaiveDate;
 
+use crate::id::OrganisationId;
 use crate::{ActionId, GroupId, GroupedAction, PersonId, Plan};
 
 pub use complete::{Candidate, CandidateKind, Completion, complete};
@@ -233,6 +234,18 @@ impl Filter {
             Condition::Flag(flag) => *flag == Flag::Mine,
             Condition::Is { values, .. } => values.contains(&FilterValue::Me),
             Condition::Text(_) | Condition::Compares { .. } => false,
+        })
+    }
+
+    /// The organisations that it names.
+    pub fn organisations(&self) -> impl Iterator<Item = &OrganisationId> {
+        let values = self.terms.iter().flat_map(|term| match &term.condition {
+            Condition::Is { values, .. } => values.as_slice(),
+            Condition::Text(_) | Condition::Flag(_) | Condition::Compares { .. } => &[],
+        });
+        values.filter_map(|value| match value {
+            FilterValue::Organisation(id) => Some(id),
+            _ => None,
         })
     }
 

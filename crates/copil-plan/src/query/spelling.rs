@@ -63,7 +63,7 @@ pub(super) fn kind_spellings(kind: StatusKind) -> &'static Spellings {
     static ACTIVE: Spellings = Spellings::new("active", "active", &["en-cours"]);
     static WAITING: Spellings = Spellings::new("waiting", "en-attente", &["arrêtée"]);
     static CLOSED: Spellings = Spellings::new("closed", "close", &["terminée", "finie", "réalisée"]);
-    static DROPPED: Spellings = Spellings::new("dropped", "abandonnée", &[]);
+    static DROPPED: Spellings = Spellings::new("dropped", "abandonnée", &["écartée"]);
     match kind {
         StatusKind::Open => &OPEN,
         StatusKind::Active => &ACTIVE,

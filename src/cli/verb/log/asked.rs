@@ -1,24 +1,24 @@
 //! Which entries of the history are asked for: since when, by whom, about whose actions.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use super::LogArgs;
 use crate::cli::failure::Failure;
 use crate::wording::lookup::{InvalidText, find_person};
 use crate::wording::moment::find_start;
-use crate::workspace::{LogEntry, Workspace};
-use copil_plan::action_history::Lineage;
-use copil_plan::change::Change;
+use crate::workspace::{FollowedActions, LogEntry, Workspace};
 use copil_plan::fold::fold;
 use copil_plan::{ActionId, PersonId, Plan};
-use copil_store::PlanPath;
 
 /// What is asked of entries, which come newest first.
 pub(super) struct AskedEntries<'p> {
     plan: &'p Plan,
     since: Option<NaiveDate>,
     authors: Vec<AskedAuthor>,
-    led: Option<LedActions>,
+    /// The actions that entries are to tell of, each set of them.
+    about: Vec<FollowedActions>,
     /// How many entries there were, asked for or not.
     pub met: usize,
 }
@@ -36,14 +36,13 @@ enum AskedAuthor {
     },
 }
 
-/// The actions that people lead now, under all the names that they had.
-struct LedActions {
-    lineage: Lineage,
-    numbers: Vec<usize>,
-}
-
 impl<'p> AskedEntries<'p> {
-    pub(super) fn of(workspace: &'p Workspace, arguments: &LogArgs) -> Result<Self, Failure> {
+    /// What the arguments ask of a plan, and the actions that their filter lets through.
+    pub(super) fn of(
+        workspace: &'p Workspace,
+        arguments: &LogArgs,
+        filtered: Option<&BTreeSet<ActionId>>,
+    ) -> Result<Self, Failure> {
         let (plan, known) = (workspace.plan(), workspace.known());
         let start = |text: &String| find_start(plan, text, workspace.today().day);
         let authors = arguments.author.iter().map(|text| {
@@ -62,11 +61,14 @@ impl<'p> AskedEntries<'p> {
         let leads: Vec<PersonId> = leads
             .map(|text| find_person(known, workspace.me(), text.trim()))
             .collect::<Result<_, _>>()?;
+        let is_led = |leads_of: &[PersonId]| leads_of.iter().any(|lead| leads.contains(lead));
+        let led = plan.actions.iter().filter(|(_, placed)| is_led(&placed.leads));
+        let led = (!leads.is_empty()).then(|| FollowedActions::of(led.map(|(id, _)| id)));
         Ok(Self {
             plan,
             since: arguments.since.as_ref().map(start).transpose()?,
             authors: authors.collect::<Result<_, _>>()?,
-            led: (!leads.is_empty()).then(|| LedActions::of(plan, &leads)),
+            about: led.into_iter().chain(filtered.map(FollowedActions::of)).collect(),
             met: 0,
         })
     }
@@ -80,7 +82,10 @@ impl<'p> AskedEntries<'p> {
         for author in &mut self.authors {
             is_by_one |= author.wrote(entry, self.plan);
         }
-        let is_about = self.led.as_mut().is_none_or(|led| led.pass(entry));
+        let mut is_about = true;
+        for followed in &mut self.about {
+            is_about &= followed.pass(entry);
+        }
         self.since.is_none_or(|since| entry.joined() >= since) && (is_by_anyone || is_by_one) && is_about
     }
 
@@ -109,28 +114,5 @@ impl AskedAuthor {
                 wrote
             }
         }
-    }
-}
-
-impl LedActions {
-    fn of(plan: &Plan, leads: &[PersonId]) -> Self {
-        let mut lineage = Lineage::default();
-        let is_led = |leads_of: &[PersonId]| leads_of.iter().any(|lead| leads.contains(lead));
-        let led = plan.actions.iter().filter(|(_, placed)| is_led(&placed.leads));
-        let numbers = led.map(|(id, _)| lineage.action(id)).collect();
-        Self { lineage, numbers }
-    }
-
-    /// Whether an entry tells of one of them.
-    fn pass(&mut self, entry: &LogEntry) -> bool {
-        self.lineage.carry(&entry.carried);
-        let files = entry.layout.iter().chain(&entry.unreadable);
-        let files: Vec<_> = files.filter_map(PlanPath::action_id).collect();
-        let mut told = entry.changes.iter().filter_map(Change::action).chain(&files);
-        let lineage = &self.lineage;
-        let is_led = |id: &ActionId| self.numbers.iter().any(|led| lineage.is(id, *led));
-        let is_told = told.any(is_led);
-        self.lineage.pass(&entry.changes, entry.undone.is_some());
-        is_told
     }
 }

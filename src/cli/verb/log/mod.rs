@@ -8,6 +8,7 @@ use std::ops::ControlFlow;
 use clap::Args;
 
 use crate::cli::failure::{ExitStatus, Failure, VerbResult};
+use crate::cli::filtering;
 use crate::cli::parse;
 use crate::cli::session::Session;
 use crate::report::Report;
@@ -28,6 +29,8 @@ pub(crate) struct LogArgs {
     pub author: Vec<String>,
     #[arg(long, short = 'l', value_name = "PERSON", value_delimiter = ',')]
     pub lead: Vec<String>,
+    #[arg(long, short = 'f', value_name = "FILTER")]
+    pub filter: Option<String>,
     #[arg(long, short = 'n', value_name = "N")]
     pub limit: Option<usize>,
     #[arg(long)]
@@ -44,14 +47,18 @@ pub(crate) fn run(session: &mut Session, arguments: &LogArgs) -> VerbResult {
     // An action's own history is told from its own file: of a large plan the rest need not be read, but for the meetings
     // that a day may be said by.
     let workspace = match &id {
-        Some(id) if arguments.since.is_none() => session.open_only(std::slice::from_ref(id))?,
+        Some(id) if arguments.since.is_none() && arguments.filter.is_none() => {
+            session.open_only(std::slice::from_ref(id))?
+        }
         _ => session.open()?,
     };
     let scope = match &id {
         Some(id) => scope(&workspace, id)?,
         None => LogScope::All,
     };
-    let mut asked = AskedEntries::of(&workspace, arguments)?;
+    let filter = arguments.filter.as_deref();
+    let filtered = filtering::about(session, &workspace, workspace.plan().id.as_str(), filter)?;
+    let mut asked = AskedEntries::of(&workspace, arguments, filtered.as_ref())?;
     if arguments
         .author
         .iter()

@@ -1,15 +1,18 @@
 //! The changes of several plans in one journal, the newest first.
 
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use super::LogArgs;
 use super::asked::AskedEntries;
 use crate::cli::failure::{Failure, VerbResult};
+use crate::cli::filtering;
 use crate::cli::session::Session;
 use crate::report::Report;
 use crate::report::log::LogEntryReport;
 use crate::workspace::portfolio::list::PlanList;
 use crate::workspace::{LocateError, LogEntry, LogScope, Workspace};
+use copil_plan::ActionId;
 
 /// Prints the changes of the plans of a list.
 pub(super) fn run(session: &mut Session, arguments: &LogArgs, list: PlanList) -> VerbResult {
@@ -19,7 +22,11 @@ pub(super) fn run(session: &mut Session, arguments: &LogArgs, list: PlanList) ->
         return Err(LocateError::Several { plans }.into());
     }
     let portfolio = session.open_portfolio(list)?;
-    let found = session.of_each(&portfolio, |_, _, opened| entries(opened, arguments))?;
+    let found = session.of_each(&portfolio, |session, at, opened| {
+        let name = &portfolio.members[at].name;
+        let filtered = filtering::about(session, opened, name, arguments.filter.as_deref())?;
+        entries(opened, arguments, filtered.as_ref())
+    })?;
     let mut all: Vec<(&str, &Workspace, LogEntry)> = Vec::new();
     for (member, opened, entries) in found {
         all.extend(entries.into_iter().map(|entry| (member.name.as_str(), opened, entry)));
@@ -49,8 +56,12 @@ pub(super) fn run(session: &mut Session, arguments: &LogArgs, list: PlanList) ->
 
 /// The entries of a plan that are asked for, the newest first, no more than are asked for. A plan without a history has
 /// none; somebody whom neither the plan nor its history knows is a slip.
-fn entries(opened: &Workspace, arguments: &LogArgs) -> Result<Vec<LogEntry>, Failure> {
-    let mut asked = AskedEntries::of(opened, arguments)?;
+fn entries(
+    opened: &Workspace,
+    arguments: &LogArgs,
+    filtered: Option<&BTreeSet<ActionId>>,
+) -> Result<Vec<LogEntry>, Failure> {
+    let mut asked = AskedEntries::of(opened, arguments, filtered)?;
     let Ok(mut history) = opened.history() else {
         return Ok(Vec::new());
     };

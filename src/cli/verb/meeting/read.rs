@@ -3,6 +3,7 @@
 use clap::Args;
 
 use crate::cli::failure::{Failure, VerbResult};
+use crate::cli::filtering;
 use crate::cli::parse;
 use crate::cli::session::Session;
 use crate::cli::verb::show;
@@ -18,6 +19,8 @@ use copil_plan::field::Referent;
 pub(crate) struct ListArgs {
     #[arg(value_name = "COMMITTEE")]
     pub committee: Option<String>,
+    #[arg(long, short = 'f', value_name = "FILTER")]
+    pub filter: Option<String>,
 }
 
 /// What `meeting show` takes.
@@ -31,25 +34,32 @@ pub(crate) struct ShowArgs {
 pub(super) fn list(session: &mut Session, arguments: &ListArgs) -> VerbResult {
     if let Some(list) = session.several()? {
         let portfolio = session.open_portfolio(list)?;
-        return session.print_each(&portfolio, |_, _, opened| {
-            let meetings = meetings(opened, arguments)?;
+        return session.print_each(&portfolio, |session, at, opened| {
+            let meetings = meetings(session, opened, &portfolio.members[at].name, arguments)?;
             // Plans without any are passed over.
             Ok((!meetings.is_empty()).then(|| Box::new(meetings) as Box<dyn Report>))
         });
     }
     let workspace = session.open()?;
-    session.print(&meetings(&workspace, arguments)?)?;
+    let meetings = meetings(session, &workspace, workspace.plan().id.as_str(), arguments)?;
+    session.print(&meetings)?;
     session.end(&workspace)
 }
 
-/// The meetings of a plan that are asked for.
-fn meetings<'w>(workspace: &'w Workspace, arguments: &ListArgs) -> Result<MeetingList<'w>, Failure> {
+/// The meetings that are asked for, of a plan that goes by a name.
+fn meetings<'w>(
+    session: &mut Session,
+    workspace: &'w Workspace,
+    name: &str,
+    arguments: &ListArgs,
+) -> Result<MeetingList<'w>, Failure> {
     let committee = arguments.committee.as_deref();
     let committee = committee.map(|text| find_id(workspace.known(), Referent::Committee, text));
     Ok(MeetingList {
         plan: workspace.plan(),
         today: workspace.today().day,
         committee: committee.transpose()?,
+        about: filtering::about(session, workspace, name, arguments.filter.as_deref())?,
     })
 }
 

@@ -13,13 +13,14 @@ mod reading;
 
 use i18n_embed_fl::fl;
 
+use super::background::TaskResult;
 use super::tabs::Tabs;
 use super::{App, Keymap, Theme};
 use crate::tui::command::Command;
 use crate::tui::portfolio::PortfolioView;
 use crate::tui::screen::Screen;
+use crate::tui::screen::find::{Find, FindCandidate};
 use crate::tui::screen::notice::Notice;
-use crate::tui::tab::Tab;
 use crate::wording::sentence::Sentence;
 use crate::workspace::{Portfolio, Workspace};
 use copil_plan::Language;
@@ -80,9 +81,30 @@ impl App {
         Some(Box::new(Notice::problems(told.collect(), &self.state.context())))
     }
 
-    /// Looks for something in all plans: among the actions, by a filter that is typed.
-    pub(super) fn find_across(&mut self) {
-        self.go_to(Tab::Actions);
-        self.ask(|screen, context| screen.command(Command::Filter, context));
+    /// Looks for anything in all plans.
+    pub(super) fn find_in_all(&mut self) {
+        self.open(Box::new(Find::over_all()));
+        self.request_findable();
+    }
+
+    /// Has what there is to be found taken down, where it is looked for in all plans.
+    fn request_findable(&mut self) {
+        let is_sought = self.overlays.iter_mut().any(|screen| screen.finding().is_some());
+        let Some(view) = self.state.portfolio.as_ref().filter(|_| is_sought) else {
+            return;
+        };
+        let (state, task) = (view.state(), Find::task(&self.state.context()));
+        self.spawn(move || TaskResult::PortfolioFindable(state, task()));
+    }
+
+    pub(super) fn findable(&mut self, state: u64, findable: Vec<FindCandidate>) {
+        let is_it = self.state.portfolio.as_ref().is_some_and(|view| view.state() == state);
+        let context = self.state.context();
+        let mut screens = self.overlays.iter_mut().filter_map(|screen| screen.finding());
+        let dropped = match screens.next().filter(|_| is_it) {
+            Some(screen) => screen.take(findable, &context),
+            None => findable,
+        };
+        self.throw_away(dropped);
     }
 }

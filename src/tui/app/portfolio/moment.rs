@@ -59,6 +59,15 @@ impl App {
         }
     }
 
+    /// Begins with all plans as they were at a moment, of which the first picture is.
+    pub fn begin_in_past(&mut self, asked: AsOf) {
+        let Some(view) = &mut self.state.portfolio else { return };
+        let opened = view.moment_task(asked.clone()).run();
+        // Nothing is seen no more: those that give way are those of today.
+        view.see(asked, opened);
+        self.plans_changed();
+    }
+
     pub(in super::super) fn portfolio_past(&mut self, asked: AsOf, opened: OpenedPlans, figures: WorkedOut) {
         self.opened();
         let Some(view) = &mut self.state.portfolio else { return };
@@ -83,16 +92,22 @@ impl App {
         }
     }
 
+    /// The day next before another, or next after it, on which a committee of one of the plans met.
+    pub(in super::super) fn meeting_day_beside(&self, day: NaiveDate, later: bool) -> Option<NaiveDate> {
+        let days = self.meeting_days().into_iter().map(|held| held.day);
+        match later {
+            true => days.filter(|other| *other > day).min(),
+            false => days.filter(|other| *other < day).max(),
+        }
+    }
+
     /// Goes from day to day on which a committee of one of the plans met, at last to today.
     pub(in super::super) fn step_meeting_day(&mut self, later: bool) {
         let seen = self.state.today.day;
         let is_past = self.state.portfolio.as_ref().is_some_and(|view| view.is_past());
-        let days = self.meeting_days().into_iter().map(|held| held.day);
-        let found: Option<NaiveDate> = match (later, is_past) {
-            (true, false) => None,
-            (true, true) => days.filter(|day| *day > seen).min(),
-            (false, _) => days.filter(|day| *day < seen).max(),
-        };
+        // Nothing comes after today.
+        let is_there_one = !later || is_past;
+        let found = is_there_one.then(|| self.meeting_day_beside(seen, later)).flatten();
         match found {
             Some(day) => self.see_plans(Some(AsOf::from(Moment::Day(day)))),
             None if later => self.see_plans(None),

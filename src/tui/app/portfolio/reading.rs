@@ -145,6 +145,8 @@ impl App {
         self.throw_away(before);
         self.state.renew();
         self.refresh();
+        self.request_comparison();
+        self.request_findable();
     }
 }
 

@@ -11,8 +11,8 @@ use crate::tui::context::Context;
 use copil_plan::sanitize::sanitize;
 use copil_plan::{Meeting, Plan};
 
-/// The most lines that phases which overlap take.
-const MOST_LANES: usize = 2;
+/// The most lines that phases which overlap take; of more at once, a later one covers the end of an earlier one.
+const MOST_LANES: usize = 3;
 
 /// A phase, laid over the columns.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,13 +53,12 @@ fn laned(plan: &Plan) -> Vec<Laned<'_>> {
     let mut free_after: Vec<NaiveDate> = Vec::new();
     for phase in &mut phases {
         let free = free_after.iter().position(|end| *end < phase.from);
-        phase.lane = free.unwrap_or(free_after.len());
+        phase.lane = free.unwrap_or(free_after.len()).min(MOST_LANES - 1);
         match free_after.get_mut(phase.lane) {
-            Some(end) => *end = phase.to,
+            Some(end) => *end = phase.to.max(*end),
             None => free_after.push(phase.to),
         }
     }
-    phases.retain(|phase| phase.lane < MOST_LANES);
     phases
 }
 
@@ -97,6 +96,7 @@ fn part(bands: &mut [Band]) {
             && neighbour.columns.1 >= begins
             && neighbour.columns.0 < begins
         {
+            neighbour.ends.1 &= neighbour.columns.1 == begins;
             neighbour.columns.1 = begins - 1;
         }
     }
@@ -275,5 +275,21 @@ mod tests {
         assert_eq!(found.iter().map(|band| band.lane).collect::<Vec<_>>(), [0, 1, 0]);
         assert_eq!(lanes(&plan), 2);
         assert_eq!(bands(&Plan::empty("vide".parse().unwrap()), &scale), []);
+    }
+
+    #[test]
+    fn of_more_phases_at_once_than_there_are_lines_each_is_drawn() {
+        let scale = TimeScale::new("2018-01-01".parse().unwrap(), 365, 50);
+        let plan = plan(&[
+            ("a", "2018-01-01", "2018-09-30"),
+            ("b", "2018-02-01", "2018-10-31"),
+            ("c", "2018-03-01", "2018-11-30"),
+            ("d", "2018-06-01", "2018-12-31"),
+        ]);
+        let found = bands(&plan, &scale);
+        assert_eq!(found.iter().map(|band| band.lane).collect::<Vec<_>>(), [0, 1, 2, 2]);
+        assert_eq!(lanes(&plan), 3);
+        assert!(found[2].columns.1 < found[3].columns.0, "{found:?}");
+        assert_eq!(found[2].ends, (true, false), "its end is covered");
     }
 }

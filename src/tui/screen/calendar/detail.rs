@@ -122,10 +122,9 @@ fn period(placed: &GroupedAction, context: &Context<'_>) -> String {
     let catalogue = context.catalogue();
     let day = |day: NaiveDate| catalogue.short_date(day);
     match (placed.start, placed.due) {
-        (Some(start), Some(due)) => fl!(catalogue, "tui-calendar-from-to", start = day(start), due = day(due)),
-        (Some(start), None) => fl!(catalogue, "tui-calendar-from", start = day(start)),
         (None, Some(due)) => fl!(catalogue, "tui-calendar-for", due = day(due)),
         (None, None) => fl!(catalogue, "tui-calendar-no-due"),
+        (start, due) => catalogue.stretch(start, due).unwrap_or_default(),
     }
 }
 

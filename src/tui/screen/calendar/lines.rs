@@ -9,7 +9,7 @@ use crate::tui::component::{Cycle, GroupRow, Select, Word, quarter, titled_rows}
 use crate::tui::context::Context;
 use copil_plan::query::{Filter, Order};
 use copil_plan::sanitize::sanitize;
-use copil_plan::{ActionId, GroupBy, GroupKey, grouped};
+use copil_plan::{ActionId, GroupBy, GroupKey, StatusKind, grouped};
 
 /// By what the actions are arranged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,7 +100,15 @@ fn arranged_by_due(filter: &Filter, context: &Context<'_>) -> Vec<GroupRow<Actio
     let title = |part: DuePart| match part {
         DuePart::Quarter(year, quarter) => format!("{} {year}", catalogue.quarter(quarter)),
         DuePart::Unsaid => fl!(catalogue, "tui-calendar-no-due"),
-        DuePart::Over => fl!(catalogue, "tui-calendar-over"),
+        DuePart::Over => {
+            let (closed, dropped) = (
+                fl!(catalogue, "tui-calendar-over-closed"),
+                fl!(catalogue, "tui-calendar-over-dropped"),
+            );
+            let closed = catalogue.of_kind(context.plan, StatusKind::Closed, closed);
+            let dropped = catalogue.of_kind_within(context.plan, StatusKind::Dropped, dropped);
+            fl!(catalogue, "tui-calendar-over", closed = closed, dropped = dropped)
+        }
     };
     titled_rows(parts.into_iter().map(|(part, ids)| (title(part), ids)))
 }

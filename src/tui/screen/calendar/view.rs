@@ -13,7 +13,7 @@ use crate::tui::component::{
 };
 use crate::tui::context::Context;
 use crate::wording::signs::status_symbol;
-use copil_plan::{ActionId, GroupedAction};
+use copil_plan::{ActionId, GroupedAction, StatusKind};
 
 /// From this width on, the days that an action is late stand beside its title.
 const WIDE: u16 = 110;
@@ -255,7 +255,14 @@ pub(super) fn legend(context: &Context<'_>) -> Vec<(&'static str, String)> {
         ("■ □", fl!(catalogue, "tui-calendar-given")),
         ("▾ ▿", fl!(catalogue, "tui-calendar-meetings")),
         (bar::OPEN, fl!(catalogue, "tui-calendar-open")),
-        (bar::DROPPED, fl!(catalogue, "tui-calendar-dropped")),
+        (
+            bar::DROPPED,
+            catalogue.of_kind_within(
+                context.plan,
+                StatusKind::Dropped,
+                fl!(catalogue, "tui-calendar-dropped"),
+            ),
+        ),
         (bar::SPARED, fl!(catalogue, "tui-calendar-spared")),
     ]
 }

@@ -1,4 +1,4 @@
-//! Two moments of the plan, compared: what differs, who made it so and why.
+//! Two moments of the plan, or of several plans, compared: what differs, who made it so and why.
 //!
 //! ```text
 //! ╭ Comparaison ─────────────────────────────────────────────╮
@@ -22,20 +22,23 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Effect, Screen, Selection};
-use crate::report::compare::{ComparedBy, MatchedActions};
+use crate::report::compare::ComparedBy;
+use crate::tui::app::PlanTarget;
 use crate::tui::command::Command;
 use crate::tui::component::filter::FilterState;
 use crate::tui::component::{Click, Cycle, GroupRow, Motion, Select, Word};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use copil_plan::ActionId;
-pub use found::{Compared, ComparedEnds};
-use rows::CompareRow;
+pub use found::{Compared, ComparedEnds, ComparedPlan};
+use rows::{CompareRow, RowOfPlan};
 
 /// The state of the screen.
 #[derive(Debug)]
 pub struct Compare {
     ends: ComparedEnds,
+    /// Whether several plans are compared.
+    is_across: bool,
     /// Whether the keys move the newer moment.
     newer_moves: bool,
     by: Cycle<ComparedBy>,
@@ -48,9 +51,7 @@ pub struct Compare {
     found: Option<Compared>,
     /// Whether its moments are others than those of what was found.
     awaited: bool,
-    /// What the filter matches at the two moments.
-    matched: Option<MatchedActions>,
-    rows: Select<GroupRow<CompareRow>>,
+    rows: Select<GroupRow<RowOfPlan>>,
     /// What stands above them, in words.
     head: Vec<String>,
 }
@@ -62,18 +63,18 @@ impl Word for ComparedBy {
 }
 
 impl Compare {
-    /// Compares two moments.
-    pub fn of(ends: ComparedEnds) -> Self {
+    /// Compares two moments, of the plan or of several.
+    pub fn of(ends: ComparedEnds, is_across: bool) -> Self {
         Self {
-            awaited: ends.older.is_some(),
+            awaited: ends.older.is_some() || is_across,
             ends,
+            is_across,
             newer_moves: false,
             by: Cycle::new(&ComparedBy::ALL),
             drifting: false,
             filter: FilterState::default(),
             reading_whole: false,
             found: None,
-            matched: None,
             rows: Select::default(),
             head: Vec::new(),
         }
@@ -129,7 +130,12 @@ impl Compare {
     /// Takes what was found between the moments; returns what was found before.
     pub fn take(&mut self, found: Compared, context: &Context<'_>) -> Option<Compared> {
         self.awaited = false;
-        self.filter.know(found.snapshots());
+        // What several plans know is known where they are all seen.
+        if let [only] = &found.plans[..]
+            && !self.is_across
+        {
+            self.filter.know(only.snapshots());
+        }
         let before = self.found.replace(found);
         self.refresh(context);
         before
@@ -137,7 +143,7 @@ impl Compare {
 
     /// The days of the moments, as far as they were found.
     pub fn found_days(&self) -> Option<(NaiveDate, NaiveDate)> {
-        let comparison = &self.found.as_ref()?.comparison;
+        let comparison = &self.found.as_ref()?.plans.first()?.comparison;
         Some((comparison.older.day, comparison.newer.day))
     }
 
@@ -148,25 +154,54 @@ impl Compare {
     }
 
     fn open(&self, context: &Context<'_>) -> Effect {
-        let Some(row) = self.rows.item() else {
+        let Some(RowOfPlan { plan, row }) = self.rows.item() else {
             return Effect::None;
         };
-        match (self.there(context), row.action().or(row.gone())) {
+        let action = self.there(context);
+        if let Some(at) = self.place(*plan, context) {
+            let target = action.map_or(PlanTarget::Plan, |id| PlanTarget::Action(id.clone()));
+            return Effect::OpenPlan(at, target);
+        }
+        match (action, row.action().or(row.gone())) {
             (Some(id), _) => Effect::Sheet(id.clone()),
             (None, Some(id)) => Effect::Say(fl!(context.catalogue(), "tui-compare-gone", action = id.as_str())),
             (None, None) => Effect::None,
         }
     }
 
+    /// The plan that a row is of, as it was found.
+    fn found_plan(&self, plan: usize) -> Option<&ComparedPlan> {
+        self.found.as_ref()?.plans.get(plan)
+    }
+
+    /// Where the portfolio has the plan that a row is of, where several are seen.
+    fn place(&self, plan: usize, context: &Context<'_>) -> Option<usize> {
+        context.portfolio?.place(&self.found_plan(plan)?.name)
+    }
+
     /// The selected action, where the plan that is seen has it.
     fn there(&self, context: &Context<'_>) -> Option<&ActionId> {
-        let id = self.rows.item()?.action()?;
-        context.plan.actions.contains_key(id).then_some(id)
+        let RowOfPlan { plan, row } = self.rows.item()?;
+        let seen = match self.place(*plan, context) {
+            Some(at) => context.portfolio?.plan(at)?.plan(),
+            None => context.plan,
+        };
+        row.action().filter(|id| seen.actions.contains_key(*id))
     }
 }
 
 impl Screen for Compare {
     fn scopes(&self) -> &'static [Scope] {
+        if self.is_across {
+            // Nothing is changed in several plans at once.
+            return self.filter.scopes(&[
+                Scope::Compared,
+                Scope::Arranged,
+                Scope::Filtered,
+                Scope::List,
+                Scope::Global,
+            ]);
+        }
         self.filter.scopes(&[
             Scope::Compared,
             Scope::Arranged,
@@ -216,24 +251,30 @@ impl Screen for Compare {
     }
 
     fn answers(&self, command: Command, _context: &Context<'_>) -> bool {
-        let row = self.rows.item();
         match command {
-            Command::Open => row.is_some_and(|row| row.action().or(row.gone()).is_some()),
+            Command::Open => self.rows.item().is_some_and(|RowOfPlan { plan, row }| {
+                let is_of_plan = self.is_across && self.found_plan(*plan).is_some();
+                is_of_plan || row.action().or(row.gone()).is_some()
+            }),
+            Command::Views | Command::SaveView => !self.is_across,
             Command::By => !self.drifting,
             _ => true,
         }
     }
 
     fn selection<'c>(&self, context: &Context<'c>) -> Option<Selection<'c>> {
-        self.there(context).cloned().map(Selection::Action)
+        let there = self.there(context).filter(|_| !self.is_across);
+        there.cloned().map(Selection::Action)
     }
 
     fn refresh(&mut self, context: &Context<'_>) {
         if self.filter.refresh(context) {
             self.rows = Select::default();
         }
+        for plan in self.found.iter_mut().flat_map(|found| &mut found.plans) {
+            plan.narrow(self.filter.filter(), context);
+        }
         let Some(found) = &self.found else { return };
-        self.matched = found.matched(self.filter.filter());
         let shown = self.shown(found, context);
         self.head = shown.head;
         let seen = self.rows_on_screen(context).seen();

@@ -4,7 +4,7 @@ use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
 
-use super::{Compare, CompareRow, Compared};
+use super::{Compare, CompareRow, ComparedPlan, RowOfPlan};
 use crate::report::compare::ComparedStep;
 use crate::report::drift::DriftLine;
 use crate::tui::command::Command;
@@ -56,14 +56,22 @@ impl Compare {
     }
 
     /// A moment in words: `Comité de pilotage du 14 décembre 2017 · 4e0c1d2`.
-    fn moment(&self, moment: Option<&Moment>, found: Option<ComparedMoment>, context: &Context<'_>) -> String {
+    fn moment(
+        &self,
+        is_newer: bool,
+        moment: Option<&Moment>,
+        found: Option<ComparedMoment>,
+        context: &Context<'_>,
+    ) -> String {
         let catalogue = context.catalogue();
         let day = |day| catalogue.long_date(day);
         let meeting = |id| {
-            let plan = self.found.as_ref().map_or(context.plan, |found| found.newer());
+            let plan = self.found_plan(0).map_or(context.plan, ComparedPlan::newer);
             catalogue.subject(plan, &Subject::Meeting(id))
         };
         let name = match (moment, found) {
+            (None, _) if self.is_across && !is_newer => fl!(catalogue, "tui-compare-last-meetings"),
+            (None, _) if self.is_across => fl!(catalogue, "tui-compare-now-all"),
             (None, _) => fl!(catalogue, "tui-compare-now"),
             (Some(Moment::Day(of)), _) => day(*of),
             (Some(Moment::Meeting(id)), _) => meeting(id.clone()),
@@ -75,7 +83,9 @@ impl Compare {
 
     fn draw_ends(&self, room: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let (catalogue, theme) = (context.catalogue(), context.theme);
-        let found = self.found.as_ref().map(|found| &found.comparison);
+        // Each of several plans has commits of its own.
+        let found = self.found_plan(0).filter(|_| !self.is_across);
+        let found = found.map(|found| &found.comparison);
         let ends = [
             (
                 fl!(catalogue, "tui-compare-from"),
@@ -95,31 +105,44 @@ impl Compare {
             put(buf, room.x, y, 1, if moves { "▸" } else { " " }, theme.heading());
             put(buf, room.x + 2, y, label_width, &label, theme.quiet());
             let x = room.x + 2 + label_width + 1;
-            let name = self.moment(moment.as_ref(), found, context);
+            let name = self.moment(is_newer, moment.as_ref(), found, context);
             put(buf, x, y, room.right().saturating_sub(x), &name, style);
         }
     }
 
-    fn draw_row(&self, line: Rect, buf: &mut Buffer, row: &GroupRow<CompareRow>, context: &Context<'_>) {
+    fn draw_row(&self, line: Rect, buf: &mut Buffer, row: &GroupRow<RowOfPlan>, context: &Context<'_>) {
         let theme = context.theme;
-        let Some(found) = &self.found else { return };
-        match row {
+        let RowOfPlan { plan, row } = match row {
             GroupRow::Heading(title, _) => {
                 put(buf, line.x, line.y, line.width, title, theme.heading());
+                return;
             }
-            GroupRow::Item(CompareRow::Step(step)) => self.draw_step(line, buf, step, context),
-            GroupRow::Item(CompareRow::Matched(id)) => {
-                let name = self.report(found).matched_name(id);
+            GroupRow::Item(row) => row,
+        };
+        match (row, self.found_plan(*plan)) {
+            (CompareRow::Step(step), Some(found)) => self.draw_step(line, buf, (found, step), context),
+            (CompareRow::Matched(id), Some(found)) => {
+                let name = found.report(self.by.taken()).matched_name(id);
                 put(buf, line.x, line.y, line.width, &name, theme.text());
             }
-            GroupRow::Item(CompareRow::Drift(drift)) => draw_drift(line, buf, drift, context),
+            (CompareRow::Drift(drift), _) => draw_drift(line, buf, drift, context),
+            (CompareRow::Told { name, text, .. }, _) => {
+                let mut pen = Pen::on(buf, line);
+                pen.text(name, theme.strong()).skip(2).text(text, theme.text());
+            }
+            (CompareRow::Step(_) | CompareRow::Matched(_), None) => {}
         }
     }
 
-    fn draw_step(&self, line: Rect, buf: &mut Buffer, step: &ComparedStep, context: &Context<'_>) {
+    fn draw_step(
+        &self,
+        line: Rect,
+        buf: &mut Buffer,
+        (found, step): (&ComparedPlan, &ComparedStep),
+        context: &Context<'_>,
+    ) {
         let (catalogue, theme) = (context.catalogue(), context.theme);
-        let Some(found) = &self.found else { return };
-        let report = self.report(found);
+        let report = found.report(self.by.taken());
         let entry = report.entry(step);
         let day = entry.map_or_else(String::new, |entry| catalogue.short_date(entry.day));
         put(buf, line.x, line.y, 10, &day, theme.quiet());
@@ -144,52 +167,66 @@ impl Compare {
     /// The selected row at length.
     fn detail(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let theme = context.theme;
-        let (Some(row), Some(found)) = (self.rows.item(), &self.found) else {
+        let Some(RowOfPlan { plan, row }) = self.rows.item() else {
             return;
         };
-        let report = self.report(found);
-        let title = match row {
-            CompareRow::Step(step) => report.title(context.catalogue(), step),
-            CompareRow::Matched(id) => report.matched_name(id),
-            CompareRow::Drift(line) => format!("{}  {}", line.name, line.title).trim().to_owned(),
+        let found = self.found_plan(*plan);
+        let report = found.map(|found| found.report(self.by.taken()));
+        let title = match (row, report) {
+            (CompareRow::Step(step), Some(report)) => report.title(context.catalogue(), step),
+            (CompareRow::Matched(id), Some(report)) => report.matched_name(id),
+            (CompareRow::Drift(line), _) => format!("{}  {}", line.name, line.title).trim().to_owned(),
+            (CompareRow::Told { name, .. }, _) => name.clone(),
+            (CompareRow::Step(_) | CompareRow::Matched(_), None) => return,
+        };
+        let title = match found.filter(|_| self.is_across && !matches!(row, CompareRow::Told { .. })) {
+            Some(found) => format!("{}/{title}", sanitize(&found.name)),
+            None => title,
         };
         let room = panel(buf, area, &title, false, theme);
         let mut page = PageWriter::for_area(room, theme);
-        match row {
-            CompareRow::Step(step) => self.tell_step(&mut page, found, step, context),
-            CompareRow::Matched(id) => {
-                for (n, step) in self
-                    .steps_of(&Subject::Action(id.clone()), found, context)
-                    .iter()
-                    .enumerate()
-                {
+        match (row, found) {
+            (CompareRow::Step(step), Some(found)) => self.tell_step(&mut page, found, step, context),
+            (CompareRow::Matched(id), Some(found)) => {
+                let steps = self.steps_of(&Subject::Action(id.clone()), found, context);
+                for (n, step) in steps.iter().enumerate() {
                     if n > 0 {
                         page.blank();
                     }
                     self.tell_step(&mut page, found, step, context);
                 }
             }
-            CompareRow::Drift(line) => {
+            (CompareRow::Drift(line), _) => {
                 page.prose(&line.told, 0, theme.strong());
                 page.prose(line.last.as_deref().unwrap_or_default(), 0, theme.text());
             }
+            (CompareRow::Told { text, hint, .. }, _) => {
+                page.prose(text, 0, theme.text());
+                page.prose(hint.as_deref().unwrap_or_default(), 0, theme.quiet());
+            }
+            (CompareRow::Step(_) | CompareRow::Matched(_), None) => {}
         }
         page.draw(room, buf);
     }
 
     /// What was done to a thing between the moments.
-    fn steps_of(&self, subject: &Subject, found: &Compared, context: &Context<'_>) -> Vec<ComparedStep> {
-        let parts = self.report(found).parts(context.catalogue(), self.by.taken());
+    fn steps_of(&self, subject: &Subject, found: &ComparedPlan, context: &Context<'_>) -> Vec<ComparedStep> {
+        let by = self.by.taken();
+        let parts = found.report(by).parts(context.catalogue(), by);
         let steps = parts.into_iter().flat_map(|(_, steps)| steps);
         steps.filter(|step| step.subject == *subject).collect()
     }
 
-    fn tell_step(&self, page: &mut PageWriter, found: &Compared, step: &ComparedStep, context: &Context<'_>) {
+    fn tell_step(&self, page: &mut PageWriter, found: &ComparedPlan, step: &ComparedStep, context: &Context<'_>) {
         let (catalogue, theme) = (context.catalogue(), context.theme);
-        let report = self.report(found);
+        let report = found.report(self.by.taken());
         page.prose(&report.words(catalogue, step), 0, theme.strong());
+        let of_plan = Context {
+            plan: found.newer(),
+            ..*context
+        };
         match report.entry(step) {
-            Some(entry) => journal::cause(page, entry, context),
+            Some(entry) => journal::cause(page, entry, &of_plan),
             None => page.prose(&fl!(catalogue, "tui-compare-unexplained"), 0, theme.quiet()),
         }
     }
@@ -197,9 +234,10 @@ impl Compare {
     pub(super) fn draw(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let (catalogue, theme) = (context.catalogue(), context.theme);
         let [list, detail] = self.split(area, context);
-        let title = match self.drifting {
-            true => fl!(catalogue, "tui-compare-drift"),
-            false => fl!(catalogue, "tui-compare-title"),
+        let title = match (self.drifting, self.is_across) {
+            (true, _) => fl!(catalogue, "tui-compare-drift"),
+            (false, true) => fl!(catalogue, "tui-compare-title-all"),
+            (false, false) => fl!(catalogue, "tui-compare-title"),
         };
         let room = panel(buf, list, &self.filter.titled(title), true, theme);
         self.draw_ends(room, buf, context);
@@ -230,7 +268,7 @@ impl Compare {
         let catalogue = context.catalogue();
         let is_asked = self.ends.older.is_some() || self.ends.newer.is_some();
         match &self.found {
-            None if !is_asked => {
+            None if !is_asked && !self.is_across => {
                 let key = context.keymap.key_of(Command::Moments, catalogue);
                 Some(fl!(catalogue, "tui-compare-choose", key = key))
             }

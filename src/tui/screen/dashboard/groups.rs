@@ -36,8 +36,12 @@ pub(super) fn group_line(line: Rect, buf: &mut Buffer, name: &str, tally: &Tally
     pen.cell(name_width(line.width), name, theme.text()).skip(1);
     pen.stacked(bar, &pieces(tally, context));
     let counted = tally.scope();
-    pen.cell_right(FIGURES, &format!("{}/{counted}", tally.closed), theme.text())
-        .skip(1);
+    // A part without an action has nothing to be done of.
+    let done = match tally.total {
+        0 => "–".to_owned(),
+        _ => format!("{}/{counted}", tally.closed),
+    };
+    pen.cell_right(FIGURES, &done, theme.text()).skip(1);
     if let Some(worst) = tally.worst_weather() {
         let text = if weather > 1 {
             context.words.weather_with_symbol(worst)

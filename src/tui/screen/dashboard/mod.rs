@@ -200,7 +200,7 @@ impl Dashboard {
     /// The rows of a part on the screen.
     fn rows_of(&self, part: DashboardPart, context: &Context<'_>) -> Rows {
         if context.presenting {
-            let layout = Presentation::of(context.body, self.shown(context).len(), context);
+            let layout = Presentation::of(context.body, self.shown(context).len(), self.part, context);
             return match part {
                 DashboardPart::Attention => Rows::spaced(layout.attention, layout.each, u16::from(layout.each > 2)),
                 DashboardPart::Groups => Rows::spaced(layout.groups, layout.group_each, layout.group_each - 1),
@@ -286,9 +286,11 @@ impl Screen for Dashboard {
 
     fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
         let before = self.part;
-        for part in DashboardPart::all(context) {
+        // Where they stand depends on what listens, which the search for the clicked one changes.
+        let parts = DashboardPart::all(context).into_iter();
+        let parts: Vec<_> = parts.map(|part| (part, self.rows_of(part, context))).collect();
+        for (part, rows) in parts {
             self.part = part;
-            let rows = self.rows_of(part, context);
             let (list, len) = self.listening(context);
             if let Some(click) = list.click(event, rows, len) {
                 self.keep(context);

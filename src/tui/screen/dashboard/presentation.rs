@@ -36,9 +36,10 @@ pub(super) struct Presentation {
     counts: Rect,
     /// The titles of the lists.
     titles: Rect,
-    /// What deserves attention, below its title.
+    /// What deserves attention, below its title; nothing where the groups stand in its place.
     pub(super) attention: Rect,
-    /// The groups, below their title; nothing where there is no room.
+    /// The groups, below their title; where there is no room beside what deserves attention, they are nothing until they
+    /// are gone to.
     pub(super) groups: Rect,
     /// What changed since the committee last met; nothing where there is no room.
     since: Rect,
@@ -51,8 +52,8 @@ pub(super) struct Presentation {
 }
 
 impl Presentation {
-    /// The places, with so many parts that the plan is divided into.
-    pub(super) fn of(area: Rect, parts: usize, context: &Context<'_>) -> Self {
+    /// The places, with so many parts that the plan is divided into, and with what listens.
+    pub(super) fn of(area: Rect, parts: usize, listens: DashboardPart, context: &Context<'_>) -> Self {
         let tall = area.height >= 30;
         let most = if area.height >= 50 {
             FigureSize::Huge
@@ -83,7 +84,11 @@ impl Presentation {
         )
         .areas(area);
         let beside = area.width >= TWO_COLUMNS;
-        let left = if beside { area.width * 11 / 20 } else { area.width };
+        let left = match (beside, listens) {
+            (true, _) => area.width * 11 / 20,
+            (false, DashboardPart::Groups) => 0,
+            (false, _) => area.width,
+        };
         let [attention, groups] = Layout::horizontal([Constraint::Length(left), Constraint::Fill(1)]).areas(lists);
         let airy = usize::from(lists.height) + 1 >= 2 * parts;
         Self {
@@ -186,7 +191,7 @@ fn figure(text: String, sign: &'static str, words: String, style: Style) -> Figu
 
 impl Dashboard {
     pub(super) fn present(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
-        let layout = Presentation::of(area, self.shown(context).len(), context);
+        let layout = Presentation::of(area, self.shown(context).len(), self.part, context);
         if context.figures.all.total == 0 {
             let said = [context.no_action(), context.how_to_add()];
             return nothing(area, buf, &said, context.theme);
@@ -215,6 +220,9 @@ impl Dashboard {
 
     fn draw_attention(&self, layout: &Presentation, buf: &mut Buffer, context: &Context<'_>) {
         let (area, theme) = (layout.attention, context.theme);
+        if area.width == 0 {
+            return;
+        }
         let title = fl!(context.catalogue(), "tui-attention", count = context.attention.len());
         put(buf, area.x, layout.titles.y, area.width, &title, theme.heading());
         if context.attention.is_empty() {

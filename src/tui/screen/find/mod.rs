@@ -1,8 +1,10 @@
-//! Finding anything by a few letters: actions, groups, people, organisations, axes, meetings, and the commits of the
-//! history by their subject, their author or their hash.
+//! Finding anything by a few letters: actions, groups, people, organisations, axes, meetings, decisions, plans, and the
+//! commits of the history by their subject, their author or their hash.
 
 mod candidate;
 mod matching;
+
+use std::sync::Arc;
 
 use crossterm::event::MouseEvent;
 use fuzzy_matcher::FuzzyMatcher;
@@ -11,10 +13,11 @@ use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use self::candidate::{FindCandidate, FindTarget, candidates, commit};
+use self::candidate::{FindTarget, candidates, candidates_of_all, commit};
 use self::matching::{exact_score, holds_in_order};
 use super::notice::Notice;
 use super::{Effect, Screen};
+use crate::tui::app::PlanTarget;
 use crate::tui::command::Command;
 use crate::tui::component::entry::{TextEntry, TextInput};
 use crate::tui::component::list::Select;
@@ -22,8 +25,13 @@ use crate::tui::component::popup::{ListPopup, PopupClick, entry_line};
 use crate::tui::component::text::{put, put_right};
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
+use crate::wording::Catalogue;
+use crate::workspace::Workspace;
 use copil_plan::fold::fold;
 use copil_plan::query::{Condition, Filter, FilterKey, FilterValue};
+use copil_store::Snapshot;
+
+pub use self::candidate::FindCandidate;
 
 /// The search.
 pub struct Find {
@@ -39,6 +47,8 @@ pub struct Find {
     total: usize,
     /// How many commits are among the candidates.
     commits: usize,
+    /// Whether what there is to be found is still being taken down.
+    awaited: bool,
     matcher: SkimMatcherV2,
 }
 
@@ -63,7 +73,37 @@ const SCORED: usize = 600;
 impl Find {
     /// A search over the whole plan and its history.
     pub fn over(context: &Context<'_>) -> Self {
-        let candidates = candidates(context);
+        Self::among(candidates(context.plan, context.catalogue()), false)
+    }
+
+    /// A search over several plans, of which what there is to be found is taken down on another thread.
+    pub fn over_all() -> Self {
+        Self::among(Vec::new(), true)
+    }
+
+    /// Takes down what there is to be found in several plans.
+    pub fn task(context: &Context<'_>) -> impl FnOnce() -> Vec<FindCandidate> + Send + use<> {
+        let language = context.catalogue().language();
+        let members = context.portfolio.into_iter().flat_map(|view| &view.portfolio.members);
+        let plans = members.enumerate().map(|(at, member)| {
+            let opened = member.opened.as_ref().ok();
+            (at, member.name.clone(), opened.map(Workspace::snapshot))
+        });
+        let plans: Vec<(usize, String, Option<Arc<Snapshot>>)> = plans.collect();
+        let named = context.plan.clone();
+        move || candidates_of_all(&named, plans, &Catalogue::new(language))
+    }
+
+    /// Takes what there is to be found in several plans; returns what was there.
+    pub fn take(&mut self, candidates: Vec<FindCandidate>, context: &Context<'_>) -> Vec<FindCandidate> {
+        let before = std::mem::replace(&mut self.candidates, candidates);
+        (self.commits, self.awaited) = (0, false);
+        self.holding = (0..self.candidates.len()).collect();
+        self.search(context);
+        before
+    }
+
+    fn among(candidates: Vec<FindCandidate>, awaited: bool) -> Self {
         let holding: Vec<usize> = (0..candidates.len()).collect();
         Self {
             entry: TextEntry::line(""),
@@ -72,6 +112,7 @@ impl Find {
             holding,
             candidates,
             commits: 0,
+            awaited,
             sought: String::new(),
             matcher: SkimMatcherV2::default(),
         }
@@ -96,23 +137,45 @@ impl Find {
         self.sought = sought;
     }
 
-    fn take_commits(&mut self, context: &Context<'_>) {
+    /// Takes in some more of the history; answers whether there was any.
+    fn take_commits(&mut self, context: &Context<'_>) -> bool {
+        // Their plans are numbered by what is taken down before.
+        if self.awaited {
+            return false;
+        }
+        let before = self.commits;
         let entries = context.history.entries.iter().enumerate();
-        for (at, entry) in entries.skip(self.commits).take(COMMITS) {
+        let entries = entries.map(|(at, entry)| (None, at, entry.as_ref()));
+        let told = context
+            .portfolio
+            .into_iter()
+            .flat_map(|view| view.told.iter().enumerate());
+        let of_plans = told.flat_map(|(plan, told)| {
+            let entries = told.iter().flat_map(|told| told.entries.iter().enumerate());
+            entries.map(move |(at, entry)| (Some(plan), at, entry))
+        });
+        for (plan, at, entry) in entries.chain(of_plans).skip(self.commits).take(COMMITS) {
             self.holding.push(self.candidates.len());
-            self.candidates.push(commit(at, entry));
+            self.candidates.push(commit(plan, at, entry));
             self.commits += 1;
         }
+        self.commits > before
     }
 
     fn choose(&self, context: &Context<'_>) -> Effect {
-        let Some(target) = self.found.selected().map(|n| self.candidates[*n].target.clone()) else {
+        let Some(FindCandidate { target, plan, .. }) = self.found.selected().map(|n| self.candidates[*n].clone())
+        else {
             return Effect::None;
         };
+        if let Some(at) = plan {
+            return chosen_of_plan(at, target, context);
+        }
         let narrowed = |key, value| Effect::Filtered(Filter::default().with(Condition::is_one_of(key, vec![value])));
         match target {
+            FindTarget::Plan => Effect::None,
             FindTarget::Action(id) => Effect::Sheet(id),
             FindTarget::Group(id) => Effect::Filtered(Filter::of_group(id)),
+            FindTarget::Decision(decision) => Effect::Replace(Box::new(Notice::meeting(&decision.meeting, context))),
             FindTarget::Person(id) => Effect::Filtered(Filter::of_lead(id)),
             FindTarget::Axis(id) => narrowed(FilterKey::Axis, FilterValue::Axis(id)),
             FindTarget::Phase(id) => narrowed(FilterKey::Phase, FilterValue::Phase(id)),
@@ -165,7 +228,42 @@ impl Find {
     }
 }
 
+/// What choosing something of one of several plans does: it is opened there, and what gathers actions shows its own.
+fn chosen_of_plan(at: usize, target: FindTarget, context: &Context<'_>) -> Effect {
+    let named = context.portfolio.and_then(|view| view.portfolio.members.get(at));
+    let narrowed = |key, value| {
+        let name = named.map(|member| FilterValue::Text(member.name.clone()));
+        let plan = Condition::Is {
+            key: FilterKey::Plan,
+            whole: true,
+            values: name.into_iter().collect(),
+        };
+        Effect::Filtered(
+            Filter::default()
+                .with(plan)
+                .with(Condition::is_one_of(key, vec![value])),
+        )
+    };
+    let target = match target {
+        FindTarget::Action(id) => PlanTarget::Action(id),
+        FindTarget::Meeting(id) => PlanTarget::Meeting(id),
+        FindTarget::Decision(decision) => PlanTarget::Meeting(decision.meeting),
+        FindTarget::Commit(_, commit) => PlanTarget::Commit(commit),
+        FindTarget::Plan => PlanTarget::Plan,
+        FindTarget::Group(id) => return narrowed(FilterKey::Group, FilterValue::Group(id)),
+        FindTarget::Axis(id) => return narrowed(FilterKey::Axis, FilterValue::Axis(id)),
+        FindTarget::Phase(id) => return narrowed(FilterKey::Phase, FilterValue::Phase(id)),
+        FindTarget::Person(id) => return narrowed(FilterKey::Lead, FilterValue::Person(id)),
+        FindTarget::Organisation(id) => return narrowed(FilterKey::Organisation, FilterValue::Organisation(id)),
+    };
+    Effect::OpenPlan(at, target)
+}
+
 impl Screen for Find {
+    fn finding(&mut self) -> Option<&mut Find> {
+        Some(self)
+    }
+
     fn scopes(&self) -> &'static [Scope] {
         &[Scope::Menu]
     }
@@ -186,9 +284,7 @@ impl Screen for Find {
             return Effect::None;
         }
         // A hash comes in one piece, and no further key after it.
-        while matches!(input, TextInput::Paste(_)) && self.commits < context.history.entries.len() {
-            self.take_commits(context);
-        }
+        while matches!(input, TextInput::Paste(_)) && self.take_commits(context) {}
         self.search(context);
         Effect::None
     }
@@ -204,7 +300,11 @@ impl Screen for Find {
 
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let (catalogue, theme, popup) = (context.catalogue(), context.theme, Self::popup(area));
-        let room = popup.frame(buf, area, &fl!(catalogue, "tui-find-title"), theme);
+        let title = match context.portfolio {
+            Some(_) => fl!(catalogue, "tui-find-title-all"),
+            None => fl!(catalogue, "tui-find-title"),
+        };
+        let room = popup.frame(buf, area, &title, theme);
         let count = if self.sought.is_empty() {
             String::new()
         } else {
@@ -214,11 +314,14 @@ impl Screen for Find {
         entry_line(buf, room, right.saturating_sub(1), &self.entry, theme);
         let rows = popup.list(area);
         if self.found.is_empty() {
-            let none = fl!(catalogue, "tui-no-match");
+            let none = match self.awaited {
+                true => fl!(catalogue, "tui-portfolio-reading"),
+                false => fl!(catalogue, "tui-no-match"),
+            };
             put(buf, room.x, rows.area.y, room.width, &none, theme.quiet());
         }
         self.found.draw(rows, buf, theme, |buf, line, found| {
-            candidate::view(line, buf, &self.candidates[*found].target, context);
+            candidate::view(line, buf, &self.candidates[*found], context);
         });
     }
 }

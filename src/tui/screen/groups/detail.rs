@@ -92,6 +92,9 @@ impl PartDetail<'_> {
         let (catalogue, theme) = (context.catalogue(), context.theme);
         let part = self.part;
         let mut page = PageWriter::for_area(room, theme).with_names(NAME);
+        if let Some(days) = catalogue.stretch(part.days.0, part.days.1) {
+            page.fact(&fl!(catalogue, "tui-period"), &days, theme.text());
+        }
         if let (Some(done), Some(time)) = (part.tally.progress, part.elapsed) {
             let text = fl!(
                 catalogue,

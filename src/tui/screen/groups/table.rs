@@ -1,5 +1,6 @@
 //! The table of parts: how wide each column is, and what it says of a part.
 
+use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -17,11 +18,18 @@ use copil_plan::{PersonId, Plan, StatusKind, Weather};
 /// The width of one share: `100 %`.
 const SHARE: u16 = 5;
 
+/// The width of a day: `15/03/2018`.
+const DAY: u16 = 10;
+
 /// A column of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum PartColumn {
     Id,
     Title,
+    /// The first day of a phase.
+    Start,
+    /// Its last one.
+    End,
     Count,
     /// Its actions by status, as a bar.
     Bar,
@@ -50,19 +58,28 @@ impl PartTable {
         let figure = |count: usize| count.to_string().len();
         let label = |column: PartColumn| to_u16(columns(&column.label(context)));
         let wide = width >= 100;
+        let has_days = |part: &Part| part.days != (None, None);
+        // Where a phase says its days there is no room for a second bar.
+        let dated = wide && parts.iter().any(has_days);
+        let bars = wide && (!dated || width >= 150);
         let id = widest(&mut parts.iter().map(|part| columns(part.key.as_str())), 2, 12);
         let count = widest(&mut parts.iter().map(|part| figure(part.tally.total)), 3, 6);
         let weathers = parts.iter().flat_map(|part| part.tally.weather);
         let weather = widest(&mut weathers.map(|count| figure(count) + 1), 2, 5);
-        let mut shown = vec![
-            (PartColumn::Id, 0, id),
-            (PartColumn::Title, 1, 0),
-            (PartColumn::Count, 1, count),
-            (PartColumn::Bar, 1, if wide { 20 } else { 6 }),
-        ];
-        shown.extend(wide.then_some((PartColumn::Progress, 1, 16)));
-        let done = if wide { PartColumn::Done } else { PartColumn::DoneAlone };
-        let figure = if wide { SHARE } else { label(done).max(SHARE) };
+        let mut shown = vec![(PartColumn::Id, 0, id), (PartColumn::Title, 1, 0)];
+        if dated {
+            shown.extend([PartColumn::Start, PartColumn::End].map(|column| (column, 1, DAY)));
+        }
+        shown.push((PartColumn::Count, 1, count));
+        let bar = match (wide, bars) {
+            (true, true) => 20,
+            (true, false) => 12,
+            (false, _) => 6,
+        };
+        shown.push((PartColumn::Bar, 1, bar));
+        shown.extend(bars.then_some((PartColumn::Progress, 1, 16)));
+        let done = if bars { PartColumn::Done } else { PartColumn::DoneAlone };
+        let figure = if bars { SHARE } else { label(done).max(SHARE) };
         shown.extend([(done, 1, figure), (PartColumn::Time, 1, SHARE)]);
         for (n, one) in Weather::ALL.iter().enumerate() {
             shown.push((PartColumn::Weather(*one), u16::from(n == 0), weather));
@@ -86,10 +103,7 @@ impl PartTable {
             if let Some((_, bar)) = beside {
                 cell = cell.union(bar);
             }
-            let is_right = !matches!(
-                column,
-                PartColumn::Id | PartColumn::Title | PartColumn::Count | PartColumn::Progress | PartColumn::Leads
-            );
+            let is_right = !matches!(column, PartColumn::Count | PartColumn::Progress) && !column.is_text();
             write_cell(cell, buf, &column.label(context), is_right, column.look(context));
         }
     }
@@ -107,6 +121,8 @@ impl PartColumn {
         match self {
             Self::Id => fl!(catalogue, "tui-column-id"),
             Self::Title => fl!(catalogue, "tui-column-name"),
+            Self::Start => catalogue.field_heading("start"),
+            Self::End => catalogue.field_heading("end"),
             Self::Count => fl!(catalogue, "tui-column-actions"),
             Self::Bar | Self::Progress => String::new(),
             Self::Done => fl!(catalogue, "tui-column-done"),
@@ -129,6 +145,7 @@ impl PartColumn {
     fn draw(self, cell: Rect, buf: &mut Buffer, part: &Part, context: &Context<'_>) {
         let (theme, catalogue, tally) = (context.theme, context.catalogue(), &part.tally);
         let share = |share: Option<f64>| share.map_or_else(|| "–".to_owned(), |share| catalogue.percent(share));
+        let day = |day: Option<NaiveDate>| day.map(|day| catalogue.short_date(day)).unwrap_or_default();
         // A dot stands for none.
         let count = |count: usize, style: Style| match count {
             0 => ("·".to_owned(), theme.quiet()),
@@ -143,6 +160,8 @@ impl PartColumn {
             Self::Id => (part.key.as_str().to_owned(), theme.strong()),
             Self::Title => (part.name(context.catalogue()), theme.text()),
             Self::Leads => (names(context.plan, &part.leads), theme.text()),
+            Self::Start => (day(part.days.0), theme.text()),
+            Self::End => (day(part.days.1), theme.text()),
             Self::Count => (tally.total.to_string(), theme.text()),
             Self::Done | Self::DoneAlone => {
                 let style = match (is_behind(part), context.presenting) {
@@ -163,8 +182,12 @@ impl PartColumn {
                 None => ("…".to_owned(), theme.quiet()),
             },
         };
-        let is_right = !matches!(self, Self::Id | Self::Title | Self::Leads);
-        write_cell(cell, buf, &text, is_right, style);
+        write_cell(cell, buf, &text, !self.is_text(), style);
+    }
+
+    /// Whether it is read from its left edge on.
+    fn is_text(self) -> bool {
+        matches!(self, Self::Id | Self::Title | Self::Start | Self::End | Self::Leads)
     }
 }
 

@@ -33,7 +33,10 @@ impl AcrossRow {
             return Vec::new();
         };
         if let About::Organisation(one) = &self.about {
-            return one.cells();
+            let mut cells = one.cells();
+            // The name has its place among the titles.
+            cells[..3].rotate_left(1);
+            return cells;
         }
         let (Some(opened), Some(member)) = (view.plan(self.plan), view.portfolio.members.get(self.plan)) else {
             return Vec::new();

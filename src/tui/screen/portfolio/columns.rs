@@ -22,7 +22,7 @@ impl PlanColumn {
         let catalogue = context.catalogue();
         match (kind, self) {
             (AcrossKind::Organisations, Self::Plan) => fl!(catalogue, "cli-column-plans"),
-            (AcrossKind::Organisations, Self::Key) => fl!(catalogue, "cli-column-done"),
+            (AcrossKind::Organisations, Self::Key) => fl!(catalogue, "portfolio-kind-closed"),
             (AcrossKind::Organisations, Self::Title) => fl!(catalogue, "tui-column-name"),
             (AcrossKind::Organisations, Self::Detail) => fl!(catalogue, "cli-column-weather"),
             (AcrossKind::Organisations, Self::Mark) => fl!(catalogue, "cli-column-late"),
@@ -73,15 +73,25 @@ pub(super) fn columns_of(kind: AcrossKind, width: u16, context: &Context<'_>) ->
         AcrossKind::Meetings => (0, 0, 0, 10),
     };
     let gap = |width: u16| u16::from(width > 0);
-    let plan = if kind == AcrossKind::Organisations { 5 } else { plan };
-    let mut table = Table::new(vec![
-        (PlanColumn::Plan, 0, plan),
-        (PlanColumn::Key, gap(key), key),
-        (PlanColumn::Title, 1, 0),
+    let first = match kind {
+        // Its lines are about organisations, whose names come first.
+        AcrossKind::Organisations => [
+            (PlanColumn::Title, 0, 0),
+            (PlanColumn::Plan, 1, 5),
+            (PlanColumn::Key, 1, key),
+        ],
+        _ => [
+            (PlanColumn::Plan, 0, plan),
+            (PlanColumn::Key, gap(key), key),
+            (PlanColumn::Title, 1, 0),
+        ],
+    };
+    let rest = [
         (PlanColumn::Detail, gap(detail), detail),
         (PlanColumn::Mark, gap(mark), mark),
         (PlanColumn::Day, gap(day), day),
-    ]);
+    ];
+    let mut table = Table::new(first.into_iter().chain(rest).collect());
     table.resize(PlanColumn::Title, table.room_for(PlanColumn::Title, width));
     table
 }

@@ -1,6 +1,7 @@
 //! The lines of the views that run through all plans: which there are, in which order, and where each leads.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
 use i18n_embed_fl::fl;
@@ -10,7 +11,7 @@ use crate::tui::app::PlanTarget;
 use crate::tui::component::{GroupRow, titled_rows};
 use crate::tui::context::Context;
 use crate::tui::screen::Effect;
-use crate::workspace::Workspace;
+use crate::workspace::{FollowedActions, Workspace};
 use copil_plan::fold::fold;
 use copil_plan::query::{Condition, Filter, FilterKey, FilterValue, MatchContext};
 use copil_plan::sanitize::sanitize;
@@ -70,7 +71,13 @@ impl AcrossKind {
     pub(super) fn is_filtered(self) -> bool {
         matches!(
             self,
-            Self::Actions | Self::Kinds | Self::Calendar | Self::Attention | Self::Mine
+            Self::Actions
+                | Self::Kinds
+                | Self::Calendar
+                | Self::Journal
+                | Self::Attention
+                | Self::Mine
+                | Self::Meetings
         )
     }
 
@@ -143,14 +150,16 @@ pub(super) fn rows(kind: AcrossKind, filter: &Filter, context: &Context<'_>) -> 
             }
             AcrossKind::Calendar => {
                 found.extend(days_of(opened, &meets).into_iter().map(|about| row(at, about)));
-                if filter.is_empty() {
-                    found.extend(meetings_of(opened).map(|about| row(at, about)));
-                }
+                found.extend(meetings_of(opened, filter.about(&asked)).map(|about| row(at, about)));
             }
-            AcrossKind::Meetings => found.extend(meetings_of(opened).map(|about| row(at, about))),
+            AcrossKind::Meetings => {
+                found.extend(meetings_of(opened, filter.about(&asked)).map(|about| row(at, about)));
+            }
             AcrossKind::Journal => {
-                let entries = told.map_or(0, |told| told.entries.len());
-                found.extend((0..entries).map(|n| row(at, About::Entry(n))));
+                let mut followed = filter.about(&asked).map(|about| FollowedActions::of(&about));
+                let entries = told.into_iter().flat_map(|told| told.entries.iter().enumerate());
+                let asked = entries.filter(|(_, entry)| followed.as_mut().is_none_or(|followed| followed.pass(entry)));
+                found.extend(asked.map(|(n, _)| row(at, About::Entry(n))));
             }
             AcrossKind::Attention => {
                 let ranked = told.into_iter().flat_map(|told| told.attention.iter().enumerate());
@@ -193,12 +202,12 @@ fn days_of(opened: &Workspace, meets: &dyn Fn(&ActionId) -> bool) -> Vec<About> 
     days
 }
 
-/// The meetings that are ahead.
-fn meetings_of(opened: &Workspace) -> impl Iterator<Item = About> {
+/// The meetings that are ahead, where actions are asked for those about one of them.
+fn meetings_of(opened: &Workspace, about: Option<BTreeSet<ActionId>>) -> impl Iterator<Item = About> {
     let today = opened.today().day;
     let meetings = opened.plan().meetings.iter();
     meetings
-        .filter(move |(_, meeting)| meeting.is_ahead(today))
+        .filter(move |(_, meeting)| meeting.is_ahead(today) && meeting.is_about(about.as_ref()))
         .map(|(id, meeting)| About::Meeting(meeting.date, id.clone()))
 }
 

@@ -194,6 +194,9 @@ impl ProposalScreen {
             for clash in clashes().take(1) {
                 let named = catalogue.clash(context.plan, clash);
                 page.text.wrapped(&format!("  {named}"), theme.strong());
+                for wrong in catalogue.clash_wrongs(context.plan, clash) {
+                    page.text.prose(&wrong, 4, theme.warning());
+                }
             }
             for side in SIDES {
                 let label = match side {
@@ -283,16 +286,17 @@ impl EditPrompt for ProposalScreen {
                 meeting,
             });
         }
-        let answered = self.questions.iter().filter_map(|question| {
-            let (subject, path) = (question.subject.clone(), question.path.clone());
-            Some((subject, path, question.answer?))
-        });
+        let mut answers = Answers::default();
+        for (question, side) in self.questions.iter().filter_map(|one| Some((one, one.answer?))) {
+            let mut clashes = self.compared.merge.clashes.iter();
+            let is_it = |clash: &&Clash| clash.subject == question.subject && clash.question() == question.path;
+            if let Some(clash) = clashes.find(is_it) {
+                answers.give(clash, side.into(), context.today);
+            }
+        }
         Some(EditRequest::Accept {
             proposal,
-            answers: Answers {
-                each: answered.collect(),
-                rest: None,
-            },
+            answers,
             reason,
             meeting,
         })

@@ -4,7 +4,11 @@ use crate::change::Subject;
 use crate::shape::{FieldSpec, Shape};
 use crate::value::{FieldPath, Table, Value};
 
-use super::{Chooser, Clash, Side};
+use super::clash::UNITS;
+use super::{Chooser, Clash, text};
+
+/// The keys that say what a thing in a table is.
+const NAMES: [&str; 3] = ["title", "name", "text"];
 
 /// What a value is on each side of a merge; `None` where it is absent.
 #[derive(Clone, Copy)]
@@ -42,6 +46,11 @@ impl Known {
         }
     }
 
+    /// Whether two new tables under one id are two things: their names differ.
+    fn are_two(self, ours: &Table, theirs: &Table) -> bool {
+        matches!(self.shape, Some(Shape::Record(_))) && NAMES.iter().any(|key| ours.get(key) != theirs.get(key))
+    }
+
     /// Whether nothing is lost by taking a list for a set of values.
     fn is_set(self) -> bool {
         matches!(self.shape, Some(Shape::List(_))) && !self.is_ordered
@@ -49,8 +58,9 @@ impl Known {
 }
 
 /// The tables of a subject, joined: what one side changed is taken, what both changed each in its own way is asked about.
+/// Where it is strict, what one side changed is asked about as well.
 pub(super) fn merge_tables(
-    subject: &Subject,
+    (subject, is_strict): (&Subject, bool),
     base: &Table,
     (ours, theirs): (&Table, &Table),
     chooser: &mut Chooser<'_>,
@@ -61,6 +71,7 @@ pub(super) fn merge_tables(
     };
     let mut merger = TableMerger {
         subject,
+        is_strict,
         path: FieldPath::default(),
         chooser,
     };
@@ -69,6 +80,7 @@ pub(super) fn merge_tables(
 
 struct TableMerger<'m, 'c> {
     subject: &'m Subject,
+    is_strict: bool,
     path: FieldPath,
     chooser: &'m mut Chooser<'c>,
 }
@@ -108,7 +120,7 @@ impl TableMerger<'_, '_> {
         let is_torn = |unit: &&&[&'static str]| {
             differs(unit, base, ours) && differs(unit, base, theirs) && differs(unit, ours, theirs)
         };
-        super::UNITS
+        UNITS
             .iter()
             .filter(is_torn)
             .flat_map(|unit| unit.iter().copied())
@@ -117,10 +129,10 @@ impl TableMerger<'_, '_> {
 
     fn value(&mut self, known: Known, sides: Sides<'_>) -> Option<Value> {
         let Sides { base, ours, theirs } = sides;
-        if same(ours, theirs) || same(theirs, base) {
+        if same(ours, theirs) || same(theirs, base) && !self.is_strict {
             return ours.cloned();
         }
-        if same(ours, base) {
+        if same(ours, base) && !self.is_strict {
             return theirs.cloned();
         }
         // A table of things with keys of their own, and a list, are there as long as they hold something.
@@ -132,13 +144,19 @@ impl TableMerger<'_, '_> {
             Some(value) => value.as_table().cloned(),
         };
         match (table(ours), table(theirs)) {
+            // Two things that were given one id are not one.
+            (Some(ours), Some(theirs)) if base.is_none() && known.are_two(&ours, &theirs) => self.ask(sides),
             (Some(ours), Some(theirs)) => {
                 let base = base.and_then(Value::as_table).unwrap_or(&empty);
                 let merged = self.tables(known, base, (&ours, &theirs));
                 (!holds_things || !merged.is_empty()).then_some(Value::Table(merged))
             }
+            _ if self.is_strict => self.ask(sides),
             _ if known.is_set() => self.lists(sides),
-            _ => self.ask(sides),
+            _ => match joined_text(sides) {
+                Some(text) => Some(Value::Text(text)),
+                None => self.ask(sides),
+            },
         }
     }
 
@@ -162,18 +180,21 @@ impl TableMerger<'_, '_> {
     }
 
     fn ask(&mut self, sides: Sides<'_>) -> Option<Value> {
-        let chosen = self.chooser.choose(Clash {
+        self.chooser.value(Clash {
             subject: self.subject.clone(),
             path: self.path.clone(),
             base: sides.base.cloned(),
             ours: sides.ours.cloned(),
             theirs: sides.theirs.cloned(),
-        });
-        match chosen {
-            Side::Ours => sides.ours.cloned(),
-            Side::Theirs => sides.theirs.cloned(),
-        }
+            together: None,
+        })
     }
+}
+
+/// A text of several lines with the lines that either side changed.
+fn joined_text(sides: Sides<'_>) -> Option<String> {
+    let [base, ours, theirs] = [sides.base, sides.ours, sides.theirs].map(|value| value.and_then(Value::as_text));
+    text::joined(base.filter(|base| base.contains('\n'))?, ours?, theirs?)
 }
 
 /// Whether two of the tables in a list, such as measures, are of one day.

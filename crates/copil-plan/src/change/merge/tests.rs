@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::*;
+use crate::change::{Change, FileContent, FileKey};
 use crate::value::Table;
 
 /// The files of a plan by id and group, each with its fields in one word each; `a,b` is a list.
@@ -78,7 +79,13 @@ fn line(change: &Change) -> String {
 
 /// What a merge changes at hand, and the clashes: `path: base | ours | theirs`.
 fn merged_with(answer: Answer<'_>, base: Files<'_>, ours: Files<'_>, theirs: Files<'_>) -> (Vec<String>, Vec<String>) {
-    let merged = merge(changed(base, ours), changed(base, theirs), answer);
+    let merged = merge(
+        changed(base, ours),
+        changed(base, theirs),
+        None,
+        &Terms::default(),
+        answer,
+    );
     let side = |value: &Option<Value>| match value {
         None => "-".to_owned(),
         Some(Value::Table(_)) => "…".to_owned(),
@@ -179,7 +186,7 @@ fn keyed_tables_are_joined_key_by_key() {
             "milestones.a.title=A milestones.a.due=1",
             "milestones.a.title=B milestones.a.weight=2"
         ),
-        told(["milestones.a.weight=2"], ["A milestones.a.title: - | A | B"])
+        told([], ["A milestones.a: - | … | …"])
     );
 }
 
@@ -226,7 +233,7 @@ fn measures_of_one_day_are_asked_about() {
                 after: Some(measures(after)),
             }]
         };
-        let merged = merge(change(ours), change(theirs), &|_| None);
+        let merged = merge(change(ours), change(theirs), None, &Terms::default(), &|_| None);
         (merged.difference().changes.len(), merged.clashes.len())
     };
     let (first, second, other) = (("2017-01-01", 1), ("2017-02-01", 2), ("2017-02-01", 3));
@@ -306,7 +313,7 @@ fn what_one_side_took_away_and_the_other_changed_is_asked() {
     assert_eq!(merged(&[("A", "g", RH)], &changed, &[]), told([], ["A : … | … | -"]));
     assert_eq!(merged(&[("A", "g", RH)], &[], &[]), told([], []));
     assert_eq!(merged(&[("A", "g", RH)], &[("A", "g", RH)], &[]), told(["-A"], []));
-    let theirs: Answer<'_> = &|_| Some(Side::Theirs);
+    let theirs: Answer<'_> = &|_| Some(Side::Theirs.into());
     assert_eq!(merged_with(theirs, &[("A", "g", RH)], &[], &changed), told(["+A"], []));
     assert_eq!(merged_with(theirs, &[("A", "g", RH)], &changed, &[]), told(["-A"], []));
 }
@@ -322,23 +329,209 @@ fn what_both_made_under_one_id_is_joined_when_it_is_one_thing() {
         ),
         told(["chair=dgs"], [])
     );
-    assert_eq!(
-        merged(&[], &[("A", "g", "title=T due=1")], &[("A", "h", "title=U due=2")]),
-        told([], ["A group: - | g | h", "A : - | … | …"])
-    );
     assert_eq!(merged(&[], &[("A", "g", RH)], &[("A", "g", RH)]), told([], []));
 }
 
+/// What took another number when two sides are joined, and what changes at hand.
+fn renumbered(yields: Side, base: Files<'_>, ours: Files<'_>, theirs: Files<'_>) -> (Vec<String>, Vec<String>) {
+    let terms = Terms {
+        yields,
+        taken: std::iter::once("RH-16".parse().unwrap()).collect(),
+        ..Terms::default()
+    };
+    let merged = merge(changed(base, ours), changed(base, theirs), None, &terms, &|_| None);
+    assert_eq!(merged.clashes, []);
+    let numbers = merged.renumbered.iter().map(|one| format!("{}>{}", one.from, one.to));
+    (
+        numbers.collect(),
+        merged.difference().changes.iter().map(line).collect(),
+    )
+}
+
 #[test]
-fn an_id_goes_to_one_of_the_things_that_both_sides_give_it() {
+fn what_both_made_under_one_id_takes_the_next_number_where_it_was_not_shared_and_what_refers_to_it_follows() {
+    let base: Files<'_> = &[
+        ("RH-01", "g", RH),
+        ("plan", "", "title=P"),
+        ("2018-06-14-copil", "meetings", "committee=copil"),
+    ];
+    let ours: Files<'_> = &[
+        ("RH-01", "g", "title=T status=planned due=1 x=y depends_on=[RH-15"),
+        ("RH-15", "g", "title=Ours"),
+        ("plan", "", "title=P views.v.filter=depends:RH-15,x"),
+        (
+            "2018-06-14-copil",
+            "meetings",
+            "committee=copil agenda.a.action=RH-15 decisions.1.actions=[RH-15",
+        ),
+    ];
+    let theirs: Files<'_> = &[
+        ("RH-01", "g", RH),
+        ("RH-15", "h", "title=Theirs"),
+        ("plan", "", "title=P"),
+        ("2018-06-14-copil", "meetings", "committee=copil"),
+    ];
+    assert_eq!(
+        renumbered(Side::Ours, base, ours, theirs),
+        (
+            vec!["RH-15>RH-17".to_owned()],
+            vec![
+                "views.v.filter=depends:RH-17,x".to_owned(),
+                "depends_on=RH-17".to_owned(),
+                "agenda.a.action=RH-17".to_owned(),
+                "decisions.1.actions=RH-17".to_owned(),
+                "RH-15>RH-17".to_owned(),
+                "+RH-15".to_owned(),
+            ]
+        )
+    );
+    let (numbers, changes) = renumbered(Side::Theirs, base, theirs, ours);
+    assert_eq!(numbers, ["RH-15>RH-17"]);
+    assert!(changes.contains(&"+RH-17".to_owned()) && changes.contains(&"depends_on=RH-17".to_owned()));
+}
+
+#[test]
+fn a_reference_that_was_there_before_names_something_else_and_stays() {
+    let base = ("RH-01", "g", RH);
+    let was = "committee=copil decisions.1.actions=[RH-15";
+    let with_note = "committee=copil decisions.1.actions=[RH-15 place=a";
+    let meeting = |fields: &'static str| ("2018-06-14-copil", "meetings", fields);
+    let (numbers, changes) = renumbered(
+        Side::Ours,
+        &[base, meeting(was)],
+        &[base, meeting(with_note), ("RH-15", "g", "title=Ours")],
+        &[base, meeting(was), ("RH-15", "g", "title=Theirs")],
+    );
+    assert_eq!(numbers, ["RH-15>RH-17"]);
+    assert_eq!(changes, ["RH-15>RH-17", "+RH-15"]);
+}
+
+#[test]
+fn decisions_and_items_of_an_agenda_take_the_next_number_too() {
+    let meeting = |fields| [("2018-06-14-copil", "meetings", fields)];
+    let base = "committee=copil decisions.1.text=A";
+    let ours = "committee=copil decisions.1.text=A decisions.2.text=B agenda.budget.title=Budget \
+                agenda.rh.title=RH decisions.2.item=budget decisions.3.text=D decisions.3.supersedes=2018-06-14-copil/2";
+    let theirs = "committee=copil decisions.1.text=A decisions.2.text=C agenda.budget.title=Autre agenda.rh.title=RH";
+    assert_eq!(
+        renumbered(Side::Ours, &meeting(base), &meeting(ours), &meeting(theirs)),
+        (
+            vec![
+                "2018-06-14-copil/agenda.budget>2018-06-14-copil/agenda.budget-2".to_owned(),
+                "2018-06-14-copil/2>2018-06-14-copil/4".to_owned()
+            ],
+            vec![
+                "decisions.2.text=C".to_owned(),
+                "decisions.2.item=-".to_owned(),
+                "decisions.3.supersedes=2018-06-14-copil/4".to_owned(),
+                "decisions.4=text = B, item = budget-2".to_owned(),
+                "agenda.budget.title=Autre".to_owned(),
+                "agenda.budget-2=title = Budget".to_owned(),
+            ]
+        )
+    );
+}
+
+#[test]
+fn an_id_that_a_thing_was_given_elsewhere_is_taken() {
     let base: Files<'_> = &[("A", "g", RH)];
     let renamed: Files<'_> = &[("B", "g", RH)];
     let created: Files<'_> = &[("A", "g", RH), ("b", "g", "title=New")];
-    assert_eq!(merged(base, renamed, created), told([], ["B : - | … | …"]));
-    assert_eq!(merged(base, created, renamed), told([], ["b : - | … | …"]));
-    let theirs: Answer<'_> = &|_| Some(Side::Theirs);
-    assert_eq!(merged_with(theirs, base, renamed, created), told(["B>A", "+b"], []));
-    assert_eq!(merged_with(theirs, base, created, renamed), told(["-b", "A>B"], []));
+    assert_eq!(renumbered(Side::Ours, base, renamed, created).0, ["B>B-2"]);
+    assert_eq!(renumbered(Side::Theirs, base, renamed, created).0, ["b>b-2"]);
+    // A group has no number: its id is asked about.
+    let (ours, theirs): (Files<'_>, Files<'_>) = (&[("rh", "groups", "title=A")], &[("RH", "groups", "title=B")]);
+    assert_eq!(merged(&[], ours, theirs), told([], ["rh : - | … | …"]));
+    let take: Answer<'_> = &|_| Some(Side::Theirs.into());
+    assert_eq!(merged_with(take, &[], ours, theirs), told(["-rh", "+RH"], []));
+}
+
+#[test]
+fn a_strict_plan_asks_about_all_that_was_done_to_an_action_that_both_changed() {
+    let strict = |ours: &str, theirs: &str| {
+        let (base, terms) = (
+            [("A", "g", "title=T due=1 tags=[a")],
+            Terms {
+                strict: true,
+                ..Terms::default()
+            },
+        );
+        let (ours, theirs) = ([("A", "g", ours)], [("A", "h", theirs)]);
+        let merged = merge(changed(&base, &ours), changed(&base, &theirs), None, &terms, &|_| None);
+        let asked = merged.clashes.iter().map(|clash| clash.path.to_string());
+        (asked.collect::<Vec<_>>(), merged.difference().changes.len())
+    };
+    let asked = |paths: &[&str]| (paths.iter().map(ToString::to_string).collect::<Vec<_>>(), 0);
+    assert_eq!(
+        strict("title=T due=2 tags=[a", "title=U due=1 tags=[a,b"),
+        asked(&["group", "title", "due", "tags"])
+    );
+    assert_eq!(
+        strict("title=T due=1 tags=[a", "title=U due=1 tags=[a"),
+        (Vec::new(), 2)
+    );
+}
+
+#[test]
+fn what_one_side_says_of_a_thing_follows_the_name_that_the_other_gave_it() {
+    let base: Files<'_> = &[("A", "g", RH), ("C", "g", "title=C")];
+    assert_eq!(
+        merged(
+            base,
+            &[("B", "g", RH), ("C", "g", "title=C")],
+            &[("A", "g", RH), ("C", "g", "title=C depends_on=[A")]
+        ),
+        told(["depends_on=B"], [])
+    );
+    assert_eq!(
+        merged(
+            base,
+            &[("A", "g", RH), ("C", "g", "title=C depends_on=[A")],
+            &[("B", "g", RH), ("C", "g", "title=C")]
+        ),
+        told(["depends_on=B", "A>B"], [])
+    );
+}
+
+#[test]
+fn a_working_group_that_one_side_renamed_has_what_the_other_did_in_it() {
+    let group = |id, fields| (id, "groups", fields);
+    let base: Files<'_> = &[group("g", "title=G leads=[a"), ("A", "g", RH), ("C", "g", "title=C")];
+    let renamed: Files<'_> = &[group("h", "title=G leads=[b"), ("A", "h", RH), ("C", "h", "title=C")];
+    let added: Files<'_> = &[
+        group("g", "title=G leads=[a members=[m"),
+        ("A", "g", RH),
+        ("B", "g", "title=New"),
+        ("C", "i", "title=C"),
+    ];
+    assert_eq!(merged(base, added, renamed), told(["-g", "B@h", "+h", "A@h"], []));
+    assert_eq!(merged(base, renamed, added), told(["members=m", "C@i", "+B"], []));
+    let (changes, _) = merged(
+        base,
+        renamed,
+        &[group("g", "title=G leads=[a"), ("A", "g", RH), ("C", "h", "title=C")],
+    );
+    assert_eq!(changes, [""; 0]);
+}
+
+#[test]
+fn another_value_than_the_two_may_be_the_answer() {
+    let answer: Answer<'_> = &|_| Some(Choice::Other(Some(Value::Integer(3))));
+    let file = |fields| [("A", "g", fields)];
+    assert_eq!(
+        merged_with(answer, &file("due=0"), &file("due=1"), &file("due=2")),
+        told(["due=3"], [])
+    );
+    let gone: Answer<'_> = &|_| Some(Choice::Other(None));
+    assert_eq!(
+        merged_with(gone, &file("due=0"), &file("due=1"), &file("due=2")),
+        told(["due=-"], [])
+    );
+    // What is one side's or the other's as a whole stays a question.
+    assert_eq!(
+        merged_with(answer, &file("due=0"), &[], &file("due=2")),
+        told([], ["A : … | - | …"])
+    );
 }
 
 #[test]
@@ -360,10 +553,12 @@ fn a_file_that_does_not_parse_is_taken_or_asked_about_whole() {
 #[test]
 fn an_answer_is_kept_with_its_question() {
     let file = |fields| [("A", "g", fields)];
-    let by_field: Answer<'_> = &|clash| (clash.path == FieldPath::key("due")).then_some(Side::Theirs);
+    let by_field: Answer<'_> = &|clash| (clash.path == FieldPath::key("due")).then_some(Side::Theirs.into());
     let merged = merge(
         changed(&file("title=T due=1"), &file("title=U due=2")),
         changed(&file("title=T due=1"), &file("title=V due=3")),
+        None,
+        &Terms::default(),
         by_field,
     );
     assert_eq!(
@@ -372,5 +567,5 @@ fn an_answer_is_kept_with_its_question() {
     );
     assert_eq!(merged.clashes.len(), 1);
     assert_eq!(merged.answered.len(), 1);
-    assert_eq!(merged.answered[0].1, Side::Theirs);
+    assert_eq!(merged.answered[0].1, Side::Theirs.into());
 }

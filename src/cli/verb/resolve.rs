@@ -1,0 +1,109 @@
+//! `copil resolve`: the questions that a joining waits for, and their answers.
+
+use clap::Args;
+use i18n_embed_fl::fl;
+
+use super::sync::{self, SyncArgs};
+use crate::cli::answers;
+use crate::cli::failure::{ExitStatus, Failure, VerbResult};
+use crate::cli::session::Session;
+use crate::report::settlement::SettlementReport;
+use crate::report::sync::Questions;
+use crate::workspace::{Answers, Workspace};
+use copil_plan::change::{Side, WHOLE};
+
+/// What the verb takes.
+#[derive(Debug, Args)]
+pub(crate) struct ResolveArgs {
+    #[arg(value_name = "THING")]
+    pub thing: Option<String>,
+    #[arg(value_name = "FIELD", requires = "thing")]
+    pub field: Option<String>,
+    #[arg(long)]
+    pub ours: bool,
+    #[arg(long, conflicts_with = "ours")]
+    pub theirs: bool,
+}
+
+impl ResolveArgs {
+    fn side(&self) -> Option<Side> {
+        match (self.ours, self.theirs) {
+            (true, _) => Some(Side::Ours),
+            (_, true) => Some(Side::Theirs),
+            _ => None,
+        }
+    }
+
+    /// What is answered to one question: the thing, the field, and the side or another value behind `=`.
+    fn answer(&self) -> Vec<String> {
+        let field = self.field.as_deref().unwrap_or(WHOLE);
+        let (field, answer) = match (field.split_once('='), self.side()) {
+            (Some((field, value)), _) => (field, format!("={value}")),
+            (None, Some(side)) => (field, side.word().to_owned()),
+            (None, None) => return Vec::new(),
+        };
+        self.thing
+            .iter()
+            .flat_map(|thing| [thing.clone(), field.to_owned(), answer.clone()])
+            .collect()
+    }
+}
+
+/// Runs the verb.
+pub(crate) fn run(session: &mut Session, arguments: &ResolveArgs) -> VerbResult {
+    let mut workspace = session.open()?;
+    let unsettled = workspace.unsettled()?;
+    let rest = arguments.side().filter(|_| arguments.thing.is_none());
+    if unsettled.is_empty() {
+        return of_sync(session, &workspace, arguments);
+    }
+    let dispute = workspace.unsettled_questions(&unsettled, &Answers::default())?;
+    let said = arguments.answer();
+    let mut answers = answers::given(session, &workspace, &dispute.clashes, (&said, rest))?;
+    let questions = |answers: &Answers| Questions::left(workspace.plan(), &dispute, answers).of_git();
+    if arguments.side().is_none() && said.is_empty() {
+        let mut open = answers.clone();
+        let is_told = sync::ask(session, &workspace, &questions(&answers), &mut open)?;
+        answers = open;
+        let left = questions(&answers);
+        if !is_told && !session.common.json && !left.first_of_each().is_empty() {
+            session.print(&left)?;
+        }
+    }
+    let details = session.context(&workspace)?;
+    let settlement = workspace.settle(&unsettled, &answers, &details)?;
+    session.print(&SettlementReport {
+        plan: workspace.plan(),
+        unsettled: &unsettled,
+        settlement: &settlement,
+    })?;
+    let is_open = !settlement.open.is_empty() || !unsettled.unreadable.is_empty();
+    if is_open && !session.common.json {
+        let hint = fl!(session.catalogue, "resolve-left", count = settlement.open.len());
+        session.print_note(&hint);
+    }
+    Ok(match is_open {
+        true => ExitStatus::Refused,
+        false => ExitStatus::Done,
+    })
+}
+
+/// The questions of bringing the plan together with the shared one.
+fn of_sync(session: &mut Session, workspace: &Workspace, arguments: &ResolveArgs) -> Result<ExitStatus, Failure> {
+    let has_questions = match workspace.divergence() {
+        Ok(Some(apart)) => apart.ahead > 0 && apart.behind > 0,
+        _ => false,
+    };
+    if !has_questions {
+        let nothing = fl!(session.catalogue, "resolve-nothing");
+        session.out.line(&nothing)?;
+        return Ok(ExitStatus::Unchanged);
+    }
+    let of_one = arguments.answer();
+    let asked = SyncArgs {
+        take: arguments.side().filter(|_| of_one.is_empty()),
+        answer: of_one,
+        rewritten: false,
+    };
+    sync::run(session, &asked)
+}

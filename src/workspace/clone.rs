@@ -1,0 +1,55 @@
+//! A first copy of a shared plan.
+
+use std::path::{Path, PathBuf};
+
+use super::Error;
+use super::sync::{SyncError, TAGS};
+use copil_git::{Repository, Sharing};
+
+/// The name of the folder that a copy of the repository at an address goes into: the last part of the address.
+pub fn folder_name(address: &str) -> Option<PathBuf> {
+    let address = address.trim_end_matches(['/', '\\']);
+    let name = address.rsplit(['/', '\\', ':']).next()?;
+    let name = name.strip_suffix(".git").unwrap_or(name);
+    (!matches!(name, "" | "." | "..")).then(|| name.into())
+}
+
+/// Copies what is shared at an address into a folder, with the tags of meetings and refused proposals. `told` hears how much
+/// was received, in percent.
+pub fn clone(address: &str, folder: &Path, told: &mut dyn FnMut(u8)) -> Result<(), Error> {
+    let is_free = match folder.read_dir() {
+        Ok(mut entries) => entries.next().is_none(),
+        Err(error) => error.kind() == std::io::ErrorKind::NotFound,
+    };
+    if !is_free {
+        let path = folder.to_owned();
+        return Err(SyncError::FolderInTheWay { path }.into());
+    }
+    copil_git::clone(address, folder, told).map_err(SyncError::NotCloned)?;
+    // What does not come now comes with the first sync.
+    if let Ok(repository) = Repository::discover(folder)
+        && let Ok(Sharing::With(shared)) = repository.sharing()
+    {
+        drop(repository.fetch(&shared, &TAGS));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_folder_is_called_as_the_address_ends() {
+        for (address, name) in [
+            ("https://forge.exemple/dgs/plans.git", Some("plans")),
+            ("git@forge.exemple:plans.git", Some("plans")),
+            ("/srv/partage/plan/", Some("plan")),
+            ("../partage.git", Some("partage")),
+            ("..", None),
+            ("", None),
+        ] {
+            assert_eq!(folder_name(address), name.map(PathBuf::from), "{address}");
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! A joining worked out and not done: what it asks, what it changes, and the commit that would do it.
+
+use super::{SyncError, own_commit};
+use crate::wording::change::Light;
+use crate::workspace::file_edit::FileEdits;
+use crate::workspace::joining::{Answers, Joining, Sides};
+use crate::workspace::message::{self, MessageContext};
+use crate::workspace::prepare::Joins;
+use crate::workspace::{CommitDetails, Error, PreparedCommit, Workspace};
+use copil_git::{CommitId, Divergence, FastForward, FileEdit, SharedBranch};
+use copil_plan::change::{Change, Merge, Side};
+
+/// What bringing the plan together with what others shared would do.
+#[derive(Clone, Debug)]
+pub struct PreparedJoining {
+    /// The joining by meaning: the questions that are open, the answers, and what takes another number.
+    pub merge: Merge,
+    /// What changes in the plan at hand.
+    pub changes: Vec<Change>,
+    /// How many changes of others come.
+    pub received: usize,
+    /// What is done; nothing while a question is open.
+    step: Option<Step>,
+}
+
+#[derive(Clone, Debug)]
+enum Step {
+    /// Only others went on: the branch moves on.
+    Forward(FastForward),
+    /// Both did: a commit joins the two.
+    Commit(Box<PreparedCommit>),
+}
+
+impl PreparedJoining {
+    /// The commit that joins the two; `None` where only others went on, and while a question is open.
+    pub fn commit(&self) -> Option<&PreparedCommit> {
+        match &self.step {
+            Some(Step::Commit(commit)) => Some(commit),
+            _ => None,
+        }
+    }
+}
+
+impl Workspace {
+    /// Works out what joining the plan with the shared one, as it was fetched last, would do. Nothing is written. `None` where
+    /// others shared nothing new.
+    pub fn prepare_joining(
+        &self,
+        answers: &Answers,
+        details: &CommitDetails,
+    ) -> Result<Option<PreparedJoining>, Error> {
+        self.prepare_joining_with(&self.shared_branch()?, answers, details)
+    }
+
+    pub(super) fn prepare_joining_with(
+        &self,
+        shared: &SharedBranch,
+        answers: &Answers,
+        details: &CommitDetails,
+    ) -> Result<Option<PreparedJoining>, Error> {
+        let repo = self.writable_repository()?;
+        let ours = own_commit(repo)?;
+        let Some(theirs) = repo.git.shared_tip(shared)? else {
+            return Ok(None);
+        };
+        let apart = repo.git.divergence(ours, theirs)?;
+        if apart.behind == 0 {
+            return Ok(None);
+        }
+        self.check_history(repo, theirs, details)?;
+        let unrelated = || SyncError::Unrelated {
+            remote: shared.remote.clone(),
+        };
+        let base = repo.git.merge_base(ours, theirs)?.ok_or_else(unrelated)?;
+        let sides = Sides {
+            base,
+            ours,
+            theirs,
+            yields: Side::Ours,
+        };
+        let merge = self.joined(repo, &sides, &|clash| answers.to(clash))?;
+        let mut prepared = PreparedJoining {
+            changes: merge.difference().changes,
+            merge,
+            received: apart.behind,
+            step: None,
+        };
+        if prepared.merge.clashes.is_empty() {
+            prepared.step = Some(self.joining_step(shared, &sides, &prepared, apart, details)?);
+        }
+        Ok(Some(prepared))
+    }
+
+    /// What is done once nothing is asked any more.
+    fn joining_step(
+        &self,
+        shared: &SharedBranch,
+        sides: &Sides,
+        prepared: &PreparedJoining,
+        apart: Divergence,
+        details: &CommitDetails,
+    ) -> Result<Step, Error> {
+        let repo = self.writable_repository()?;
+        let joining = Joining::of(self, repo, sides)?;
+        self.check_recorded(&prepared.merge)?;
+        let edits = joining.edits(&prepared.merge)?;
+        let elsewhere = self.elsewhere(repo, shared, sides)?;
+        if sides.base == sides.ours {
+            let mut files: Vec<FileEdit> = edits.into_iter().map(|(_, edit)| edit).collect();
+            files.extend(elsewhere);
+            return Ok(Step::Forward(FastForward {
+                to: sides.theirs,
+                files,
+            }));
+        }
+        let problems = joining.new_errors(&edits)?;
+        if !problems.is_empty() {
+            return Err(SyncError::Faulty { problems }.into());
+        }
+        let commit = self.joining_commit(prepared, edits, elsewhere, apart, (sides.theirs, details));
+        Ok(Step::Commit(Box::new(commit)))
+    }
+
+    fn joining_commit(
+        &self,
+        prepared: &PreparedJoining,
+        edits: FileEdits,
+        elsewhere: Vec<FileEdit>,
+        apart: Divergence,
+        (theirs, details): (CommitId, &CommitDetails),
+    ) -> PreparedCommit {
+        let context = MessageContext {
+            resolved: &prepared.merge.answered,
+            renumbered: &prepared.merge.renumbered,
+            ..details.for_message()
+        };
+        let subject = self.record_catalogue().joined_subject(apart.behind, apart.ahead);
+        let message = message::compose_with(subject, self.plan(), &[], &context);
+        let (files, mut edits): (Vec<_>, Vec<FileEdit>) = edits.into_iter().unzip();
+        edits.extend(elsewhere);
+        PreparedCommit {
+            changes: prepared.changes.clone(),
+            files,
+            message,
+            edits,
+            light: Light::Plain,
+            joins: Some(Joins::Shared(theirs)),
+        }
+    }
+
+    /// Does what was worked out; answers the commit that joins the two, where there is one.
+    pub fn join(&mut self, prepared: PreparedJoining, details: &CommitDetails) -> Result<Option<CommitId>, Error> {
+        let joined = match prepared.step {
+            None => {
+                let clashes = prepared.merge.clashes;
+                return Err(SyncError::Questions { clashes }.into());
+            }
+            Some(Step::Forward(forward)) => {
+                self.writable_repository()?.git.fast_forward(&forward)?;
+                None
+            }
+            Some(Step::Commit(commit)) => Some(self.commit(*commit, details)?.commit),
+        };
+        self.reload()?;
+        Ok(joined)
+    }
+}
