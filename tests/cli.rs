@@ -32,6 +32,8 @@ mod guesses;
 mod harmless;
 #[path = "cli/joining.rs"]
 mod joining;
+#[path = "cli/kept.rs"]
+mod kept;
 #[path = "cli/measuring.rs"]
 mod measuring;
 #[path = "cli/meeting.rs"]

@@ -12,6 +12,7 @@ use super::papers::{PaperMade, PaperTask};
 use super::portfolio::OpenedPlan;
 use super::proposals::ProposalAnswer;
 use super::recording::{Preview, Recorded};
+use crate::report::portfolio::WorkedOut;
 use crate::settings::PersonalView;
 use crate::tui::history_cache::HistoryProgress;
 use crate::tui::history_chunk::{HistoryChunk, read_chunks};
@@ -76,7 +77,7 @@ pub enum TaskResult {
     /// What differs between two moments.
     Compared(ComparedEnds, Box<Compared>),
     /// Plans of several of which a line alone was known, as they were at a state.
-    PortfolioRead(u64, OpenedPlans),
+    PortfolioRead(u64, OpenedPlans, WorkedOut),
     /// The last change of each of several plans, as they were at a state.
     PortfolioReports(u64, Vec<Option<Report>>),
     /// What the histories of some of several plans tell, by their places.
@@ -84,7 +85,7 @@ pub enum TaskResult {
     /// Some of several plans, read again.
     PortfolioReread(u64, Box<Reread>),
     /// Several plans as they were at a moment.
-    PortfolioPast(AsOf, OpenedPlans),
+    PortfolioPast(AsOf, OpenedPlans, WorkedOut),
     /// What there is to be found in several plans, as they were at a state.
     PortfolioFindable(u64, Vec<FindCandidate>),
     /// A plan of several, opened.
@@ -132,6 +133,18 @@ impl App {
         }
         self.look_for_edits();
         self.read_history();
+        self.keep_actions();
+    }
+
+    /// Has the actions kept that were read, so that the next opening is quicker.
+    fn keep_actions(&mut self) {
+        let opened = self.present.as_mut().unwrap_or(&mut self.state.workspace);
+        if let Some(keep) = opened.keep_task() {
+            self.spawn(move || {
+                keep.run();
+                TaskResult::Done
+            });
+        }
     }
 
     /// Does here and now what the loop would have done on threads, and all that follows from it; returns the orders that
@@ -205,11 +218,11 @@ impl App {
             TaskResult::Paper(made) => self.paper_made(*made),
             TaskResult::Past(opened) => self.past_opened(*opened),
             TaskResult::Proposals(answer) => self.proposals_told(answer),
-            TaskResult::PortfolioRead(state, read) => self.portfolio_read(state, read),
+            TaskResult::PortfolioRead(state, read, figures) => self.portfolio_read(state, read, figures),
             TaskResult::PortfolioReports(state, reports) => self.portfolio_reported(state, reports),
             TaskResult::PortfolioTold(state, told) => self.portfolio_told(state, told),
             TaskResult::PortfolioReread(state, reread) => self.portfolio_reread(state, *reread),
-            TaskResult::PortfolioPast(asked, opened) => self.portfolio_past(asked, opened),
+            TaskResult::PortfolioPast(asked, opened, figures) => self.portfolio_past(asked, opened, figures),
             TaskResult::PortfolioFindable(state, findable) => self.findable(state, findable),
             TaskResult::PlanOpened(opened) => self.plan_opened(*opened),
             TaskResult::Compared(ends, found) => self.compared(ends, *found),
