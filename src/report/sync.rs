@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 use super::page::Page;
 use super::proposals::{clashes_json, draw_clash, made_by_and_why, renumbered_json};
 use super::table::Tone;
-use super::{Report, json};
+use super::{Report, json, log};
 use crate::wording::Catalogue;
 use crate::wording::change::Light;
 use crate::workspace::{Answers, Dispute, SyncReport};
@@ -39,12 +39,13 @@ impl Report for SyncOutcome<'_> {
 
     fn text(&self, catalogue: &Catalogue, page: &mut Page) {
         let report = self.report;
-        if report.offline.is_some() {
-            page.line(fl!(catalogue, "sync-offline", waiting = self.waiting));
-            return;
-        }
         if report.received > 0 {
             page.line(fl!(catalogue, "sync-received", count = report.received));
+            let by = report.people.iter();
+            let by: Vec<String> = by.map(|by| log::person(self.plan, &by.name, &by.email)).collect();
+            if !by.is_empty() {
+                page.line(fl!(catalogue, "sync-received-by", people = by.join(", ")));
+            }
             let mut subjects: Vec<Subject> = report.changes.iter().map(Change::subject).collect();
             subjects.sort();
             subjects.dedup();
@@ -62,12 +63,18 @@ impl Report for SyncOutcome<'_> {
         for one in &report.renumbered {
             page.hanging("", 0, &catalogue.renumbered(one), Tone::Plain);
         }
-        if report.sent > 0 {
-            page.line(fl!(catalogue, "sync-sent", count = report.sent));
+        if report.received == 0 || report.sent > 0 || report.offline.is_some() {
+            page.line(in_short(catalogue, report, self.waiting));
         }
-        if report.received + report.sent == 0 {
-            page.line(fl!(catalogue, "sync-in-step"));
-        }
+    }
+}
+
+/// What became of what was to be shared, in a line.
+pub fn in_short(catalogue: &Catalogue, report: &SyncReport, waiting: usize) -> String {
+    match (&report.offline, report.sent) {
+        (Some(_), _) => fl!(catalogue, "sync-offline", waiting = waiting),
+        (None, 0) => fl!(catalogue, "sync-in-step"),
+        (None, sent) => fl!(catalogue, "sync-sent", count = sent),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::cli::failure::{ExitStatus, Failure, VerbResult};
 use crate::cli::recording::with_plan_words;
 use crate::cli::session::Session;
 use crate::report::sync::{Questions, SyncOutcome};
-use crate::workspace::{Answers, CommitDetails, Error, SyncError, SyncReport, Workspace};
+use crate::workspace::{Answers, CommitDetails, Error, SyncChannel, SyncError, SyncReport, Workspace};
 use copil_plan::change::{Choice, Clash, Side};
 use copil_plan::fold::fold;
 
@@ -32,7 +32,7 @@ pub(crate) fn run(session: &mut Session, arguments: &SyncArgs) -> VerbResult {
         ..session.context(&workspace)?
     };
     let mut answers = Answers::all(arguments.take);
-    let mut outcome = workspace.sync(&answers, &details);
+    let mut outcome = workspace.sync(&answers, &details, SyncChannel::AtTerminal);
     if is_asked(&outcome)
         && let Some(dispute) = workspace.questions()?
     {
@@ -42,7 +42,7 @@ pub(crate) fn run(session: &mut Session, arguments: &SyncArgs) -> VerbResult {
         let open = Questions::left(workspace.plan(), &dispute, &answers);
         let is_told = ask(session, &workspace, &open, &mut answers)?;
         if !answers.is_empty() {
-            outcome = workspace.sync(&answers, &details);
+            outcome = workspace.sync(&answers, &details, SyncChannel::AtTerminal);
         }
         if !is_told && is_asked(&outcome) && !session.common.json {
             let left = Questions::left(workspace.plan(), &dispute, &answers);
