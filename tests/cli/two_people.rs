@@ -215,3 +215,13 @@ fn a_file_that_nobody_recorded_is_not_written_over_by_one_that_comes() {
     drh.run(&["sync"]).ends(0).says(&["RH-11 becomes RH-12"]);
     assert!(drh.read(path).contains("Accueil"));
 }
+
+#[test]
+fn an_error_that_everybody_has_already_does_not_keep_anybody_from_sharing() {
+    let (drh, claire) = two();
+    made(&claire, RH10, with("\"drh\"", "\"personne\""));
+    claire.git(&["push", "-q", "origin", "HEAD"]);
+    drh.run(&["due", "RH-04", "2018-12-31", "-m", "Le décret."]).ends(0);
+    drh.run(&["sync"]).ends(0);
+    assert!(drh.read(RH10).contains("personne") && drh.read(RH04).contains("2018-12-31"));
+}

@@ -39,6 +39,8 @@ pub struct SyncOutcome {
     outcome: Result<SyncReport, Error>,
     /// What both sides changed, where that is to be answered.
     dispute: Option<Dispute>,
+    /// What was answered.
+    answers: Answers,
 }
 
 /// The work on the shared plan, and what waits to be told of it.
@@ -85,12 +87,15 @@ impl App {
             };
             let outcome = workspace.sync(&answers, &CommitDetails::default(), channel);
             let asks = matches!(&outcome, Err(Error::Sync(error)) if matches!(**error, SyncError::Questions { .. }));
-            let dispute = asks.then(|| workspace.questions().ok().flatten()).flatten();
+            let dispute = asks
+                .then(|| workspace.questions_left(&answers).ok().flatten())
+                .flatten();
             TaskResult::Sharing(SharingNews::Over(Box::new(SyncOutcome {
                 state,
                 workspace,
                 outcome,
                 dispute,
+                answers,
             })))
         })));
     }
@@ -186,9 +191,10 @@ impl App {
             workspace,
             outcome,
             dispute,
+            answers,
         } = over;
         self.sync_ended();
-        self.tell_outcome(&workspace, outcome, dispute);
+        self.tell_outcome(&workspace, outcome, dispute.map(|dispute| (dispute, answers)));
         let is_as_it_was = state == self.background.state && self.present.is_none() && !self.is_recording();
         match is_as_it_was {
             true => {
@@ -213,7 +219,12 @@ impl App {
         self.state.sharing.step = None;
     }
 
-    fn tell_outcome(&mut self, workspace: &Workspace, outcome: Result<SyncReport, Error>, dispute: Option<Dispute>) {
+    fn tell_outcome(
+        &mut self,
+        workspace: &Workspace,
+        outcome: Result<SyncReport, Error>,
+        asked: Option<(Dispute, Answers)>,
+    ) {
         let (report, trouble) = match outcome {
             Ok(report) => {
                 if report.offline.is_none() {
@@ -222,8 +233,8 @@ impl App {
                 (report, None)
             }
             Err(error) => {
-                if let Some(dispute) = dispute {
-                    return self.tell_soon(Box::new(SharedAnswers::of(dispute, workspace.snapshot())));
+                if let Some((dispute, answers)) = asked {
+                    return self.tell_soon(Box::new(SharedAnswers::of(dispute, workspace.snapshot(), answers)));
                 }
                 if is_called_off(&error) {
                     self.message = Some(fl!(self.state.catalogue, "error-transport-stopped"));

@@ -107,9 +107,8 @@ impl Questions {
         }
     }
 
-    /// The answers so far, to the clashes that ask for them.
-    pub fn answers(&self, clashes: &[Clash], today: NaiveDate) -> Answers {
-        let mut answers = Answers::default();
+    /// Adds the answers so far, to the clashes that ask for them.
+    pub fn add_to(&self, mut answers: Answers, clashes: &[Clash], today: NaiveDate) -> Answers {
         for (at, question) in self.0.iter().enumerate() {
             if let Some((clash, side)) = self.first(at, clashes).zip(question.answer) {
                 answers.give(clash, side.into(), today);
@@ -127,17 +126,20 @@ impl Questions {
         words.flatten().collect()
     }
 
-    /// Takes up answers of earlier.
-    pub fn take_up(&mut self, typed: &[String]) {
+    /// Takes up answers of earlier; answers those to what is not asked now.
+    pub fn take_up(&mut self, typed: &[String]) -> Vec<String> {
+        let mut others = Vec::new();
         for answer in typed.chunks(3) {
             let [subject, side, path] = answer else { continue };
             let is_it = |question: &&mut Question| {
                 question.subject.id().unwrap_or_default() == subject && question.path.to_string() == *path
             };
-            if let Some(question) = self.0.iter_mut().find(is_it) {
-                question.answer = Side::from_word(side);
+            match self.0.iter_mut().find(is_it) {
+                Some(question) => question.answer = Side::from_word(side),
+                None => others.extend_from_slice(answer),
             }
         }
+        others
     }
 
     /// What one is about, in words.

@@ -97,6 +97,12 @@ impl Workspace {
     /// What waits for an answer before the plan and the shared one, as it was fetched last, can be joined; `None` where
     /// there is nothing to join.
     pub fn questions(&self) -> Result<Option<Dispute>, Error> {
+        self.questions_left(&Answers::default())
+    }
+
+    /// What of it is left with some answers. An answer may lead to another question: what is wrong with the plan that comes
+    /// of it.
+    pub fn questions_left(&self, answers: &Answers) -> Result<Option<Dispute>, Error> {
         let repo = self.writable_repository()?;
         let (ours, theirs) = (own_commit(repo)?, repo.git.shared_tip(&self.shared_branch()?)?);
         let Some(theirs) = theirs else { return Ok(None) };
@@ -108,7 +114,7 @@ impl Workspace {
                     theirs,
                     yields: Side::Ours,
                 };
-                self.dispute(repo, &sides).map(Some)
+                self.dispute(repo, &sides, answers).map(Some)
             }
             _ => Ok(None),
         }

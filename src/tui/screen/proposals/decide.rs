@@ -28,6 +28,7 @@ use crate::tui::keymap::Scope;
 use crate::tui::request::{EditRequest, PreviewOutcome, write_preview};
 use crate::tui::screen::questions::{ChoicePage, Questions, ToldSide};
 use crate::tui::screen::{EditPrompt, Effect, PromptKey, Screen};
+use crate::workspace::Answers;
 use crate::workspace::proposal::ProposalComparison;
 use copil_plan::change::{Clash, Side};
 use copil_plan::meeting::MeetingState;
@@ -180,7 +181,9 @@ impl EditPrompt for ProposalScreen {
         }
         Some(EditRequest::Accept {
             proposal,
-            answers: self.questions.answers(&self.compared.merge.clashes, context.today),
+            answers: self
+                .questions
+                .add_to(Answers::default(), &self.compared.merge.clashes, context.today),
             reason,
             meeting,
         })
@@ -208,7 +211,7 @@ impl EditPrompt for ProposalScreen {
             return;
         };
         self.reason = TextEntry::lines(reason);
-        self.questions.take_up(answers);
+        drop(self.questions.take_up(answers));
     }
 }
 

@@ -29,7 +29,7 @@ use crate::tui::request::EditRequest;
 use crate::tui::request::PreviewOutcome;
 use crate::tui::screen::questions::{ChoicePage, Questions, ToldSide};
 use crate::tui::screen::{EditPrompt, Effect, PromptKey, Screen};
-use crate::workspace::{Dispute, LogEntry};
+use crate::workspace::{Answers, Dispute, LogEntry};
 use copil_plan::Plan;
 use copil_plan::change::{Clash, Side};
 use copil_plan::sanitize::sanitize;
@@ -42,18 +42,24 @@ pub struct SharedAnswers {
     /// The plan at hand.
     snapshot: Arc<Snapshot>,
     questions: Questions,
+    /// What was answered before these were asked: an answer may lead to another question.
+    given: Answers,
+    /// The same as it is kept when the questions are left.
+    earlier: Vec<String>,
     /// The question that is asked; behind the last, what was answered.
     asked: usize,
     text: TextPopup,
 }
 
 impl SharedAnswers {
-    /// Asks what both sides changed.
-    pub fn of(dispute: Dispute, snapshot: Arc<Snapshot>) -> Self {
+    /// Asks what is left with some answers of what both sides changed.
+    pub fn of(dispute: Dispute, snapshot: Arc<Snapshot>, given: Answers) -> Self {
         Self {
             questions: Questions::of(&dispute.clashes),
             dispute,
             snapshot,
+            given,
+            earlier: Vec::new(),
             asked: 0,
             text: TextPopup::default(),
         }
@@ -88,7 +94,10 @@ impl SharedAnswers {
                 self.ask(question);
                 Effect::None
             }
-            None => Effect::Share(self.questions.answers(&self.dispute.clashes, context.today)),
+            None => Effect::Share(
+                self.questions
+                    .add_to(self.given.clone(), &self.dispute.clashes, context.today),
+            ),
         }
     }
 
@@ -173,12 +182,13 @@ impl EditPrompt for SharedAnswers {
     }
 
     fn typed(&self) -> Vec<String> {
-        self.questions.typed()
+        let typed = self.questions.typed();
+        self.earlier.iter().cloned().chain(typed).collect()
     }
 
     /// What was answered already is not asked first.
     fn take_up(&mut self, typed: &[String], _context: &Context<'_>) {
-        self.questions.take_up(typed);
+        self.earlier = self.questions.take_up(typed);
         let open = self.questions.unanswered().next();
         self.ask(open.unwrap_or(self.questions.len()));
     }
