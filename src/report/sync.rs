@@ -11,7 +11,7 @@ use crate::wording::Catalogue;
 use crate::wording::change::Light;
 use crate::workspace::{Answers, Dispute, SyncReport};
 use copil_plan::Plan;
-use copil_plan::change::{Change, Clash, Subject};
+use copil_plan::change::{Change, Clash, Numbered, Subject};
 
 /// What a sync came to.
 #[derive(Debug)]
@@ -45,7 +45,16 @@ impl Report for SyncOutcome<'_> {
         }
         if report.received > 0 {
             page.line(fl!(catalogue, "sync-received", count = report.received));
-            let mut subjects: Vec<Subject> = report.changes.iter().map(Change::subject).collect();
+            // What took another number is told by itself.
+            let is_renumbered = |change: &Change| match change {
+                Change::Renamed { to, .. } => {
+                    let mut numbered = report.renumbered.iter();
+                    numbered.any(|one| one.to == Numbered::Action(to.clone()))
+                }
+                _ => false,
+            };
+            let told = report.changes.iter().filter(|change| !is_renumbered(change));
+            let mut subjects: Vec<Subject> = told.map(Change::subject).collect();
             subjects.sort();
             subjects.dedup();
             for subject in subjects {
