@@ -11,7 +11,7 @@ use crate::wording::Catalogue;
 use crate::wording::change::Light;
 use crate::workspace::{Answers, Dispute, SyncReport};
 use copil_plan::Plan;
-use copil_plan::change::{Change, Clash, Subject};
+use copil_plan::change::{Change, Clash, Numbered, Subject};
 
 /// What a sync came to.
 #[derive(Debug)]
@@ -46,7 +46,16 @@ impl Report for SyncOutcome<'_> {
             if !by.is_empty() {
                 page.line(fl!(catalogue, "sync-received-by", people = by.join(", ")));
             }
-            let mut subjects: Vec<Subject> = report.changes.iter().map(Change::subject).collect();
+            // What took another number is told by itself.
+            let is_renumbered = |change: &Change| match change {
+                Change::Renamed { to, .. } => {
+                    let mut numbered = report.renumbered.iter();
+                    numbered.any(|one| one.to == Numbered::Action(to.clone()))
+                }
+                _ => false,
+            };
+            let told = report.changes.iter().filter(|change| !is_renumbered(change));
+            let mut subjects: Vec<Subject> = told.map(Change::subject).collect();
             subjects.sort();
             subjects.dedup();
             for subject in subjects {
