@@ -68,7 +68,7 @@ use copil_plan::{ActionId, PersonId, Plan, PlanId};
 use copil_store::{self as store, KeepActions, PlanPath, Problem, Snapshot};
 
 pub use compare::{ComparedMoment, ComparedPlans, PlanComparison};
-pub use copil_git::{CommitId, ReadError, Unacknowledged};
+pub use copil_git::{CommitId, ReadError, Stop, TransportError, Unacknowledged};
 pub use document_file::{DocumentFileError, write_document};
 pub use error::{Error, Obstacle};
 pub use hand_edits::HandEdit;
@@ -89,7 +89,7 @@ use proposal::OpenProposal;
 pub use proposal::{ProposalError, ProposalName};
 pub use record::RecordedCommit;
 pub use reload::{ReloadResult, ReloadTask};
-pub use sync::{PreparedJoining, SyncError, SyncReport};
+pub use sync::{PreparedJoining, SharedStanding, SyncChannel, SyncError, SyncReport, SyncStep};
 pub use today::Today;
 pub use undo::{Sitting, Undo, Undone};
 

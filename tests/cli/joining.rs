@@ -27,9 +27,11 @@ fn a_number_that_both_gave_is_kept_by_the_one_who_shared_first() {
         "[views.suite]\ntitle = \"Suite\"\nfilter = \"depends:RH-11\"\n\n[axes]",
     );
     record(&drh);
-    drh.lance(&["sync"])
+    let told = drh
+        .lance(&["sync"])
         .ends(0)
         .says(&["RH-11 devient RH-12 : ce numéro avait été donné deux fois."]);
+    assert!(!told.out.contains("devient RH-12\n"), "{told:?}");
     assert!(drh.read(RH11).starts_with("# celle de Claire\n"));
     assert!(drh.read(RH12).starts_with("# la mienne\n"));
     assert!(drh.read(RH10).contains("depends_on = [\"RH-12\"]"));

@@ -9,7 +9,7 @@ use crate::cli::failure::{ExitStatus, Failure, VerbResult};
 use crate::cli::recording::with_plan_words;
 use crate::cli::session::Session;
 use crate::report::sync::{Questions, SyncOutcome};
-use crate::workspace::{Answers, CommitDetails, Error, SyncError, SyncReport, Workspace};
+use crate::workspace::{Answers, CommitDetails, Error, SyncChannel, SyncError, SyncReport, Workspace};
 use copil_plan::change::{Choice, Clash, Side};
 use copil_plan::fold::fold;
 
@@ -32,7 +32,7 @@ pub(crate) fn run(session: &mut Session, arguments: &SyncArgs) -> VerbResult {
         ..session.context(&workspace)?
     };
     let mut answers = Answers::all(arguments.take);
-    let mut outcome = workspace.sync(&answers, &details);
+    let mut outcome = workspace.sync(&answers, &details, SyncChannel::AtTerminal);
     if is_asked(&outcome) {
         // What is answered is known once the questions are.
         let said = (arguments.answer.as_slice(), arguments.take);
@@ -44,7 +44,7 @@ pub(crate) fn run(session: &mut Session, arguments: &SyncArgs) -> VerbResult {
         answers = answers::given(session, &workspace, &left, said)?;
         let clashes = ask_all(session, &workspace, &mut answers)?;
         outcome = match clashes.is_empty() {
-            true => workspace.sync(&answers, &details),
+            true => workspace.sync(&answers, &details, SyncChannel::AtTerminal),
             false => Err(SyncError::Questions { clashes }.into()),
         };
     }

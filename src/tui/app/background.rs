@@ -1,6 +1,7 @@
 //! What the app asks of the event loop, and its background tasks. Nothing that grows with the plan or its history is worked
 //! out between a key and its picture when it can be done here.
 
+use std::cell::RefCell;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -12,6 +13,7 @@ use super::papers::{PaperMade, PaperTask};
 use super::portfolio::OpenedPlan;
 use super::proposals::ProposalAnswer;
 use super::recording::{Preview, Recorded};
+use super::sharing::SharingNews;
 use crate::report::portfolio::WorkedOut;
 use crate::settings::PersonalView;
 use crate::tui::history_cache::HistoryProgress;
@@ -55,10 +57,15 @@ pub enum LoopRequest {
     Watch,
     /// Do some work on another thread; what comes of it is handed to [`App::task_done`].
     Run(Task),
+    /// The same for work that tells meanwhile how far it is.
+    RunTelling(TellingTask),
 }
 
 /// Work for another thread, which may take longer than a key may wait.
 pub type Task = Box<dyn FnOnce() -> TaskResult + Send>;
+
+/// Work that tells meanwhile how far it is.
+pub type TellingTask = Box<dyn FnOnce(&dyn Fn(TaskResult)) -> TaskResult + Send>;
 
 /// The result of a task.
 pub enum TaskResult {
@@ -74,6 +81,8 @@ pub enum TaskResult {
     Past(Box<Result<Workspace, Error>>),
     /// What was asked of proposals.
     Proposals(ProposalAnswer),
+    /// What is told of the shared plan.
+    Sharing(SharingNews),
     /// What differs between two moments.
     Compared(ComparedEnds, Box<Compared>),
     /// Plans of several of which a line alone was known, as they were at a state.
@@ -133,6 +142,7 @@ impl App {
         }
         self.look_for_edits();
         self.read_history();
+        self.begin_looking();
         self.keep_actions();
     }
 
@@ -165,6 +175,13 @@ impl App {
                     LoopRequest::Run(task) => {
                         let result = task();
                         self.task_done(result);
+                    }
+                    LoopRequest::RunTelling(task) => {
+                        let told = RefCell::new(Vec::new());
+                        let result = task(&|news| told.borrow_mut().push(news));
+                        for result in told.into_inner().into_iter().chain([result]) {
+                            self.task_done(result);
+                        }
                     }
                     request => left.push(request),
                 }
@@ -218,6 +235,7 @@ impl App {
             TaskResult::Paper(made) => self.paper_made(*made),
             TaskResult::Past(opened) => self.past_opened(*opened),
             TaskResult::Proposals(answer) => self.proposals_told(answer),
+            TaskResult::Sharing(news) => self.sharing_told(news),
             TaskResult::PortfolioRead(state, read, figures) => self.portfolio_read(state, read, figures),
             TaskResult::PortfolioReports(state, reports) => self.portfolio_reported(state, reports),
             TaskResult::PortfolioTold(state, told) => self.portfolio_told(state, told),
@@ -287,6 +305,7 @@ impl App {
     }
 
     pub(super) fn look_for_edits(&mut self) {
+        self.look_at_sharing();
         let (state, scan) = (self.background.state, self.state.workspace.survey());
         self.spawn(move || {
             panic_hook::fail_point(FailPoint::Looking);
@@ -362,6 +381,7 @@ impl App {
     pub fn panicked(&mut self, report: &PanicReport) {
         self.background.rereading = false;
         self.abandon_recording();
+        self.sync_ended();
         if matches!(self.state.history.reading, HistoryProgress::Under(..)) {
             self.state.history.reading = HistoryProgress::Failed;
         }
