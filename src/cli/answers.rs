@@ -15,14 +15,15 @@ use copil_plan::value::FieldPath;
 pub(super) type ClashesLeft<'c> = &'c dyn Fn(&Answers) -> Result<Vec<Clash>, Error>;
 
 /// The answers that the command line gives, each to one of the clashes that there are: `ID FIELD ours|theirs|=VALUE`. One may
-/// be to a question that another answer leads to.
+/// be to a question that another answer leads to. `known` is answered already.
 pub(super) fn given(
     session: &Session,
     workspace: &Workspace,
     left: ClashesLeft<'_>,
-    (said, rest): (&[String], Option<Side>),
+    said: &[String],
+    known: Answers,
 ) -> Result<Answers, Failure> {
-    let mut answers = Answers::all(rest);
+    let mut answers = known;
     let mut clashes = left(&Answers::default())?;
     let mut waiting: Vec<&[String]> = said.chunks(3).collect();
     while !waiting.is_empty() {

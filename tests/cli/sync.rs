@@ -167,7 +167,7 @@ fn a_server_that_refuses_says_why_and_the_work_waits() {
     drh.run(&["set", "RH-10", "priority=low"]).ends(0);
     let head = drh.head();
     drh.lance(&["sync"]).ends(4).says(&[
-        "Le dépôt partagé refuse, par une règle à lui : Branche fermée jusqu’à lundi.",
+        "Le plan partagé refuse, par une règle à lui : Branche fermée jusqu’à lundi.",
         "1 changement n’a pas été partagé et attend ici.",
     ]);
     assert_eq!(drh.head(), head);
@@ -253,11 +253,38 @@ fn what_has_no_place_to_go_to_says_so() {
     world
         .run(&["sync"])
         .ends(4)
-        .says(&["There is no shared plan at that address"]);
+        .says(&["There is no shared plan at the address known here"]);
     world.git(&["remote", "add", "mairie", "../ailleurs.git"]);
     world.run(&["sync"]).ends(4).says(&["mairie, origin", "git push -u"]);
     let (drh, other) = (two().0, World::new());
     other.git(&["commit", "-q", "--amend", "-m", "Un autre plan"]);
     other.git(&["remote", "add", "origin", &shared(&drh)]);
     other.run(&["sync"]).ends(1).says(&["have nothing in common"]);
+}
+
+#[test]
+fn what_is_answered_is_kept_while_other_questions_are_open() {
+    let (drh, claire) = clashing();
+    claire.run(&["set", "RH-10", "priority=low"]).ends(0);
+    claire.run(&["sync"]).ends(0);
+    drh.run(&["set", "RH-10", "priority=high"]).ends(0);
+    drh.run(&["sync"]).ends(1).says(&["2 questions wait"]);
+    let left = "1 question waits for an answer";
+    drh.run(&["resolve", "RH-04", "due", "--theirs"])
+        .ends(1)
+        .says(&[left, "RH-10, priority"]);
+    let open = drh.run(&["sync"]).ends(1).says(&[left]);
+    assert!(!open.out.contains("RH-04"), "{open:?}");
+    // The other side changes its mind: that is another question.
+    claire.run(&["due", "RH-04", "2019-01-31", "-m", "Encore."]).ends(0);
+    claire.run(&["sync"]).ends(0);
+    drh.run(&["sync"]).ends(1).says(&["2 questions wait"]);
+    drh.run(&["resolve", "RH-04", "due", "--theirs"]).ends(1);
+    drh.run(&["resolve", "RH-10", "priority=normal"]).ends(0);
+    let message = drh.git(&["log", "-1", "--format=%B"]);
+    for answer in ["Resolved: RH-04 due theirs", "Resolved: RH-10 priority other"] {
+        assert!(message.contains(answer), "{message}");
+    }
+    claire.run(&["sync"]).ends(0);
+    agree(&drh, &claire);
 }

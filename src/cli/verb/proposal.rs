@@ -101,7 +101,13 @@ fn accept(session: &mut Session, workspace: &mut Workspace, proposal: &Proposal,
     recording::refuse_if_blocked(session, workspace)?;
     let mut details = session.context(workspace)?;
     let left = |answers: &Answers| workspace.clashes_left(proposal, answers);
-    let answers = answers::given(session, workspace, &left, (&arguments.answer, arguments.take))?;
+    let answers = answers::given(
+        session,
+        workspace,
+        &left,
+        &arguments.answer,
+        Answers::all(arguments.take),
+    )?;
     if session.common.dry_run {
         let prepared = workspace.prepare_accept(proposal, &answers, &details);
         let prepared = with_plan_words(session, workspace, prepared)?;

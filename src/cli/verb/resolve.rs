@@ -67,7 +67,8 @@ pub(crate) fn run(session: &mut Session, arguments: &ResolveArgs) -> VerbResult 
     }
     let dispute = workspace.unsettled_questions(&unsettled, &Answers::default())?;
     let said = arguments.answer();
-    let mut answers = answers::given(session, &workspace, &|_| Ok(dispute.clashes.clone()), (&said, rest))?;
+    let left = |_: &Answers| Ok(dispute.clashes.clone());
+    let mut answers = answers::given(session, &workspace, &left, &said, Answers::all(rest))?;
     let questions = |answers: &Answers| Questions::left(workspace.plan(), &dispute, answers).of_git();
     if arguments.side().is_none() && said.is_empty() {
         let mut open = answers.clone();

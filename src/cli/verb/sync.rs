@@ -35,16 +35,25 @@ pub(crate) fn run(session: &mut Session, arguments: &SyncArgs) -> VerbResult {
     let mut outcome = workspace.sync(&answers, &details, SyncChannel::AtTerminal);
     if is_asked(&outcome) {
         // What is answered is known once the questions are.
-        let said = (arguments.answer.as_slice(), arguments.take);
+        let all = workspace.questions()?.map_or_else(Vec::new, |all| all.clashes);
+        let mut known = workspace.kept_answers(&all);
+        known.rest = arguments.take;
         let left = |answers: &Answers| {
             Ok(workspace
                 .questions_left(answers)?
                 .map_or_else(Vec::new, |left| left.clashes))
         };
-        answers = answers::given(session, &workspace, &left, said)?;
+        answers = answers::given(session, &workspace, &left, &arguments.answer, known)?;
         let clashes = ask_all(session, &workspace, &mut answers)?;
+        workspace.keep_answers(&all, &answers);
         outcome = match clashes.is_empty() {
-            true => workspace.sync(&answers, &details, SyncChannel::AtTerminal),
+            true => workspace
+                .sync(&answers, &details, SyncChannel::AtTerminal)
+                .inspect(|report| {
+                    if report.offline.is_none() {
+                        workspace.keep_answers(&[], &answers);
+                    }
+                }),
             false => Err(SyncError::Questions { clashes }.into()),
         };
     }

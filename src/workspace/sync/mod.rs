@@ -9,6 +9,7 @@
 //! The shared commit is the first parent of the merge: the line of first parents is what everybody had, in order.
 
 mod error;
+mod kept_answers;
 mod prepared;
 mod standing;
 
