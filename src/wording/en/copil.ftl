@@ -3237,6 +3237,7 @@ hint-sync-several-remotes = Choose one, once and for all: git push -u { $name } 
 error-sync-nothing-recorded = Nothing is recorded in this plan yet: there is nothing to share.
 error-sync-unrelated = The shared plan and this one have nothing in common: they are two plans.
 hint-sync-unrelated = Check the address: git remote -v. To begin again from the shared plan: copil clone ADDRESS.
+error-sync-shallow = This copy was made without the older history, where what both plans began with is: they cannot be joined.
 error-sync-rewritten = { $missing ->
     [one] The history of the shared plan was rewritten: 1 change that everybody had is no longer in it. What is here is kept, and nothing was joined.
    *[other] The history of the shared plan was rewritten: { $missing } changes that everybody had are no longer in it. What is here is kept, and nothing was joined.

@@ -3302,6 +3302,7 @@ hint-sync-several-remotes = Choisissez-en un, une fois pour toutes : git push -
 error-sync-nothing-recorded = Rien n’est encore enregistré dans ce plan : il n’y a rien à partager.
 error-sync-unrelated = Le plan partagé et celui-ci n’ont rien en commun : ce sont deux plans différents.
 hint-sync-unrelated = Vérifiez l’adresse : git remote -v. Pour repartir du plan partagé : copil clone ADRESSE.
+error-sync-shallow = Cette copie a été faite sans l’historique ancien, où se trouve ce que les deux plans avaient en commun : ils ne peuvent pas être mis en commun.
 error-sync-rewritten = { $missing ->
     [one] L’historique du plan partagé a été réécrit : 1 changement que tous avaient n’y est plus. Ce qui est ici est gardé, rien n’a été mis en commun.
    *[other] L’historique du plan partagé a été réécrit : { $missing } changements que tous avaient n’y sont plus. Ce qui est ici est gardé, rien n’a été mis en commun.
