@@ -2787,6 +2787,7 @@ sheet-spent = { $spent } of { $planned } { $unit }
 sheet-funder = { $amounts }, paid by { $funder }
 sheet-no-such-action = is not in the plan
 sheet-measured = { $value } on { $day }
+sheet-indicator-to = { $title }: { $to } to reach
 sheet-indicator = { $title }: from { $from } to { $to } { $unit }
 sheet-indicator-in = { $title } ({ $unit })
 sheet-not-measured = not measured yet

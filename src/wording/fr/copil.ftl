@@ -2843,6 +2843,7 @@ sheet-spent = { $spent } sur { $planned } { $unit }
 sheet-funder = { $amounts }, financé par { $funder }
 sheet-no-such-action = n’est pas dans le plan
 sheet-measured = { $value } le { $day }
+sheet-indicator-to = { $title } : { $to } à atteindre
 sheet-indicator = { $title } : de { $from } à { $to } { $unit }
 sheet-indicator-in = { $title } ({ $unit })
 sheet-not-measured = pas encore mesuré

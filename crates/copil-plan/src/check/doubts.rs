@@ -262,7 +262,14 @@ mod tests {
         );
         let found = doubts(&plan, NaiveDate::default());
         let told: Vec<_> = found.iter().map(|one| one.problem.path.to_string()).collect();
-        assert_eq!(told, ["indicators.accueil.at.3", "indicators.accueil.at.4", "indicators.accueil.at.5"]);
+        assert_eq!(
+            told,
+            [
+                "indicators.accueil.at.3",
+                "indicators.accueil.at.4",
+                "indicators.accueil.at.5"
+            ]
+        );
         assert!(found.iter().all(|one| one.problem.fault == Fault::Repeated));
     }
 }
