@@ -32,6 +32,8 @@ mod guesses;
 mod harmless;
 #[path = "cli/joining.rs"]
 mod joining;
+#[path = "cli/kept.rs"]
+mod kept;
 #[path = "cli/measuring.rs"]
 mod measuring;
 #[path = "cli/meeting.rs"]
@@ -64,5 +66,7 @@ mod standing;
 mod surroundings;
 #[path = "cli/sync.rs"]
 mod sync;
+#[path = "cli/two_people.rs"]
+mod two_people;
 #[path = "cli/usage.rs"]
 mod usage;

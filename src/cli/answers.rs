@@ -11,34 +11,54 @@ use copil_plan::fold::fold;
 use copil_plan::names::THE_PLAN;
 use copil_plan::value::FieldPath;
 
-/// The answers that the command line gives, each to one of the clashes that there are: `ID FIELD ours|theirs|=VALUE`.
+/// What clashes with some answers.
+pub(super) type ClashesLeft<'c> = &'c dyn Fn(&Answers) -> Result<Vec<Clash>, Error>;
+
+/// The answers that the command line gives, each to one of the clashes that there are: `ID FIELD ours|theirs|=VALUE`. One may
+/// be to a question that another answer leads to.
 pub(super) fn given(
     session: &Session,
     workspace: &Workspace,
-    clashes: &[Clash],
+    left: ClashesLeft<'_>,
     (said, rest): (&[String], Option<Side>),
 ) -> Result<Answers, Failure> {
     let mut answers = Answers::all(rest);
-    for said in said.chunks(3) {
-        let [subject, field, answer] = said else { continue };
-        let other = answer.strip_prefix('=');
-        let is_meant = |clash: &&Clash| {
-            let is_subject = clash.subject.id().unwrap_or(THE_PLAN).eq_ignore_ascii_case(subject);
-            is_subject && is_field(session, clash, field, other.is_some())
-        };
-        let Some(clash) = clashes.iter().find(is_meant) else {
-            return no_such_clash(session, workspace, clashes, format!("{subject} {field}"));
-        };
-        let choice = match other {
-            Some(text) => other_value(session, workspace, clash, text)?,
-            None => {
-                let side = Side::from_word(answer).ok_or_else(|| UsageError::NotASide(answer.clone()))?;
-                Choice::Side(side)
+    let mut clashes = left(&Answers::default())?;
+    let mut waiting: Vec<&[String]> = said.chunks(3).collect();
+    while !waiting.is_empty() {
+        let mut unknown = Vec::new();
+        for said in &waiting {
+            let [subject, field, answer] = said else { continue };
+            let is_other = answer.starts_with('=');
+            let is_meant = |clash: &&Clash| {
+                let is_subject = clash.subject.id().unwrap_or(THE_PLAN).eq_ignore_ascii_case(subject);
+                is_subject && is_field(session, clash, field, is_other)
+            };
+            match clashes.iter().find(is_meant) {
+                Some(clash) => answers.give(clash, choice(session, workspace, clash, answer)?, workspace.today().day),
+                None => unknown.push(*said),
             }
-        };
-        answers.give(clash, choice, workspace.today().day);
+        }
+        if unknown.len() == waiting.len() {
+            let asked = unknown.first().map(|said| said[..2].join(" ")).unwrap_or_default();
+            return no_such_clash(session, workspace, &clashes, asked);
+        }
+        waiting = unknown;
+        if !waiting.is_empty() {
+            clashes = left(&answers)?;
+        }
     }
     Ok(answers)
+}
+
+fn choice(session: &Session, workspace: &Workspace, clash: &Clash, answer: &str) -> Result<Choice, Failure> {
+    match answer.strip_prefix('=') {
+        Some(text) => other_value(session, workspace, clash, text),
+        None => {
+            let side = Side::from_word(answer).ok_or_else(|| UsageError::NotASide(answer.to_owned()))?;
+            Ok(Choice::Side(side))
+        }
+    }
 }
 
 fn no_such_clash<T>(session: &Session, workspace: &Workspace, clashes: &[Clash], asked: String) -> Result<T, Failure> {

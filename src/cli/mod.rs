@@ -84,6 +84,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn run_verb(session: &mut Session, verb: Option<Verb>, screen: ScreenArgs) -> VerbResult {
     let changes = verb.as_ref().is_some_and(|verb| !verb.reads());
+    session.reads = !changes;
     if let Some(at) = session.common.at.as_deref().filter(|_| changes) {
         let is_time = find_time(at).is_ok();
         return Err(UsageError::AtOfChanges { is_time }.into());
@@ -180,6 +181,10 @@ fn end(session: &mut Session, outcome: VerbResult) -> ExitStatus {
         && matches!(exit, ExitStatus::Done | ExitStatus::Unchanged)
     {
         Workspace::acknowledge(&dir, commit);
+    }
+    if let Some(keeping) = session.keeping.take() {
+        // Whatever became of it, all is told.
+        drop(keeping.join());
     }
     exit
 }

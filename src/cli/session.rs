@@ -3,6 +3,7 @@
 use std::io::BufRead;
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
+use std::thread::{self, JoinHandle};
 
 use i18n_embed_fl::fl;
 
@@ -48,6 +49,10 @@ pub(super) struct Session {
     pub words: Vec<String>,
     /// The plan's folder and the commit that are to be acknowledged once all is printed.
     pub made: Option<(PathBuf, CommitId)>,
+    /// Whether nothing is changed: the plan that is opened may be kept while it is told of.
+    pub reads: bool,
+    /// What keeps it, to be waited for at the end.
+    pub keeping: Option<JoinHandle<()>>,
     /// The organisations that filters named, by what each plan calls them.
     pub organisations: Vec<NamedOrganisation>,
 }
@@ -82,6 +87,8 @@ impl Session {
             common,
             words: Vec::new(),
             made: None,
+            reads: false,
+            keeping: None,
             organisations: Vec::new(),
         }
     }
@@ -157,8 +164,11 @@ impl Session {
                 return Ok(ManuallyDrop::new(few));
             }
         }
-        let workspace = Workspace::open(&folder)?;
+        let mut workspace = Workspace::open(&folder)?;
         workspace.check_today()?;
+        if self.reads {
+            self.keeping = workspace.keep_task().map(|keep| thread::spawn(|| keep.run()));
+        }
         Ok(ManuallyDrop::new(workspace))
     }
 

@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::parts::{Part, parts};
+use super::parts::{Part, PartsBuilder};
 use copil_plan::decisions::DecisionRegister;
 use copil_plan::progress::WeightedMean;
-use copil_plan::{ActionId, GroupBy, GroupKey, GroupedAction, Plan, Priority, StatusId, StatusKind, Weather, progress};
+use copil_plan::{ActionId, GroupBy, GroupedAction, Plan, Priority, StatusId, StatusKind, Weather, progress};
 
 /// The figures of a whole plan.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,10 +77,13 @@ impl Tally {
     }
 
     pub(super) fn add(&mut self, plan: &Plan, id: &ActionId, placed: &GroupedAction, today: NaiveDate) {
-        let kind = plan.kind(&placed.status);
+        self.count(&Standing::of(plan, id, placed, today));
+    }
+
+    pub(super) fn count(&mut self, standing: &Standing) {
         self.total += 1;
-        self.high += usize::from(placed.priority == Priority::High);
-        let count = match kind {
+        self.high += usize::from(standing.is_high);
+        let count = match standing.kind {
             StatusKind::Open => &mut self.open,
             StatusKind::Active => &mut self.active,
             StatusKind::Waiting => &mut self.waiting,
@@ -88,15 +91,14 @@ impl Tally {
             StatusKind::Dropped => &mut self.dropped,
         };
         *count += 1;
-        let finished = kind.is_over();
-        self.late += usize::from(placed.late_since(kind, today).is_some());
-        self.promised += usize::from(placed.promised_for(kind).is_some_and(|due| due <= today));
-        self.due_soon += usize::from(placed.is_due_soon(kind, today, plan.config.rules().due_soon()));
-        if let Some(weather) = placed.weather.filter(|_| !finished) {
+        self.late += usize::from(standing.is_late);
+        self.promised += usize::from(standing.is_promised);
+        self.due_soon += usize::from(standing.is_due_soon);
+        if let Some(weather) = standing.weather {
             self.weather[weather as usize] += 1;
         }
-        if let Some(progress) = plan.progress_of(id, placed) {
-            self.sum.add(progress, placed.weight());
+        if let Some(progress) = standing.progress {
+            self.sum.add(progress, standing.weight);
             self.progress = self.sum.mean();
         }
     }
@@ -136,13 +138,37 @@ impl Tally {
     }
 }
 
-/// The organisations that a plan names, where it has several: of one alone the whole tells.
-fn organisations(plan: &Plan, today: NaiveDate) -> Vec<Part> {
-    if plan.config.organisations.len() < 2 {
-        return Vec::new();
+/// What an action counts for on a day, in the whole and in each of its parts.
+pub(super) struct Standing {
+    pub(super) kind: StatusKind,
+    is_high: bool,
+    is_late: bool,
+    is_due_soon: bool,
+    is_promised: bool,
+    /// Its weather, while it is not finished.
+    weather: Option<Weather>,
+    progress: Option<f64>,
+    /// The share of its time that has gone by.
+    pub(super) elapsed: Option<f64>,
+    pub(super) weight: f64,
+}
+
+impl Standing {
+    pub(super) fn of(plan: &Plan, id: &ActionId, placed: &GroupedAction, today: NaiveDate) -> Self {
+        let kind = plan.kind(&placed.status);
+        let counts = !plan.unweighed.contains(id);
+        Self {
+            kind,
+            is_high: placed.priority == Priority::High,
+            is_late: placed.late_since(kind, today).is_some(),
+            is_due_soon: placed.is_due_soon(kind, today, plan.config.rules().due_soon()),
+            is_promised: placed.promised_for(kind).is_some_and(|due| due <= today),
+            weather: placed.weather.filter(|_| !kind.is_over()),
+            progress: placed.progress(kind).filter(|_| counts),
+            elapsed: placed.elapsed(plan, kind, today).filter(|_| counts),
+            weight: placed.weight(),
+        }
     }
-    let parts = parts(plan, GroupBy::Organisation, None, today).into_iter();
-    parts.filter(|part| !matches!(part.key, GroupKey::None(_))).collect()
 }
 
 impl Figures {
@@ -150,8 +176,17 @@ impl Figures {
     pub fn of(plan: &Plan, today: NaiveDate) -> Self {
         let mut all = Tally::default();
         let mut by_status: Vec<(StatusId, usize)> = plan.workflow().keys().map(|id| (id.clone(), 0)).collect();
+        let mut groups = PartsBuilder::of(plan, GroupBy::Group, None);
+        // Of one organisation alone the whole tells.
+        let has_several = plan.config.organisations.len() > 1;
+        let mut organisations = has_several.then(|| PartsBuilder::of(plan, GroupBy::Organisation, None));
         for (id, placed) in &plan.actions {
-            all.add(plan, id, placed, today);
+            let standing = Standing::of(plan, id, placed, today);
+            all.count(&standing);
+            groups.take(id, placed, &standing, today);
+            if let Some(organisations) = &mut organisations {
+                organisations.take(id, placed, &standing, today);
+            }
             match by_status.iter_mut().find(|(id, _)| *id == placed.status) {
                 Some((_, count)) => *count += 1,
                 None => by_status.push((placed.status.clone(), 1)),
@@ -161,8 +196,8 @@ impl Figures {
             all,
             by_status,
             elapsed: progress::time_elapsed(plan, today),
-            groups: parts(plan, GroupBy::Group, None, today),
-            organisations: organisations(plan, today),
+            groups: groups.finish(today),
+            organisations: organisations.map(|parts| parts.finish_named(today)).unwrap_or_default(),
             late_decisions: DecisionRegister::of(plan, today).late().len(),
         }
     }

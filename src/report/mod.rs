@@ -20,6 +20,7 @@ pub mod log;
 pub mod meeting;
 pub mod meetings;
 pub mod merge_driver;
+pub mod merge_faults;
 pub mod page;
 pub mod parts;
 pub mod portfolio;

@@ -7,9 +7,10 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::figures::Tally;
+use super::figures::{Standing, Tally};
 use crate::wording::Catalogue;
 use copil_plan::action_history::ActionHistories;
+use copil_plan::id::OrganisationId;
 use copil_plan::progress::{WeightedMean, part_elapsed};
 use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, GroupBy, GroupKey, GroupedAction, PersonId, Plan, StatusKind};
@@ -43,17 +44,11 @@ pub struct Part {
 
 /// The parts of a plan on a day, each in its place: groups by their ids, organisations, axes and phases as the plan lists them.
 pub fn parts(plan: &Plan, by: GroupBy, histories: Option<&ActionHistories>, today: NaiveDate) -> Vec<Part> {
-    let mut builder = PartsBuilder {
-        parts: named_parts(plan, by, histories.is_some()),
-        ..PartsBuilder::default()
-    };
-    builder.places = builder.parts.iter().map(|part| part.key.clone()).zip(0..).collect();
+    let mut builder = PartsBuilder::of(plan, by, histories);
     for (id, placed) in &plan.actions {
-        for key in by.keys_of(plan, placed) {
-            builder.add(plan, key, id, placed, histories, today);
-        }
+        builder.take(id, placed, &Standing::of(plan, id, placed, today), today);
     }
-    builder.finish(plan, today)
+    builder.finish(today)
 }
 
 /// The parts that a plan names.
@@ -106,81 +101,113 @@ impl Part {
 }
 
 /// The parts, while actions are added to them.
-#[derive(Default)]
-struct PartsBuilder {
+pub(super) struct PartsBuilder<'p> {
+    plan: &'p Plan,
+    by: GroupBy,
+    histories: Option<&'p ActionHistories>,
     parts: Vec<Part>,
     places: HashMap<GroupKey, usize>,
-    /// The time gone by of each part's actions.
-    times: HashMap<usize, WeightedMean>,
-    /// How many actions of a part a person answers for.
-    busy: HashMap<usize, Vec<(PersonId, usize)>>,
+    /// What is known of each part besides.
+    known: Vec<KnownOfPart<'p>>,
+    /// The organisation of each person who leads: a plan lists hundreds, and they are asked for with each action.
+    organisations: HashMap<&'p PersonId, Option<&'p OrganisationId>>,
 }
 
-impl PartsBuilder {
-    fn add(
-        &mut self,
-        plan: &Plan,
-        key: GroupKey,
-        id: &ActionId,
-        placed: &GroupedAction,
-        histories: Option<&ActionHistories>,
-        today: NaiveDate,
-    ) {
-        let at = match self.places.get(&key) {
-            Some(at) => *at,
-            None => self.unknown_part(key, histories.is_some()),
+#[derive(Default)]
+struct KnownOfPart<'p> {
+    /// The time gone by of its actions.
+    time: WeightedMean,
+    /// How many of its actions a person answers for.
+    busy: HashMap<&'p PersonId, usize>,
+}
+
+impl<'p> PartsBuilder<'p> {
+    pub(super) fn of(plan: &'p Plan, by: GroupBy, histories: Option<&'p ActionHistories>) -> Self {
+        let parts = named_parts(plan, by, histories.is_some());
+        Self {
+            places: parts.iter().map(|part| part.key.clone()).zip(0..).collect(),
+            known: parts.iter().map(|_| KnownOfPart::default()).collect(),
+            organisations: HashMap::new(),
+            plan,
+            by,
+            histories,
+            parts,
+        }
+    }
+
+    /// Counts an action in each part that it belongs to.
+    pub(super) fn take(&mut self, id: &ActionId, placed: &'p GroupedAction, standing: &Standing, today: NaiveDate) {
+        let carrier = match self.by {
+            GroupBy::Organisation => self.carrier(placed),
+            _ => None,
         };
-        let kind = plan.kind(&placed.status);
-        let part = &mut self.parts[at];
-        part.tally.add(plan, id, placed, today);
-        if let GroupKey::Organisation(own) = &part.key
-            && plan.carrier(placed) == Some(own)
-        {
-            part.carried = part.carried.map(|carried| carried + 1);
-        }
-        let touched = histories
-            .and_then(|histories| histories.history(id))
-            .and_then(|past| past.touched);
+        let touched = self.histories.and_then(|histories| histories.history(id)?.touched);
         let idle = touched.map_or(0, |touched| (today - touched).num_days());
-        if kind == StatusKind::Active && idle > plan.config.rules().stale() {
-            part.stale = part.stale.map(|stale| stale + 1);
-        }
-        if let Some(elapsed) = plan.elapsed_of(id, placed, today) {
-            self.times.entry(at).or_default().add(elapsed, placed.weight());
-        }
-        if let Some(lead) = placed.leads.first() {
-            let busy = self.busy.entry(at).or_default();
-            match busy.iter_mut().find(|(known, _)| known == lead) {
-                Some((_, count)) => *count += 1,
-                None => busy.push((lead.clone(), 1)),
+        let is_stale = standing.kind == StatusKind::Active && idle > self.plan.config.rules().stale();
+        for key in self.by.keys_of(self.plan, placed) {
+            let at = match self.places.get(&key) {
+                Some(at) => *at,
+                None => self.unknown_part(key),
+            };
+            let (part, known) = (&mut self.parts[at], &mut self.known[at]);
+            part.tally.count(standing);
+            if let GroupKey::Organisation(own) = &part.key {
+                let is_carried = carrier == Some(own);
+                part.carried = part.carried.map(|carried| carried + usize::from(is_carried));
+            }
+            part.stale = part.stale.map(|stale| stale + usize::from(is_stale));
+            if let Some(elapsed) = standing.elapsed {
+                known.time.add(elapsed, standing.weight);
+            }
+            // A group names its leads itself.
+            if let Some(lead) = placed.leads.first().filter(|_| self.by != GroupBy::Group) {
+                *known.busy.entry(lead).or_default() += 1;
             }
         }
     }
 
+    /// The organisation that carries an action.
+    fn carrier(&mut self, placed: &'p GroupedAction) -> Option<&'p OrganisationId> {
+        let plan = self.plan;
+        let of_lead = |lead: &'p PersonId| {
+            let known = self.organisations.entry(lead);
+            *known.or_insert_with(|| plan.organisation_of(lead))
+        };
+        let own = placed.leads.first().and_then(of_lead);
+        placed.carrier(own)
+    }
+
     /// A part that the plan does not name: what belongs nowhere, or to something unknown.
-    fn unknown_part(&mut self, key: GroupKey, has_history: bool) -> usize {
+    fn unknown_part(&mut self, key: GroupKey) -> usize {
         let at = self.parts.len();
-        self.parts.push(Part::empty(key.clone(), has_history));
+        self.parts.push(Part::empty(key.clone(), self.histories.is_some()));
+        self.known.push(KnownOfPart::default());
         self.places.insert(key, at);
         at
     }
 
-    fn finish(mut self, plan: &Plan, today: NaiveDate) -> Vec<Part> {
-        for (at, part) in self.parts.iter_mut().enumerate() {
-            let time = self.times.get(&at).copied().unwrap_or_default();
+    pub(super) fn finish(mut self, today: NaiveDate) -> Vec<Part> {
+        let plan = self.plan;
+        for (part, KnownOfPart { time, busy }) in self.parts.iter_mut().zip(self.known) {
             part.elapsed = part_elapsed(plan, &part.key, time, today);
             if !matches!(part.key, GroupKey::Group(_)) {
-                let mut busy = self.busy.remove(&at).unwrap_or_default();
+                let mut busy: Vec<(&PersonId, usize)> = busy.into_iter().collect();
                 // Who belongs to another organisation answers for that one.
                 if let GroupKey::Organisation(own) = &part.key {
                     busy.retain(|(lead, _)| plan.organisation_of(lead).is_none_or(|of| of == own));
                 }
                 busy.sort_by(|(a, m), (b, n)| n.cmp(m).then_with(|| a.cmp(b)));
-                part.leads = busy.into_iter().map(|(lead, _)| lead).collect();
+                part.leads = busy.into_iter().map(|(lead, _)| lead.clone()).collect();
             }
         }
         self.parts.sort_by_key(|part| matches!(part.key, GroupKey::None(_)));
         self.parts
+    }
+
+    /// The same without what belongs nowhere.
+    pub(super) fn finish_named(self, today: NaiveDate) -> Vec<Part> {
+        let parts = self.finish(today).into_iter();
+        parts.filter(|part| !matches!(part.key, GroupKey::None(_))).collect()
     }
 }
 

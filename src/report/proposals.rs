@@ -199,13 +199,17 @@ pub fn made_by(catalogue: &Catalogue, plan: &Plan, entry: &LogEntry) -> String {
     fl!(catalogue, "clash-by", by = by, day = catalogue.long_date(entry.day))
 }
 
-/// Who made a side of a clash so, when and why; of what was recorded by hand, the subject says why.
+/// Who made a side of a clash so, when and why.
 pub fn made_by_and_why(catalogue: &Catalogue, plan: &Plan, entry: &LogEntry) -> String {
-    let by = made_by(catalogue, plan, entry);
+    with_reason(made_by(catalogue, plan, entry), entry)
+}
+
+/// Words about a change, and why it was made; of what was recorded by hand, the subject says why.
+pub fn with_reason(said: String, entry: &LogEntry) -> String {
     let by_hand = (!entry.said.recorded).then_some(&entry.said.subject);
     match entry.said.reason.as_ref().or(by_hand) {
-        Some(reason) => format!("{by} — {reason}"),
-        None => by,
+        Some(reason) => format!("{said} — {reason}"),
+        None => said,
     }
 }
 

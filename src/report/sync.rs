@@ -6,12 +6,12 @@ use serde_json::{Value as Json, json};
 use super::page::Page;
 use super::proposals::{clashes_json, draw_clash, made_by_and_why, renumbered_json};
 use super::table::Tone;
-use super::{Report, json};
+use super::{Report, json, log};
 use crate::wording::Catalogue;
 use crate::wording::change::Light;
 use crate::workspace::{Answers, Dispute, SyncReport};
 use copil_plan::Plan;
-use copil_plan::change::{Change, Clash, Subject};
+use copil_plan::change::{Change, Clash, Numbered, Subject};
 
 /// What a sync came to.
 #[derive(Debug)]
@@ -39,13 +39,23 @@ impl Report for SyncOutcome<'_> {
 
     fn text(&self, catalogue: &Catalogue, page: &mut Page) {
         let report = self.report;
-        if report.offline.is_some() {
-            page.line(fl!(catalogue, "sync-offline", waiting = self.waiting));
-            return;
-        }
         if report.received > 0 {
             page.line(fl!(catalogue, "sync-received", count = report.received));
-            let mut subjects: Vec<Subject> = report.changes.iter().map(Change::subject).collect();
+            let by = report.people.iter();
+            let by: Vec<String> = by.map(|by| log::person(self.plan, &by.name, &by.email)).collect();
+            if !by.is_empty() {
+                page.line(fl!(catalogue, "sync-received-by", people = by.join(", ")));
+            }
+            // What took another number is told by itself.
+            let is_renumbered = |change: &Change| match change {
+                Change::Renamed { to, .. } => {
+                    let mut numbered = report.renumbered.iter();
+                    numbered.any(|one| one.to == Numbered::Action(to.clone()))
+                }
+                _ => false,
+            };
+            let told = report.changes.iter().filter(|change| !is_renumbered(change));
+            let mut subjects: Vec<Subject> = told.map(Change::subject).collect();
             subjects.sort();
             subjects.dedup();
             for subject in subjects {
@@ -62,12 +72,18 @@ impl Report for SyncOutcome<'_> {
         for one in &report.renumbered {
             page.hanging("", 0, &catalogue.renumbered(one), Tone::Plain);
         }
-        if report.sent > 0 {
-            page.line(fl!(catalogue, "sync-sent", count = report.sent));
+        if report.received == 0 || report.sent > 0 || report.offline.is_some() {
+            page.line(in_short(catalogue, report, self.waiting));
         }
-        if report.received + report.sent == 0 {
-            page.line(fl!(catalogue, "sync-in-step"));
-        }
+    }
+}
+
+/// What became of what was to be shared, in a line.
+pub fn in_short(catalogue: &Catalogue, report: &SyncReport, waiting: usize) -> String {
+    match (&report.offline, report.sent) {
+        (Some(_), _) => fl!(catalogue, "sync-offline", waiting = waiting),
+        (None, 0) => fl!(catalogue, "sync-in-step"),
+        (None, sent) => fl!(catalogue, "sync-sent", count = sent),
     }
 }
 

@@ -12,6 +12,7 @@ use super::context::Context;
 use super::keymap::{Binding, Scope, key_name};
 use super::portfolio::PortfolioView;
 use super::screen::Screen;
+use super::sharing::SharingWords;
 use super::tab::Tab;
 use crate::wording::problem;
 use crate::wording::signs::MARKED;
@@ -77,7 +78,8 @@ pub fn too_small(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
     }
 }
 
-/// The first line: the plan, then the day, who is at the keyboard and the branch, as far as there is room.
+/// The first line: the plan, then the day, who is at the keyboard, the branch, and how the plan and the shared one stand to
+/// each other, as far as there is room.
 pub fn header(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
     let (catalogue, theme, standing) = (context.catalogue(), context.theme, context.repo_status);
     if context.presenting {
@@ -102,20 +104,41 @@ pub fn header(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         std::iter::once(date).chain(parts).collect::<Vec<_>>().join(" · ")
     };
     let short = catalogue.long_date(context.today);
+    let SharingWords {
+        waiting,
+        in_short,
+        last,
+    } = &SharingWords::of(context);
+    // What is under way is in sight for as long as it is, whatever gives way.
+    let under_way = context.sharing.step.is_some();
+    let only = |parts: &[&Option<String>]| {
+        let parts = parts.iter().filter_map(|part| part.as_deref()).filter(|_| under_way);
+        parts.collect::<Vec<_>>().join(" · ")
+    };
     let candidates = [
-        said(&full, &[&simulated, &who, &branch]),
-        said(&full, &[&simulated, &branch]),
+        said(&full, &[&simulated, &who, &branch, waiting, last]),
+        said(&full, &[&simulated, &who, &branch, waiting]),
+        said(&full, &[&simulated, &branch, waiting, last]),
+        said(&full, &[&simulated, &branch, waiting]),
+        said(&short, &[&simulated, &branch, waiting]),
+        only(&[&simulated, waiting]),
+        only(&[waiting]),
+        said(&short, &[&simulated, &branch, in_short]),
         said(&short, &[&simulated, &branch]),
+        said(&short, &[&simulated, in_short]),
         said(&short, &[&simulated]),
     ];
     let name = " copil ";
     let taken = columns(name) + 2 + columns(&title).min(34) + 3;
+    let most = area.width / 2 + 20;
     let right = candidates
         .iter()
-        .find(|text| taken + columns(text) < usize::from(area.width))
-        .unwrap_or(&candidates[3]);
+        .find(|text| {
+            !text.is_empty() && columns(text) <= usize::from(most) && taken + columns(text) <= usize::from(area.width)
+        })
+        .unwrap_or(&candidates[candidates.len() - 1]);
     let mut pen = Pen::on(buf, area);
-    pen.skip_end(1).end(area.width / 2 + 20, right, theme.quiet());
+    pen.skip_end(1).end(most, right, theme.quiet());
     pen.text(name, theme.heading()).text("· ", theme.quiet());
     pen.skip_end(2).text(&title, theme.strong());
 }

@@ -175,6 +175,8 @@ named_enum! {
         Moments = "moments",
         /// Show the proposals that are to be decided.
         Proposals = "proposals",
+        /// Bring the plan and the one that others share together.
+        Sync = "sync",
         /// Go back to the plans that this one was opened from.
         Portfolio = "portfolio",
         /// See the plan as it was at the meeting before.
@@ -314,6 +316,7 @@ impl Command {
                 | Self::Register
                 | Self::Papers
                 | Self::Proposals
+                | Self::Sync
                 | Self::Propose
                 | Self::Views
                 | Self::SaveView
@@ -368,6 +371,7 @@ impl Command {
                 | Self::Stand
                 | Self::InOrOut
                 | Self::Guests
+                | Self::Sync
         )
     }
 }

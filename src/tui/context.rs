@@ -14,6 +14,7 @@ use super::history_cache::{HistoryCache, HistoryProgress};
 use super::keymap::{Keymap, Scope, key_name};
 use super::portfolio::PortfolioView;
 use super::recent::RecentChanges;
+use super::sharing::SharingView;
 use super::theme::Theme;
 use crate::report::figures::Figures;
 use crate::report::page::Page;
@@ -77,6 +78,8 @@ pub struct Context<'a> {
     pub previewing: bool,
     /// The keys.
     pub keymap: &'a Keymap,
+    /// What is known of the shared plan.
+    pub sharing: SharingView,
     /// Where the meeting that is held is.
     pub room: Option<&'a RoomPosition>,
     /// Now, in seconds of Unix time.

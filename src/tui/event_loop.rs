@@ -122,6 +122,7 @@ impl EventLoop {
     fn run(mut self) -> Result<LoopExit, Error> {
         let ending = self.run_until_end();
         self.await_terminal_reply();
+        self.shown.app.call_off();
         self.store.close(&self.shown.app, &self.shown.folder);
         ending
     }
@@ -298,6 +299,7 @@ impl EventLoop {
                 LoopRequest::Edit(path) => self.edit(&path)?,
                 LoopRequest::Read(number, reader) => self.shown.reader.start(number, *reader, self.reporter()),
                 LoopRequest::Run(task) => worker::run(task, self.reporter()),
+                LoopRequest::RunTelling(task) => worker::run_telling(task, self.reporter()),
                 LoopRequest::ShowPlan(opened) => self.show_plan(*opened),
                 LoopRequest::LeavePlan => self.leave_plan(),
                 LoopRequest::Watch => self.watch(),
@@ -343,6 +345,7 @@ impl EventLoop {
         self.store.close(&self.shown.app, &self.shown.folder);
         let left = std::mem::replace(&mut self.shown, behind);
         left.reader.stop();
+        left.app.call_off();
         let (width, height) = left.app.size();
         let app = &mut self.shown.app;
         app.dress_as(&left.app);

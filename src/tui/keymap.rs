@@ -65,6 +65,8 @@ named_enum! {
         Line = "line",
         /// A menu that is filtered by typing.
         Menu = "menu",
+        /// What others changed as well, to be answered question by question.
+        Answers = "answers",
         /// A notice to be read.
         Notice = "notice",
     }
@@ -204,6 +206,7 @@ const TABLE: &[KeyRow] = &[
     (Scope::Global, "W", Command::Presentation, 0),
     (Scope::Global, "@", Command::Moments, 0),
     (Scope::Global, "N", Command::Proposals, 0),
+    (Scope::Global, "Y", Command::Sync, 0),
     (Scope::Global, ",", Command::EarlierMeeting, 0),
     (Scope::Global, ";", Command::LaterMeeting, 0),
     (Scope::Global, "H", Command::Compare, 0),
@@ -234,6 +237,14 @@ const TABLE: &[KeyRow] = &[
     (Scope::Menu, "pageup", Command::PageUp, 0),
     (Scope::Menu, "pagedown", Command::PageDown, 0),
     (Scope::Menu, "esc ctrl-c", Command::Cancel, 11),
+    (Scope::Answers, "enter", Command::Choose, 10),
+    (Scope::Answers, "up k", Command::Up, 0),
+    (Scope::Answers, "down j", Command::Down, 0),
+    (Scope::Answers, "tab right l", Command::Next, 11),
+    (Scope::Answers, "backtab left h", Command::Previous, 12),
+    (Scope::Answers, "pageup", Command::PageUp, 0),
+    (Scope::Answers, "pagedown", Command::PageDown, 0),
+    (Scope::Answers, "esc q ctrl-c", Command::Cancel, 13),
     (Scope::Notice, "enter esc q space ctrl-c", Command::Cancel, 10),
     (Scope::Notice, "up k", Command::Up, 0),
     (Scope::Notice, "down j", Command::Down, 0),
@@ -297,6 +308,7 @@ impl Keymap {
             record: self.key_of(Command::RecordEdits, catalogue),
             editor: self.key_of(Command::Editor, catalogue),
             journal: self.key_of(Command::Journal, catalogue),
+            sync: self.key_of(Command::Sync, catalogue),
             moments: self.key_of(Command::Moments, catalogue),
         }
     }

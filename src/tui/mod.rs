@@ -33,6 +33,7 @@ pub mod preferences;
 pub mod recent;
 pub mod request;
 pub mod screen;
+pub mod sharing;
 pub mod tab;
 pub mod terminal;
 mod terminal_query;

@@ -6,7 +6,9 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use crate::report::portfolio::{Note, OrganisationFigures, PortfolioFigures, PortfolioReport, notes, organisations};
+use crate::report::portfolio::{
+    Note, OrganisationFigures, PortfolioFigures, PortfolioReport, WorkedOut, notes, organisations,
+};
 use crate::wording::Catalogue;
 use crate::workspace::portfolio::{Member, MomentTask, OpenedPlans, RememberTask, Report};
 use crate::workspace::{AsOf, CommitId, LogEntry, LogScope, Portfolio, Workspace};
@@ -59,6 +61,8 @@ struct SeenPast {
     asked: AsOf,
     /// Those that give way to it, as they are.
     present: OpenedPlans,
+    /// What they come to.
+    figures: WorkedOut,
     /// What others wrote to meanwhile; `None` where nobody knows to what.
     missed: Option<Vec<PathBuf>>,
 }
@@ -89,7 +93,7 @@ pub struct PlanTold {
 impl PortfolioView {
     /// Plans that were just opened.
     pub fn of(portfolio: Portfolio, catalogue: &Catalogue) -> Self {
-        let (figures, notes) = figures_and_notes(&portfolio, catalogue);
+        let (figures, notes) = figures_and_notes(None, &portfolio, catalogue);
         let mut view = Self {
             portfolio,
             figures,
@@ -109,7 +113,7 @@ impl PortfolioView {
 
     /// Works out again what follows from the plans.
     pub fn renew(&mut self, catalogue: &Catalogue) {
-        (self.figures, self.notes) = figures_and_notes(&self.portfolio, catalogue);
+        (self.figures, self.notes) = figures_and_notes(Some(&self.figures), &self.portfolio, catalogue);
     }
 
     /// What remembers the figures of the plans that were read.
@@ -264,6 +268,7 @@ impl PortfolioView {
                 self.past = Some(SeenPast {
                     asked,
                     present: before,
+                    figures: self.figures.worked_out(),
                     missed: Some(Vec::new()),
                 });
                 Vec::new()
@@ -275,6 +280,7 @@ impl PortfolioView {
     pub fn come_back(&mut self) -> Option<(OpenedPlans, Option<Vec<PathBuf>>)> {
         let past = self.past.take()?;
         let before = self.portfolio.replace(past.present);
+        self.figures.take(past.figures);
         self.forget();
         Some((before, past.missed))
     }
@@ -322,10 +328,18 @@ impl PortfolioView {
     }
 }
 
-fn figures_and_notes(portfolio: &Portfolio, catalogue: &Catalogue) -> (PortfolioFigures, Vec<Note>) {
+/// The figures, of which some may be known, and what has to be said beside them.
+fn figures_and_notes(
+    known: Option<&PortfolioFigures>,
+    portfolio: &Portfolio,
+    catalogue: &Catalogue,
+) -> (PortfolioFigures, Vec<Note>) {
     let listed = portfolio.listed();
     let shared = SharedActions::of(&listed);
-    let figures = PortfolioFigures::of(portfolio, &shared);
+    let figures = match known {
+        Some(known) => known.renewed(portfolio, &shared),
+        None => PortfolioFigures::of(portfolio, &shared),
+    };
     let notes = notes(catalogue, portfolio, &figures, &shared);
     (figures, notes)
 }

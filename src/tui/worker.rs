@@ -9,7 +9,7 @@ use std::thread;
 
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::app::{Task, TaskResult, Watched};
+use super::app::{Task, TaskResult, TellingTask, Watched};
 use super::history_chunk::{HistoryChunk, read_chunks};
 use super::input_pause::InputPause;
 use super::panic_hook::{self, FailPoint, PanicReport};
@@ -217,6 +217,16 @@ pub(super) fn run(task: Task, events: Reporter) {
         if !matches!(result, TaskResult::Done) {
             let _ = events.send(Event::TaskDone(result));
         }
+    });
+}
+
+/// Runs a task that tells meanwhile how far it is.
+pub(super) fn run_telling(task: TellingTask, events: Reporter) {
+    spawn_reporting(events, move |events| {
+        let tell = |result| {
+            let _ = events.send(Event::TaskDone(result));
+        };
+        tell(task(&tell));
     });
 }
 

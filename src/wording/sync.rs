@@ -35,6 +35,11 @@ impl Catalogue {
         }
     }
 
+    /// Why a merge is repaired, in the commit that does.
+    pub fn repair_reason(&self, merge: &str) -> String {
+        fl!(self, "repair-reason", merge = merge)
+    }
+
     /// What the program that joins a file is called in git's configuration.
     pub fn merge_driver_title(&self) -> String {
         fl!(self, "merge-driver-title")

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::Error;
 use super::sync::{SyncError, TAGS};
-use copil_git::{Repository, Sharing};
+use copil_git::{Repository, Sharing, Transfer};
 
 /// The name of the folder that a copy of the repository at an address goes into: the last part of the address.
 pub fn folder_name(address: &str) -> Option<PathBuf> {
@@ -30,7 +30,7 @@ pub fn clone(address: &str, folder: &Path, told: &mut dyn FnMut(u8)) -> Result<(
     if let Ok(repository) = Repository::discover(folder)
         && let Ok(Sharing::With(shared)) = repository.sharing()
     {
-        drop(repository.fetch(&shared, &TAGS));
+        drop(repository.fetch(&shared, &TAGS, Transfer::AtTerminal));
     }
     Ok(())
 }

@@ -130,9 +130,9 @@ impl Dispute {
 }
 
 impl Workspace {
-    /// What two commits clash on.
-    pub(super) fn dispute(&self, repo: &PlanRepository, sides: &Sides) -> Result<Dispute, Error> {
-        let clashes = self.joined(repo, sides, &|_| None)?.clashes;
+    /// What two commits clash on that is not answered.
+    pub(super) fn dispute(&self, repo: &PlanRepository, sides: &Sides, answers: &Answers) -> Result<Dispute, Error> {
+        let clashes = self.joined(repo, sides, &|clash| answers.to(clash))?.clashes;
         self.dispute_about(clashes, Some(sides))
     }
 
@@ -203,8 +203,8 @@ pub(super) struct Joining<'w> {
     base: PlanTree<'w>,
     ours: PlanTree<'w>,
     theirs: PlanTree<'w>,
-    /// The plan's last commit.
-    head: CommitId,
+    /// The commits of which the errors are known: the plan's last one, and what everybody has already.
+    known: Vec<CommitId>,
 }
 
 impl<'w> Joining<'w> {
@@ -216,7 +216,10 @@ impl<'w> Joining<'w> {
             base: tree(sides.base)?,
             ours: tree(sides.ours)?,
             theirs: tree(sides.theirs)?,
-            head: sides.ours,
+            known: match sides.yields {
+                Side::Ours => vec![sides.ours, sides.theirs],
+                Side::Theirs => vec![sides.ours],
+            },
         })
     }
 
@@ -379,7 +382,7 @@ impl<'w> Joining<'w> {
         }
     }
 
-    /// The errors that the plan would have, and does not have now.
+    /// The errors that the plan would have, and neither it nor the shared one has now.
     pub(super) fn new_errors(&self, edits: &[(PreparedFile, FileEdit)]) -> Result<Vec<Problem>, Error> {
         let committed: BTreeMap<&PlanPath, &Option<Vec<u8>>> =
             edits.iter().map(|(file, edit)| (&file.path, &edit.committed)).collect();
@@ -398,9 +401,12 @@ impl<'w> Joining<'w> {
         let kept = self.ours.paths().filter(|path| !gone(path));
         let names = kept.map(|path| (path.clone(), self.ours.kind(path))).chain(new);
         let outcome = Snapshot::of_files(self.workspace.plan().id.clone(), names.collect(), &read)?;
-        let known = self.workspace.at(Version::Commit(self.head))?;
+        let mut known: Vec<Problem> = Vec::new();
+        for commit in &self.known {
+            known.extend(self.workspace.at(Version::Commit(*commit))?.problems);
+        }
         let is_known = |found: &Problem| {
-            let mut known = known.problems.iter();
+            let mut known = known.iter();
             known.any(|known| known.path == found.path && known.kind == found.kind)
         };
         let problems = outcome.problems.into_iter();

@@ -26,6 +26,8 @@ pub mod hand_edits;
 pub mod history;
 pub mod init;
 mod joining;
+pub mod judge;
+mod kept;
 pub mod locate;
 mod meeting;
 pub mod meeting_dossier;
@@ -63,16 +65,17 @@ use copil_plan::change::Subject;
 use copil_plan::check;
 use copil_plan::field::{Field, FieldProblem};
 use copil_plan::{ActionId, PersonId, Plan, PlanId};
-use copil_store::{self as store, PlanPath, Problem, Snapshot};
+use copil_store::{self as store, KeepActions, PlanPath, Problem, Snapshot};
 
 pub use compare::{ComparedMoment, ComparedPlans, PlanComparison};
-pub use copil_git::{CommitId, ReadError, Unacknowledged};
+pub use copil_git::{CommitId, ReadError, Stop, TransportError, Unacknowledged};
 pub use document_file::{DocumentFileError, write_document};
 pub use error::{Error, Obstacle};
 pub use hand_edits::HandEdit;
 pub use hand_edits::HandEditScan;
 pub use history::{FollowedActions, HistoryReader, KnownHistory, LogEntry, LogScope};
 pub use joining::{Answers, Dispute};
+pub use kept::KeepTask;
 pub use locate::{LocateError, Located, locate, locate_any, locate_portfolio};
 pub use meeting::Closing;
 use meeting::KnownClosings;
@@ -86,7 +89,7 @@ use proposal::OpenProposal;
 pub use proposal::{ProposalError, ProposalName};
 pub use record::RecordedCommit;
 pub use reload::{ReloadResult, ReloadTask};
-pub use sync::{PreparedJoining, SyncError, SyncReport};
+pub use sync::{PreparedJoining, SharedStanding, SyncChannel, SyncError, SyncReport, SyncStep};
 pub use today::Today;
 pub use undo::{Sitting, Undo, Undone};
 
@@ -97,6 +100,8 @@ pub struct Workspace {
     only: Option<Vec<ActionId>>,
     /// Shared with what is worked out of it on other threads.
     snapshot: Arc<Snapshot>,
+    /// What may be kept of it for the next opening.
+    keep: Option<KeepActions>,
     /// Snapshot when first asked for: reading a plan needs no repository.
     repo: OnceCell<Result<PlanRepository, Obstacle>>,
     /// Shared with what is opened of the same plan: it is of every commit.
@@ -149,7 +154,10 @@ impl Workspace {
     /// Opens the plan in a folder, whole. Broken files, a missing repository and the like are told by the other methods.
     pub fn open(dir: &Path) -> Result<Self, Error> {
         recover(dir);
-        Ok(Self::with(dir, None, Arc::new(Snapshot::of_folder(dir)?)).naming_former_people())
+        let (snapshot, keep) = kept::read_plan(dir)?;
+        let mut opened = Self::with(dir, None, Arc::new(snapshot));
+        opened.keep = keep;
+        Ok(opened.naming_former_people())
     }
 
     /// Opens the plan with only some of its actions, which is quick however large it is.
@@ -180,6 +188,7 @@ impl Workspace {
             dir: dir.to_owned(),
             only,
             snapshot,
+            keep: None,
             repo: OnceCell::new(),
             graph: KnownGraph::default(),
             walks: SharedWalks::default(),

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Error, Workspace};
+use super::{Error, Workspace, kept};
 use copil_plan::ActionId;
 use copil_store::{OpenError, Snapshot};
 
@@ -30,7 +30,7 @@ impl ReloadTask {
     pub fn read(self) -> ReloadResult {
         super::recover(&self.dir);
         let read = match &self.only {
-            None => Snapshot::of_folder(&self.dir),
+            None => kept::read_plan(&self.dir).map(|(snapshot, _)| snapshot),
             Some(actions) => Snapshot::of_actions(&self.dir, actions),
         };
         ReloadResult {

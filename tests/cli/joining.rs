@@ -27,9 +27,11 @@ fn a_number_that_both_gave_is_kept_by_the_one_who_shared_first() {
         "[views.suite]\ntitle = \"Suite\"\nfilter = \"depends:RH-11\"\n\n[axes]",
     );
     record(&drh);
-    drh.lance(&["sync"])
+    let told = drh
+        .lance(&["sync"])
         .ends(0)
         .says(&["RH-11 devient RH-12 : ce numéro avait été donné deux fois."]);
+    assert!(!told.out.contains("devient RH-12\n"), "{told:?}");
     assert!(drh.read(RH11).starts_with("# celle de Claire\n"));
     assert!(drh.read(RH12).starts_with("# la mienne\n"));
     assert!(drh.read(RH10).contains("depends_on = [\"RH-12\"]"));
@@ -350,6 +352,40 @@ fn a_working_group_renamed_there_takes_along_what_was_added_to_it_here() {
     assert!(
         drh.read("plans/essai/groups/numerique/group.toml")
             .contains("members = [\"drh\"]")
+    );
+    claire.run(&["sync"]).ends(0);
+    agree(&drh, &claire);
+    drh.run(&["check"]).ends(0);
+}
+
+#[test]
+fn an_answer_that_leads_to_another_question_can_be_given_with_it() {
+    let (drh, claire, told) = questions(
+        |claire| {
+            claire.run(&["set", "RH-10", "leads=dsi"]).ends(0);
+            claire.run(&["set", "SI-02", "leads=drh"]).ends(0);
+        },
+        |drh| {
+            drh.replace("plans/essai/groups/si/group.toml", "dsi", "drh");
+            drh.replace("plans/essai/groups/si/SI-02.toml", "\"dsi\"", "\"drh\"");
+            drh.replace(RH10, "leads = [\"drh\"]\n", "leads = [\"drh\"]\ntags = [\"a\"]\n");
+            drh.replace(RH10, "leads = [\"drh\"]", "leads = [\"chef\"]");
+            let text = drh.read(PLAN);
+            let (before, rest) = text.split_once("[people.dsi]").unwrap();
+            let after = &rest[rest.find("[axes]").unwrap()..];
+            drh.write(PLAN, format!("{before}[people.chef]\nname = \"Chef\"\n\n{after}"));
+            record(drh);
+        },
+    );
+    told.says(&["1 question", "RH-10, pilotes"]);
+    let first = ["sync", "--answer", "RH-10", "leads", "theirs"];
+    drh.run(&first).ends(1).says(&["1 question", "“dsi” names no"]);
+    let second = ["--answer", "plan", "people.dsi", "theirs"];
+    drh.run(&[&first[..], &second].concat()).ends(0);
+    let text = drh.read(RH10);
+    assert!(
+        text.contains("leads = [\"drh\"]") || text.contains("leads = [\"dsi\"]"),
+        "{text}"
     );
     claire.run(&["sync"]).ends(0);
     agree(&drh, &claire);

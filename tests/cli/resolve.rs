@@ -235,3 +235,74 @@ fn marks_that_are_not_closed_are_left_to_the_hand() {
         .says(&["les marques de conflit ne sont pas refermées"]);
     assert_eq!(world.read(RH10), format!("<<<<<<< HEAD\n{text}"));
 }
+
+/// A merge as a forge makes it, by lines: the new action got the date of the one that is gone.
+fn merged_by_lines() -> (World, String) {
+    let world = World::new();
+    world.git(&["switch", "-qc", "autre"]);
+    world.replace(RH04, "due = 2018-01-31\ndepends", "due = 2018-12-31\ndepends");
+    world.git(&["commit", "-qam", "Repoussée"]);
+    world.git(&["switch", "-q", "main"]);
+    let text = world
+        .read(RH04)
+        .replace("Ouvrir le télétravail", "Mesurer le temps partiel");
+    fs::remove_file(world.path().join(RH04)).unwrap();
+    world.write(RH15, &text);
+    world.git(&["add", "-A"]);
+    world.git(&["commit", "-qm", "Une autre"]);
+    world.git(&["merge", "-q", "--no-edit", "autre"]);
+    assert!(world.read(RH15).contains("due = 2018-12-31\ndepends"));
+    let merge = world.head().trim()[..10].to_owned();
+    (world, merge)
+}
+
+#[test]
+fn a_merge_made_by_lines_is_told_and_repaired_by_a_new_commit() {
+    let (world, merge) = merged_by_lines();
+    let check = world.lance(&["check"]).ends(1);
+    check.says(&[
+        &format!("La fusion {merge} a été faite ligne à ligne"),
+        "RH-15 : échéance 31/01/2018 → 31/12/2018",
+        "RH-04 : changé des deux côtés, sans que personne ait été interrogé.",
+        &format!("copil resolve {merge}"),
+    ]);
+    let told = world.run(&["check", "--json"]).ends(1).json();
+    assert_eq!(told["merges"][0]["changes"].as_array().map(Vec::len), Some(1));
+    world.run(&["resolve"]).ends(1).says(&["was joined by lines"]);
+    world.run(&["resolve", &merge]).ends(0);
+    assert!(world.read(RH15).contains("due = 2018-01-31\ndepends"));
+    let message = world.git(&["log", "-1", "--format=%B"]);
+    assert!(
+        message.contains("Due: 2018-12-31 -> 2018-01-31") && message.contains(&merge),
+        "{message}"
+    );
+    assert_eq!(faulty_merges(&world), 0);
+    world.run(&["resolve"]).ends(3);
+}
+
+/// How many merges are told of. The meeting still speaks of the action that is gone, which is another matter.
+fn faulty_merges(world: &World) -> usize {
+    let told = world.run(&["check", "--json"]).json();
+    told["merges"].as_array().map_or(0, Vec::len)
+}
+
+#[test]
+fn what_somebody_changed_since_a_merge_is_theirs() {
+    let (world, _) = merged_by_lines();
+    world.run(&["due", "RH-15", "2019-06-30", "-m", "Vu ensemble."]).ends(0);
+    assert_eq!(faulty_merges(&world), 0);
+}
+
+#[test]
+fn merges_that_joined_well_or_were_answered_are_no_faults() {
+    let world = merging(&[]);
+    world.run(&["resolve", "--theirs"]).ends(0);
+    world.git(&["commit", "-q", "--no-edit"]);
+    world.run(&["check"]).ends(0);
+    // Found sound once, it is not judged again.
+    let folder = world.path().join(".git/copil");
+    let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name());
+    let names: Vec<String> = names.map(|name| name.to_string_lossy().into_owned()).collect();
+    assert!(names.iter().any(|name| name.starts_with("merges-")), "{names:?}");
+    world.run(&["check"]).ends(0);
+}

@@ -5,6 +5,7 @@ mod filters;
 mod merging;
 mod plans;
 mod telling;
+mod texts;
 
 use copil_plan::change::{
     self, ApplyError, Difference, FileChange, FileKey, FileVersion, apply, canonical, changed_files, invert, table_of,

@@ -29,6 +29,7 @@ mod proof;
 mod proposals;
 mod room;
 mod sane;
+mod sharing;
 mod sheet;
 mod shipped;
 mod support;

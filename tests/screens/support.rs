@@ -1,5 +1,6 @@
 //! A plan in a repository of its own, a person at the keys, and the picture they see.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::ControlFlow;
@@ -140,6 +141,8 @@ pub(crate) struct Person {
     /// What the history is told to be; `None` when it is read.
     entries: Option<Vec<LogEntry>>,
     _repository: Option<Repository>,
+    /// The pictures of the last work that told how far it was.
+    pub(crate) steps: Vec<String>,
 }
 
 impl Person {
@@ -171,6 +174,7 @@ impl Person {
             papers: tempfile::tempdir().unwrap(),
             entries: opened.entries,
             _repository: opened.repository,
+            steps: Vec::new(),
         }
     }
 
@@ -181,21 +185,36 @@ impl Person {
             if requests.is_empty() {
                 return;
             }
-            for request in requests {
-                match request {
-                    LoopRequest::Quit => self.left = true,
-                    LoopRequest::KeepView(view) => {
-                        self.kept = Some(view.clone());
-                        self.app.kept(view, Ok(()));
-                    }
-                    LoopRequest::MakePaper(task) => {
-                        let made = task(self.papers.path());
-                        self.app.task_done(made);
-                    }
-                    LoopRequest::Run(task) => self.app.task_done(task()),
-                    LoopRequest::Read(number, reader) => self.read(number, *reader),
-                    _ => {}
+            self.obeys(requests);
+        }
+    }
+
+    /// Does some of what the loop would do.
+    pub(crate) fn obeys(&mut self, requests: Vec<LoopRequest>) {
+        for request in requests {
+            match request {
+                LoopRequest::Quit => self.left = true,
+                LoopRequest::KeepView(view) => {
+                    self.kept = Some(view.clone());
+                    self.app.kept(view, Ok(()));
                 }
+                LoopRequest::MakePaper(task) => {
+                    let made = task(self.papers.path());
+                    self.app.task_done(made);
+                }
+                LoopRequest::Run(task) => self.app.task_done(task()),
+                LoopRequest::RunTelling(task) => {
+                    let told = RefCell::new(Vec::new());
+                    let last = task(&|news| told.borrow_mut().push(news));
+                    self.steps.clear();
+                    for news in told.into_inner() {
+                        self.app.task_done(news);
+                        self.steps.push(self.sees());
+                    }
+                    self.app.task_done(last);
+                }
+                LoopRequest::Read(number, reader) => self.read(number, *reader),
+                _ => {}
             }
         }
     }
@@ -510,6 +529,41 @@ impl Repository {
             String::from_utf8_lossy(&output.stderr)
         );
         String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// Where it is shared: a bare repository, which goes with it.
+    pub(crate) fn shared(&self) -> PathBuf {
+        self.folder.path().join(".git").join("shared.git")
+    }
+
+    /// Shares it.
+    pub(crate) fn shares(&self) {
+        let shared = self.shared();
+        let shared = shared.to_str().unwrap();
+        self.git(&["init", "-q", "--bare", "-b", "main", shared]);
+        self.git(&["remote", "add", "origin", shared]);
+        self.git(&["push", "-q", "-u", "origin", "main"]);
+    }
+
+    /// Somebody else's clone of what it shares.
+    pub(crate) fn cloned(&self, name: &str, address: &str) -> Self {
+        let clone = Self {
+            plan: PathBuf::new(),
+            folder: tempfile::tempdir().unwrap(),
+        };
+        clone.git(&["clone", "-q", self.shared().to_str().unwrap(), "."]);
+        for (key, value) in [
+            ("user.name", name),
+            ("user.email", address),
+            ("commit.gpgsign", "false"),
+            ("copil.today", "2018-03-15"),
+        ] {
+            clone.git(&["config", key, value]);
+        }
+        Self {
+            plan: clone.folder.path().join("plans").join(self.plan.file_name().unwrap()),
+            ..clone
+        }
     }
 
     pub(crate) fn opened(&self, language: Language) -> Person {

@@ -10,6 +10,7 @@ mod paste;
 mod rest;
 mod room;
 mod settings;
+mod sharing;
 mod sizes;
 mod support;
 mod views;

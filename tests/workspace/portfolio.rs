@@ -4,7 +4,7 @@ use std::fs;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
-use copil::report::portfolio::{PlanFigures, PortfolioFigures};
+use copil::report::portfolio::{PlanFigures, PortfolioFigures, WorkedOut};
 use copil::workspace::portfolio::list::PlanList;
 use copil::workspace::{LogScope, Portfolio, Workspace};
 use copil_plan::portfolio::SharedActions;
@@ -92,14 +92,11 @@ fn a_history_that_plans_share_is_read_once_and_not_once_for_each() {
 }
 
 /// The figures of a portfolio as the first picture shows them and as they are once all plans are read, and how many plans
-/// were read for the first.
+/// were read for the first. Worked out beforehand or all anew, they are the same.
 fn figures(mut portfolio: Portfolio) -> (String, String, usize) {
-    let of = |portfolio: &Portfolio| {
-        let listed = portfolio.listed();
-        let shared = SharedActions::of(&listed);
-        format!("{:#?}", PortfolioFigures::of(portfolio, &shared))
-    };
-    let first = of(&portfolio);
+    let told = |figures: &PortfolioFigures| format!("{figures:#?}");
+    let mut figures = PortfolioFigures::of(&portfolio, &SharedActions::of(&portfolio.listed()));
+    let first = told(&figures);
     let unread = portfolio.members.iter().filter(|member| member.is_unread()).count();
     let read = portfolio.members.len() - unread;
     let lines: Vec<_> = portfolio
@@ -109,12 +106,18 @@ fn figures(mut portfolio: Portfolio) -> (String, String, usize) {
         .collect();
     portfolio.remember_task(|at| lines[at].as_ref()?.line()).run();
     if let Some(task) = portfolio.unread_task() {
-        for (at, opened) in task.run() {
+        let read = task.run();
+        figures.take(WorkedOut::of(&read));
+        for (at, opened) in read {
             assert!(portfolio.take_read(at, opened));
         }
     }
     assert!(!portfolio.is_unread());
-    (first, of(&portfolio), read)
+    let listed = portfolio.listed();
+    let shared = SharedActions::of(&listed);
+    let whole = told(&figures.renewed(&portfolio, &shared));
+    assert_eq!(whole, told(&PortfolioFigures::of(&portfolio, &shared)));
+    (first, whole, read)
 }
 
 /// How many plans are read for the first picture. What it shows must be what is true, read with what is remembered and

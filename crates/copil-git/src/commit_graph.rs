@@ -55,6 +55,15 @@ pub struct GraphCommit {
     pub time: Timestamp,
 }
 
+/// A commit with two parents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MergeCommit {
+    /// The commit.
+    pub commit: CommitId,
+    /// The first and the second.
+    pub parents: (CommitId, CommitId),
+}
+
 /// The author's moment of a commit, and where its first parent stands in the graph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Known {
@@ -195,6 +204,23 @@ impl CommitGraph {
         };
         let id = self.ids[place];
         GraphCommit { id, time }
+    }
+
+    /// The commits with two parents, the newest first.
+    pub fn merges(&self) -> impl Iterator<Item = MergeCommit> {
+        let places = self.other_parents.iter().rev().map(|(merge, _)| *merge as usize);
+        places.filter_map(|place| {
+            let mut parents = self.parents(place);
+            let both = (parents.next()?, parents.next()?);
+            let id = |at: u32| self.ids.get(at as usize).copied();
+            match parents.next() {
+                Some(_) => None,
+                None => Some(MergeCommit {
+                    commit: self.ids[place],
+                    parents: (id(both.0)?, id(both.1)?),
+                }),
+            }
+        })
     }
 
     /// Where the parents of the commit at a place stand.

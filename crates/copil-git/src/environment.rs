@@ -1,6 +1,7 @@
 //! The environment variables that git itself listens to.
 
-/// What git's environment variables say about who makes a commit, and when.
+/// What git's environment variables say about who makes a commit and when, and how other machines are
+/// reached.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct GitEnvironment {
     /// `GIT_AUTHOR_NAME`
@@ -17,6 +18,10 @@ pub(crate) struct GitEnvironment {
     pub committer_date: Option<String>,
     /// `EMAIL`, the fallback for both addresses
     pub email: Option<String>,
+    /// `GIT_SSH_COMMAND`
+    pub ssh_command: Option<String>,
+    /// `GIT_SSH`
+    pub ssh: Option<String>,
     /// The home folder, for `~/` in settings
     pub home: Option<std::path::PathBuf>,
 }
@@ -34,6 +39,8 @@ impl GitEnvironment {
             committer_email: value("GIT_COMMITTER_EMAIL"),
             committer_date: value("GIT_COMMITTER_DATE"),
             email: value("EMAIL"),
+            ssh_command: value("GIT_SSH_COMMAND"),
+            ssh: value("GIT_SSH"),
             home: value("HOME").map(Into::into),
         }
     }

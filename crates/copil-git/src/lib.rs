@@ -37,6 +37,7 @@ mod references;
 mod repository;
 mod shared_log;
 mod tracked_file;
+mod transfer;
 mod transport;
 mod tree_merge;
 mod walk;
@@ -48,7 +49,7 @@ pub(crate) mod testing;
 
 pub use changes::ChangedFile;
 pub use clone::clone;
-pub use commit_graph::{CommitGraph, GraphCommit, KnownGraph};
+pub use commit_graph::{CommitGraph, GraphCommit, KnownGraph, MergeCommit};
 pub(crate) use environment::GitEnvironment;
 pub use error::{OpenError, ReadError, UnsupportedFeature};
 pub use history_index::{CommitView, EntryReader, FileSet, HistoryIndex, HistoryIndexEntry, SignatureView};
@@ -61,7 +62,9 @@ pub use record::{
 };
 pub use references::{AnnotatedTag, ReferenceTip};
 pub use repository::{Head, Operation, Repository, RepositoryObstacle};
+pub use shared_log::Exchange;
 pub use tracked_file::TrackedFile;
+pub use transfer::{Stop, Transfer};
 pub use transport::{Divergence, SharedBranch, Sharing, TransportError};
 pub use tree_merge::{JoinedFile, JoinedTrees};
 pub use walk::{BlobContents, Commit, CommitDiff, FileDelta, LastChange, SharedWalks, WalkOptions};

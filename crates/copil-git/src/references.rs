@@ -86,6 +86,18 @@ impl Repository {
         }))
     }
 
+    /// The commit that two both stand on, where there is one that is the last: `None` where there are several, or none.
+    pub fn only_merge_base(&self, one: CommitId, other: CommitId) -> Result<Option<CommitId>, ReadError> {
+        match self.git.merge_bases(one.0.into(), other.0.into()) {
+            Ok(bases) => Ok(match &bases[..] {
+                [base] => Some(CommitId((*base).into())),
+                _ => None,
+            }),
+            Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
     /// The newest commit that two stand on; `None` where they have nothing in common.
     pub fn merge_base(&self, one: CommitId, other: CommitId) -> Result<Option<CommitId>, ReadError> {
         match self.git.merge_base(one.0.into(), other.0.into()) {

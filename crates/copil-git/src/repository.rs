@@ -128,6 +128,11 @@ impl Repository {
         Repository::discover_with(start, GitEnvironment::of_process())
     }
 
+    /// The git folder of the repository that holds `start`, found without opening the repository.
+    pub fn git_dir_above(start: &Path) -> Option<PathBuf> {
+        git_dir_above(start)
+    }
+
     /// As [`Repository::discover`], with the identity variables given instead of the process's own.
     pub(crate) fn discover_with(start: &Path, environment: GitEnvironment) -> Result<Repository, OpenError> {
         libgit2::prepare();

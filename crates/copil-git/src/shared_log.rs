@@ -1,6 +1,20 @@
-//! The branch that the own one follows: what it held, day by day, as this clone's log of it says, and how far it is ahead.
+//! The branch that the own one follows: what it held, day by day, as this clone's log of it says, how far it is ahead, and
+//! when it was last asked for.
 
-use super::{CommitId, ReadError, Repository, Timestamp};
+use std::fs;
+use std::io;
+use std::path::PathBuf;
+
+use super::{CommitId, ReadError, Repository, SharedBranch, Timestamp};
+
+/// The last time that a shared branch was asked for. The log of the branch does not tell of it where there was nothing new.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Exchange {
+    /// When.
+    pub time: Timestamp,
+    /// The own commit before something of others was last taken in.
+    pub before: Option<CommitId>,
+}
 
 impl Repository {
     /// The states of the branch that the current one follows, the oldest first, each with the moment from which this clone
@@ -46,6 +60,39 @@ impl Repository {
             Some(head) => Ok(self.git.graph_ahead_behind(head.0.into(), upstream)?.1),
             None => Ok(0),
         }
+    }
+
+    /// The last time that a shared branch was asked for, as far as that was noted.
+    pub fn last_exchange(&self, shared: &SharedBranch) -> Option<Exchange> {
+        let noted = copil_file::read_text(&self.exchange_file()).ok()?;
+        let mut words = noted.lines().next()?.split(' ');
+        let (seconds, offset) = (words.next()?.parse().ok()?, words.next()?.parse().ok()?);
+        let before = words.next()?.parse().ok();
+        (words.next()? == shared.tracking).then_some(Exchange {
+            time: Timestamp {
+                seconds,
+                offset_minutes: offset,
+            },
+            before,
+        })
+    }
+
+    /// Notes that a shared branch was asked for.
+    pub fn note_exchange(&self, shared: &SharedBranch, exchange: &Exchange) -> io::Result<()> {
+        let before = exchange.before.map_or("-".to_owned(), |commit| commit.to_string());
+        let (time, name) = (exchange.time, &shared.tracking);
+        let line = format!("{} {} {before} {name}\n", time.seconds, time.offset_minutes);
+        let file = self.exchange_file();
+        if let Some(folder) = file.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        let next = file.with_extension("next");
+        fs::write(&next, line)?;
+        fs::rename(next, file)
+    }
+
+    fn exchange_file(&self) -> PathBuf {
+        self.git_dir().join("copil").join("exchange")
     }
 
     /// The full name of the branch that the current one follows.

@@ -1,12 +1,11 @@
 //! The way to the shared branch and back, by the person's own git: its keys, agents, proxies and helpers are theirs.
 
-use std::io;
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
 use git2::ErrorCode;
 use thiserror::Error;
 
-use super::{CommitId, Head, ReadError, Repository};
+use super::{CommitId, Head, ReadError, Repository, Transfer};
 
 /// The branch of a remote that the current one shares its changes with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,6 +101,9 @@ pub enum TransportError {
         /// What git said.
         said: String,
     },
+    /// It was called off.
+    #[error("it was called off")]
+    Stopped,
     /// Another failure.
     #[error("git failed: {said}")]
     Other {
@@ -233,30 +235,35 @@ impl Repository {
         Ok(Divergence { ahead, behind })
     }
 
-    /// Gets what is shared: the branches, the tags on them, and what `tags` (patterns of reference names) match. Whoever
-    /// is at a terminal may be asked for a password by git there.
-    pub fn fetch(&self, shared: &SharedBranch, tags: &[&str]) -> Result<(), TransportError> {
+    /// Gets what is shared: the branches, the tags on them, and what `tags` (patterns of reference names) match.
+    pub fn fetch(&self, shared: &SharedBranch, tags: &[&str], transfer: Transfer<'_>) -> Result<(), TransportError> {
         let remote = &shared.remote;
         let wanted = tags.iter().map(|tag| format!("remote.{remote}.fetch={tag}:{tag}"));
         let wanted: Vec<String> = wanted.collect();
         let mut arguments: Vec<&str> = wanted.iter().flat_map(|setting| ["-c", setting.as_str()]).collect();
-        arguments.extend(["fetch", "--quiet", remote.as_str()]);
-        self.run_git(&arguments, remote).map(drop)
+        arguments.extend(["fetch", transfer.how_told(), remote.as_str()]);
+        self.run_git(&arguments, remote, transfer).map(drop)
     }
 
     /// Shares a commit, as the branch's new end, and what `tags` match.
-    pub fn push(&self, shared: &SharedBranch, commit: CommitId, tags: &[&str]) -> Result<(), TransportError> {
+    pub fn push(
+        &self,
+        shared: &SharedBranch,
+        commit: CommitId,
+        tags: &[&str],
+        transfer: Transfer<'_>,
+    ) -> Result<(), TransportError> {
         let branch = format!("{commit}:{}", shared.name);
         let mut arguments = vec![
             "push",
-            "--quiet",
+            transfer.how_told(),
             "--porcelain",
             shared.remote.as_str(),
             branch.as_str(),
         ];
         let tags: Vec<String> = tags.iter().map(|tag| format!("{tag}:{tag}")).collect();
         arguments.extend(tags.iter().map(String::as_str));
-        self.run_git(&arguments, &shared.remote)?;
+        self.run_git(&arguments, &shared.remote, transfer)?;
         if !shared.is_followed {
             self.follow(shared);
         }
@@ -271,21 +278,6 @@ impl Repository {
         if let Ok(mut config) = self.git.config() {
             drop(config.set_str(&format!("branch.{name}.remote"), &shared.remote));
             drop(config.set_str(&format!("branch.{name}.merge"), &shared.name));
-        }
-    }
-
-    fn run_git(&self, arguments: &[&str], remote: &str) -> Result<Output, TransportError> {
-        let folder = self.work_dir().unwrap_or(self.git_dir());
-        let mut command = Command::new("git");
-        command.arg("-C").arg(folder).args(arguments);
-        // What it says is read here; what it asks, it asks at the terminal itself.
-        command.env("LC_ALL", "C").stdin(Stdio::inherit());
-        let output = command.output().map_err(|error: io::Error| TransportError::NoGit {
-            said: error.to_string(),
-        })?;
-        match output.status.success() {
-            true => Ok(output),
-            false => Err(meaning(remote, &output)),
         }
     }
 }

@@ -14,9 +14,7 @@ impl Plan {
 
     /// The organisation that carries an action.
     pub fn carrier<'p>(&'p self, action: &'p Action) -> Option<&'p OrganisationId> {
-        let own = action.leads.first().and_then(|lead| self.organisation_of(lead));
-        let takes_part = |own: &&OrganisationId| action.organisations.is_empty() || action.organisations.contains(own);
-        own.filter(takes_part).or(action.organisations.first())
+        action.carrier(action.leads.first().and_then(|lead| self.organisation_of(lead)))
     }
 
     /// Whether an action is led by a pair whose members belong to two organisations.
@@ -28,6 +26,14 @@ impl Plan {
             },
             _ => false,
         }
+    }
+}
+
+impl Action {
+    /// The organisation that carries it, where whoever answers for it belongs to `own`.
+    pub fn carrier<'p>(&'p self, own: Option<&'p OrganisationId>) -> Option<&'p OrganisationId> {
+        let takes_part = |own: &&OrganisationId| self.organisations.is_empty() || self.organisations.contains(own);
+        own.filter(takes_part).or(self.organisations.first())
     }
 }
 

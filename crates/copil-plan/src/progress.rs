@@ -40,9 +40,9 @@ impl Action {
     }
 
     /// The share of its time that has gone by, 0 to 100: from its start, else the plan's, to its due date, else the plan's
-    /// end. `None` when one of the two is missing, or they are not in order, and for a dropped one.
-    pub fn elapsed(&self, plan: &Plan, today: NaiveDate) -> Option<f64> {
-        if plan.kind(&self.status) == StatusKind::Dropped {
+    /// end, when its status means `kind`. `None` when one of the two is missing, or they are not in order, and for a dropped one.
+    pub fn elapsed(&self, plan: &Plan, kind: StatusKind, today: NaiveDate) -> Option<f64> {
+        if kind == StatusKind::Dropped {
             return None;
         }
         share_gone(self.start.or(plan.config.start)?, self.due.or(plan.config.end)?, today)
@@ -136,7 +136,7 @@ impl Plan {
 
     /// The share of an action's time that has gone by, as [`Action::elapsed`]; `None` for one that counts in no average.
     pub fn elapsed_of(&self, id: &ActionId, action: &Action, today: NaiveDate) -> Option<f64> {
-        let elapsed = action.elapsed(self, today);
+        let elapsed = action.elapsed(self, self.kind(&action.status), today);
         elapsed.filter(|_| !self.unweighed.contains(id))
     }
 }

@@ -124,6 +124,17 @@ macro_rules! record {
                 Self::default()
             }
 
+            fn pack(&self, to: &mut Vec<u8>) {
+                $($crate::field::Field::pack(&self.$field, to);)*
+            }
+
+            fn unpack(from: &mut $crate::field::Unpacking<'_>) -> Option<Self> {
+                Some(Self {
+                    $($field: $crate::field::Field::unpack(from)?,)*
+                    extra: $crate::value::Table::default(),
+                })
+            }
+
             fn visit(&self, visitor: &mut dyn FnMut($crate::field::Scalar<'_>)) {
                 $crate::field::Record::visit_field(self, "title", visitor);
             }
@@ -213,6 +224,15 @@ macro_rules! word_field {
 
             fn stand_in() -> Self {
                 Self::$stand_in
+            }
+
+            fn pack(&self, to: &mut Vec<u8>) {
+                to.push(*self as u8);
+            }
+
+            fn unpack(from: &mut $crate::field::Unpacking<'_>) -> Option<Self> {
+                let place = from.byte()?;
+                Self::ALL.get(usize::from(place)).copied()
             }
 
             fn visit(&self, visitor: &mut dyn FnMut($crate::field::Scalar<'_>)) {

@@ -12,7 +12,7 @@ use crate::meeting::Meeting;
 use crate::value::FieldPath;
 
 /// What a key takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Shape {
     /// A text.
     Text,
@@ -43,7 +43,7 @@ pub enum Shape {
 }
 
 /// What a day is for. One that is typed without its year is taken accordingly.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Timing {
     /// Something is planned for it: the next such day, today's included.
     Planned,
@@ -52,7 +52,7 @@ pub enum Timing {
 }
 
 /// Where the sheet of a record says what a field holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SheetPlace {
     /// At its head, in a way of its own.
     Head,
@@ -63,7 +63,7 @@ pub enum SheetPlace {
 }
 
 /// A key of a record and what it takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct FieldSpec {
     /// The key.
     pub key: &'static str,

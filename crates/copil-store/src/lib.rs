@@ -24,7 +24,7 @@ mod syntax;
 
 pub use conflict::{MARK, Unmarked, unmarked, with_marks};
 pub use edit::{EditError, edit, with_comments, with_keys};
-pub use folder::{FileMoment, FolderStamp, file_moment, is_plan};
+pub use folder::{ActionCache, FileMoment, FolderStamp, KeepActions, file_moment, is_plan};
 pub use names::EntryKind;
 pub use parallel::in_parallel;
 pub use path::PlanPath;

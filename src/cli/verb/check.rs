@@ -7,11 +7,13 @@ use crate::cli::failure::{ExitStatus, VerbResult};
 use crate::cli::parse;
 use crate::cli::session::Session;
 use crate::report::Report;
+use crate::report::merge_faults::MergeFaults;
 use crate::report::page::Page;
 use crate::report::portfolio::link_faults;
 use crate::report::problems::ProblemList;
 use crate::wording::Catalogue;
 use crate::wording::problem;
+use crate::workspace::judge::MergeFault;
 use crate::workspace::portfolio::list::PlanList;
 use crate::workspace::{LocateError, Workspace};
 use copil_plan::Subject;
@@ -32,14 +34,27 @@ struct Checked<'w> {
     workspace: &'w Workspace,
     doubts: Vec<Problem>,
     subjects: Vec<Subject>,
+    /// What merges have otherwise than joining by meaning gives; nothing where only some files are asked about.
+    merges: Vec<MergeFault>,
 }
 
 impl<'w> Checked<'w> {
     fn of(workspace: &'w Workspace, subjects: Vec<Subject>) -> Self {
+        // Without a repository, and of the past, there is nothing to judge.
+        let is_whole = subjects.is_empty() && workspace.past().is_none();
+        let merges = is_whole.then(|| workspace.merge_faults().ok()).flatten();
         Self {
             workspace,
             doubts: workspace.doubts(),
             subjects,
+            merges: merges.unwrap_or_default(),
+        }
+    }
+
+    fn merges(&self) -> MergeFaults<'_> {
+        MergeFaults {
+            plan: self.workspace.plan(),
+            faults: &self.merges,
         }
     }
 
@@ -60,10 +75,13 @@ impl<'w> Checked<'w> {
 
 impl Report for Checked<'_> {
     fn json(&self, catalogue: &Catalogue) -> Json {
-        self.list().json(catalogue)
+        let mut json = self.list().json(catalogue);
+        json["merges"] = self.merges().json(catalogue);
+        json
     }
 
     fn text(&self, catalogue: &Catalogue, page: &mut Page) {
+        self.merges().text(catalogue, page);
         self.list().text(catalogue, page);
     }
 }
@@ -85,7 +103,8 @@ pub(crate) fn run(session: &mut Session, arguments: &CheckArgs) -> VerbResult {
     }
     let checked = Checked::of(&workspace, subjects);
     session.print(&checked)?;
-    Ok(if session.print_left_out(&workspace) || checked.list().errors() > 0 {
+    let is_faulty = checked.list().errors() > 0 || !checked.merges.is_empty();
+    Ok(if session.print_left_out(&workspace) || is_faulty {
         ExitStatus::Refused
     } else {
         ExitStatus::Done

@@ -11,7 +11,7 @@ use crate::cli::recording::{self, with_plan_words};
 use crate::cli::session::Session;
 use crate::report::proposals::{ProposalList, ProposalReport};
 use crate::workspace::proposal::{Proposal, ProposalComparison, ProposalSummary};
-use crate::workspace::{Error, Workspace};
+use crate::workspace::{Answers, Error, Workspace};
 use copil_plan::change::Side;
 
 /// What is to be done with proposals.
@@ -100,8 +100,8 @@ fn list(session: &mut Session, workspace: &Workspace, arguments: &ListProposalsA
 fn accept(session: &mut Session, workspace: &mut Workspace, proposal: &Proposal, arguments: &AcceptArgs) -> VerbResult {
     recording::refuse_if_blocked(session, workspace)?;
     let mut details = session.context(workspace)?;
-    let clashes = compared(session, workspace, proposal)?.merge.clashes;
-    let answers = answers::given(session, workspace, &clashes, (&arguments.answer, arguments.take))?;
+    let left = |answers: &Answers| workspace.clashes_left(proposal, answers);
+    let answers = answers::given(session, workspace, &left, (&arguments.answer, arguments.take))?;
     if session.common.dry_run {
         let prepared = workspace.prepare_accept(proposal, &answers, &details);
         let prepared = with_plan_words(session, workspace, prepared)?;

@@ -6,11 +6,16 @@ use i18n_embed_fl::fl;
 use super::sync::{self, SyncArgs};
 use crate::cli::answers;
 use crate::cli::failure::{ExitStatus, Failure, VerbResult};
+use crate::cli::recording;
 use crate::cli::session::Session;
+use crate::report::merge_faults::MergeFaults;
 use crate::report::settlement::SettlementReport;
 use crate::report::sync::Questions;
 use crate::workspace::{Answers, Workspace};
 use copil_plan::change::{Side, WHOLE};
+
+/// So many letters of a commit's name, at least, are taken for one.
+const LEAST_OF_COMMIT: usize = 7;
 
 /// What the verb takes.
 #[derive(Debug, Args)]
@@ -54,12 +59,15 @@ pub(crate) fn run(session: &mut Session, arguments: &ResolveArgs) -> VerbResult 
     let mut workspace = session.open()?;
     let unsettled = workspace.unsettled()?;
     let rest = arguments.side().filter(|_| arguments.thing.is_none());
+    if let Some(status) = repair(session, &mut workspace, arguments)? {
+        return Ok(status);
+    }
     if unsettled.is_empty() {
         return of_sync(session, &workspace, arguments);
     }
     let dispute = workspace.unsettled_questions(&unsettled, &Answers::default())?;
     let said = arguments.answer();
-    let mut answers = answers::given(session, &workspace, &dispute.clashes, (&said, rest))?;
+    let mut answers = answers::given(session, &workspace, &|_| Ok(dispute.clashes.clone()), (&said, rest))?;
     let questions = |answers: &Answers| Questions::left(workspace.plan(), &dispute, answers).of_git();
     if arguments.side().is_none() && said.is_empty() {
         let mut open = answers.clone();
@@ -88,6 +96,26 @@ pub(crate) fn run(session: &mut Session, arguments: &ResolveArgs) -> VerbResult 
     })
 }
 
+/// Repairs a merge, where one is named.
+fn repair(
+    session: &mut Session,
+    workspace: &mut Workspace,
+    arguments: &ResolveArgs,
+) -> Result<Option<ExitStatus>, Failure> {
+    let named = arguments.thing.as_deref().filter(|text| text.len() >= LEAST_OF_COMMIT);
+    let Some(named) = named.filter(|text| text.chars().all(|letter| letter.is_ascii_hexdigit())) else {
+        return Ok(None);
+    };
+    let faults = workspace.merge_faults()?;
+    let Some(fault) = faults.iter().find(|fault| fault.commit.to_string().starts_with(named)) else {
+        return Ok(None);
+    };
+    let details = session.context(workspace)?;
+    let recorded = workspace.repair_merge(fault, &details);
+    let recorded = recording::with_plan_words(session, workspace, recorded)?;
+    recording::close(session, workspace, &[recorded]).map(Some)
+}
+
 /// The questions of bringing the plan together with the shared one.
 fn of_sync(session: &mut Session, workspace: &Workspace, arguments: &ResolveArgs) -> Result<ExitStatus, Failure> {
     let has_questions = match workspace.divergence() {
@@ -95,6 +123,12 @@ fn of_sync(session: &mut Session, workspace: &Workspace, arguments: &ResolveArgs
         _ => false,
     };
     if !has_questions {
+        let faults = workspace.merge_faults()?;
+        if !faults.is_empty() {
+            let plan = workspace.plan();
+            session.print(&MergeFaults { plan, faults: &faults })?;
+            return Ok(ExitStatus::Refused);
+        }
         let nothing = fl!(session.catalogue, "resolve-nothing");
         session.out.line(&nothing)?;
         return Ok(ExitStatus::Unchanged);

@@ -9,7 +9,7 @@ use crate::cli::failure::{ExitStatus, Failure, VerbResult};
 use crate::cli::recording::with_plan_words;
 use crate::cli::session::Session;
 use crate::report::sync::{Questions, SyncOutcome};
-use crate::workspace::{Answers, CommitDetails, Error, SyncError, SyncReport, Workspace};
+use crate::workspace::{Answers, CommitDetails, Error, SyncChannel, SyncError, SyncReport, Workspace};
 use copil_plan::change::{Choice, Clash, Side};
 use copil_plan::fold::fold;
 
@@ -32,22 +32,21 @@ pub(crate) fn run(session: &mut Session, arguments: &SyncArgs) -> VerbResult {
         ..session.context(&workspace)?
     };
     let mut answers = Answers::all(arguments.take);
-    let mut outcome = workspace.sync(&answers, &details);
-    if is_asked(&outcome)
-        && let Some(dispute) = workspace.questions()?
-    {
+    let mut outcome = workspace.sync(&answers, &details, SyncChannel::AtTerminal);
+    if is_asked(&outcome) {
         // What is answered is known once the questions are.
         let said = (arguments.answer.as_slice(), arguments.take);
-        answers = answers::given(session, &workspace, &dispute.clashes, said)?;
-        let open = Questions::left(workspace.plan(), &dispute, &answers);
-        let is_told = ask(session, &workspace, &open, &mut answers)?;
-        if !answers.is_empty() {
-            outcome = workspace.sync(&answers, &details);
-        }
-        if !is_told && is_asked(&outcome) && !session.common.json {
-            let left = Questions::left(workspace.plan(), &dispute, &answers);
-            session.print(&left)?;
-        }
+        let left = |answers: &Answers| {
+            Ok(workspace
+                .questions_left(answers)?
+                .map_or_else(Vec::new, |left| left.clashes))
+        };
+        answers = answers::given(session, &workspace, &left, said)?;
+        let clashes = ask_all(session, &workspace, &mut answers)?;
+        outcome = match clashes.is_empty() {
+            true => workspace.sync(&answers, &details, SyncChannel::AtTerminal),
+            false => Err(SyncError::Questions { clashes }.into()),
+        };
     }
     let report = with_plan_words(session, &workspace, outcome)?;
     let waiting = match report.offline {
@@ -67,6 +66,26 @@ pub(crate) fn run(session: &mut Session, arguments: &SyncArgs) -> VerbResult {
 
 fn is_asked(outcome: &Result<SyncReport, Error>) -> bool {
     matches!(outcome, Err(Error::Sync(error)) if matches!(**error, SyncError::Questions { .. }))
+}
+
+/// Asks what no option answers and what these answers lead to, where somebody can be asked, else shows it; gives what is left.
+fn ask_all(session: &mut Session, workspace: &Workspace, answers: &mut Answers) -> Result<Vec<Clash>, Failure> {
+    let mut asked: Vec<Clash> = Vec::new();
+    while let Some(dispute) = workspace.questions_left(answers)? {
+        let is_new = |clash: &&Clash| !asked.contains(clash);
+        if !dispute.clashes.iter().any(|clash| is_new(&clash)) {
+            return Ok(dispute.clashes);
+        }
+        let open = Questions::left(workspace.plan(), &dispute, answers);
+        if !ask(session, workspace, &open, answers)? {
+            if !session.common.json {
+                session.print(&open)?;
+            }
+            return Ok(dispute.clashes);
+        }
+        asked.extend(dispute.clashes);
+    }
+    Ok(Vec::new())
 }
 
 /// Asks each question that no option answers, where somebody can be asked; answers whether anybody was.

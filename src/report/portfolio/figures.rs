@@ -1,13 +1,13 @@
 //! The figures of several plans on their days, and what the totals of them leave out.
 
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::report::figures::Tally;
 use crate::workspace::Workspace;
-use crate::workspace::portfolio::{Member, Portfolio, Unreadable};
+use crate::workspace::portfolio::{Member, OpenedPlans, Portfolio, Unreadable};
 use copil_plan::decisions::DecisionRegister;
 use copil_plan::portfolio::{Reporting, SMALL, SharedActions};
 use copil_plan::{ActionId, MeetingId, progress};
@@ -20,6 +20,26 @@ pub struct PortfolioFigures {
     pub plans: Vec<Option<PlanFigures>>,
     /// All that count, taken together.
     pub totals: Totals,
+    /// What the figures were worked out of, by the places of the plans.
+    of: Vec<Weak<Snapshot>>,
+}
+
+/// Figures of plans, with what they were worked out of, by the places of the plans: for whoever opens many of them beside the
+/// drawing thread.
+#[derive(Debug)]
+pub struct WorkedOut(Vec<(usize, Weak<Snapshot>, Option<PlanFigures>)>);
+
+impl WorkedOut {
+    /// The figures of plans that were just opened.
+    pub fn of(opened: &OpenedPlans) -> Self {
+        let opened = opened.iter();
+        let opened = opened.filter_map(|(at, opened)| Some((*at, opened.as_ref().ok()?)));
+        let sources = opened.map(|(at, opened)| (at, opened.snapshot(), opened.today().day));
+        let work_out = |(at, snapshot, day): (usize, Arc<Snapshot>, NaiveDate)| {
+            (at, Arc::downgrade(&snapshot), Some(PlanFigures::on(&snapshot, day)))
+        };
+        Self(in_parallel(sources.collect(), work_out))
+    }
 }
 
 /// The figures of one plan on its day.
@@ -102,9 +122,51 @@ impl LeftOut {
 impl PortfolioFigures {
     /// The figures of plans, of which some actions are the same.
     pub fn of(portfolio: &Portfolio, shared: &SharedActions<'_>) -> Self {
-        let sources = portfolio.members.iter().map(FigureSource::of).collect();
+        let nothing = Self {
+            plans: Vec::new(),
+            totals: Totals::default(),
+            of: Vec::new(),
+        };
+        nothing.renewed(portfolio, shared)
+    }
+
+    /// The figures, to be taken again when the plans that they are of come back.
+    pub fn worked_out(&self) -> WorkedOut {
+        let figures = self.of.iter().zip(&self.plans).enumerate();
+        WorkedOut(figures.map(|(at, (of, plan))| (at, of.clone(), plan.clone())).collect())
+    }
+
+    /// Takes figures that were worked out elsewhere.
+    pub fn take(&mut self, worked_out: WorkedOut) {
+        for (at, of, figures) in worked_out.0 {
+            if let (Some(known), Some(plan)) = (self.of.get_mut(at), self.plans.get_mut(at)) {
+                (*known, *plan) = (of, figures);
+            }
+        }
+    }
+
+    /// The figures that there are, for a member that they are of.
+    fn known(&self, at: usize, member: &Member) -> Option<PlanFigures> {
+        let opened = member.opened.as_ref().ok()?;
+        let is_same = self.of.get(at)?.as_ptr() == Arc::as_ptr(&opened.snapshot());
+        let known = self.plans.get(at)?.as_ref().filter(|_| is_same);
+        known.filter(|known| known.day == opened.today().day).cloned()
+    }
+
+    /// The figures anew: those of plans that are the ones that they were are not worked out again.
+    pub fn renewed(&self, portfolio: &Portfolio, shared: &SharedActions<'_>) -> Self {
+        let members = || portfolio.members.iter();
+        let source = |(at, member)| match self.known(at, member) {
+            Some(known) => FigureSource::Known(Box::new(known)),
+            None => FigureSource::of(member),
+        };
+        let of = |member: &Member| match &member.opened {
+            Ok(opened) => Arc::downgrade(&opened.snapshot()),
+            Err(_) => Weak::new(),
+        };
         let mut figures = Self {
-            plans: in_parallel(sources, FigureSource::figures),
+            of: members().map(of).collect(),
+            plans: in_parallel(members().enumerate().map(source).collect(), FigureSource::figures),
             totals: Totals {
                 shared: shared.count(),
                 ..Totals::default()
@@ -155,6 +217,8 @@ impl Totals {
 enum FigureSource {
     /// A line that is remembered.
     Line(Vec<u8>),
+    /// What is known.
+    Known(Box<PlanFigures>),
     Plan(Arc<Snapshot>, NaiveDate),
     /// It cannot be read.
     Nothing,
@@ -172,6 +236,7 @@ impl FigureSource {
     fn figures(self) -> Option<PlanFigures> {
         match self {
             // What was remembered in another form is worked out once the plan is read.
+            Self::Known(known) => Some(*known),
             Self::Line(line) => postcard::from_bytes(&line).ok(),
             Self::Plan(snapshot, day) => Some(PlanFigures::on(&snapshot, day)),
             Self::Nothing => None,

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 use serde_json::{Value as Json, json};
 
-pub use figures::{LeftOut, PlanFigures, PortfolioFigures, Totals};
+pub use figures::{LeftOut, PlanFigures, PortfolioFigures, Totals, WorkedOut};
 pub use notes::{Note, link_faults, notes};
 pub use organisations::{OrganisationFigures, OrganisationList, organisations};
 

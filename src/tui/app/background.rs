@@ -1,6 +1,7 @@
 //! What the app asks of the event loop, and its background tasks. Nothing that grows with the plan or its history is worked
 //! out between a key and its picture when it can be done here.
 
+use std::cell::RefCell;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -12,6 +13,8 @@ use super::papers::{PaperMade, PaperTask};
 use super::portfolio::OpenedPlan;
 use super::proposals::ProposalAnswer;
 use super::recording::{Preview, Recorded};
+use super::sharing::SharingNews;
+use crate::report::portfolio::WorkedOut;
 use crate::settings::PersonalView;
 use crate::tui::history_cache::HistoryProgress;
 use crate::tui::history_chunk::{HistoryChunk, read_chunks};
@@ -54,10 +57,15 @@ pub enum LoopRequest {
     Watch,
     /// Do some work on another thread; what comes of it is handed to [`App::task_done`].
     Run(Task),
+    /// The same for work that tells meanwhile how far it is.
+    RunTelling(TellingTask),
 }
 
 /// Work for another thread, which may take longer than a key may wait.
 pub type Task = Box<dyn FnOnce() -> TaskResult + Send>;
+
+/// Work that tells meanwhile how far it is.
+pub type TellingTask = Box<dyn FnOnce(&dyn Fn(TaskResult)) -> TaskResult + Send>;
 
 /// The result of a task.
 pub enum TaskResult {
@@ -73,10 +81,12 @@ pub enum TaskResult {
     Past(Box<Result<Workspace, Error>>),
     /// What was asked of proposals.
     Proposals(ProposalAnswer),
+    /// What is told of the shared plan.
+    Sharing(SharingNews),
     /// What differs between two moments.
     Compared(ComparedEnds, Box<Compared>),
     /// Plans of several of which a line alone was known, as they were at a state.
-    PortfolioRead(u64, OpenedPlans),
+    PortfolioRead(u64, OpenedPlans, WorkedOut),
     /// The last change of each of several plans, as they were at a state.
     PortfolioReports(u64, Vec<Option<Report>>),
     /// What the histories of some of several plans tell, by their places.
@@ -84,7 +94,7 @@ pub enum TaskResult {
     /// Some of several plans, read again.
     PortfolioReread(u64, Box<Reread>),
     /// Several plans as they were at a moment.
-    PortfolioPast(AsOf, OpenedPlans),
+    PortfolioPast(AsOf, OpenedPlans, WorkedOut),
     /// What there is to be found in several plans, as they were at a state.
     PortfolioFindable(u64, Vec<FindCandidate>),
     /// A plan of several, opened.
@@ -132,6 +142,19 @@ impl App {
         }
         self.look_for_edits();
         self.read_history();
+        self.begin_looking();
+        self.keep_actions();
+    }
+
+    /// Has the actions kept that were read, so that the next opening is quicker.
+    fn keep_actions(&mut self) {
+        let opened = self.present.as_mut().unwrap_or(&mut self.state.workspace);
+        if let Some(keep) = opened.keep_task() {
+            self.spawn(move || {
+                keep.run();
+                TaskResult::Done
+            });
+        }
     }
 
     /// Does here and now what the loop would have done on threads, and all that follows from it; returns the orders that
@@ -152,6 +175,13 @@ impl App {
                     LoopRequest::Run(task) => {
                         let result = task();
                         self.task_done(result);
+                    }
+                    LoopRequest::RunTelling(task) => {
+                        let told = RefCell::new(Vec::new());
+                        let result = task(&|news| told.borrow_mut().push(news));
+                        for result in told.into_inner().into_iter().chain([result]) {
+                            self.task_done(result);
+                        }
                     }
                     request => left.push(request),
                 }
@@ -205,11 +235,12 @@ impl App {
             TaskResult::Paper(made) => self.paper_made(*made),
             TaskResult::Past(opened) => self.past_opened(*opened),
             TaskResult::Proposals(answer) => self.proposals_told(answer),
-            TaskResult::PortfolioRead(state, read) => self.portfolio_read(state, read),
+            TaskResult::Sharing(news) => self.sharing_told(news),
+            TaskResult::PortfolioRead(state, read, figures) => self.portfolio_read(state, read, figures),
             TaskResult::PortfolioReports(state, reports) => self.portfolio_reported(state, reports),
             TaskResult::PortfolioTold(state, told) => self.portfolio_told(state, told),
             TaskResult::PortfolioReread(state, reread) => self.portfolio_reread(state, *reread),
-            TaskResult::PortfolioPast(asked, opened) => self.portfolio_past(asked, opened),
+            TaskResult::PortfolioPast(asked, opened, figures) => self.portfolio_past(asked, opened, figures),
             TaskResult::PortfolioFindable(state, findable) => self.findable(state, findable),
             TaskResult::PlanOpened(opened) => self.plan_opened(*opened),
             TaskResult::Compared(ends, found) => self.compared(ends, *found),
@@ -274,6 +305,7 @@ impl App {
     }
 
     pub(super) fn look_for_edits(&mut self) {
+        self.look_at_sharing();
         let (state, scan) = (self.background.state, self.state.workspace.survey());
         self.spawn(move || {
             panic_hook::fail_point(FailPoint::Looking);
@@ -349,6 +381,7 @@ impl App {
     pub fn panicked(&mut self, report: &PanicReport) {
         self.background.rereading = false;
         self.abandon_recording();
+        self.sync_ended();
         if matches!(self.state.history.reading, HistoryProgress::Under(..)) {
             self.state.history.reading = HistoryProgress::Failed;
         }

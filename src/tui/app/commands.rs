@@ -106,11 +106,13 @@ impl App {
             (None, Command::Find) => self.find_in_all(),
             (None, Command::Portfolio) => self.leave_plan(),
             (None, Command::Back) if self.overlays.is_empty() && self.is_past() => self.see(None),
+            (None, Command::Back) if self.overlays.is_empty() && self.is_syncing() => self.call_off(),
             (None, Command::Back) if self.overlays.is_empty() && !self.state.marks.is_empty() => {
                 self.state.marks.clear()
             }
             (None, Command::Copy | Command::Propose) => {}
             (None, Command::Proposals) => self.list_proposals(),
+            (None, Command::Sync) => self.synchronise(),
             (None, Command::Papers) => self.message = Some(fl!(self.state.catalogue, "tui-papers-no-meeting")),
             (None, Command::Editor) => self.edit_selected(),
             (None, Command::EditPlan) => self.edit(&Subject::PlanConfig),
@@ -123,7 +125,10 @@ impl App {
             (None, Command::LaterMeeting) => self.step_meeting(true),
             (None, Command::Redraw) => self.requests.push(LoopRequest::Redraw),
             (None, Command::Suspend) => self.requests.push(LoopRequest::Suspend),
-            (None, Command::Quit) => self.requests.push(LoopRequest::Quit),
+            (None, Command::Quit) => {
+                self.call_off();
+                self.requests.push(LoopRequest::Quit);
+            }
             (None, command) => match Tab::of(command) {
                 Some(tab) => self.go_to(tab),
                 None => self.ask(|screen, context| screen.command(command, context)),
@@ -213,6 +218,8 @@ impl App {
             Effect::Copy(what, text) => self.copy(&what, text),
             Effect::MakePaper(meeting, wanted) => self.make_paper(meeting, wanted),
             Effect::Record(request) => self.record(request),
+            Effect::Share(answers) => self.share(answers),
+            Effect::Since(commit) => self.compare_since(commit),
             Effect::Room(position) => {
                 self.state.workspace.keep_room_position(&position);
                 self.state.room = Some(position);

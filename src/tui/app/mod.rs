@@ -16,6 +16,7 @@ mod portfolio;
 mod proposals;
 mod recording;
 mod room;
+mod sharing;
 mod state;
 mod tabs;
 
@@ -40,6 +41,7 @@ use super::keymap::{Keymap, Scope};
 use super::memory::Memory;
 use super::recent::RecentChanges;
 use super::screen::Screen;
+use super::sharing::SharingView;
 use super::tab::Tab;
 use super::theme::Theme;
 use crate::settings::ThemeChoice;
@@ -47,7 +49,7 @@ use crate::wording::Catalogue;
 use crate::workspace::{CommitId, KnownHistory, Workspace};
 use copil_plan::Language;
 
-pub use background::{LoopRequest, Task, TaskResult};
+pub use background::{LoopRequest, Task, TaskResult, TellingTask};
 pub use external::Edited;
 use external::OpenedFile;
 pub use portfolio::{OpenedPlan, PlanTarget};
@@ -58,6 +60,7 @@ use background::BackgroundState;
 use count::{CountPrefix, begins, digit, is_fresh};
 use drafts::Draft;
 use recording::{Input, RecordingState};
+use sharing::SharingState;
 use state::{AppState, figures_and_attention};
 use tabs::{Tabs, first_tab};
 
@@ -74,6 +77,7 @@ pub struct App {
     /// What lies over the tab's screen, the last on top.
     overlays: Vec<Box<dyn Screen>>,
     recording: RecordingState,
+    sharing: SharingState,
     /// What was typed in prompts that were left.
     drafts: Vec<Draft>,
     /// The commits of several changes that were just made at once, newest first.
@@ -128,6 +132,7 @@ impl App {
             previewing: false,
             keymap,
             room: workspace.room_position(),
+            sharing: SharingView::default(),
             now: 0,
             clock: None,
             size: Rect::new(0, 0, size.0, size.1),
@@ -144,6 +149,7 @@ impl App {
             stepping: None,
             overlays: Vec::new(),
             recording: RecordingState::default(),
+            sharing: SharingState::default(),
             drafts: Vec::new(),
             batch: Vec::new(),
             sitting: Vec::new(),

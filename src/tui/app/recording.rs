@@ -79,6 +79,7 @@ impl App {
                 Input::Paste(text) => self.handle_paste(&text),
             }
         }
+        self.tell_what_waits();
     }
 
     /// Nothing is handled while something is recorded or a screen is about to open: what is typed is meant for that. Where

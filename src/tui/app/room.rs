@@ -10,11 +10,12 @@ impl App {
     pub fn tell_time(&mut self, now: DateTime<Local>) {
         self.state.now = now.timestamp();
         self.state.clock = NaiveTime::from_hms_opt(now.hour(), now.minute(), 0);
+        self.look_if_due();
     }
 
     /// Whether the picture is another one as time goes by.
     pub fn tells_time(&self) -> bool {
-        self.overlays.iter().any(|screen| screen.tells_time())
+        self.looks_at_others() || self.overlays.iter().any(|screen| screen.tells_time())
     }
 
     /// Takes note that another screen on the same folder went to another item.

@@ -17,6 +17,7 @@ use crate::tui::history_cache::HistoryCache;
 use crate::tui::keymap::Keymap;
 use crate::tui::portfolio::PortfolioView;
 use crate::tui::recent::RecentChanges;
+use crate::tui::sharing::SharingView;
 use crate::tui::theme::Theme;
 use crate::wording::Catalogue;
 use crate::wording::sentence::Sentence;
@@ -59,9 +60,14 @@ impl Watched {
         }
     }
 
-    /// Where a git folder says to what branches point.
-    pub(super) fn branches(git: &Path) -> [Self; 2] {
-        [Self::deep(&git.join("refs").join("heads")), Self::shallow(git)]
+    /// Where a git folder says to what branches point, those of others as they were seen last included.
+    pub(super) fn branches(git: &Path) -> [Self; 3] {
+        let refs = git.join("refs");
+        [
+            Self::deep(&refs.join("heads")),
+            Self::deep(&refs.join("remotes")),
+            Self::shallow(git),
+        ]
     }
 }
 
@@ -95,6 +101,8 @@ pub(super) struct AppState {
     /// Whether the preview of the prompt on top is being worked out.
     pub(super) previewing: bool,
     pub(super) keymap: Keymap,
+    /// What is known of the shared plan.
+    pub(super) sharing: SharingView,
     /// Where the meeting that is held is.
     pub(super) room: Option<RoomPosition>,
     /// Now, as the loop told it last, in seconds of Unix time.
@@ -129,6 +137,7 @@ impl AppState {
             previewing: self.previewing,
             keymap: &self.keymap,
             room: self.room.as_ref(),
+            sharing: self.sharing,
             now: self.now,
             clock: self.clock.filter(|_| !self.today.fixed),
             body: Rect::default(),

@@ -14,7 +14,7 @@ const TYPED: [Scope; 3] = [Scope::Prompt, Scope::Line, Scope::Menu];
 fn leads_out(scope: Scope, command: Command) -> bool {
     let popup = matches!(
         scope,
-        Scope::Prompt | Scope::Line | Scope::Menu | Scope::Notice | Scope::Dragging
+        Scope::Prompt | Scope::Line | Scope::Menu | Scope::Answers | Scope::Notice | Scope::Dragging
     );
     (scope == Scope::Global && command == Command::Quit) || (popup && command == Command::Cancel)
 }

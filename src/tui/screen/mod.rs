@@ -24,9 +24,11 @@ pub mod papers;
 pub mod portfolio;
 pub mod prompt;
 pub mod proposals;
+pub mod questions;
 pub mod register;
 pub mod room;
 pub mod save_view;
+pub mod sharing;
 pub mod sheet;
 pub mod tour;
 pub mod views;
@@ -49,7 +51,7 @@ use crate::report::meeting::PaperWanted;
 use crate::settings::PersonalView;
 use crate::workspace::proposal::Proposal;
 use crate::workspace::room::RoomPosition;
-use crate::workspace::{AsOf, CommitId};
+use crate::workspace::{Answers, AsOf, CommitId};
 use crate::workspace::{HandEdit, LogEntry};
 use copil_plan::change::Change;
 use copil_plan::decisions::DecisionFilter;
@@ -103,6 +105,10 @@ pub enum Effect {
     Record(EditRequest),
     /// Take the meeting that is held elsewhere on its agenda.
     Room(RoomPosition),
+    /// Leave the prompt, and bring the plan and the shared one together with these answers.
+    Share(Answers),
+    /// Leave the screen, and show what changed since a commit.
+    Since(CommitId),
 }
 
 impl Effect {
@@ -263,6 +269,8 @@ pub enum PromptKey {
     Propose,
     /// A proposal to be decided.
     Proposal(String),
+    /// What others changed as well.
+    SharedAnswers,
 }
 
 /// A screen behind a tab, which is remembered from one day to the next.

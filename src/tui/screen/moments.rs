@@ -12,6 +12,7 @@ use crate::tui::component::text::columns;
 use crate::tui::context::Context;
 use crate::wording::moment::find_as_of;
 use crate::wording::sentence;
+use crate::workspace::today::local_day;
 use crate::workspace::{AsOf, Error, Moment};
 use copil_plan::Plan;
 use copil_plan::fold::fold;
@@ -99,6 +100,20 @@ pub fn moments(plan: &Plan, today: NaiveDate, context: &Context<'_>) -> Box<dyn 
     let catalogue = context.catalogue();
     let now = fl!(catalogue, "tui-moment-now");
     let mut lines = vec![MomentLine::of(None, catalogue.long_date(today), now, "")];
+    if let Some((before, asked)) = context
+        .sharing
+        .standing
+        .and_then(|standing| standing.before.zip(standing.asked))
+    {
+        let day = local_day(asked).map(|day| catalogue.long_date(day)).unwrap_or_default();
+        let what = fl!(catalogue, "tui-moment-before-shared");
+        lines.push(MomentLine::of(
+            Some(Moment::Revision(before.to_string())),
+            day,
+            what,
+            "",
+        ));
+    }
     let mut held: Vec<_> = plan.meetings_before(today).collect();
     held.sort_by_key(|(_, meeting)| std::cmp::Reverse(meeting.date));
     lines.extend(held.into_iter().map(|(id, meeting)| {

@@ -38,8 +38,13 @@ enum Content {
 impl Notice {
     /// Says what went wrong.
     pub fn trouble(sentence: Sentence, context: &Context<'_>) -> Self {
+        Self::told(fl!(context.catalogue(), "tui-not-done"), sentence)
+    }
+
+    /// Says something under a title.
+    pub fn told(title: String, sentence: Sentence) -> Self {
         Self {
-            title: fl!(context.catalogue(), "tui-not-done"),
+            title,
             content: Content::Sentences(vec![sentence]),
             text: TextPopup::default(),
         }

@@ -3232,13 +3232,13 @@ error-sync-questions = { $count ->
     [one] Nothing is joined yet: 1 question waits for an answer.
    *[other] Nothing is joined yet: { $count } questions wait for an answer.
 }
+error-sync-no-remote = This plan is shared with nobody.
 hint-sync-questions = “copil sync --answer THING FIELD ours” keeps what is here, “… theirs” takes what is shared, “… =VALUE” another value; “--take ours” or “--take theirs” answers all the rest. The plan can be used meanwhile.
-error-sync-no-remote = This plan is shared with nobody: its repository knows no other.
 hint-sync-no-remote = Ask for the address of the shared plan, then: git remote add origin ADDRESS
 error-sync-several-remotes = This plan can be shared in several places ({ $names }), and nothing says which.
 hint-sync-several-remotes = Choose one, once and for all: git push -u { $name } HEAD
 error-sync-nothing-recorded = Nothing is recorded in this plan yet: there is nothing to share.
-error-sync-unrelated = The shared plan ({ $remote }) and this one have nothing in common: they are two plans.
+error-sync-unrelated = The shared plan and this one have nothing in common: they are two plans.
 hint-sync-unrelated = Check the address: git remote -v. To begin again from the shared plan: copil clone ADDRESS.
 error-sync-rewritten = { $missing ->
     [one] The history of the shared plan was rewritten: 1 change that everybody had is no longer in it. What is here is kept, and nothing was joined.
@@ -3252,7 +3252,7 @@ error-sync-not-sent = { $waiting ->
 }
 error-sync-overtaken = Others were faster several times in a row: what is here is not shared yet.
 error-sync-unrecorded = Edits made by hand and not recorded touch what others changed: { $paths }. Nothing was joined.
-error-sync-elsewhere = Other files of the repository cannot be joined here: { $paths }. Nothing was changed.
+error-sync-elsewhere = Other files, which are not the plan’s, cannot be joined here: { $paths }. Nothing was changed.
 hint-sync-elsewhere = Join them with git (git merge { $branch }), then try again.
 error-sync-faulty = { $count ->
     [one] Joined, the plan would have an error that it does not have now: { $named }
@@ -3261,17 +3261,17 @@ error-sync-faulty = { $count ->
 hint-sync-faulty = Nothing was changed. Change here what does not fit the shared plan, then try again.
 error-transport-no-git = The git program cannot be run: { $detail }.
 hint-transport-no-git = Install git, then try again.
-error-transport-offline = The shared plan ({ $remote }) does not answer.
-error-transport-authentication = The shared repository ({ $remote }) does not know you, or does not let you do that.
-hint-transport-authentication = Check your key or your password with whoever keeps the repository. What git says: { $detail }
-error-transport-unknown-host = The machine of the shared plan ({ $remote }) is not known to this one, or is no longer the same.
+error-transport-offline = The shared plan does not answer.
+error-transport-authentication = The shared plan does not know you, or does not let you do that.
+hint-transport-authentication = Check your key or your password with whoever keeps the shared plan. What git says: { $detail }
+error-transport-unknown-host = The machine of the shared plan is not known to this one, or is no longer the same.
 hint-transport-unknown-host = Have its fingerprint checked before you accept it. What git says: { $detail }
-error-transport-no-repository = There is no shared plan at that address ({ $remote }), or you may not read it.
+error-transport-no-repository = There is no shared plan at the address known here, or you may not read it.
 hint-transport-no-repository = Check the address: git remote -v
-error-transport-refused = The shared repository refuses, by a rule of its own: { $rule }
+error-transport-refused = The shared plan refuses, by a rule of its own: { $rule }
 hint-transport-refused = Ask whoever keeps it; what is here stays here.
-error-transport-full = No space is left, here or on the shared repository.
-error-transport-other = Git could not exchange: { $detail }
+error-transport-full = No space is left, here or where the plan is shared.
+error-transport-other = The exchange failed: { $detail }
 error-not-ahead = The branch has changed meanwhile.
 help-sync = Brings the plan together: receives what others shared, joins it, shares what is here
 help-sync-take = The answer to all questions that no “--answer” names: what is here (ours) or what is shared (theirs)
@@ -3281,6 +3281,47 @@ help-sync-more = Offline, nothing is lost: one works, and shares later.
     The same thing changed on both sides is a question, never settled in silence:
     {"  "}copil sync --answer RH-04 due theirs --answer RH-04 status ours
 
+## Sharing, on the screen
+
+tui-do-sync = Bring together: receive from others, share what is here
+tui-sync-title = Brought together
+tui-sync-open = { $key }: see what changed, and why.
+tui-sync-esc = { $done } ({ $key }: stop)
+tui-sync-runs = The plan is being brought together; { $key } stops that.
+tui-sync-receiving = receiving
+tui-sync-joining = joining
+tui-sync-sending = sending
+tui-sharing-ahead = { $count } to share
+tui-sharing-behind = { $count } to receive
+tui-sharing-last = last exchange: { $when }
+tui-sharing-last-today = last exchange: today
+tui-answers-title = { $count ->
+    [one] Bringing together: 1 question
+   *[other] Bringing together: { $count } questions
+}
+tui-answers-place = Question { $number } of { $count }: the same thing was changed here and by others.
+tui-answers-here = { $who }, here:
+tui-answers-there = { $who }:
+tui-answers-none = no answer
+tui-answers-choose = Choose first what is to hold, with ↑ and ↓.
+tui-answers-later = Leaving without an answer loses nothing: the plan can be used, and the question comes back the next time.
+tui-answers-share = { $key }: bring together with these answers, and share.
+tui-answers-left = { $count ->
+    [one] 1 answer is missing; { $key } leads there.
+   *[other] { $count } answers are missing; { $key } leads to the first.
+}
+tui-key-previous = previous
+tui-scope-answers = Among the questions when a plan is brought together
+tui-compare-before-shared = the plan before what others shared
+tui-moment-before-shared = Before what others shared
+sync-received-by = From: { $people }.
+error-transport-stopped = Stopped: nothing is lost, and the next time goes on from here.
+tui-hint-sync-keeper = Ask whoever keeps the shared plan; what is here stays here.
+tui-hint-sync-password = In a terminal, in the plan’s folder, “copil sync” asks for the password, or says what is missing.
+tui-hint-sync-host = In a terminal, in the plan’s folder, “copil sync” shows its fingerprint; have it checked before you accept it.
+tui-hint-sync-rewritten = Ask whoever keeps the shared plan. In a terminal, “copil sync” says what is missing and how to put it back.
+tui-hint-sync-unrecorded = Record them first (key { $record }), then try again (key { $sync }).
+tui-hint-sync-elsewhere = Whoever looks after these files can join them: “copil sync”, in a terminal, says how.
 ## Joining by git: `copil merge-driver`
 
 merge-driver-title = copil: the plan’s files joined by meaning
@@ -3357,3 +3398,10 @@ help-clone = Makes a first copy of a shared plan
 help-clone-address = Where the plan is shared, as it was given to you
 help-clone-folder = The folder to copy into; else it is called as the address ends
 help-clone-more = Your own git brings it, with your keys and passwords. Afterwards: copil sync
+
+## Merges that copil did not make
+
+merge-fault = The merge { $commit } was joined by lines, or by hand, and has what joining by meaning does not give:
+merge-fault-asked = { $what }: changed on both sides, and nobody was asked.
+hint-merge-fault = To repair it by a new commit: copil resolve { $commit }. If it is as it should be, change the value, or leave it.
+repair-reason = What the merge { $merge } had joined by lines, joined by meaning.

@@ -3297,13 +3297,13 @@ error-sync-questions = { $count ->
     [one] Rien n’est encore mis en commun : 1 question attend une réponse.
    *[other] Rien n’est encore mis en commun : { $count } questions attendent une réponse.
 }
+error-sync-no-remote = Ce plan n’est partagé avec personne.
 hint-sync-questions = « copil sync --answer OBJET CHAMP ours » garde ce qui est ici, « … theirs » prend ce qui est partagé, « … =VALEUR » une autre valeur ; « --take ours » ou « --take theirs » répond à tout le reste. Le plan reste utilisable en attendant.
-error-sync-no-remote = Ce plan n’est partagé avec personne : son dépôt n’en connaît pas d’autre.
 hint-sync-no-remote = Demandez l’adresse du plan partagé, puis : git remote add origin ADRESSE
 error-sync-several-remotes = Ce plan peut se partager à plusieurs endroits ({ $names }), et rien ne dit lequel.
 hint-sync-several-remotes = Choisissez-en un, une fois pour toutes : git push -u { $name } HEAD
 error-sync-nothing-recorded = Rien n’est encore enregistré dans ce plan : il n’y a rien à partager.
-error-sync-unrelated = Le plan partagé ({ $remote }) et celui-ci n’ont rien en commun : ce sont deux plans différents.
+error-sync-unrelated = Le plan partagé et celui-ci n’ont rien en commun : ce sont deux plans différents.
 hint-sync-unrelated = Vérifiez l’adresse : git remote -v. Pour repartir du plan partagé : copil clone ADRESSE.
 error-sync-rewritten = { $missing ->
     [one] L’historique du plan partagé a été réécrit : 1 changement que tous avaient n’y est plus. Ce qui est ici est gardé, rien n’a été mis en commun.
@@ -3317,7 +3317,7 @@ error-sync-not-sent = { $waiting ->
 }
 error-sync-overtaken = D’autres ont partagé plus vite, plusieurs fois de suite : ce qui est ici n’est pas encore partagé.
 error-sync-unrecorded = Des modifications faites à la main et non enregistrées touchent ce que d’autres ont changé : { $paths }. Rien n’a été mis en commun.
-error-sync-elsewhere = D’autres fichiers du dépôt ne se mettent pas en commun ici : { $paths }. Rien n’a été changé.
+error-sync-elsewhere = D’autres fichiers, qui ne sont pas du plan, ne se mettent pas en commun ici : { $paths }. Rien n’a été changé.
 hint-sync-elsewhere = Joignez-les avec git (git merge { $branch }), puis recommencez.
 error-sync-faulty = { $count ->
     [one] Mis en commun, le plan aurait une erreur qu’il n’a pas : { $named }
@@ -3326,17 +3326,17 @@ error-sync-faulty = { $count ->
 hint-sync-faulty = Rien n’a été changé. Changez ici ce qui ne va pas avec le plan partagé, puis recommencez.
 error-transport-no-git = Le programme git ne peut pas être lancé : { $detail }.
 hint-transport-no-git = Installez git, puis recommencez.
-error-transport-offline = Le plan partagé ({ $remote }) ne répond pas.
-error-transport-authentication = Le dépôt partagé ({ $remote }) ne vous reconnaît pas, ou ne vous laisse pas faire cela.
-hint-transport-authentication = Vérifiez votre clé ou votre mot de passe auprès de qui gère le dépôt. Ce que git en dit : { $detail }
-error-transport-unknown-host = La machine du plan partagé ({ $remote }) n’est pas connue de celle-ci, ou n’est plus la même.
+error-transport-offline = Le plan partagé ne répond pas.
+error-transport-authentication = Le plan partagé ne vous reconnaît pas, ou ne vous laisse pas faire cela.
+hint-transport-authentication = Vérifiez votre clé ou votre mot de passe auprès de qui gère le plan partagé. Ce que git en dit : { $detail }
+error-transport-unknown-host = La machine du plan partagé n’est pas connue de celle-ci, ou n’est plus la même.
 hint-transport-unknown-host = Faites vérifier son empreinte avant de l’accepter. Ce que git en dit : { $detail }
-error-transport-no-repository = Il n’y a pas de plan partagé à cette adresse ({ $remote }), ou vous n’y avez pas accès.
+error-transport-no-repository = Il n’y a pas de plan partagé à l’adresse connue ici, ou vous n’y avez pas accès.
 hint-transport-no-repository = Vérifiez l’adresse : git remote -v
-error-transport-refused = Le dépôt partagé refuse, par une règle à lui : { $rule }
+error-transport-refused = Le plan partagé refuse, par une règle à lui : { $rule }
 hint-transport-refused = Voyez avec qui le gère ; ce qui est ici y reste.
-error-transport-full = Il n’y a plus de place, ici ou sur le dépôt partagé.
-error-transport-other = Git n’a pas pu échanger : { $detail }
+error-transport-full = Il n’y a plus de place, ici ou là où le plan est partagé.
+error-transport-other = L’échange a échoué : { $detail }
 error-not-ahead = La branche a changé entre-temps.
 help-sync = Met le plan en commun : reçoit ce que les autres ont partagé, le joint, partage ce qui est ici
 help-sync-take = La réponse à toutes les questions qu’aucun « --answer » ne nomme : ce qui est ici (ours) ou ce qui est partagé (theirs)
@@ -3346,6 +3346,47 @@ help-sync-more = Hors ligne, rien n’est perdu : on travaille, et on met en co
     La même chose changée des deux côtés est une question, jamais tranchée en silence :
     {"  "}copil sync --answer RH-04 due theirs --answer RH-04 status ours
 
+## Partager, à l’écran
+
+tui-do-sync = Mettre en commun : recevoir des autres, partager ce qui est ici
+tui-sync-title = Mise en commun
+tui-sync-open = { $key } : voir ce qui a changé, et pourquoi.
+tui-sync-esc = { $done } ({ $key } : arrêter)
+tui-sync-runs = La mise en commun est en cours ; { $key } l’arrête.
+tui-sync-receiving = réception
+tui-sync-joining = mise en commun
+tui-sync-sending = envoi
+tui-sharing-ahead = { $count } à partager
+tui-sharing-behind = { $count } à recevoir
+tui-sharing-last = dernier échange : { $when }
+tui-sharing-last-today = dernier échange : aujourd’hui
+tui-answers-title = { $count ->
+    [one] Mise en commun : 1 question
+   *[other] Mise en commun : { $count } questions
+}
+tui-answers-place = Question { $number } sur { $count } : la même chose a été changée ici et chez les autres.
+tui-answers-here = { $who }, ici :
+tui-answers-there = { $who } :
+tui-answers-none = sans réponse
+tui-answers-choose = Choisissez d’abord ce qui vaut, avec ↑ et ↓.
+tui-answers-later = Partir sans répondre ne perd rien : le plan reste utilisable, et la question revient à la prochaine mise en commun.
+tui-answers-share = { $key } : mettre en commun avec ces réponses, et partager.
+tui-answers-left = { $count ->
+    [one] 1 réponse manque ; { $key } y mène.
+   *[other] { $count } réponses manquent ; { $key } mène à la première.
+}
+tui-key-previous = précédent
+tui-scope-answers = Parmi les questions d’une mise en commun
+tui-compare-before-shared = plan d’avant ce que les autres ont partagé
+tui-moment-before-shared = Avant ce que d’autres ont partagé
+sync-received-by = De : { $people }.
+error-transport-stopped = Arrêté : rien n’est perdu, la prochaine mise en commun reprendra.
+tui-hint-sync-keeper = Voyez avec qui gère le plan partagé ; ce qui est ici y reste.
+tui-hint-sync-password = Dans un terminal, dans le dossier du plan, « copil sync » demande le mot de passe, ou dit ce qui manque.
+tui-hint-sync-host = Dans un terminal, dans le dossier du plan, « copil sync » montre son empreinte ; faites-la vérifier avant de l’accepter.
+tui-hint-sync-rewritten = Voyez avec qui gère le plan partagé. Dans un terminal, « copil sync » dit ce qui manque et comment le remettre.
+tui-hint-sync-unrecorded = Enregistrez-les d’abord (touche { $record }), puis recommencez (touche { $sync }).
+tui-hint-sync-elsewhere = Qui s’occupe de ces fichiers peut les joindre : « copil sync », dans un terminal, dit comment.
 ## Joining by git: `copil merge-driver`
 
 merge-driver-title = copil : les fichiers du plan joints selon leur sens
@@ -3422,3 +3463,10 @@ help-clone = Fait une première copie d’un plan partagé
 help-clone-address = Où le plan est partagé, comme on vous l’a donné
 help-clone-folder = Le dossier qui reçoit la copie ; sinon il porte le nom par lequel l’adresse finit
 help-clone-more = Votre propre git l’apporte, avec vos clés et vos mots de passe. Ensuite : copil sync
+
+## Merges that copil did not make
+
+merge-fault = La fusion { $commit } a été faite ligne à ligne, ou à la main, et contient ce que joindre selon le sens ne donne pas :
+merge-fault-asked = { $what } : changé des deux côtés, sans que personne ait été interrogé.
+hint-merge-fault = Pour la réparer par un nouveau commit : copil resolve { $commit }. Si c’est bien ainsi, changez la valeur, ou laissez.
+repair-reason = Ce que la fusion { $merge } avait joint ligne à ligne, joint selon le sens.

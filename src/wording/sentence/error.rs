@@ -8,7 +8,7 @@ use i18n_embed_fl::fl;
 use super::super::problem::{self, bad_id, newer_format};
 use super::proposal::proposal;
 use super::repository::{not_made, read, record, record_why};
-use super::sync::sync;
+use super::sync::{sync, sync_hint};
 use super::{Sentence, SystemError, obstacle, refused, shown, system};
 use crate::wording::Catalogue;
 use crate::workspace::demo::DemoError;
@@ -191,6 +191,8 @@ pub struct ScreenKeys {
     pub editor: String,
     /// Goes to the journal.
     pub journal: String,
+    /// Brings the plan and the shared one together.
+    pub sync: String,
     /// Chooses a moment.
     pub moments: String,
 }
@@ -222,6 +224,7 @@ pub fn error_on_screen(catalogue: &Catalogue, plan: &Plan, failed: &Error, keys:
                 record = record
             ))
         }
+        Error::Sync(error) => sync_hint(catalogue, error, keys),
         // What is missing is typed where it is said.
         Error::NothingToUndo | Error::Refused(Refusal::NeedsWord { .. }) => None,
         _ => hint,

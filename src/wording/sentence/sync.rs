@@ -2,7 +2,7 @@
 
 use i18n_embed_fl::fl;
 
-use super::{Sentence, shown};
+use super::{ScreenKeys, Sentence, shown};
 use crate::wording::{Catalogue, problem};
 use crate::workspace::SyncError;
 use copil_git::TransportError;
@@ -24,9 +24,7 @@ pub(super) fn sync(catalogue: &Catalogue, error: &SyncError) -> Sentence {
             )
         }
         SyncError::NothingRecorded => sentence!(catalogue, "error-sync-nothing-recorded"),
-        SyncError::Unrelated { remote } => {
-            sentence!(catalogue, "error-sync-unrelated", remote = sanitize(remote); "hint-sync-unrelated")
-        }
+        SyncError::Unrelated { .. } => sentence!(catalogue, "error-sync-unrelated"; "hint-sync-unrelated"),
         SyncError::Rewritten { missing, range } => {
             let missing = *missing;
             sentence!(
@@ -46,7 +44,7 @@ pub(super) fn sync(catalogue: &Catalogue, error: &SyncError) -> Sentence {
         SyncError::FolderInTheWay { path } => {
             sentence!(catalogue, "error-clone-folder", path = shown(path); "hint-clone-folder")
         }
-        SyncError::NotSent { waiting, why } => {
+        SyncError::NotSent { waiting, why, .. } => {
             let (waiting, why) = (*waiting, transport(catalogue, why));
             let waits = fl!(catalogue, "error-sync-not-sent", waiting = waiting);
             let what = format!("{} {waits}", why.what);
@@ -79,6 +77,32 @@ pub(super) fn sync(catalogue: &Catalogue, error: &SyncError) -> Sentence {
     }
 }
 
+/// What to do about it on the screen, where nobody has to know git.
+pub(super) fn sync_hint(catalogue: &Catalogue, error: &SyncError, keys: &ScreenKeys) -> Option<String> {
+    match error {
+        SyncError::NoRemote | SyncError::SeveralRemotes { .. } | SyncError::Unrelated { .. } => {
+            Some(fl!(catalogue, "tui-hint-sync-keeper"))
+        }
+        SyncError::Rewritten { .. } => Some(fl!(catalogue, "tui-hint-sync-rewritten")),
+        SyncError::NotFetched(why) | SyncError::NotSent { why, .. } => transport_hint(catalogue, why),
+        SyncError::Unrecorded { .. } => {
+            let (record, sync) = (keys.record.as_str(), keys.sync.as_str());
+            Some(fl!(catalogue, "tui-hint-sync-unrecorded", record = record, sync = sync))
+        }
+        SyncError::Elsewhere { .. } => Some(fl!(catalogue, "tui-hint-sync-elsewhere")),
+        error => sync(catalogue, error).hint,
+    }
+}
+
+fn transport_hint(catalogue: &Catalogue, error: &TransportError) -> Option<String> {
+    match error {
+        TransportError::Authentication { .. } => Some(fl!(catalogue, "tui-hint-sync-password")),
+        TransportError::UnknownHost { .. } => Some(fl!(catalogue, "tui-hint-sync-host")),
+        TransportError::NoRepository { .. } => Some(fl!(catalogue, "tui-hint-sync-keeper")),
+        error => transport(catalogue, error).hint,
+    }
+}
+
 /// Why nothing was exchanged.
 pub(super) fn transport(catalogue: &Catalogue, error: &TransportError) -> Sentence {
     // The first line says it; the others give advice.
@@ -94,22 +118,20 @@ pub(super) fn transport(catalogue: &Catalogue, error: &TransportError) -> Senten
         TransportError::NoGit { said } => {
             sentence!(catalogue, "error-transport-no-git", detail = detail(said); "hint-transport-no-git")
         }
-        TransportError::Offline { remote, .. } => {
-            sentence!(catalogue, "error-transport-offline", remote = sanitize(remote))
-        }
-        TransportError::Authentication { remote, said } => sentence!(
+        TransportError::Offline { .. } => sentence!(catalogue, "error-transport-offline"),
+        TransportError::Authentication { said, .. } => sentence!(
             catalogue,
-            "error-transport-authentication", remote = sanitize(remote);
+            "error-transport-authentication";
             "hint-transport-authentication", detail = detail(said)
         ),
-        TransportError::UnknownHost { remote, said } => sentence!(
+        TransportError::UnknownHost { said, .. } => sentence!(
             catalogue,
-            "error-transport-unknown-host", remote = sanitize(remote);
+            "error-transport-unknown-host";
             "hint-transport-unknown-host", detail = detail(said)
         ),
-        TransportError::NoRepository { remote, .. } => sentence!(
+        TransportError::NoRepository { .. } => sentence!(
             catalogue,
-            "error-transport-no-repository", remote = sanitize(remote);
+            "error-transport-no-repository";
             "hint-transport-no-repository"
         ),
         TransportError::Refused { rule, .. } => sentence!(
@@ -119,6 +141,7 @@ pub(super) fn transport(catalogue: &Catalogue, error: &TransportError) -> Senten
         ),
         TransportError::Behind { .. } => sentence!(catalogue, "error-sync-overtaken"; "hint-try-again"),
         TransportError::DiskFull { .. } => sentence!(catalogue, "error-transport-full"),
+        TransportError::Stopped => sentence!(catalogue, "error-transport-stopped"),
         TransportError::Other { said } => sentence!(catalogue, "error-transport-other", detail = detail(said)),
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Proposal, ProposalError, ProposalState};
 use crate::workspace::compare::PlanComparison;
-use crate::workspace::joining::Sides;
+use crate::workspace::joining::{Answers, Sides};
 use crate::workspace::past::Moment;
 use crate::workspace::{Error, LogEntry, NoPast, PlanRepository, Workspace};
 use copil_git::CommitId;
@@ -60,6 +60,13 @@ impl Workspace {
             since: since.map(|compared| compared.comparison),
             merge,
         })
+    }
+
+    /// What of a proposal still clashes with some answers, of which one may lead to another question.
+    pub fn clashes_left(&self, proposal: &Proposal, answers: &Answers) -> Result<Vec<Clash>, Error> {
+        let repo = self.writable_repository()?;
+        let sides = self.sides_of(repo, proposal)?;
+        Ok(self.joined(repo, &sides, &|clash| answers.to(clash))?.clashes)
     }
 
     /// The plan's last commit, the proposal's, and the newest that both stand on.

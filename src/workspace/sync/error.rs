@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::SyncReport;
 use copil_git::TransportError;
 use copil_plan::change::Clash;
 use copil_store::Problem;
@@ -43,6 +44,8 @@ pub enum SyncError {
     NotSent {
         /// How many changes wait.
         waiting: usize,
+        /// What was taken in before.
+        taken: Box<SyncReport>,
         /// Why.
         why: TransportError,
     },

@@ -10,16 +10,18 @@
 
 mod error;
 mod prepared;
+mod standing;
 
 use super::joining::{Answers, Dispute, Sides};
 use super::versions::key_of;
 use super::{CommitDetails, Error, PlanRepository, Workspace};
-use copil_git::{CommitId, Divergence, FileEdit, JoinedFile, RepoPath, SharedBranch, Sharing, TransportError};
+use copil_git::{CommitId, FileEdit, JoinedFile, RepoPath, SharedBranch, Sharing, Signature, TransportError};
 use copil_plan::change::{Change, Merge, Renumbered, Side};
 use copil_store::PlanPath;
 
 pub use error::SyncError;
 pub use prepared::PreparedJoining;
+pub use standing::{SharedStanding, SyncChannel, SyncStep};
 
 /// How often it is tried again when somebody was faster.
 const TRIES: usize = 8;
@@ -32,6 +34,10 @@ pub(super) const TAGS: [&str; 2] = ["refs/tags/copil/*", "refs/tags/refused/*"];
 pub struct SyncReport {
     /// How many changes of others were taken in.
     pub received: usize,
+    /// Who made them, as their commits say: those who made most come first.
+    pub people: Vec<Signature>,
+    /// The plan's own commit before they were taken in.
+    pub before: Option<CommitId>,
     /// What they change in the plan.
     pub changes: Vec<Change>,
     /// How many changes were shared.
@@ -46,13 +52,17 @@ pub struct SyncReport {
 
 impl Workspace {
     /// Fetches what others shared, joins it with the plan, and shares the plan.
-    pub fn sync(&mut self, answers: &Answers, details: &CommitDetails) -> Result<SyncReport, Error> {
+    pub fn sync(
+        &mut self,
+        answers: &Answers,
+        details: &CommitDetails,
+        channel: SyncChannel<'_>,
+    ) -> Result<SyncReport, Error> {
         self.check_obstacle()?;
         let shared = self.shared_branch()?;
         let mut report = SyncReport::default();
         for _ in 0..TRIES {
-            let repo = self.writable_repository()?;
-            match repo.git.fetch(&shared, &TAGS) {
+            match standing::fetch(self.writable_repository()?, &shared, channel) {
                 Ok(()) => {}
                 Err(why @ TransportError::Offline { .. }) => {
                     report.offline = Some(why);
@@ -60,39 +70,39 @@ impl Workspace {
                 }
                 Err(why) => return Err(SyncError::NotFetched(why).into()),
             }
+            channel.tell(SyncStep::Joining);
             self.take_in(&shared, answers, details, &mut report)?;
+            self.note_exchange(&shared, report.before);
             let repo = self.writable_repository()?;
             let own = own_commit(repo)?;
             let waiting = self.waiting(repo, &shared, own)?;
-            match repo.git.push(&shared, own, &TAGS) {
+            let pushed = channel.transferring(SyncStep::Sending, |transfer| {
+                repo.git.push(&shared, own, &TAGS, transfer)
+            });
+            match pushed {
                 Ok(()) => {
                     report.sent = waiting;
                     return Ok(report);
                 }
                 Err(TransportError::Behind { .. }) => {}
-                Err(why) => return Err(SyncError::NotSent { waiting, why }.into()),
+                Err(why) => {
+                    let taken = Box::new(report);
+                    return Err(SyncError::NotSent { waiting, taken, why }.into());
+                }
             }
         }
         Err(SyncError::Overtaken.into())
     }
 
-    /// How far the plan and the shared one are apart, as far as is known without asking anybody; `None` where nothing is
-    /// shared.
-    pub fn divergence(&self) -> Result<Option<Divergence>, Error> {
-        let repo = self.writable_repository()?;
-        let Sharing::With(shared) = repo.git.sharing()? else {
-            return Ok(None);
-        };
-        let (own, tip) = (repo.git.head()?.commit(), repo.git.shared_tip(&shared)?);
-        match own.zip(tip) {
-            Some((own, tip)) => Ok(Some(repo.git.divergence(own, tip)?)),
-            None => Ok(None),
-        }
-    }
-
     /// What waits for an answer before the plan and the shared one, as it was fetched last, can be joined; `None` where
     /// there is nothing to join.
     pub fn questions(&self) -> Result<Option<Dispute>, Error> {
+        self.questions_left(&Answers::default())
+    }
+
+    /// What of it is left with some answers. An answer may lead to another question: what is wrong with the plan that comes
+    /// of it.
+    pub fn questions_left(&self, answers: &Answers) -> Result<Option<Dispute>, Error> {
         let repo = self.writable_repository()?;
         let (ours, theirs) = (own_commit(repo)?, repo.git.shared_tip(&self.shared_branch()?)?);
         let Some(theirs) = theirs else { return Ok(None) };
@@ -104,7 +114,7 @@ impl Workspace {
                     theirs,
                     yields: Side::Ours,
                 };
-                self.dispute(repo, &sides).map(Some)
+                self.dispute(repo, &sides, answers).map(Some)
             }
             _ => Ok(None),
         }
@@ -137,6 +147,11 @@ impl Workspace {
         let Some(prepared) = self.prepare_joining_with(shared, answers, details)? else {
             return Ok(());
         };
+        let repo = self.writable_repository()?;
+        let before = report.before.map_or_else(|| own_commit(repo), Ok)?;
+        if let Some(theirs) = repo.git.shared_tip(shared)? {
+            report.people = authors(repo, before, theirs)?;
+        }
         let received = prepared.received;
         let (changes, renumbered) = (prepared.changes.clone(), prepared.merge.renumbered.clone());
         let joined = self.join(prepared, details)?;
@@ -144,6 +159,7 @@ impl Workspace {
         report.received += received;
         report.changes.extend(changes);
         report.renumbered.extend(renumbered);
+        report.before = Some(before);
         Ok(())
     }
 
@@ -197,6 +213,22 @@ impl Workspace {
         }
         joined.files.iter().map(|file| edit_elsewhere(repo, file)).collect()
     }
+}
+
+/// Who made what a commit has and another has not, joinings aside: those who made most come first.
+fn authors(repo: &PlanRepository, own: CommitId, theirs: CommitId) -> Result<Vec<Signature>, Error> {
+    let mut counted: Vec<(usize, Signature)> = Vec::new();
+    for commit in repo.git.missing_from(own, &[theirs])? {
+        let commit = repo.git.commit(commit)?;
+        let is_same = |(_, author): &&mut (usize, Signature)| author.email == commit.author.email;
+        match counted.iter_mut().find(is_same) {
+            _ if commit.parents.len() > 1 => {}
+            Some((count, _)) => *count += 1,
+            None => counted.push((1, commit.author)),
+        }
+    }
+    counted.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    Ok(counted.into_iter().map(|(_, author)| author).collect())
 }
 
 /// The plan's last commit.

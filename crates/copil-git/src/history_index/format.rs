@@ -102,6 +102,11 @@ impl Head {
         Some(head)
     }
 
+    /// Whether the block holds nothing but how far was read.
+    pub(super) fn is_bare(&self) -> bool {
+        self.places.is_empty() && self.paths.is_empty()
+    }
+
     fn parse(bytes: &mut CheckedBytes<impl Read>, length: usize) -> Option<Head> {
         let tip = CommitId(bytes.oid()?);
         let path_count = bytes.number()? as usize;

@@ -41,6 +41,9 @@ pub struct HistoryIndex {
     added: Vec<u8>,
     /// The checksum of the last block, or of the header: what the next block goes on from.
     checksum: u32,
+    /// Where the last block starts and what it goes on from, if it holds nothing but how far was read: it gives way to the
+    /// next, or an index would grow by every commit that did nothing to its folder.
+    bare_end: Option<(u64, u32)>,
     tip: Option<CommitId>,
     paths: Vec<String>,
     /// Where each entry is, old to new.
@@ -72,6 +75,7 @@ impl HistoryIndex {
             on_disk: header.to_bytes().len() as u64,
             added: Vec::new(),
             checksum: format::checksum_of(&header.to_bytes()),
+            bare_end: None,
             header,
             tip: None,
             paths: Vec::new(),
@@ -137,6 +141,7 @@ impl HistoryIndex {
             place.at += entries;
             place.paths = place.paths.start + numbers..place.paths.end + numbers;
         }
+        self.bare_end = head.is_bare().then_some((start, self.checksum));
         append(&mut self.paths, head.paths);
         append(&mut self.places, head.places);
         append(&mut self.numbers, head.numbers);
@@ -151,6 +156,7 @@ impl HistoryIndex {
         self.on_disk = self.header.to_bytes().len() as u64;
         self.added.clear();
         self.checksum = format::checksum_of(&self.header.to_bytes());
+        self.bare_end = None;
         self.tip = None;
         self.paths.clear();
         self.places.clear();
@@ -189,8 +195,10 @@ impl HistoryIndex {
         if outcome.is_break() {
             return Ok(outcome);
         }
+        let block = growth.block;
+        self.drop_bare_end();
         let before = self.checksum;
-        let block = growth.block.finish(before, head).ok_or(ReadError::TooLarge)?;
+        let block = block.finish(before, head).ok_or(ReadError::TooLarge)?;
         let valid = self.on_disk + self.added.len() as u64;
         let head = Head::read(&mut &block[..], block.len() as u64, before).ok_or(ReadError::TooLarge)?;
         self.take_block(valid, head).ok_or(ReadError::TooLarge)?;
@@ -200,6 +208,16 @@ impl HistoryIndex {
             drop(self.write(valid, before));
         }
         Ok(outcome)
+    }
+
+    /// Takes the last block away, if it holds nothing.
+    fn drop_bare_end(&mut self) {
+        if let Some((start, before)) = self.bare_end.take() {
+            let added = start.saturating_sub(self.on_disk);
+            self.added.truncate(usize::try_from(added).unwrap_or(usize::MAX));
+            self.on_disk = self.on_disk.min(start);
+            self.checksum = before;
+        }
     }
 
     fn is_prefix_of(&self, repo: &Repository, head: CommitId) -> Result<bool, ReadError> {
@@ -225,10 +243,12 @@ impl HistoryIndex {
                 if file.try_lock().is_err() {
                     return Ok(());
                 }
-                // A torn end is cut off; where another process has added meanwhile, its block stands.
+                // A torn end is cut off, and a block that holds nothing; where another process has added meanwhile, its block
+                // stands.
                 file.seek(SeekFrom::Start(valid))?;
                 let room = file.metadata()?.len().saturating_sub(valid);
-                if Head::read(&mut &file, room, before).is_some() {
+                let is_added = |head: Head| !head.is_bare() || room > head.length;
+                if Head::read(&mut &file, room, before).is_some_and(is_added) {
                     return Ok(());
                 }
                 file.set_len(valid)?;

@@ -148,6 +148,33 @@ fn rewritten_history_another_version_and_another_folder_start_empty() {
 }
 
 #[test]
+fn commits_that_do_nothing_to_the_folder_do_not_make_the_file_grow() {
+    let repo = sample();
+    extend(&mut open(&repo), &repo);
+    let mut lengths = Vec::new();
+    let mut length = |index: &HistoryIndex| lengths.push(fs::metadata(&index.file).unwrap().len());
+    for n in 0..3 {
+        repo.commit("other", &n.to_string(), "elsewhere", 4 + n);
+        let mut index = open(&repo);
+        assert_eq!(extend(&mut index, &repo), [""; 0]);
+        length(&index);
+        // In the same process as well.
+        repo.commit("other", &format!("{n}, again"), "elsewhere again", 4 + n);
+        assert_eq!(extend(&mut index, &repo), [""; 0]);
+        length(&index);
+    }
+    assert_eq!(lengths, [lengths[0]; 6]);
+    let mut stale = open(&repo);
+    repo.commit("plan/b", "4", "four", 8);
+    let mut index = open(&repo);
+    assert_eq!(extend(&mut index, &repo), ["four"]);
+    // What another process has added stands.
+    assert_eq!(extend(&mut stale, &repo), ["four"]);
+    assert_eq!(subjects(&open(&repo)), ["four", "three", "two", "one"]);
+    assert_eq!(subjects(&index), subjects(&stale));
+}
+
+#[test]
 fn a_torn_end_is_dropped_and_written_again() {
     let repo = sample();
     let mut index = open(&repo);

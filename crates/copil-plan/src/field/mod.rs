@@ -3,8 +3,10 @@
 //! Reading is lenient: it gathers every problem it meets, each at its path, and goes on. What it cannot use it leaves
 //! out; what it does not know it keeps in the record's `extra`, so that nothing in a file is ever lost.
 
+mod packed;
 mod types;
 
+pub use packed::{Unpacking, pack_length, pack_text};
 pub(crate) use types::keyed_list;
 
 use chrono::{NaiveDate, NaiveTime};
@@ -354,6 +356,15 @@ pub trait Field: Sized {
 
     /// What stands in for a value that is missing or cannot be used, so that the rest of the record can be shown.
     fn stand_in() -> Self;
+
+    /// Writes it as bytes that [`Field::unpack`] makes it of again. Keys that the format does not know are left out; what
+    /// no cache keeps writes nothing.
+    fn pack(&self, _to: &mut Vec<u8>) {}
+
+    /// The value that was packed; `None` where the bytes are not those of one.
+    fn unpack(_from: &mut Unpacking<'_>) -> Option<Self> {
+        None
+    }
 
     /// Visits what a filter asks it for, one after the other: each of a list; of a keyed table the keys and their values;
     /// of a record its title.

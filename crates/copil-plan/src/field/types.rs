@@ -1,8 +1,8 @@
 //! The types that a field can have: how each is read, written and visited.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveTime};
 
-use super::{Fault, Field, Reading, Referent, Scalar};
+use super::{Fault, Field, Reading, Referent, Scalar, Unpacking, pack_length, pack_text};
 use crate::id::{AgendaKey, DecisionRef, IdError};
 use crate::query::moment::Unit;
 use crate::schedule::Delay;
@@ -33,6 +33,15 @@ impl Field for String {
     fn visit(&self, visitor: &mut dyn FnMut(Scalar<'_>)) {
         visitor(Scalar::Text(self));
     }
+
+    fn pack(&self, to: &mut Vec<u8>) {
+        pack_text(self, to);
+    }
+
+    #[inline(never)]
+    fn unpack(from: &mut Unpacking<'_>) -> Option<Self> {
+        from.text().map(str::to_owned)
+    }
 }
 
 impl Field for NaiveDate {
@@ -58,6 +67,17 @@ impl Field for NaiveDate {
 
     fn visit(&self, visitor: &mut dyn FnMut(Scalar<'_>)) {
         visitor(Scalar::Day(*self));
+    }
+
+    fn pack(&self, to: &mut Vec<u8>) {
+        to.extend(self.year().to_le_bytes());
+        to.extend(self.ordinal().to_le_bytes());
+    }
+
+    #[inline(never)]
+    fn unpack(from: &mut Unpacking<'_>) -> Option<Self> {
+        let year = i32::from_le_bytes(from.number()?);
+        Self::from_yo_opt(year, u32::from_le_bytes(from.number()?))
     }
 }
 
@@ -158,6 +178,14 @@ impl Field for f64 {
     fn visit(&self, visitor: &mut dyn FnMut(Scalar<'_>)) {
         visitor(Scalar::Number(*self));
     }
+
+    fn pack(&self, to: &mut Vec<u8>) {
+        to.extend(self.to_le_bytes());
+    }
+
+    fn unpack(from: &mut Unpacking<'_>) -> Option<Self> {
+        from.number().map(Self::from_le_bytes)
+    }
 }
 
 impl Field for i64 {
@@ -210,6 +238,19 @@ impl<T: Field> Field for Option<T> {
     fn visit(&self, visitor: &mut dyn FnMut(Scalar<'_>)) {
         self.iter().for_each(|value| value.visit(visitor));
     }
+
+    fn pack(&self, to: &mut Vec<u8>) {
+        to.push(self.is_some().into());
+        self.iter().for_each(|value| value.pack(to));
+    }
+
+    fn unpack(from: &mut Unpacking<'_>) -> Option<Self> {
+        match from.byte()? {
+            0 => Some(None),
+            1 => T::unpack(from).map(Some),
+            _ => None,
+        }
+    }
 }
 
 impl<T: Field> Field for Vec<T> {
@@ -243,6 +284,15 @@ impl<T: Field> Field for Vec<T> {
 
     fn visit(&self, visitor: &mut dyn FnMut(Scalar<'_>)) {
         self.iter().for_each(|value| value.visit(visitor));
+    }
+
+    fn pack(&self, to: &mut Vec<u8>) {
+        pack_length(self.len(), to);
+        self.iter().for_each(|value| value.pack(to));
+    }
+
+    fn unpack(from: &mut Unpacking<'_>) -> Option<Self> {
+        (0..from.count()?).map(|_| T::unpack(from)).collect()
     }
 }
 
@@ -334,6 +384,24 @@ impl<K: TableKey, V: Field> Field for VecMap<K, V> {
             value.visit(visitor);
         }
     }
+
+    fn pack(&self, to: &mut Vec<u8>) {
+        pack_length(self.len(), to);
+        for (key, value) in self.iter() {
+            pack_text(key.as_ref(), to);
+            value.pack(to);
+        }
+    }
+
+    fn unpack(from: &mut Unpacking<'_>) -> Option<Self> {
+        let count = from.count()?;
+        let mut keyed = Self::with_capacity(count);
+        for _ in 0..count {
+            let key = K::read_key(from.text()?.to_owned()).ok()?;
+            keyed.push(key, V::unpack(from)?);
+        }
+        Some(keyed)
+    }
 }
 
 macro_rules! id_fields {
@@ -367,6 +435,14 @@ macro_rules! id_fields {
                     Ok(id) => id,
                     Err(_) => unreachable!("\"unknown\" is an id"),
                 }
+            }
+
+            fn pack(&self, to: &mut Vec<u8>) {
+                pack_text(self.as_str(), to);
+            }
+
+            fn unpack(from: &mut Unpacking<'_>) -> Option<Self> {
+                from.text()?.parse().ok()
             }
 
             fn visit(&self, visitor: &mut dyn FnMut(Scalar<'_>)) {
@@ -446,6 +522,14 @@ impl Field for Delay {
 
     fn visit(&self, visitor: &mut dyn FnMut(Scalar<'_>)) {
         visitor(Scalar::Text(&self.to_string()));
+    }
+
+    fn pack(&self, to: &mut Vec<u8>) {
+        pack_text(&self.to_string(), to);
+    }
+
+    fn unpack(from: &mut Unpacking<'_>) -> Option<Self> {
+        from.text()?.parse().ok()
     }
 }
 

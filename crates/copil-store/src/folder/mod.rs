@@ -1,7 +1,9 @@
 //! A plan's folder on disk.
 
+mod known;
 mod stamp;
 
+pub use known::{ActionCache, KeepActions};
 pub use stamp::{FileMoment, FolderStamp, file_moment};
 
 use std::collections::BTreeSet;
@@ -17,6 +19,7 @@ use crate::snapshot::{OpenError, ReadFile, Snapshot, read_file};
 use copil_file::{LARGEST, Links};
 use copil_plan::check::CheckScope;
 use copil_plan::{ActionId, PlanId, Subject};
+use known::KnownActions;
 
 /// The fewest files for which a second thread is worth starting.
 const WORTH_A_THREAD: usize = 48;
@@ -32,9 +35,20 @@ pub fn is_plan(dir: &Path) -> bool {
 impl Snapshot {
     /// Reads the plan in a folder.
     pub fn of_folder(dir: &Path) -> Result<Self, OpenError> {
+        Self::of_folder_cached(dir, None).map(|(snapshot, _)| snapshot)
+    }
+
+    /// The same with what is kept of its actions, where they are as they were, and what may be kept of them now.
+    pub fn of_folder_cached(dir: &Path, cache: Option<&ActionCache>) -> Result<(Self, Option<KeepActions>), OpenError> {
         let id = plan_id(dir)?;
-        let names = NameIndex::of(scan(dir, &|_| true).map_err(|source| closed(dir, source))?);
-        Self::of_named(dir, id, names, CheckScope::Whole)
+        // Whatever is written from now on is not kept.
+        let moment = cache.and_then(ActionCache::moment);
+        let known = cache.map(ActionCache::load).unwrap_or_default();
+        let mut names = NameIndex::of(scan(dir, &|_| true).map_err(|source| closed(dir, source))?);
+        let files = read_in_parallel(dir, &known, std::mem::take(&mut names.files));
+        let keep = cache.and_then(|cache| KeepActions::of(cache, dir, moment, &files, known.len()));
+        let snapshot = Self::of_read(dir, id, names, files, CheckScope::Whole)?;
+        Ok((snapshot, keep))
     }
 
     /// Reads only what concerns some actions: `plan.toml`, the actions and their groups. The names of all files are looked
@@ -52,11 +66,17 @@ impl Snapshot {
             Subject::Group(group) => groups.contains(group),
             Subject::Meeting(_) => false,
         });
-        Self::of_named(dir, id, names, CheckScope::SomeActions)
+        let files = read_in_parallel(dir, &KnownActions::default(), std::mem::take(&mut names.files));
+        Self::of_read(dir, id, names, files, CheckScope::SomeActions)
     }
 
-    fn of_named(dir: &Path, id: PlanId, mut names: NameIndex, scope: CheckScope) -> Result<Self, OpenError> {
-        let files = read_in_parallel(dir, std::mem::take(&mut names.files));
+    fn of_read(
+        dir: &Path,
+        id: PlanId,
+        names: NameIndex,
+        files: Vec<ReadFile>,
+        scope: CheckScope,
+    ) -> Result<Self, OpenError> {
         let read = |path: &PlanPath| read_bytes(&dir.join(path.as_str()), &mut Vec::new()).map(<[u8]>::to_vec);
         Self::assemble(id, names, files, scope, &read)
     }
@@ -155,10 +175,10 @@ fn entry_kind(kind: FileType) -> Option<EntryKind> {
 }
 
 /// Reads files on all cores, when there are enough of them; the answers are in the order of the files.
-fn read_in_parallel(dir: &Path, mut left: Vec<PlanFile>) -> Vec<ReadFile> {
+fn read_in_parallel(dir: &Path, known: &KnownActions, mut left: Vec<PlanFile>) -> Vec<ReadFile> {
     let cores = cores();
     if cores == 1 || left.len() <= WORTH_A_THREAD {
-        return read_files(dir, left);
+        return read_files(dir, known, left);
     }
     let share = left.len().div_ceil(4 * cores).max(WORTH_A_THREAD / 2);
     let mut shares = Vec::new();
@@ -166,17 +186,20 @@ fn read_in_parallel(dir: &Path, mut left: Vec<PlanFile>) -> Vec<ReadFile> {
         shares.push(left.split_off(left.len().saturating_sub(share)));
     }
     shares.reverse();
-    let done = in_parallel(shares, |share| read_files(dir, share));
+    let done = in_parallel(shares, |share| read_files(dir, known, share));
     done.into_iter().flatten().collect()
 }
 
-fn read_files(dir: &Path, files: Vec<PlanFile>) -> Vec<ReadFile> {
-    let mut buffer = Vec::new();
-    let read = |file: PlanFile| match read_bytes(&dir.join(file.path.as_str()), &mut buffer) {
-        Ok(bytes) => read_file(file, bytes),
-        Err(error) => ReadFile::failed(file.path, ProblemKind::unopened(&error)),
+fn read_files(dir: &Path, known: &KnownActions, files: Vec<PlanFile>) -> Vec<ReadFile> {
+    let (mut buffer, mut at) = (Vec::new(), 0);
+    let mut read = |file: PlanFile| match known.find(dir, &file, &mut at) {
+        Some(known) => known,
+        None => match read_bytes(&dir.join(file.path.as_str()), &mut buffer) {
+            Ok(bytes) => read_file(file, bytes),
+            Err(error) => ReadFile::failed(file.path, ProblemKind::unopened(&error)),
+        },
     };
-    files.into_iter().map(read).collect()
+    files.into_iter().map(&mut read).collect()
 }
 
 /// Reads a file by way of a buffer kept from one to the next, and no more of it than shows that it is too large.

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use crate::names::{GROUPS_DEPTH, MEETINGS_DEPTH};
 use crate::path::{GROUPS, MEETINGS};
+use copil_plan::field::Unpacking;
 
 /// A moment on the clock of the file system: seconds and nanoseconds.
 pub type FileMoment = (i64, i64);
@@ -63,8 +64,8 @@ impl FolderStamp {
     }
 
     fn take(&mut self, path: &str, found: &Metadata) {
-        let stat = stat(found);
-        self.newest = self.newest.max(stat.modified).max(stat.changed);
+        let stat = FileStat::of(found);
+        self.newest = self.newest.max(stat.newest());
         self.add((path, stat));
     }
 
@@ -84,11 +85,12 @@ impl FolderStamp {
 /// The moment that the file system's clock shows in a folder; an error where nothing can be written there.
 pub fn file_moment(dir: &Path) -> io::Result<FileMoment> {
     let file = tempfile::tempfile_in(dir)?;
-    Ok(stat(&file.metadata()?).modified)
+    Ok(FileStat::of(&file.metadata()?).modified)
 }
 
-#[derive(Hash)]
-struct Stat {
+/// What the file system says of a file besides what it holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct FileStat {
     modified: FileMoment,
     changed: FileMoment,
     length: u64,
@@ -96,35 +98,67 @@ struct Stat {
     mode: u32,
 }
 
-#[cfg(unix)]
-fn stat(found: &Metadata) -> Stat {
-    use std::os::unix::fs::MetadataExt;
-    Stat {
-        modified: (found.mtime(), found.mtime_nsec()),
-        changed: (found.ctime(), found.ctime_nsec()),
-        length: found.len(),
-        inode: found.ino(),
-        mode: found.mode(),
+impl FileStat {
+    #[cfg(unix)]
+    pub(super) fn of(found: &Metadata) -> Self {
+        use std::os::unix::fs::MetadataExt;
+        Self {
+            modified: (found.mtime(), found.mtime_nsec()),
+            changed: (found.ctime(), found.ctime_nsec()),
+            length: found.len(),
+            inode: found.ino(),
+            mode: found.mode(),
+        }
     }
-}
 
-#[cfg(not(unix))]
-fn stat(found: &Metadata) -> Stat {
-    use std::time::{SystemTime, UNIX_EPOCH};
-    let moment = |time: io::Result<SystemTime>| {
-        let elapsed = time.ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-        let elapsed = elapsed.unwrap_or_default();
-        (
-            i64::try_from(elapsed.as_secs()).unwrap_or(i64::MAX),
-            i64::from(elapsed.subsec_nanos()),
-        )
-    };
-    Stat {
-        modified: moment(found.modified()),
-        changed: moment(found.created()),
-        length: found.len(),
-        inode: 0,
-        mode: u32::from(found.is_dir()),
+    #[cfg(not(unix))]
+    pub(super) fn of(found: &Metadata) -> Self {
+        use std::time::{SystemTime, UNIX_EPOCH};
+        let moment = |time: io::Result<SystemTime>| {
+            let elapsed = time.ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+            let elapsed = elapsed.unwrap_or_default();
+            (
+                i64::try_from(elapsed.as_secs()).unwrap_or(i64::MAX),
+                i64::from(elapsed.subsec_nanos()),
+            )
+        };
+        Self {
+            modified: moment(found.modified()),
+            changed: moment(found.created()),
+            length: found.len(),
+            inode: 0,
+            mode: u32::from(found.is_dir()),
+        }
+    }
+
+    /// When it was changed last.
+    pub(super) fn newest(&self) -> FileMoment {
+        self.modified.max(self.changed)
+    }
+
+    /// Writes it as bytes.
+    pub(super) fn pack(&self, to: &mut Vec<u8>) {
+        for (seconds, nanoseconds) in [self.modified, self.changed] {
+            to.extend(seconds.to_le_bytes());
+            to.extend(nanoseconds.to_le_bytes());
+        }
+        to.extend(self.length.to_le_bytes());
+        to.extend(self.inode.to_le_bytes());
+        to.extend(self.mode.to_le_bytes());
+    }
+
+    pub(super) fn unpack(from: &mut Unpacking<'_>) -> Option<Self> {
+        let moment = |from: &mut Unpacking<'_>| {
+            let seconds = i64::from_le_bytes(from.number()?);
+            Some((seconds, i64::from_le_bytes(from.number()?)))
+        };
+        Some(Self {
+            modified: moment(from)?,
+            changed: moment(from)?,
+            length: u64::from_le_bytes(from.number()?),
+            inode: u64::from_le_bytes(from.number()?),
+            mode: u32::from_le_bytes(from.number()?),
+        })
     }
 }
 

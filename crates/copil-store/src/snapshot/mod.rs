@@ -17,9 +17,9 @@ use copil_plan::id::IdError;
 use copil_plan::value::{FieldPath, Table};
 use copil_plan::{ActionId, Group, GroupId, GroupedAction, Plan, PlanId, Subject};
 
-use read_file::{Content, read_values};
+use read_file::read_values;
 
-pub(crate) use read_file::{ReadFile, newer_format, problems_of_text, read_file};
+pub(crate) use read_file::{Content, ReadFile, newer_format, problems_of_text, read_file};
 pub use read_file::{placed, problems_in};
 
 /// One version of a plan: of its folder, of git's index, of a commit.

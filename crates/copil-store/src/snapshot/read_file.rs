@@ -22,7 +22,7 @@ pub fn problems_in(path: &PlanPath, bytes: &[u8]) -> Vec<Problem> {
 
 /// What one file holds.
 #[derive(Debug)]
-pub(super) enum Content {
+pub(crate) enum Content {
     PlanConfig(Box<PlanConfig>),
     Group(GroupId, Group),
     Action(GroupId, ActionId, Box<Action>),
@@ -32,7 +32,9 @@ pub(super) enum Content {
 /// One file, read.
 #[derive(Debug)]
 pub(crate) struct ReadFile {
-    pub(super) path: PlanPath,
+    pub(crate) path: PlanPath,
+    /// Whether it is what was kept of the file, and the file was not read.
+    pub(crate) is_known: bool,
     /// `None` when nothing of it can be used.
     pub(super) content: Option<Content>,
     pub(super) problems: Vec<Problem>,
@@ -41,11 +43,28 @@ pub(crate) struct ReadFile {
 }
 
 impl ReadFile {
+    /// What a file that was read before holds.
+    pub(crate) fn known(path: PlanPath, content: Content) -> Self {
+        Self {
+            path,
+            is_known: true,
+            content: Some(content),
+            problems: Vec::new(),
+            newer: None,
+        }
+    }
+
+    /// Whether it is an action that was read without a problem.
+    pub(crate) fn is_sound_action(&self) -> bool {
+        matches!(self.content, Some(Content::Action(..))) && self.problems.is_empty()
+    }
+
     /// A file of which nothing can be used.
     pub(crate) fn failed(path: PlanPath, kind: ProblemKind) -> Self {
         Self {
             problems: vec![Problem::whole(path.clone(), kind)],
             path,
+            is_known: false,
             content: None,
             newer: None,
         }
@@ -91,6 +110,7 @@ pub(super) fn read_values<B: AsRef<[u8]>>(file: PlanFile, table: Table, bytes: i
     };
     ReadFile {
         path,
+        is_known: false,
         content,
         problems,
         newer,
@@ -141,6 +161,7 @@ fn unread(path: PlanPath, error: &ReadError, bytes: &[u8]) -> ReadFile {
     ReadFile {
         problems: problems_of_text(&path, error, bytes),
         path,
+        is_known: false,
         content: None,
         newer: None,
     }

@@ -5,6 +5,7 @@ use i18n_embed_fl::fl;
 
 use super::super::App;
 use super::super::background::TaskResult;
+use crate::report::portfolio::WorkedOut;
 use crate::tui::screen::Screen;
 use crate::tui::screen::moments::{MeetingDay, moments_of_all};
 use crate::workspace::portfolio::OpenedPlans;
@@ -48,7 +49,11 @@ impl App {
         match asked {
             Some(asked) => {
                 let task = view.moment_task(asked.clone());
-                self.spawn_opening(move || TaskResult::PortfolioPast(asked, task.run()));
+                self.spawn_opening(move || {
+                    let opened = task.run();
+                    let figures = WorkedOut::of(&opened);
+                    TaskResult::PortfolioPast(asked, opened, figures)
+                });
             }
             None => self.see_present_plans(),
         }
@@ -63,10 +68,11 @@ impl App {
         self.plans_changed();
     }
 
-    pub(in super::super) fn portfolio_past(&mut self, asked: AsOf, opened: OpenedPlans) {
+    pub(in super::super) fn portfolio_past(&mut self, asked: AsOf, opened: OpenedPlans, figures: WorkedOut) {
         self.opened();
         let Some(view) = &mut self.state.portfolio else { return };
         let before = view.see(asked, opened);
+        view.figures.take(figures);
         self.throw_away(before);
         self.plans_changed();
         self.read_portfolio();

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::super::App;
 use super::super::background::{LoopRequest, TaskResult};
 use super::super::state::Watched;
+use crate::report::portfolio::WorkedOut;
 use crate::tui::portfolio::PlanTold;
 use crate::tui::tab::Tab;
 use crate::workspace::locate::PLANS;
@@ -24,15 +25,20 @@ impl App {
             TaskResult::Done
         });
         match unread {
-            Some(unread) => self.spawn(move || TaskResult::PortfolioRead(state, unread.run())),
+            Some(unread) => self.spawn(move || {
+                let read = unread.run();
+                let figures = WorkedOut::of(&read);
+                TaskResult::PortfolioRead(state, read, figures)
+            }),
             None => self.read_reports(),
         }
     }
 
     /// Takes plans that were read beside the screen: what all plans name is known now.
-    pub(in super::super) fn portfolio_read(&mut self, state: u64, read: OpenedPlans) {
+    pub(in super::super) fn portfolio_read(&mut self, state: u64, read: OpenedPlans, figures: WorkedOut) {
         let Some(view) = &mut self.state.portfolio else { return };
         if view.take_read(state, read) {
+            view.figures.take(figures);
             self.plans_changed();
             self.read_reports();
         }

@@ -75,6 +75,9 @@ impl Compare {
             (None, _) => fl!(catalogue, "tui-compare-now"),
             (Some(Moment::Day(of)), _) => day(*of),
             (Some(Moment::Meeting(id)), _) => meeting(id.clone()),
+            (Some(Moment::Revision(name)), _) if context.sharing.is_before(name) => {
+                fl!(catalogue, "tui-compare-before-shared")
+            }
             (Some(Moment::Revision(name)), Some(found)) => format!("{}, {}", sanitize(name), day(found.day)),
             (Some(Moment::Revision(name)), None) => sanitize(name),
         };

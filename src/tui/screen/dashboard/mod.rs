@@ -373,10 +373,18 @@ impl Dashboard {
             .attention
             .iter()
             .filter_map(|item| context.plan.actions.get(&item.action));
-        let widest = to_u16(titles.map(|placed| columns(&placed.title)).max().unwrap_or(0));
+        let room_for_titles = half.saturating_sub(1).max(FULL_TITLE);
+        // The titles are many: they are measured until one is as wide as it can be shown.
+        let mut title = 0;
+        for placed in titles {
+            title = to_u16(columns(&placed.title)).max(title).min(room_for_titles);
+            if title == room_for_titles {
+                break;
+            }
+        }
         let layout = RankedLayout {
             id,
-            title: half.saturating_sub(1).max(FULL_TITLE).min(widest),
+            title,
             below: rows.stride > 1,
             end: 0,
         };

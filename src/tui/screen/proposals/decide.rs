@@ -11,8 +11,6 @@
 //! ╰─────────────────────────────────────────────────────────────╯
 //! ```
 
-use std::ops::Range;
-
 use crossterm::event::MouseEvent;
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
@@ -22,43 +20,26 @@ use ratatui::text::{Line, Span};
 use crate::report::compare::{ComparedBy, ComparisonReport};
 use crate::report::proposals::made_by;
 use crate::tui::command::Command;
-use crate::tui::component::PageWriter;
 use crate::tui::component::entry::{TextEntry, TextInput};
 use crate::tui::component::panel::text_room;
 use crate::tui::component::text_popup::TextPopup;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::request::{EditRequest, PreviewOutcome, write_preview};
+use crate::tui::screen::questions::{ChoicePage, Questions, ToldSide};
 use crate::tui::screen::{EditPrompt, Effect, PromptKey, Screen};
-use crate::tui::theme::Theme;
 use crate::workspace::Answers;
 use crate::workspace::proposal::ProposalComparison;
-use copil_plan::change::{Clash, Side, Subject};
+use copil_plan::change::{Clash, Side};
 use copil_plan::meeting::MeetingState;
 use copil_plan::sanitize::sanitize;
-use copil_plan::value::FieldPath;
-
-/// What both changed, which a side is to be taken of.
-#[derive(Clone, Debug)]
-struct Question {
-    subject: Subject,
-    path: FieldPath,
-    /// The side that is taken; `None` until that is said.
-    answer: Option<Side>,
-}
-
-impl Question {
-    fn is_about(&self, clash: &Clash) -> bool {
-        self.subject == clash.subject && self.path == clash.question()
-    }
-}
 
 /// A proposal, to be read and decided.
 #[derive(Debug)]
 pub struct ProposalScreen {
     compared: ProposalComparison,
     refuses: bool,
-    questions: Vec<Question>,
+    questions: Questions,
     /// The question that the arrows answer: whether to accept it first, then each clash.
     asked: usize,
     reason: TextEntry,
@@ -70,22 +51,13 @@ pub struct ProposalScreen {
 const REASON: u16 = 2;
 const FOOT: u16 = REASON + 2;
 
-/// The sides, in the order in which they are shown.
-const SIDES: [Side; 2] = [Side::Ours, Side::Theirs];
-
 impl ProposalScreen {
     /// Shows a proposal.
     pub fn of(compared: ProposalComparison) -> Self {
-        let question = |(subject, path)| Question {
-            subject,
-            path,
-            answer: None,
-        };
-        let questions = compared.merge.questions().into_iter().map(question).collect();
         Self {
+            questions: Questions::of(&compared.merge.clashes),
             compared,
             refuses: false,
-            questions,
             asked: 0,
             reason: TextEntry::lines(""),
             outcome: Vec::new(),
@@ -95,9 +67,7 @@ impl ProposalScreen {
 
     /// Which questions have no answer yet, as far as they matter.
     fn unanswered(&self) -> impl Iterator<Item = usize> {
-        let open = self.questions.iter().zip(1..);
-        let open = open.filter(|(question, _)| question.answer.is_none() && !self.refuses);
-        open.map(|(_, at)| at)
+        self.questions.unanswered().filter(|_| !self.refuses).map(|at| at + 1)
     }
 
     /// Goes to a question, which comes into sight.
@@ -109,33 +79,24 @@ impl ProposalScreen {
 
     /// Takes the next answer to the question, or the one before.
     fn answer(&mut self) {
-        let Some(question) = self.asked.checked_sub(1).and_then(|at| self.questions.get_mut(at)) else {
-            self.refuses = !self.refuses;
-            return;
-        };
-        question.answer = Some(match question.answer {
-            Some(Side::Ours) => Side::Theirs,
-            Some(Side::Theirs) | None => Side::Ours,
-        });
+        match self.asked.checked_sub(1) {
+            Some(question) => self.questions.turn(question),
+            None => self.refuses = !self.refuses,
+        }
     }
 
     /// Gives a question the first of its two answers, or the second.
     fn take(&mut self, question: usize, second: bool) {
         self.asked = question;
-        match question.checked_sub(1).and_then(|at| self.questions.get_mut(at)) {
-            Some(question) => question.answer = Some(if second { Side::Theirs } else { Side::Ours }),
+        match question.checked_sub(1) {
+            Some(question) => self.questions.take(question, second),
             None => self.refuses = second,
         }
     }
 
-    fn page(&self, context: &Context<'_>) -> DecisionPage {
+    fn page(&self, context: &Context<'_>) -> ChoicePage {
         let (catalogue, theme) = (context.catalogue(), context.theme);
-        let mut page = DecisionPage {
-            text: PageWriter::new(text_room(context.body).0, theme),
-            asked: 0..0,
-            choices: Vec::new(),
-            theme,
-        };
+        let mut page = ChoicePage::new(text_room(context.body).0, theme);
         page.begin(self.asked == 0);
         for (refuses, text) in [
             (false, fl!(catalogue, "tui-proposal-accept")),
@@ -176,98 +137,30 @@ impl ProposalScreen {
     }
 
     /// Each question, with what both sides did, who and when.
-    fn clashes(&self, page: &mut DecisionPage, context: &Context<'_>) {
-        let (catalogue, theme) = (context.catalogue(), context.theme);
+    fn clashes(&self, page: &mut ChoicePage, context: &Context<'_>) {
+        let catalogue = context.catalogue();
         let count = self.questions.len();
-        page.text
-            .wrapped(&fl!(catalogue, "proposal-clashes", count = count), theme.warning());
-        for (question, at) in self.questions.iter().zip(1..) {
-            let is_asked = self.asked == at;
-            let clashes = || {
-                self.compared
-                    .merge
-                    .clashes
-                    .iter()
-                    .filter(|clash| question.is_about(clash))
-            };
-            page.begin(is_asked);
-            for clash in clashes().take(1) {
-                let named = catalogue.clash(context.plan, clash);
-                page.text.wrapped(&format!("  {named}"), theme.strong());
-                for wrong in catalogue.clash_wrongs(context.plan, clash) {
-                    page.text.prose(&wrong, 4, theme.warning());
-                }
-            }
-            for side in SIDES {
-                let label = match side {
-                    Side::Ours => fl!(catalogue, "clash-ours"),
-                    Side::Theirs => fl!(catalogue, "clash-theirs"),
-                };
-                let told: Vec<String> = clashes()
-                    .filter(|clash| !clash.did(side).is_empty() || clashes().count() == 1)
-                    .map(|clash| catalogue.clash_side(context.plan, clash, side))
-                    .collect();
-                let told = format!("{label} {}", told.join(" · "));
-                page.choice(question.answer == Some(side), is_asked, &told, 4);
-                let by = clashes()
-                    .find_map(|clash| Some(made_by(catalogue, context.plan, self.compared.entry_of(clash, side)?)));
-                page.text.prose(&by.unwrap_or_default(), 6, theme.quiet());
-                page.end_choice();
-            }
-            page.end(is_asked);
+        page.text.wrapped(
+            &fl!(catalogue, "proposal-clashes", count = count),
+            context.theme.warning(),
+        );
+        let told = |clash: &Clash, side: Side| ToldSide {
+            label: match side {
+                Side::Ours => fl!(catalogue, "clash-ours"),
+                Side::Theirs => fl!(catalogue, "clash-theirs"),
+            },
+            by: self
+                .compared
+                .entry_of(clash, side)
+                .map(|entry| made_by(catalogue, context.plan, entry)),
+        };
+        for question in 0..count {
+            let is_asked = self.asked == question + 1;
+            let clashes = &self.compared.merge.clashes;
+            self.questions
+                .write(question, page, is_asked, (context.plan, clashes), &told, context);
         }
         page.text.blank();
-    }
-}
-
-/// The text, the lines of the question that is asked, and those of each answer: every question has two.
-struct DecisionPage {
-    text: PageWriter,
-    asked: Range<usize>,
-    choices: Vec<Range<usize>>,
-    theme: Theme,
-}
-
-impl DecisionPage {
-    fn begin(&mut self, is_asked: bool) {
-        if is_asked {
-            self.asked.start = self.text.lines.len();
-        }
-    }
-
-    fn end(&mut self, is_asked: bool) {
-        if is_asked {
-            self.asked.end = self.text.lines.len();
-        }
-    }
-
-    /// An answer that can be chosen.
-    fn choice(&mut self, is_chosen: bool, is_asked: bool, text: &str, indent: usize) {
-        let theme = self.theme;
-        let style = match (is_chosen, is_asked) {
-            (true, _) => theme.strong(),
-            (false, true) => theme.text(),
-            (false, false) => theme.quiet(),
-        };
-        let mark = if is_asked { "▸" } else { " " };
-        let sign = if is_chosen { "◉" } else { "○" };
-        let start = vec![
-            Span::styled(
-                format!("{mark}{}", " ".repeat(indent.saturating_sub(3))),
-                theme.heading(),
-            ),
-            Span::styled(format!("{sign} "), style),
-        ];
-        let first = self.text.lines.len();
-        self.text.hanging(start, indent, text, style);
-        self.choices.push(first..self.text.lines.len());
-    }
-
-    /// What was written since an answer began belongs to it.
-    fn end_choice(&mut self) {
-        if let Some(choice) = self.choices.last_mut() {
-            choice.end = self.text.lines.len();
-        }
     }
 }
 
@@ -286,17 +179,11 @@ impl EditPrompt for ProposalScreen {
                 meeting,
             });
         }
-        let mut answers = Answers::default();
-        for (question, side) in self.questions.iter().filter_map(|one| Some((one, one.answer?))) {
-            let mut clashes = self.compared.merge.clashes.iter();
-            let is_it = |clash: &&Clash| clash.subject == question.subject && clash.question() == question.path;
-            if let Some(clash) = clashes.find(is_it) {
-                answers.give(clash, side.into(), context.today);
-            }
-        }
         Some(EditRequest::Accept {
             proposal,
-            answers,
+            answers: self
+                .questions
+                .add_to(Answers::default(), &self.compared.merge.clashes, context.today),
             reason,
             meeting,
         })
@@ -312,18 +199,10 @@ impl EditPrompt for ProposalScreen {
 
     /// The reason, then each answer behind what it is about.
     fn typed(&self) -> Vec<String> {
-        let answered = |question: &&Question| question.answer.is_some();
-        let is_begun = !self.reason.text().trim().is_empty() || self.questions.iter().any(|one| answered(&one));
-        if !is_begun {
+        let answers = self.questions.typed();
+        if self.reason.text().trim().is_empty() && answers.is_empty() {
             return Vec::new();
         }
-        let answers = self.questions.iter().filter(answered).flat_map(|question| {
-            let side = question.answer.map_or("", Side::word);
-            [question.subject.id().unwrap_or_default(), side]
-                .map(str::to_owned)
-                .into_iter()
-                .chain([question.path.to_string()])
-        });
         std::iter::once(self.reason.text()).chain(answers).collect()
     }
 
@@ -332,15 +211,7 @@ impl EditPrompt for ProposalScreen {
             return;
         };
         self.reason = TextEntry::lines(reason);
-        for answer in answers.chunks(3) {
-            let [subject, side, path] = answer else { continue };
-            let is_it = |question: &&mut Question| {
-                question.subject.id().unwrap_or_default() == subject && question.path.to_string() == *path
-            };
-            if let Some(question) = self.questions.iter_mut().find(is_it) {
-                question.answer = Side::from_word(side);
-            }
-        }
+        drop(self.questions.take_up(answers));
     }
 }
 

@@ -11,6 +11,7 @@ mod numbers;
 mod table;
 #[cfg(test)]
 mod tests;
+mod text;
 mod thing;
 
 use std::collections::BTreeSet;

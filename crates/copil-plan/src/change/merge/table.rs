@@ -5,7 +5,7 @@ use crate::shape::{FieldSpec, Shape};
 use crate::value::{FieldPath, Table, Value};
 
 use super::clash::UNITS;
-use super::{Chooser, Clash};
+use super::{Chooser, Clash, text};
 
 /// The keys that say what a thing in a table is.
 const NAMES: [&str; 3] = ["title", "name", "text"];
@@ -151,8 +151,12 @@ impl TableMerger<'_, '_> {
                 let merged = self.tables(known, base, (&ours, &theirs));
                 (!holds_things || !merged.is_empty()).then_some(Value::Table(merged))
             }
-            _ if known.is_set() && !self.is_strict => self.lists(sides),
-            _ => self.ask(sides),
+            _ if self.is_strict => self.ask(sides),
+            _ if known.is_set() => self.lists(sides),
+            _ => match joined_text(sides) {
+                Some(text) => Some(Value::Text(text)),
+                None => self.ask(sides),
+            },
         }
     }
 
@@ -185,6 +189,12 @@ impl TableMerger<'_, '_> {
             together: None,
         })
     }
+}
+
+/// A text of several lines with the lines that either side changed.
+fn joined_text(sides: Sides<'_>) -> Option<String> {
+    let [base, ours, theirs] = [sides.base, sides.ours, sides.theirs].map(|value| value.and_then(Value::as_text));
+    text::joined(base.filter(|base| base.contains('\n'))?, ours?, theirs?)
 }
 
 /// Whether two of the tables in a list, such as measures, are of one day.

@@ -1,0 +1,7 @@
+//! The plan and the one that others share: what was received, and what both sides changed.
+
+mod answers;
+mod news;
+
+pub use answers::SharedAnswers;
+pub use news::SharedNews;

@@ -1,0 +1,285 @@
+//! Merges that copil did not make, judged afterwards: each is joined by meaning again, and what it has otherwise is told. A
+//! forge's button joins by lines, and a hand may join as it likes.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use super::compare::deltas;
+use super::file_edit::FileEdits;
+use super::joining::Sides;
+use super::message::{self, MessageContext};
+use super::plan_tree::PlanTree;
+use super::versions::VersionReader;
+use super::{CommitDetails, Error, PlanRepository, PreparedCommit, RecordedCommit, Version, Workspace};
+use crate::wording::change::Light;
+use copil_git::{CommitId, FileEdit, MergeCommit, Oid};
+use copil_plan::change::{
+    self, Change, Clash, FileChange, FileContent, FileKey, FileVersion, Merge, Side, question_of,
+};
+use copil_store::{self as store, PlanPath};
+
+/// Goes up when merges are judged otherwise: what was found sound is judged again.
+const FORM: u32 = 1;
+
+/// A merge that has something else than joining its two sides by meaning gives, and that nobody changed since.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MergeFault {
+    /// The merge.
+    pub commit: CommitId,
+    /// What it has, told as changes of what joining by meaning gives.
+    pub changes: Vec<Change>,
+    /// What both sides had changed, each in its own way, and nobody may have been asked about.
+    pub clashes: Vec<Clash>,
+}
+
+impl Workspace {
+    /// The faults of the merges that the plan stands on, the newest first.
+    pub fn merge_faults(&self) -> Result<Vec<MergeFault>, Error> {
+        let repo = self.writable_repository()?;
+        let Some(tip) = repo.git.head()?.commit() else {
+            return Ok(Vec::new());
+        };
+        let graph = repo.graph(tip)?;
+        let mut sound = SoundMerges::read(repo);
+        let mut faults = Vec::new();
+        for merge in graph.merges() {
+            if sound.known.contains(&merge.commit) {
+                continue;
+            }
+            match self.judged(repo, &merge)? {
+                Some(fault) => faults.extend(self.standing(fault)?),
+                None => sound.add(merge.commit),
+            }
+        }
+        sound.write();
+        Ok(faults)
+    }
+
+    /// What is wrong with a merge; `None` where nothing is, or it cannot be told.
+    fn judged(&self, repo: &PlanRepository, merge: &MergeCommit) -> Result<Option<MergeFault>, Error> {
+        let (ours, theirs) = merge.parents;
+        // Of several common ancestors none says alone what both sides began with.
+        let Some(base) = repo.git.only_merge_base(ours, theirs)? else {
+            return Ok(None);
+        };
+        let sides = Sides {
+            base,
+            ours,
+            theirs,
+            yields: Side::Theirs,
+        };
+        let joined = self.joined(repo, &sides, &|_| None)?;
+        // Which numbers were free then is not known any more, and whatever was named by one followed.
+        if !joined.renumbered.is_empty() {
+            return Ok(None);
+        }
+        let files = self.unlike(repo, merge, &joined)?;
+        let mut changes = change::diff(files).changes;
+        changes.retain(|change| !is_answer(change, &joined));
+        Ok((!changes.is_empty()).then_some(MergeFault {
+            commit: merge.commit,
+            changes,
+            clashes: joined.clashes,
+        }))
+    }
+
+    /// The files of a merge that are not what joining by meaning gives: from the latter to what they are.
+    fn unlike(&self, repo: &PlanRepository, merge: &MergeCommit, joined: &Merge) -> Result<Vec<FileChange>, Error> {
+        let tree = |commit| PlanTree::at(repo, Version::Commit(commit));
+        let (ours, made) = (tree(merge.parents.0)?, tree(merge.commit)?);
+        let read = |oid| repo.git.blob(oid);
+        let changed = VersionReader::default().files(&repo.root, &deltas(&ours, &made), &read)?;
+        let mut wanted: BTreeMap<FileKey, Option<FileContent>> = BTreeMap::new();
+        for file in &joined.files {
+            if let Some(before) = &file.change.before {
+                wanted.entry(before.key.clone()).or_default();
+            }
+            if let Some(after) = &file.change.after {
+                wanted.insert(after.key.clone(), Some(after.content.clone()));
+            }
+        }
+        let mut found: BTreeMap<FileKey, Option<FileContent>> = BTreeMap::new();
+        for FileChange { before, after } in changed {
+            let Some(key) = before.as_ref().or(after.as_ref()).map(|version| version.key.clone()) else {
+                continue;
+            };
+            wanted
+                .entry(key.clone())
+                .or_insert(before.map(|version| version.content));
+            found.insert(key, after.map(|version| version.content));
+        }
+        let mut unlike = Vec::new();
+        for (key, wanted) in wanted {
+            let found = match found.remove(&key) {
+                Some(found) => found,
+                None => self.content_at(repo, &ours, &key)?,
+            };
+            if found != wanted {
+                let version = |content: Option<FileContent>| {
+                    let key = key.clone();
+                    content.map(|content| FileVersion { key, content })
+                };
+                unlike.push(FileChange {
+                    before: version(wanted),
+                    after: version(found),
+                });
+            }
+        }
+        Ok(unlike)
+    }
+
+    fn content_at(
+        &self,
+        repo: &PlanRepository,
+        tree: &PlanTree<'_>,
+        key: &FileKey,
+    ) -> Result<Option<FileContent>, Error> {
+        let oid = PlanPath::of_key(key).and_then(|path| tree.oid(&path));
+        Ok(oid
+            .map(|oid| repo.git.blob(oid))
+            .transpose()?
+            .map(|bytes| store::read_content(&bytes)))
+    }
+
+    /// What of a fault is still so: what somebody changed since is theirs.
+    fn standing(&self, fault: MergeFault) -> Result<Option<MergeFault>, Error> {
+        let mut changes = Vec::new();
+        for change in fault.changes {
+            let Some(path) = self.path_of_change(&change) else {
+                continue;
+            };
+            let bytes = self.read_if_there(&path)?;
+            let is_so = match (&change, bytes) {
+                (Change::Set { path, new, .. }, Some(bytes)) => {
+                    store::read_table(&bytes).is_ok_and(|table| table.at(path) == new.as_ref())
+                }
+                (Change::Created { .. }, bytes) => bytes.is_some(),
+                (Change::Deleted { .. }, bytes) => bytes.is_none(),
+                _ => false,
+            };
+            changes.extend(is_so.then_some(change));
+        }
+        Ok((!changes.is_empty()).then_some(MergeFault { changes, ..fault }))
+    }
+
+    /// Where the file stands, or stood, that a change is about.
+    fn path_of_change(&self, change: &Change) -> Option<PlanPath> {
+        match change {
+            Change::Created { subject, group, .. } | Change::Deleted { subject, group, .. } => {
+                PlanPath::of(subject, group.as_ref())
+            }
+            change => self.path_of(&change.subject()),
+        }
+    }
+
+    /// Makes what a merge has wrongly as joining by meaning has it, by a new commit. What it made that joining does not have
+    /// stays: somebody may have begun to work with it.
+    pub fn repair_merge(&mut self, fault: &MergeFault, details: &CommitDetails) -> Result<RecordedCommit, Error> {
+        self.check_obstacle()?;
+        let repo = self.writable_repository()?;
+        let changes = change::invert(&fault.changes);
+        let mut edits = FileEdits::new();
+        let mut made = Vec::new();
+        let mut by_file: BTreeMap<PlanPath, Vec<Change>> = BTreeMap::new();
+        for change in changes {
+            let Some(path) = self.path_of_change(&change) else {
+                continue;
+            };
+            match &change {
+                Change::Created { content, .. } => {
+                    edits.extend(self.create(repo, path, store::new_file(content))?);
+                    made.push(change);
+                }
+                Change::Set { .. } => by_file.entry(path).or_default().push(change),
+                _ => {}
+            }
+        }
+        for (path, sets) in by_file {
+            edits.extend(self.transform(repo, &path, Some(&path), &|bytes| store::edit(bytes, &sets))?);
+            made.extend(sets);
+        }
+        if made.is_empty() {
+            return Err(Error::NothingChanged);
+        }
+        let catalogue = self.record_catalogue();
+        let why = catalogue.repair_reason(&fault.commit.short(10));
+        let context = MessageContext {
+            reason: details.reason.as_deref().or(Some(&why)),
+            ..details.for_message()
+        };
+        let message = message::compose(&catalogue, self.plan(), &made, &context);
+        let (files, edits): (Vec<_>, Vec<FileEdit>) = edits.into_iter().unzip();
+        let prepared = PreparedCommit {
+            changes: made,
+            files,
+            message,
+            edits,
+            light: Light::Plain,
+            joins: None,
+        };
+        let recorded = self.commit(prepared, details)?;
+        self.reload()?;
+        Ok(recorded)
+    }
+}
+
+/// Whether a change is about something that both sides had changed, each in its own way: what the merge has is somebody's
+/// answer.
+fn is_answer(change: &Change, joined: &Merge) -> bool {
+    let subject = change.subject();
+    let is_asked = |clash: &Clash| {
+        let is_whole = clash.path.parts().is_empty();
+        let is_same = match change {
+            Change::Set { path, .. } => question_of(path) == clash.question(),
+            _ => false,
+        };
+        clash.subject == subject && (is_whole || is_same)
+    };
+    joined.clashes.iter().any(is_asked)
+}
+
+/// The merges that were found sound, remembered. The file can be thrown away at any time.
+struct SoundMerges {
+    file: PathBuf,
+    known: HashSet<CommitId>,
+    new: BTreeSet<CommitId>,
+}
+
+impl SoundMerges {
+    fn read(repo: &PlanRepository) -> Self {
+        let what = format!("{FORM} {} {}", env!("CARGO_PKG_VERSION"), repo.root);
+        let name = format!("merges-{}", Oid::of_blob(what.as_bytes()));
+        let file = repo.git.common_dir().join("copil").join(name);
+        let text = copil_file::read_whole(&file).unwrap_or_default();
+        let text = String::from_utf8_lossy(&text);
+        Self {
+            known: text.lines().filter_map(|line| line.parse().ok()).collect(),
+            new: BTreeSet::new(),
+            file,
+        }
+    }
+
+    fn add(&mut self, merge: CommitId) {
+        self.new.insert(merge);
+    }
+
+    /// Writes them, all or nothing. That they cannot be written is no error: they are judged again.
+    fn write(&self) {
+        if !self.new.is_empty() {
+            drop(self.try_to_write());
+        }
+    }
+
+    fn try_to_write(&self) -> io::Result<()> {
+        let folder = self.file.parent().unwrap_or(Path::new("."));
+        fs::create_dir_all(folder)?;
+        let mut next = tempfile::Builder::new().prefix("merges-new-").tempfile_in(folder)?;
+        for merge in self.known.iter().chain(&self.new) {
+            writeln!(next, "{merge}")?;
+        }
+        next.persist(&self.file)?;
+        Ok(())
+    }
+}

@@ -1,0 +1,387 @@
+//! The plan shared from the screen: two people, each with a clone, and not one word of git.
+
+use copil_plan::Language;
+
+use crate::committee::repository;
+use crate::proof::{SIZES, Vocabulary, assert_none};
+use crate::support::{Person, Repository};
+
+/// The DRH's clone and Claire's, alike.
+fn two() -> (Repository, Repository) {
+    let drh = repository();
+    drh.shares();
+    let claire = drh.cloned("Claire", "claire@essai.exemple");
+    (drh, claire)
+}
+
+/// Pushes RH-01's date, saying why, and shares that.
+fn shares_a_date(clone: &Repository, date: &str, why: &str) {
+    let mut person = clone.opened(Language::Fr);
+    changes_date(&mut person, date, why);
+    let seen = person.types(&["Y"]).sees();
+    assert!(seen.contains("Partagé : 1 changement."), "{seen}");
+}
+
+fn changes_date(person: &mut Person, date: &str, why: &str) {
+    person.types(&["2", "g", "e", &format!("'{date}"), "tab", &format!("'{why}"), "enter"]);
+}
+
+/// Both changed RH-01's date, and the DRH its weather too.
+fn clashing() -> (Repository, Repository) {
+    let (drh, claire) = two();
+    shares_a_date(&claire, "2019-03-01", "Le marché tarde.");
+    let mut person = drh.opened(Language::Fr);
+    changes_date(&mut person, "2019-01-15", "Décision du directeur.");
+    person.types(&["m", "1", "'Le marché est signé.", "enter"]);
+    (drh, claire)
+}
+
+/// Whoever looks after a plan need not know what it is kept with.
+fn speaks_plainly(seen: &str) {
+    let words = [
+        "git",
+        "commit",
+        "commits",
+        "dépôt",
+        "repository",
+        "branche",
+        "branch",
+        "fusion",
+        "merge",
+        "push",
+        "fetch",
+        "origin",
+        "remote",
+    ];
+    let said = seen.to_lowercase();
+    let mut said = said.split(|letter: char| !letter.is_alphabetic());
+    let found = said.find(|word| words.contains(word));
+    assert_eq!(found, None, "{seen}");
+}
+
+/// The words of a plan and its history, which are in its language whatever the screen speaks.
+fn vocabulary(clone: &Repository, language: Language) -> Vocabulary {
+    let texts = clone.git(&["grep", "-h", "", "--", "plans"]);
+    let told = clone.git(&["log", "--all", "--format=%an %B"]);
+    let files = clone.git(&["ls-files"]);
+    Vocabulary::of(
+        language,
+        &format!("{texts} {told} {files} Claire Gel des dates jusqu’au conseil"),
+    )
+}
+
+fn agree(one: &Repository, other: &Repository) {
+    let head = |clone: &Repository| clone.git(&["rev-parse", "HEAD"]);
+    assert_eq!(head(one), head(other));
+    for clone in [one, other] {
+        assert_eq!(clone.git(&["status", "--porcelain"]), "");
+        clone.git(&["fsck", "--strict"]);
+    }
+}
+
+#[test]
+fn what_others_shared_is_told_with_whose_it_is_and_opens() {
+    let (drh, claire) = two();
+    shares_a_date(&claire, "2019-03-01", "Le marché tarde.");
+    let mut person = drh.opened(Language::Fr);
+    let seen = person.types(&["Y"]).sees();
+    for words in [
+        "Reçu : 1 changement.",
+        "De : Claire.",
+        "RH-01 : échéance 21/12/2018 → 01/03/2019",
+    ] {
+        assert!(seen.contains(words), "{words}\n{seen}");
+    }
+    speaks_plainly(&seen);
+    let seen = person.types(&["enter"]).sees();
+    for words in [
+        "plan d’avant ce que les autres ont partagé",
+        "échéance 21/12/2018 → 01/03/2019",
+        "Le marché tarde.",
+    ] {
+        assert!(seen.contains(words), "{words}\n{seen}");
+    }
+    // It is found again on another day.
+    let mut later = drh.opened(Language::Fr);
+    let seen = later.types(&["H", "@"]).sees();
+    assert!(seen.contains("Avant ce que d’autres ont partagé"), "{seen}");
+    let seen = later.types(&["down", "enter"]).sees();
+    assert!(seen.contains("Le marché tarde."), "{seen}");
+    let seen = person.types(&["Y"]).sees();
+    assert!(seen.contains("Rien à recevoir, rien à partager"), "{seen}");
+    agree(&drh, &claire);
+}
+
+#[test]
+fn the_header_says_what_waits_and_when_it_was_last_asked() {
+    let drh = repository();
+    let text = std::fs::read_to_string(drh.plan().join("plan.toml")).unwrap();
+    let title = "Projet d’administration commun des trois collectivités";
+    drh.write("plan.toml", text.replace("Essai", title).as_bytes());
+    drh.git(&["commit", "-qam", "Titre"]);
+    drh.shares();
+    let claire = drh.cloned("Claire", "claire@essai.exemple");
+    let header = |person: &Person| person.sees().lines().next().unwrap().to_owned();
+    let mut person = drh.opened(Language::Fr);
+    person.resizes(160, 30);
+    assert!(!header(&person).contains("à partager"), "{}", header(&person));
+    changes_date(&mut person, "2019-01-15", "Décision.");
+    assert!(header(&person).contains("1 à partager"), "{}", header(&person));
+    shares_a_date(&claire, "2019-03-01", "Le marché tarde.");
+    drh.git(&["fetch", "-q"]);
+    let mut person = drh.opened(Language::Fr);
+    person.resizes(160, 30);
+    assert!(
+        header(&person).contains("1 à partager, 1 à recevoir"),
+        "{}",
+        header(&person)
+    );
+    // In a narrow window the counts are signs, and the day stays.
+    person.resizes(80, 24);
+    assert!(
+        header(&person).ends_with("15 mars 2018 · jour simulé · ↑1 ↓1"),
+        "{}",
+        header(&person)
+    );
+    drop(person);
+    let mut person = claire.opened(Language::En);
+    person.resizes(160, 30).types(&["Y"]);
+    assert!(header(&person).contains("last exchange: today"), "{}", header(&person));
+    // While it goes on it is in sight, whatever gives way.
+    for (width, height) in SIZES {
+        person.resizes(width, height).types(&["Y"]);
+        let steps = person.steps.join("\n");
+        assert!(
+            steps.contains("receiving (esc: stop)") && steps.contains("sending (esc: stop)"),
+            "{steps}"
+        );
+    }
+}
+
+#[test]
+fn each_thing_that_both_changed_is_a_question_and_leaving_loses_nothing() {
+    let (drh, claire) = clashing();
+    let mut person = drh.opened(Language::Fr);
+    let head = drh.git(&["rev-parse", "HEAD"]);
+    let seen = person.types(&["Y"]).sees();
+    for words in [
+        "Mise en commun : 1 question",
+        "Question 1 sur 1",
+        "RH-01, échéance",
+        "Ressources humaines, ici : échéance 21/12/2018 → 15/01/2019",
+        "15 mars 2018 — Décision du directeur.",
+        "Claire : échéance 21/12/2018 → 01/03/2019",
+        "15 mars 2018 — Le marché tarde.",
+    ] {
+        assert!(seen.contains(words), "{words}\n{seen}");
+    }
+    speaks_plainly(&seen);
+    let seen = person.types(&["enter"]).sees();
+    assert!(seen.contains("Choisissez d’abord ce qui vaut"), "{seen}");
+    let seen = person.types(&["down", "down", "enter"]).sees();
+    assert!(seen.contains("Claire : échéance 21/12/2018 → 01/03/2019"), "{seen}");
+    assert!(seen.contains("mettre en commun avec ces réponses"), "{seen}");
+    person.types(&["esc"]);
+    assert_eq!(drh.git(&["rev-parse", "HEAD"]), head, "leaving changes nothing");
+    // The plan can be worked on, and the answer is still there.
+    person.types(&["2", "g", "m", "3", "'Plus de candidat.", "enter", "Y"]);
+    let seen = person.sees();
+    assert!(seen.contains("mettre en commun avec ces réponses"), "{seen}");
+    let seen = person.types(&["h"]).sees();
+    assert!(seen.contains("◉ Claire : échéance"), "{seen}");
+    let seen = person.types(&["tab", "enter"]).sees();
+    assert!(seen.contains("De : Claire."), "{seen}");
+    let message = drh.git(&["log", "-1", "--format=%B"]);
+    assert!(message.contains("Resolved: RH-01 due theirs"), "{message}");
+    claire.opened(Language::Fr).types(&["Y"]);
+    agree(&drh, &claire);
+}
+
+#[test]
+fn what_goes_wrong_is_told_without_a_word_of_git() {
+    let (drh, claire) = two();
+    shares_a_date(&claire, "2019-03-01", "Le marché tarde.");
+    for language in Language::ALL {
+        let tells = |clone: &Repository, words: [&str; 2]| {
+            let vocabulary = vocabulary(clone, *language);
+            let mut person = clone.opened(*language);
+            let (seen, wrong) = person.draws((80, 24), &vocabulary, &["2"], &["Y"]);
+            assert_none(&wrong);
+            let told = words[usize::from(*language == Language::En)];
+            assert!(seen.contains(told), "{told}\n{seen}");
+            speaks_plainly(&seen);
+        };
+        let alone = repository();
+        tells(&alone, ["partagé avec personne", "shared with nobody"]);
+        // Edits by hand stand in the way of what comes.
+        let edited = drh.cloned("Paul", "paul@essai.exemple");
+        edited.git(&["reset", "-q", "--hard", "HEAD~1"]);
+        edited.git(&["branch", "-q", "--set-upstream-to=origin/main"]);
+        let file = "groups/rh/RH-01.toml";
+        let text = std::fs::read_to_string(edited.plan().join(file)).unwrap();
+        edited.write(
+            file,
+            text.replace("title = ", "title   = ")
+                .replace("status", "weight = 3\nstatus")
+                .as_bytes(),
+        );
+        tells(
+            &edited,
+            [
+                "(touche R), puis recommencez (touche Y)",
+                "(key R), then try again (key Y)",
+            ],
+        );
+        // A rule forbids it.
+        let refused = drh.cloned("Paul", "paul@essai.exemple");
+        changes_date(&mut refused.opened(Language::Fr), "2019-05-05", "Sans doute.");
+        let hook = drh.shared().join("hooks").join("pre-receive");
+        std::fs::write(&hook, "#!/bin/sh\necho 'Gel des dates jusqu’au conseil.' >&2\nexit 1\n").unwrap();
+        executable(&hook);
+        tells(&refused, ["Gel des dates jusqu’au", "Gel des dates jusqu’au"]);
+        std::fs::remove_file(hook).unwrap();
+        // There is nothing there.
+        let lost = drh.cloned("Paul", "paul@essai.exemple");
+        lost.git(&["remote", "set-url", "origin", "/nulle/part"]);
+        tells(
+            &lost,
+            ["pas de plan partagé à l’adresse", "no shared plan at the address"],
+        );
+        // Nobody answers.
+        let offline = drh.cloned("Paul", "paul@essai.exemple");
+        offline.git(&["remote", "set-url", "origin", "http://127.0.0.1:9/plan"]);
+        tells(&offline, ["Hors ligne", "Offline"]);
+    }
+}
+
+#[cfg(unix)]
+fn executable(file: &std::path::Path) {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::set_permissions(file, std::fs::Permissions::from_mode(0o755)).unwrap();
+}
+
+#[cfg(not(unix))]
+fn executable(_file: &std::path::Path) {}
+
+#[test]
+fn what_is_called_off_loses_nothing() {
+    let (drh, claire) = two();
+    let mut person = drh.opened(Language::Fr);
+    changes_date(&mut person, "2019-01-15", "Décision.");
+    person.types_ahead(&["Y"]);
+    let seen = person.sees();
+    assert!(seen.contains("réception (échap : arrêter)"), "{seen}");
+    person.types_ahead(&["Y"]);
+    assert!(person.sees().contains("échap l’arrête"), "{}", person.sees());
+    person.types_ahead(&["esc"]).obey();
+    assert!(person.sees().contains("Arrêté : rien n’est perdu"), "{}", person.sees());
+    assert!(
+        person.types(&["Y"]).sees().contains("Partagé : 1 changement."),
+        "{}",
+        person.sees()
+    );
+    claire.opened(Language::Fr).types(&["Y"]);
+    agree(&drh, &claire);
+}
+
+#[test]
+fn news_wait_until_nothing_is_being_typed() {
+    let (drh, claire) = two();
+    shares_a_date(&claire, "2019-03-01", "Le marché tarde.");
+    let mut person = drh.opened(Language::Fr);
+    person
+        .types(&["2", "g"])
+        .types_ahead(&["Y", "n", "'En cours de rédac"])
+        .obey();
+    let seen = person.sees();
+    assert!(
+        seen.contains("En cours de rédac") && !seen.contains("De : Claire."),
+        "{seen}"
+    );
+    assert!(
+        person.types(&["esc"]).sees().contains("De : Claire."),
+        "{}",
+        person.sees()
+    );
+}
+
+#[test]
+fn what_is_changed_at_the_keys_meanwhile_stays() {
+    let (drh, claire) = two();
+    shares_a_date(&claire, "2019-03-01", "Le marché tarde.");
+    let mut person = drh.opened(Language::Fr);
+    person.types(&["2", "g"]).types_ahead(&["Y"]);
+    // What the loop does with the sync comes after what it does with the change.
+    let sync = person.app.requests();
+    person.types(&["m", "3", "'Plus de candidat.", "enter"]);
+    person.obeys(sync);
+    assert!(person.sees().contains("De : Claire."), "{}", person.sees());
+    person.types(&["esc", "Y"]);
+    claire.opened(Language::Fr).types(&["Y"]);
+    agree(&drh, &claire);
+    let text = std::fs::read_to_string(claire.plan().join("groups/rh/RH-01.toml")).unwrap();
+    assert!(
+        text.contains("2019-03-01") && text.contains("Plus de candidat."),
+        "{text}"
+    );
+}
+
+#[test]
+fn it_is_looked_from_time_to_time_only_where_that_is_asked_for() {
+    let (drh, claire) = two();
+    shares_a_date(&claire, "2019-03-01", "Le marché tarde.");
+    let moment = |minutes: u32| {
+        let time = chrono::NaiveDate::from_ymd_opt(2018, 3, 15)
+            .unwrap()
+            .and_hms_opt(9, minutes, 0)
+            .unwrap();
+        time.and_local_timezone(chrono::Local).unwrap()
+    };
+    let header = |person: &Person| person.sees().lines().next().unwrap().to_owned();
+    let mut person = drh.opened(Language::Fr);
+    assert!(!person.app.tells_time());
+    person.app.tell_time(moment(0));
+    person.obey();
+    assert!(!header(&person).contains("↓"), "{}", header(&person));
+    drh.git(&["config", "copil.fetch", "15m"]);
+    let mut person = drh.opened(Language::Fr);
+    assert!(person.app.tells_time());
+    person.app.tell_time(moment(0));
+    person.obey();
+    assert!(header(&person).ends_with("1 à recevoir"), "{}", header(&person));
+    // Nothing was taken in, and the next look is not before its time.
+    shares_a_date(&claire, "2019-04-01", "Encore.");
+    person.app.tell_time(moment(14));
+    person.obey();
+    assert!(header(&person).ends_with("1 à recevoir"), "{}", header(&person));
+    person.app.tell_time(moment(15));
+    person.obey();
+    assert!(header(&person).ends_with("2 à recevoir"), "{}", header(&person));
+    // What is no period is told.
+    drh.git(&["config", "copil.fetch", "souvent"]);
+    let seen = drh.opened(Language::Fr).sees();
+    assert!(seen.contains("copil.fetch") && seen.contains("souvent"), "{seen}");
+}
+
+#[test]
+fn questions_and_news_are_whole_in_every_size_and_language() {
+    for language in Language::ALL {
+        for size in SIZES {
+            let (drh, _claire) = clashing();
+            // The header says beforehand what is to be received.
+            drh.git(&["fetch", "-q"]);
+            let vocabulary = vocabulary(&drh, *language);
+            for keys in [&["Y"][..], &["Y", "down"], &["Y", "down", "enter"]] {
+                let (seen, wrong) = drh.opened(*language).draws(size, &vocabulary, &["2"], keys);
+                assert_none(&wrong);
+                speaks_plainly(&seen);
+            }
+            let (drh, claire) = two();
+            drh.opened(*language).types(&["Y"]);
+            shares_a_date(&claire, "2019-03-01", "Le marché tarde.");
+            let (seen, wrong) = drh.opened(*language).draws(size, &vocabulary, &["Z"], &["Y"]);
+            assert_none(&wrong);
+            speaks_plainly(&seen);
+        }
+    }
+}

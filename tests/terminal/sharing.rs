@@ -1,0 +1,102 @@
+//! The plan shared from the screen in a real terminal: machines that do not answer, and those that ask for a password.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::support::Terminal;
+
+/// A program in the place of ssh, so that another machine does what a test says.
+fn ssh(folder: &Path, script: &str) -> String {
+    use std::os::unix::fs::PermissionsExt;
+    let file = folder.join("ssh-of-the-test");
+    fs::write(&file, format!("#!/bin/sh\n{script}\n")).unwrap();
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o755)).unwrap();
+    file.to_string_lossy().into_owned()
+}
+
+/// The program, its plan shared with a machine that does what a script says.
+fn shared(script: &str) -> (Terminal, PathBuf, tempfile::TempDir) {
+    let beside = tempfile::tempdir().unwrap();
+    let ssh = ssh(beside.path(), script);
+    let script = r#"
+        git config remote.origin.url ssh://partage.exemple/plan.git
+        git config remote.origin.fetch '+refs/heads/*:refs/remotes/origin/*'
+        echo avant; exec "$COPIL""#;
+    let note = beside.path().join("pid");
+    let more = [("GIT_SSH_COMMAND", ssh.as_str()), ("NOTE", note.to_str().unwrap())];
+    let mut terminal = Terminal::running(&["-c", script], &more);
+    terminal.waits_for("À traiter");
+    (terminal, note, beside)
+}
+
+fn is_running(pid: &str) -> bool {
+    Command::new("kill")
+        .args(["-0", pid.trim()])
+        .output()
+        .unwrap()
+        .status
+        .success()
+}
+
+/// Holds that a process ends: only a fault takes so many looks.
+fn ends(pid: &str) {
+    let mut looks = 0..10_000;
+    assert!(looks.any(|_| !is_running(pid)), "{pid} goes on");
+}
+
+/// Neither answers nor ends, and says who it is.
+const HANGS: &str = r#"echo $$ > "$NOTE"; exec tail -f /dev/null"#;
+
+#[test]
+fn a_machine_that_does_not_answer_never_holds_the_keys_and_is_let_go_of() {
+    let (mut terminal, note, _beside) = shared(HANGS);
+    terminal.types("Y");
+    terminal.waits_for("réception");
+    terminal.waits_until("the other machine is asked", |_| {
+        fs::read_to_string(&note).is_ok_and(|pid| pid.ends_with('\n'))
+    });
+    // The keys go on meanwhile.
+    terminal.types("2");
+    terminal.waits_for("Statut");
+    terminal.escapes();
+    terminal.waits_for("Arrêté : rien n’est perdu");
+    let pid = fs::read_to_string(&note).unwrap();
+    ends(&pid);
+    terminal.types("q");
+    terminal.ends();
+    terminal.is_given_back();
+}
+
+#[test]
+fn whoever_leaves_meanwhile_leaves_nothing_behind() {
+    let (mut terminal, note, _beside) = shared(HANGS);
+    terminal.types("Y");
+    terminal.waits_until("the other machine is asked", |_| {
+        fs::read_to_string(&note).is_ok_and(|pid| pid.ends_with('\n'))
+    });
+    terminal.types("q");
+    assert!(terminal.ends().success());
+    terminal.is_given_back();
+    let pid = fs::read_to_string(&note).unwrap();
+    ends(&pid);
+}
+
+#[test]
+fn a_password_that_is_asked_for_at_the_terminal_is_told_and_leaves_no_trace() {
+    let (mut terminal, _note, _beside) =
+        shared(r#"printf 'Mot de passe : ' > /dev/tty; read -r answer < /dev/tty; exit 1"#);
+    terminal.types("Y");
+    terminal.waits_for("ne vous reconnaît pas");
+    terminal.waits_for("« copil sync »");
+    terminal.waits_until("the picture is whole", |terminal| {
+        !terminal.picture().contains("Mot de passe :")
+    });
+    // Letters are for the screen, not for whoever asked.
+    terminal.types("q");
+    terminal.types("2");
+    terminal.waits_for("Statut");
+    terminal.types("q");
+    assert!(terminal.ends().success());
+    terminal.is_given_back();
+}
