@@ -2,9 +2,10 @@
 
 use std::env;
 use std::ffi::OsString;
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
+use std::sync::{Arc, Mutex};
 
 use crate::tui::app::Edited;
 use crate::tui::clipboard::{Between, Clipboard};
@@ -280,6 +281,42 @@ fn wait_and_stop_with(child: Child) -> io::Result<bool> {
 #[cfg(not(unix))]
 fn wait_and_stop_with(mut child: Child) -> io::Result<bool> {
     Ok(child.wait()?.success())
+}
+
+/// What is said when Ctrl-C ends the program in the middle of its questions: what stands, and how to go on.
+pub(super) struct Parting(Arc<Mutex<String>>);
+
+impl Parting {
+    /// From now on this is said. The program ends as it does by itself.
+    #[cfg(unix)]
+    pub(super) fn new(text: String) -> io::Result<Self> {
+        use signal_hook::consts::SIGINT;
+        let said = Arc::new(Mutex::new(text));
+        let mut signals = signal_hook::iterator::Signals::new([SIGINT])?;
+        let parting = Self(Arc::clone(&said));
+        std::thread::spawn(move || {
+            for signal in signals.forever() {
+                let text = said.lock().map(|text| text.clone()).unwrap_or_default();
+                // It ends whether or not this can be told and the signal be passed on.
+                let _ = writeln!(io::stderr(), "\n{text}");
+                let _ = signal_hook::low_level::emulate_default_handler(signal);
+            }
+        });
+        Ok(parting)
+    }
+
+    /// Elsewhere nothing is said.
+    #[cfg(not(unix))]
+    pub(super) fn new(text: String) -> io::Result<Self> {
+        Ok(Self(Arc::new(Mutex::new(text))))
+    }
+
+    /// From now on something else is said.
+    pub(super) fn say(&self, text: String) {
+        if let Ok(mut said) = self.0.lock() {
+            *said = text;
+        }
+    }
 }
 
 /// The way to the clipboard: through what stands between the program and its terminal, and the commands of the system when

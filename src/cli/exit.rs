@@ -64,6 +64,7 @@ impl ExitStatus {
                 SyncError::Questions { .. }
                 | SyncError::Faulty { .. }
                 | SyncError::Unrelated { .. }
+                | SyncError::Shallow
                 | SyncError::Rewritten { .. }
                 | SyncError::Unrecorded { .. } => Self::Refused,
                 _ => Self::Blocked,

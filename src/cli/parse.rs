@@ -119,7 +119,12 @@ pub(super) fn budget<'p>(
     text: &str,
 ) -> Result<(BudgetId, Option<&'p str>), InvalidText> {
     let budgets = plan.actions.get(action).map(|placed| &placed.budgets);
-    let found = part(Referent::Budget, budgets, |_| "", text);
+    let found = part(
+        Referent::Budget,
+        budgets,
+        |one| one.title.as_deref().unwrap_or_default(),
+        text,
+    );
     found.map(|(id, budget)| (id.clone(), budget.unit.as_deref()))
 }
 

@@ -77,7 +77,9 @@ impl Catalogue {
             }
             Reason::Decision { decision, days, others } => {
                 let text = plan.decision(decision).map(|known| sanitize(&known.text));
+                // Its sentence ends within ours.
                 let text = text.unwrap_or_default();
+                let text = text.strip_suffix('.').unwrap_or(&text);
                 let id = decision.to_string();
                 fl!(
                     self,

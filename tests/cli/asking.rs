@@ -128,6 +128,7 @@ fn init_asks_for_what_it_needs() {
             ("commence", "1er mars 2018"),
             ("finit", ""),
             ("organisation", ""),
+            ("Vous-même, dgs@essai.test", "non"),
             ("personne", ""),
             ("groupe", "rh=Ressources humaines"),
             ("groupe", ""),
@@ -181,7 +182,7 @@ fn init_asks_again_and_founds_a_whole_plan() {
             ("finirait", "2020-03-31"),
             ("organisation", "Ville"),
             ("organisation", ""),
-            ("personne", "dgs=Direction générale <dgs@essai.test>"),
+            ("[DGS]", "dgs=Direction générale"),
             ("quelle organisation", "ville"),
             ("personne", "é=Énergie"),
             ("quelle organisation", ""),
@@ -244,6 +245,7 @@ fn init_asks_who_founds_the_plan_where_git_does_not_know() {
         let goes_on = [
             ("adresse", email),
             ("organisation", ""),
+            ("[Direction générale]", ""),
             ("personne", ""),
             ("groupe", ""),
             ("comité", ""),
@@ -266,6 +268,64 @@ fn init_asks_who_founds_the_plan_where_git_does_not_know() {
     let author = world.git(&["log", "-1", "--format=%an <%ae>"]);
     assert_eq!(author.trim(), "Direction générale <dgs@essai.test>");
     world.run(&["new", "group", "rh", "Ressources humaines"]).ends(0);
+    // They stand in the plan from the first day: what they carry is theirs.
+    assert!(world.run(&["list", "--lead", "me"]).ends(0).err.is_empty());
+}
+
+/// Where the plan begins with the functions of another one, whoever founds it takes one of them.
+#[test]
+fn init_gives_a_function_of_the_model_to_the_founder() {
+    let world = World::empty();
+    world.write(
+        "../home/gitconfig",
+        "[user]\n\tname = Claire\n\temail = claire@essai.test\n",
+    );
+    let (code, shown) = talk(
+        &world,
+        &["--lang", "fr", "init", "--from", "recommandations"],
+        &[
+            ("Titre du plan", "Suites"),
+            ("[suites]", ""),
+            ("[fr]", ""),
+            ("commence", ""),
+            ("finit", ""),
+            ("[Claire]", "dgs"),
+            ("personne", ""),
+            ("groupe", ""),
+            ("réunion", ""),
+            ("Le mettre en place", ""),
+        ],
+    );
+    assert_eq!(code, 0, "{shown}");
+    let people = world.read("plans/suites/plan.toml");
+    assert_eq!(people.matches("claire@essai.test").count(), 1, "{people}");
+    assert!(world.run(&["list", "--lead", "me"]).ends(0).err.is_empty());
+}
+
+/// Whoever leaves in the middle of the questions is told what stands.
+#[test]
+#[cfg(unix)]
+fn init_says_what_stands_when_it_is_left() {
+    let world = World::empty();
+    world.write("../home/gitconfig", "[user]\n\tname = DGS\n\temail = dgs@essai.test\n");
+    let (code, shown) = talk(&world, &["--lang", "fr", "init"], &[("Titre du plan", "\u{3}")]);
+    assert_ne!(code, 0, "{shown}");
+    assert!(shown.contains("Rien n’a été créé"), "{shown}");
+    assert!(world.path().read_dir().is_ok_and(|mut made| made.next().is_none()));
+    let answers = [
+        ("Titre du plan", "Sobriété"),
+        ("[sobriete]", ""),
+        ("[fr]", ""),
+        ("commence", ""),
+        ("finit", ""),
+        ("organisation", "Ville"),
+        ("organisation", "\u{3}"),
+    ];
+    let (code, shown) = talk(&world, &["--lang", "fr", "init"], &answers);
+    assert_ne!(code, 0, "{shown}");
+    assert!(shown.contains("Le plan est dans"), "{shown}");
+    assert!(world.read("plans/sobriete/plan.toml").contains("ville = \"Ville\""));
+    world.run(&["check"]).ends(0);
 }
 
 /// Whoever takes a first copy says who they are, and may have git join by meaning.

@@ -142,6 +142,58 @@ fn a_budget_says_who_pays() {
     world.lance(&["show", "RH-04"]).ends(0).says(&["financé par Région"]);
 }
 
+/// A budget goes by its title, where it has one.
+#[test]
+fn a_budget_has_a_title() {
+    let world = World::new();
+    let set = ["budgets.etude.title=Étude juridique", "budgets.etude.planned=12000"];
+    world.run(&[&["set", "RH-04"][..], &set].concat()).ends(0);
+    let spent = ["spend", "RH-04", "étude j", "9000", "-m", "Solde."];
+    let told = ["budget « Étude juridique »"];
+    world.lance(&spent).ends(0).says(&told);
+    world.lance(&["show", "RH-04"]).ends(0).says(&["Étude juridique : 9"]);
+}
+
+/// Without a first value there is only the one to reach.
+#[test]
+fn an_indicator_without_a_first_value_says_what_is_to_be_reached() {
+    let world = World::new();
+    world
+        .run(&[
+            "set",
+            "RH-04",
+            "indicators.avis.title=Avis",
+            "indicators.avis.unit=%",
+            "indicators.avis.target.date=2019-06-30",
+            "indicators.avis.target.value=75",
+        ])
+        .ends(0);
+    world
+        .lance(&["show", "RH-04"])
+        .ends(0)
+        .says(&["Avis : 75 % à atteindre"]);
+}
+
+/// A decision is quoted within a sentence, which ends once.
+#[test]
+fn a_late_decision_is_quoted_without_its_full_stop() {
+    let world = World::new();
+    let text = "Trancher la prise en charge des frais.";
+    let decided = [
+        "decision",
+        "new",
+        "copil",
+        "--written",
+        "--text",
+        text,
+        "--on",
+        "2018-01-10",
+    ];
+    let owed = ["--due", "2018-02-15", "--action", "RH-04"];
+    world.run(&[&decided[..], &owed].concat()).ends(0);
+    world.run(&["attention"]).ends(0).says(&["charge des frais”."]);
+}
+
 #[test]
 fn a_plan_that_is_prolonged_keeps_its_first_end() {
     let world = World::new();

@@ -1,6 +1,8 @@
 //! A repository of its own for each test, away from the machine's git configuration, clock and languages.
 #![allow(dead_code, reason = "each test crate uses its part")]
 
+pub(crate) mod pair;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -187,6 +187,7 @@ fn deliverable() -> impl Strategy<Value = Deliverable> {
 fn budget() -> impl Strategy<Value = Budget> {
     (maybe_word(), maybe_number(), maybe_number(), maybe_word(), extra()).prop_map(
         |(unit, planned, spent, funder, extra)| Budget {
+            title: funder.clone(),
             unit,
             planned,
             spent,

@@ -86,6 +86,11 @@ impl Repository {
         }))
     }
 
+    /// Whether the older commits were left out when the repository was copied.
+    pub fn is_shallow(&self) -> bool {
+        self.git.is_shallow()
+    }
+
     /// The commit that two both stand on, where there is one that is the last: `None` where there are several, or none.
     pub fn only_merge_base(&self, one: CommitId, other: CommitId) -> Result<Option<CommitId>, ReadError> {
         match self.git.merge_bases(one.0.into(), other.0.into()) {

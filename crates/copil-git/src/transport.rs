@@ -294,6 +294,19 @@ pub(super) fn meaning(remote: &str, output: &Output) -> TransportError {
     {
         return TransportError::Behind { remote };
     }
+    // Two who push at the same moment: the server begins with both, and the second finds the branch moved on.
+    let has_moved = [
+        "but expected",
+        "reference already exists",
+        "incorrect old value provided",
+    ];
+    if !rejected.is_empty()
+        && has_moved
+            .iter()
+            .any(|words| said.contains(words) || out.contains(words))
+    {
+        return TransportError::Behind { remote };
+    }
     if let Some(line) = rejected.iter().find(|line| line.contains("[remote rejected]")) {
         let rule = match words_of_the_server(&said) {
             words if words.is_empty() => line.rsplit('\t').next().unwrap_or_default().to_owned(),
@@ -357,6 +370,10 @@ mod tests {
         let out = "To ../shared.git\n!\tabc:refs/heads/main\t[rejected] (fetch first)\nDone";
         assert_eq!(met(out, ""), TransportError::Behind { remote: remote() });
         let out = "To ../shared.git\n!\tabc:refs/heads/main\t[remote rejected] (pre-receive hook declined)\nDone";
+        // What a server said in truth when two pushed at the same moment.
+        let late = "To ../shared.git\n!\tabc:refs/heads/main\t[remote rejected] (failed to update ref)\nDone";
+        let said = "remote: error: cannot lock ref 'refs/heads/main': is at 7ce3501 but expected 8727ce6        ";
+        assert_eq!(met(late, said), TransportError::Behind { remote: remote() });
         let rule = "Fermé jusqu’à lundi.".to_owned();
         assert_eq!(
             met(out, "remote: Fermé jusqu’à lundi.        \nremote: \n"),

@@ -160,6 +160,8 @@ record! {
 record! {
     /// Money or time set aside for an action.
     pub struct Budget {
+        /// What it is called, where its id says too little.
+        title: Option<String> = "title",
         /// In what unit: an ISO 4217 currency, hours, days.
         unit: Option<String> = "unit",
         /// How much is planned.
@@ -168,6 +170,13 @@ record! {
         spent: Option<f64> = "spent",
         /// Who pays.
         funder: Option<String> = "funder",
+    }
+}
+
+impl Budget {
+    /// What people call it: its title, else its id.
+    pub fn name<'b>(&'b self, id: &'b BudgetId) -> &'b str {
+        self.title.as_deref().unwrap_or(id.as_str())
     }
 }
 

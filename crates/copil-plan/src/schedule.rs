@@ -25,6 +25,18 @@ impl Delay {
     pub fn after(self, day: NaiveDate) -> Option<NaiveDate> {
         shifted(day, i32::try_from(self.count).ok()?, self.unit)
     }
+
+    /// The same stretch in days or in months: two that are written otherwise and always end together are equal so.
+    pub(crate) fn least(self) -> (u64, bool) {
+        let count = u64::from(self.count);
+        match self.unit {
+            _ if count == 0 => (0, false),
+            Unit::Day => (count, false),
+            Unit::Week => (7 * count, false),
+            Unit::Month => (count, true),
+            Unit::Year => (12 * count, true),
+        }
+    }
 }
 
 impl fmt::Display for Delay {

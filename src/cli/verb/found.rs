@@ -10,8 +10,12 @@ use crate::cli::recording;
 use crate::cli::session::Session;
 use crate::workspace::addition::TypedThing;
 use crate::workspace::{CommitDetails, Workspace};
-use copil_plan::Thing;
+use copil_plan::field::Referent;
+use copil_plan::fold::fold;
 use copil_plan::sanitize::sanitize;
+use copil_plan::shape::Shape;
+use copil_plan::value::Value;
+use copil_plan::{Intent, Subject, Thing};
 
 /// Asks for what a plan begins with.
 pub(super) fn ask(session: &mut Session, workspace: &mut Workspace) -> Result<(), Failure> {
@@ -23,14 +27,10 @@ pub(super) fn ask(session: &mut Session, workspace: &mut Workspace) -> Result<()
             add(session, workspace, named(Thing::Organisation, &answer))?;
         }
     }
+    founder(session, workspace)?;
     let question = fl!(session.catalogue, "cli-found-person");
     while let Some(answer) = session.ask(&question)? {
-        let organisations = workspace.plan().config.organisations.values();
-        let known: Vec<String> = organisations.map(|name| sanitize(name)).collect();
-        let said = person(&answer);
-        add_with(session, workspace, said, "organisation", !known.is_empty(), |session| {
-            fl!(session.catalogue, "cli-found-member-of", known = known.join(", "))
-        })?;
+        add_person(session, workspace, person(&answer))?;
     }
     let question = fl!(session.catalogue, "cli-found-group");
     while let Some(answer) = session.ask(&question)? {
@@ -49,6 +49,61 @@ pub(super) fn ask(session: &mut Session, workspace: &mut Workspace) -> Result<()
     }
     meeting(session, workspace)?;
     actions(session, workspace)
+}
+
+/// Offers whoever is at the keyboard a place in the plan, so that what they carry is theirs from the first day. A function
+/// that the plan has already gets their address.
+fn founder(session: &mut Session, workspace: &mut Workspace) -> Result<(), Failure> {
+    let Some(identity) = workspace.identity().cloned() else {
+        return Ok(());
+    };
+    let no = session
+        .catalogue
+        .both()
+        .map(|catalogue| fold(&fl!(catalogue, "config-no")));
+    while workspace.me().is_none() {
+        let question = fl!(
+            session.catalogue,
+            "cli-found-oneself",
+            email = sanitize(&identity.email),
+            proposed = sanitize(&identity.name)
+        );
+        let answer = session.ask(&question)?.unwrap_or_else(|| identity.name.clone());
+        if no.contains(&fold(&answer)) {
+            return Ok(());
+        }
+        let there = session.value_parser(workspace).value(PERSON, &answer).ok();
+        match there.as_ref().and_then(Value::as_text) {
+            Some(id) => {
+                let values = vec![(
+                    ["people", id, "email"].map(str::to_owned).into_iter().collect(),
+                    Some(Value::Text(identity.email.clone())),
+                )];
+                let subject = Subject::PlanConfig;
+                let recorded = workspace.record(&Intent::Set { subject, values }, &CommitDetails::default())?;
+                recording::close(session, workspace, &[recorded])?;
+                return Ok(());
+            }
+            None => {
+                let mut said = named(Thing::Person, &answer);
+                said.values.push(("email", identity.email.clone()));
+                add_person(session, workspace, said)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A person of the plan, as a value.
+const PERSON: Shape = Shape::Reference(Referent::Person);
+
+/// Adds a person after asking for their organisation, where the plan has any.
+fn add_person(session: &mut Session, workspace: &mut Workspace, said: TypedThing) -> Result<(), Failure> {
+    let organisations = workspace.plan().config.organisations.values();
+    let known: Vec<String> = organisations.map(|name| sanitize(name)).collect();
+    add_with(session, workspace, said, "organisation", !known.is_empty(), |session| {
+        fl!(session.catalogue, "cli-found-member-of", known = known.join(", "))
+    })
 }
 
 /// The first actions, group by group.

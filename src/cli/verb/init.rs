@@ -10,6 +10,7 @@ use serde_json::json;
 use super::demo::names as shipped;
 use super::{found, merge_driver};
 use crate::cli::arguments::one_of;
+use crate::cli::environment::Parting;
 use crate::cli::failure::{ExitStatus, Failure, VerbResult};
 use crate::cli::session::Session;
 use crate::cli::{help, recording};
@@ -54,6 +55,10 @@ pub(crate) fn run(session: &mut Session, arguments: &InitArgs) -> VerbResult {
         .as_ref()
         .map_or(here.clone(), |folder| here.join(folder));
     let asks = arguments.title.is_none();
+    let said = fl!(session.catalogue, "cli-init-given-up");
+    let parting = (asks && session.environment.can_ask)
+        .then(|| Parting::new(said))
+        .transpose()?;
     let question = fl!(session.catalogue, "cli-ask-plan-title");
     let title = session.option_or_answer(arguments.title.clone(), &question, "--title")?;
     let id = id(session, arguments, &title, asks)?;
@@ -113,11 +118,14 @@ pub(crate) fn run(session: &mut Session, arguments: &InitArgs) -> VerbResult {
         return Ok(ExitStatus::Done);
     }
     recording::close(session, &workspace, &[recorded])?;
+    let said = fl!(session.catalogue, "cli-init-done", folder = shown(workspace.dir()));
+    if let Some(parting) = &parting {
+        parting.say(said.clone());
+    }
     if asks && session.environment.can_ask {
         found::ask(session, &mut workspace)?;
         merge_driver::offer(session, &mut workspace)?;
     }
-    let said = fl!(session.catalogue, "cli-init-done", folder = shown(workspace.dir()));
     session.out.line(&said)?;
     Ok(ExitStatus::Done)
 }

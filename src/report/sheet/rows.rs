@@ -9,7 +9,7 @@ use crate::wording::signs::{KEPT, TO_COME, status_symbol};
 use copil_plan::action::{Budget, Deliverable, Indicator, Milestone};
 use copil_plan::decisions::RegisteredDecision;
 use copil_plan::field::{Field, Record};
-use copil_plan::id::DeliverableId;
+use copil_plan::id::{BudgetId, DeliverableId};
 use copil_plan::sanitize::sanitize;
 use copil_plan::shape::Shape;
 use copil_plan::value::Value;
@@ -227,7 +227,7 @@ impl<'p> ActionSheet<'p> {
         let indicators = action.indicators.values();
         let indicators = indicators.map(|indicator| SheetRow::Measured(indicator, self.today));
         let budgets = action.budgets.iter();
-        let budgets = budgets.map(|(id, budget)| SheetRow::Spent(Spending::of(catalogue, id.as_str(), budget)));
+        let budgets = budgets.map(|(id, budget)| SheetRow::Spent(Spending::of(catalogue, id, budget)));
         let first = [
             (PartKind::Milestones, heading("milestones"), self.milestones(catalogue)),
             (PartKind::Measured, heading("indicators"), indicators.collect()),
@@ -321,7 +321,7 @@ pub(in crate::report) fn action_row<'p>(
 
 impl Spending {
     /// What is spent of a budget of an action.
-    pub fn of(catalogue: &Catalogue, name: &str, budget: &Budget) -> Self {
+    pub fn of(catalogue: &Catalogue, id: &BudgetId, budget: &Budget) -> Self {
         let amount = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| catalogue.number(value));
         let unit = sanitize(budget.unit.as_deref().unwrap_or_default());
         let amounts = fl!(
@@ -337,7 +337,7 @@ impl Spending {
         });
         let planned = budget.planned.filter(|planned| *planned > 0.0);
         Self {
-            name: name.to_owned(),
+            name: sanitize(budget.name(id)),
             amounts,
             share: budget
                 .spent

@@ -107,6 +107,12 @@ pub(super) fn measured(catalogue: &Catalogue, indicator: &Indicator, today: Naiv
     let mut parts = vec![match (&indicator.initial, indicator.last_target(), unit) {
         (None, None, None) => title,
         (None, None, Some(unit)) => fl!(catalogue, "sheet-indicator-in", title = title, unit = unit),
+        (None, Some(target), unit) => fl!(
+            catalogue,
+            "sheet-indicator-to",
+            title = title,
+            to = catalogue.amount(target.value, unit.as_deref())
+        ),
         (initial, target, unit) => fl!(
             catalogue,
             "sheet-indicator",

@@ -25,6 +25,7 @@ pub(super) fn sync(catalogue: &Catalogue, error: &SyncError) -> Sentence {
         }
         SyncError::NothingRecorded => sentence!(catalogue, "error-sync-nothing-recorded"),
         SyncError::Unrelated { .. } => sentence!(catalogue, "error-sync-unrelated"; "hint-sync-unrelated"),
+        SyncError::Shallow => sentence!(catalogue, "error-sync-shallow"; "hint-unshallow"),
         SyncError::Rewritten { missing, range } => {
             let missing = *missing;
             sentence!(

@@ -24,6 +24,8 @@ pub enum SyncError {
         /// The remote.
         remote: String,
     },
+    /// What the two plans began with is in the part of the history that this copy was made without.
+    Shallow,
     /// What was shared is no longer in the shared history: somebody rewrote it.
     Rewritten {
         /// How many changes went missing there.

@@ -5,10 +5,12 @@ use crate::wording::change::Light;
 use crate::workspace::file_edit::FileEdits;
 use crate::workspace::joining::{Answers, Joining, Sides};
 use crate::workspace::message::{self, MessageContext};
+use crate::workspace::plan_tree::Version;
 use crate::workspace::prepare::Joins;
 use crate::workspace::{CommitDetails, Error, PreparedCommit, Workspace};
 use copil_git::{CommitId, Divergence, FastForward, FileEdit, SharedBranch};
 use copil_plan::change::{Change, Merge, Side};
+use copil_store::PlanPath;
 
 /// What bringing the plan together with what others shared would do.
 #[derive(Clone, Debug)]
@@ -68,8 +70,13 @@ impl Workspace {
             return Ok(None);
         }
         self.check_history(repo, theirs, details)?;
-        let unrelated = || SyncError::Unrelated {
-            remote: shared.remote.clone(),
+        // A plan of a format that is not known yet is left as it is, whole.
+        self.at_where(Version::Commit(theirs), &|path| *path == PlanPath::config())?;
+        let unrelated = || match repo.git.is_shallow() {
+            true => SyncError::Shallow,
+            false => SyncError::Unrelated {
+                remote: shared.remote.clone(),
+            },
         };
         let base = repo.git.merge_base(ours, theirs)?.ok_or_else(unrelated)?;
         let sides = Sides {

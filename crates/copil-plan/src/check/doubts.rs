@@ -1,7 +1,7 @@
 //! What may well be a slip: days that make no sense, and somebody named twice. `check` tells it, and whoever is about to
 //! record it is asked.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{Datelike, NaiveDate};
 
@@ -9,6 +9,7 @@ use super::LocatedProblem;
 use super::meeting::doubts_of;
 use crate::change::{FileChange, Subject, table_of};
 use crate::field::{Fault, FieldProblem, Reading, Record};
+use crate::schedule::Delay;
 use crate::shape::{Shape, Timing};
 use crate::value::{FieldPath, Table, Value};
 use crate::{Meeting, Plan, StatusKind};
@@ -110,8 +111,14 @@ impl Search {
         };
         search.table(Shape::of(subject), table);
         match subject {
-            Subject::Action(_) => search.since(plan, table),
-            Subject::PlanConfig => search.addresses(table),
+            Subject::Action(_) => {
+                search.since(plan, table);
+                search.moments(table);
+            }
+            Subject::PlanConfig => {
+                search.addresses(table);
+                search.moments(table);
+            }
             Subject::Meeting(_) => {
                 let meeting = Meeting::from_table(table.clone(), &mut Reading::default());
                 search.found.extend(doubts_of(&meeting));
@@ -143,6 +150,27 @@ impl Search {
                     let with = (*first).to_owned();
                     let fault = Fault::SharedAddress { with };
                     self.found.push(FieldProblem { path, fault });
+                }
+            }
+        }
+    }
+
+    /// A moment that an indicator is to be measured at, and that is in its list already, in these words or in others.
+    fn moments(&mut self, table: &Table) {
+        let indicators = table.get("indicators").and_then(Value::as_table);
+        for (id, indicator) in indicators.into_iter().flat_map(Table::iter) {
+            let Some(Value::List(moments)) = indicator.as_table().and_then(|one| one.get("at")) else {
+                continue;
+            };
+            let mut known = HashSet::new();
+            for (n, moment) in moments.iter().enumerate() {
+                let delay = moment.as_text().and_then(|text| text.parse::<Delay>().ok());
+                if delay.is_some_and(|delay| !known.insert(delay.least())) {
+                    let path = ["indicators", id, "at", &n.to_string()].map(str::to_owned);
+                    self.found.push(FieldProblem {
+                        path: path.into_iter().collect(),
+                        fault: Fault::Repeated,
+                    });
                 }
             }
         }
@@ -211,5 +239,37 @@ impl Search {
     fn report(&mut self, fault: Fault) {
         let path = FieldPath::from_iter(self.path.iter().cloned());
         self.found.push(FieldProblem { path, fault });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Indicator, IndicatorId};
+
+    /// Twelve months and a year are one moment, and so are seven days and a week.
+    #[test]
+    fn a_moment_that_is_in_the_list_already_is_doubtful() {
+        let mut plan = Plan::empty("essai".parse().unwrap());
+        let at = ["T0", "+7d", "T+12m", "+1w", "+1y", "+0m", "+13m"].map(|text| text.parse().unwrap());
+        let id: IndicatorId = "accueil".parse().unwrap();
+        plan.config.indicators.insert(
+            id,
+            Indicator {
+                at: at.to_vec(),
+                ..Indicator::default()
+            },
+        );
+        let found = doubts(&plan, NaiveDate::default());
+        let told: Vec<_> = found.iter().map(|one| one.problem.path.to_string()).collect();
+        assert_eq!(
+            told,
+            [
+                "indicators.accueil.at.3",
+                "indicators.accueil.at.4",
+                "indicators.accueil.at.5"
+            ]
+        );
+        assert!(found.iter().all(|one| one.problem.fault == Fault::Repeated));
     }
 }

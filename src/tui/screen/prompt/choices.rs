@@ -247,8 +247,8 @@ fn deliverable((id, deliverable): (&DeliverableId, &Deliverable), context: &Cont
 }
 
 fn budget((id, budget): (&BudgetId, &Budget), context: &Context<'_>) -> PromptChoice {
-    let note = Spending::of(context.catalogue(), id.as_str(), budget).amounts;
-    PromptChoice::new(Pick::Budget(id.clone()), "·", id.to_string(), note)
+    let note = Spending::of(context.catalogue(), id, budget);
+    PromptChoice::new(Pick::Budget(id.clone()), "·", note.name, note.amounts)
 }
 
 fn dues(actions: &[&GroupedAction], context: &Context<'_>) -> Vec<PromptChoice> {
