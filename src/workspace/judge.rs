@@ -116,6 +116,7 @@ impl Workspace {
                 Some(found) => found,
                 None => self.content_at(repo, &ours, &key)?,
             };
+            let [wanted, found] = [wanted, found].map(|content| content.map(|content| as_written(&key, content)));
             if found != wanted {
                 let version = |content: Option<FileContent>| {
                     let key = key.clone();
@@ -230,14 +231,36 @@ impl Workspace {
 fn is_answer(change: &Change, joined: &Merge) -> bool {
     let subject = change.subject();
     let is_asked = |clash: &Clash| {
-        let is_whole = clash.path.parts().is_empty();
+        let is_whole = clash.path.parts().is_empty() && clash.together.is_none();
         let is_same = match change {
             Change::Set { path, .. } => question_of(path) == clash.question(),
             _ => false,
         };
-        clash.subject == subject && (is_whole || is_same)
+        // What is wrong because of what both did is mended by taking back what one of them did.
+        let together = clash.together.as_deref();
+        let mut parts = together
+            .into_iter()
+            .flat_map(|together| together.ours.iter().chain(&together.theirs));
+        clash.subject == subject && (is_whole || is_same) || parts.any(|part| is_about_the_same(part, change))
     };
     joined.clashes.iter().any(is_asked)
+}
+
+/// Whether two changes are of one value, or of one thing as a whole.
+fn is_about_the_same(one: &Change, other: &Change) -> bool {
+    let path = |change: &Change| match change {
+        Change::Set { path, .. } => Some(question_of(path)),
+        _ => None,
+    };
+    one.subject() == other.subject() && path(one) == path(other)
+}
+
+/// What a file holds as the program would write it: 40 and 40.0 are one number.
+fn as_written(key: &FileKey, content: FileContent) -> FileContent {
+    match content {
+        FileContent::Table(table) => FileContent::Table(change::canonical(&key.subject, &table).into()),
+        unreadable => unreadable,
+    }
 }
 
 /// The merges that were found sound, remembered. The file can be thrown away at any time.

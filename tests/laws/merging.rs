@@ -85,6 +85,25 @@ fn sorted(value: Value) -> Value {
     }
 }
 
+/// A value in which what was renamed goes by its new id.
+fn followed(value: &Value, changes: &[Change]) -> Value {
+    match value {
+        Value::Text(text) => {
+            let to = changes.iter().find_map(|change| match change {
+                Change::Renamed { from, to } if from.as_str() == text => Some(to.to_string()),
+                _ => None,
+            });
+            Value::Text(to.unwrap_or_else(|| text.clone()))
+        }
+        Value::List(list) => Value::List(list.iter().map(|one| followed(one, changes)).collect()),
+        Value::Table(table) => {
+            let pairs = table.iter().map(|(key, value)| (key.clone(), followed(value, changes)));
+            Value::Table(pairs.collect())
+        }
+        other => other.clone(),
+    }
+}
+
 /// The clashes of a merge without what differs with the side that one stands on: the name of a thing.
 fn questions(merged: &Merge, swapped: bool) -> Vec<String> {
     let all = merged
@@ -138,6 +157,7 @@ proptest! {
         let merged = open(&base, &ours, &theirs);
         let outcome = outcome(&ours, &merged);
         let wanted = change::diff(changed_files(&base, &theirs)).changes;
+        let renamed = change::diff(changed_files(&base, &ours)).changes;
         for change in &wanted {
             let Change::Set {
                 subject: subject @ Subject::Meeting(_),
@@ -157,8 +177,12 @@ proptest! {
             let found = found.and_then(|(.., table)| table.at(path));
             let is_there = match (old, new, found) {
                 // Of a list, what was added.
-                (old, Value::List(new), found) => new.iter().all(|one| has(old.as_ref(), one) || has(found, one)),
-                (_, new, found) => found.is_some_and(|found| holds(found, &sorted(new.clone()))),
+                (old, Value::List(new), found) => new.iter().all(|one| {
+                    has(old.as_ref(), one) || has(found, one) || has(found, &followed(one, &renamed))
+                }),
+                (_, new, found) => found.is_some_and(|found| {
+                    holds(found, &sorted(new.clone())) || holds(found, &sorted(followed(new, &renamed)))
+                }),
             };
             prop_assert!(is_there || is_asked(path), "{:?} of {:?}: {:?}", path, subject, found);
         }

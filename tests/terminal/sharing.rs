@@ -3,8 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::mpsc;
+use std::thread;
 
-use crate::support::Terminal;
+use crate::support::{LIMIT, Terminal};
 
 /// A program in the place of ssh, so that another machine does what a test says.
 fn ssh(folder: &Path, script: &str) -> String {
@@ -24,6 +26,7 @@ fn shared(script: &str) -> (Terminal, PathBuf, tempfile::TempDir) {
         git config remote.origin.fetch '+refs/heads/*:refs/remotes/origin/*'
         echo avant; exec "$COPIL""#;
     let note = beside.path().join("pid");
+    assert!(Command::new("mkfifo").arg(&note).status().unwrap().success());
     let more = [("GIT_SSH_COMMAND", ssh.as_str()), ("NOTE", note.to_str().unwrap())];
     let mut terminal = Terminal::running(&["-c", script], &more);
     terminal.waits_for("À traiter");
@@ -45,6 +48,14 @@ fn ends(pid: &str) {
     assert!(looks.any(|_| !is_running(pid)), "{pid} goes on");
 }
 
+/// Who the other machine is, once it is asked: it says so into a pipe, for which nobody has to look again and again.
+fn asked(note: &Path) -> String {
+    let (sender, said) = mpsc::channel();
+    let note = note.to_owned();
+    thread::spawn(move || sender.send(fs::read_to_string(note)));
+    said.recv_timeout(LIMIT).expect("the other machine is asked").unwrap()
+}
+
 /// Neither answers nor ends, and says who it is.
 const HANGS: &str = r#"echo $$ > "$NOTE"; exec tail -f /dev/null"#;
 
@@ -53,15 +64,12 @@ fn a_machine_that_does_not_answer_never_holds_the_keys_and_is_let_go_of() {
     let (mut terminal, note, _beside) = shared(HANGS);
     terminal.types("Y");
     terminal.waits_for("réception");
-    terminal.waits_until("the other machine is asked", |_| {
-        fs::read_to_string(&note).is_ok_and(|pid| pid.ends_with('\n'))
-    });
+    let pid = asked(&note);
     // The keys go on meanwhile.
     terminal.types("2");
     terminal.waits_for("Statut");
     terminal.escapes();
     terminal.waits_for("Arrêté : rien n’est perdu");
-    let pid = fs::read_to_string(&note).unwrap();
     ends(&pid);
     terminal.types("q");
     terminal.ends();
@@ -72,13 +80,10 @@ fn a_machine_that_does_not_answer_never_holds_the_keys_and_is_let_go_of() {
 fn whoever_leaves_meanwhile_leaves_nothing_behind() {
     let (mut terminal, note, _beside) = shared(HANGS);
     terminal.types("Y");
-    terminal.waits_until("the other machine is asked", |_| {
-        fs::read_to_string(&note).is_ok_and(|pid| pid.ends_with('\n'))
-    });
+    let pid = asked(&note);
     terminal.types("q");
     assert!(terminal.ends().success());
     terminal.is_given_back();
-    let pid = fs::read_to_string(&note).unwrap();
     ends(&pid);
 }
 

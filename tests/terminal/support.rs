@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtyPair, PtySize, native_pty_system};
 
 /// Only a fault reaches it: a machine that is busy with other things may take its time.
-const LIMIT: Duration = Duration::from_secs(60);
+pub(crate) const LIMIT: Duration = Duration::from_secs(60);
 
 /// How long nothing must happen before it is quiet.
 const QUIET: Duration = Duration::from_millis(300);
