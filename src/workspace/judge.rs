@@ -2,9 +2,6 @@
 //! forge's button joins by lines, and a hand may join as it likes.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::fs;
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
 
 use super::compare::deltas;
 use super::file_edit::FileEdits;
@@ -53,7 +50,7 @@ impl Workspace {
                 None => sound.add(merge.commit),
             }
         }
-        sound.write();
+        sound.write(repo);
         Ok(faults)
     }
 
@@ -265,7 +262,7 @@ fn as_written(key: &FileKey, content: FileContent) -> FileContent {
 
 /// The merges that were found sound, remembered. The file can be thrown away at any time.
 struct SoundMerges {
-    file: PathBuf,
+    name: String,
     known: HashSet<CommitId>,
     new: BTreeSet<CommitId>,
 }
@@ -274,13 +271,12 @@ impl SoundMerges {
     fn read(repo: &PlanRepository) -> Self {
         let what = format!("{FORM} {} {}", env!("CARGO_PKG_VERSION"), repo.root);
         let name = format!("merges-{}", Oid::of_blob(what.as_bytes()));
-        let file = repo.git.common_dir().join("copil").join(name);
-        let text = copil_file::read_whole(&file).unwrap_or_default();
+        let text = copil_file::read_whole(&repo.git.kept(&name)).unwrap_or_default();
         let text = String::from_utf8_lossy(&text);
         Self {
             known: text.lines().filter_map(|line| line.parse().ok()).collect(),
             new: BTreeSet::new(),
-            file,
+            name,
         }
     }
 
@@ -288,21 +284,11 @@ impl SoundMerges {
         self.new.insert(merge);
     }
 
-    /// Writes them, all or nothing. That they cannot be written is no error: they are judged again.
-    fn write(&self) {
+    /// Writes them. That they cannot be written is no error: they are judged again.
+    fn write(&self, repo: &PlanRepository) {
         if !self.new.is_empty() {
-            drop(self.try_to_write());
+            let lines = self.known.iter().chain(&self.new).map(|merge| format!("{merge}\n"));
+            drop(repo.git.keep(&self.name, lines.collect::<String>().as_bytes()));
         }
-    }
-
-    fn try_to_write(&self) -> io::Result<()> {
-        let folder = self.file.parent().unwrap_or(Path::new("."));
-        fs::create_dir_all(folder)?;
-        let mut next = tempfile::Builder::new().prefix("merges-new-").tempfile_in(folder)?;
-        for merge in self.known.iter().chain(&self.new) {
-            writeln!(next, "{merge}")?;
-        }
-        next.persist(&self.file)?;
-        Ok(())
     }
 }

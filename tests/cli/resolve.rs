@@ -150,10 +150,8 @@ fn what_is_deleted_here_and_changed_there_is_a_question() {
     }
 }
 
-#[test]
-fn two_actions_that_git_took_for_one_are_two_again() {
-    let world = World::new();
-    world.run(&["merge-driver", "--install"]).ends(0);
+/// Pushed back there; here another action, much like it, stands in its place. Gives the text of that one.
+fn replaced(world: &World) -> String {
     world.git(&["switch", "-qc", "autre"]);
     world.replace(RH04, "due = 2018-01-31\ndepends", "due = 2018-12-31\ndepends");
     world.git(&["commit", "-qam", "Repoussée"]);
@@ -165,6 +163,14 @@ fn two_actions_that_git_took_for_one_are_two_again() {
     world.write(RH15, &text);
     world.git(&["add", "-A"]);
     world.git(&["commit", "-qm", "Une autre"]);
+    text
+}
+
+#[test]
+fn two_actions_that_git_took_for_one_are_two_again() {
+    let world = World::new();
+    world.run(&["merge-driver", "--install"]).ends(0);
+    let text = replaced(&world);
     world.git_run(&["merge", "-q", "--no-edit", "autre"]).ends(1);
     world.run(&["resolve"]).ends(1).says(&["RH-04"]);
     world.run(&["resolve", "RH-04", "--theirs"]).ends(0);
@@ -239,17 +245,7 @@ fn marks_that_are_not_closed_are_left_to_the_hand() {
 /// A merge as a forge makes it, by lines: the new action got the date of the one that is gone.
 fn merged_by_lines() -> (World, String) {
     let world = World::new();
-    world.git(&["switch", "-qc", "autre"]);
-    world.replace(RH04, "due = 2018-01-31\ndepends", "due = 2018-12-31\ndepends");
-    world.git(&["commit", "-qam", "Repoussée"]);
-    world.git(&["switch", "-q", "main"]);
-    let text = world
-        .read(RH04)
-        .replace("Ouvrir le télétravail", "Mesurer le temps partiel");
-    fs::remove_file(world.path().join(RH04)).unwrap();
-    world.write(RH15, &text);
-    world.git(&["add", "-A"]);
-    world.git(&["commit", "-qm", "Une autre"]);
+    replaced(&world);
     world.git(&["merge", "-q", "--no-edit", "autre"]);
     assert!(world.read(RH15).contains("due = 2018-12-31\ndepends"));
     let merge = world.head().trim()[..10].to_owned();

@@ -341,6 +341,21 @@ impl Repository {
         }
     }
 
+    /// Writes a file of what is kept for speed or for the next time, all or nothing, into `copil` of the git folder.
+    pub fn keep(&self, name: &str, bytes: &[u8]) -> std::io::Result<()> {
+        let folder = self.common_dir().join("copil");
+        std::fs::create_dir_all(&folder)?;
+        let mut next = tempfile::Builder::new().prefix("kept-new-").tempfile_in(&folder)?;
+        std::io::Write::write_all(&mut next, bytes)?;
+        next.persist(folder.join(name))?;
+        Ok(())
+    }
+
+    /// Where such a file is.
+    pub fn kept(&self, name: &str) -> PathBuf {
+        self.common_dir().join("copil").join(name)
+    }
+
     /// Writes a value into the repository's own configuration.
     pub fn set_config_string(&self, key: &str, value: &str) -> Result<(), ReadError> {
         Ok(self

@@ -94,7 +94,7 @@ enum ProcessEvent {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stream {
+pub(super) enum Stream {
     Output,
     Errors,
 }
@@ -156,7 +156,7 @@ impl Repository {
     }
 }
 
-fn checked(remote: &str, output: Output) -> Result<Output, TransportError> {
+pub(super) fn checked(remote: &str, output: Output) -> Result<Output, TransportError> {
     match output.status.success() {
         true => Ok(output),
         false => Err(super::transport::meaning(remote, &output)),
@@ -254,7 +254,7 @@ fn followed(
 
 /// What was heard of a process.
 #[derive(Debug, Default)]
-struct Heard {
+pub(super) struct Heard {
     output: Vec<u8>,
     errors: Vec<u8>,
     /// Where the line that is being written begins.
@@ -262,7 +262,7 @@ struct Heard {
 }
 
 impl Heard {
-    fn take(&mut self, stream: Stream, bytes: &[u8], tell: &dyn Fn(u8)) {
+    pub(super) fn take(&mut self, stream: Stream, bytes: &[u8], tell: &dyn Fn(u8)) {
         if stream == Stream::Output {
             return self.output.extend_from_slice(bytes);
         }
@@ -285,7 +285,7 @@ impl Heard {
         }
     }
 
-    fn output(self, status: ExitStatus) -> Output {
+    pub(super) fn output(self, status: ExitStatus) -> Output {
         Output {
             status,
             stdout: self.output,
@@ -298,7 +298,7 @@ impl Heard {
 fn is_chatter(line: &[u8]) -> bool {
     let line = String::from_utf8_lossy(line);
     let line = line.strip_prefix("remote:").unwrap_or(&line).trim();
-    let begins = ["Total ", "Delta compression ", "From ", "POST git-"];
+    let begins = ["Total ", "Delta compression ", "From ", "POST git-", "Cloning into "];
     line.ends_with(", done.") || line.contains("% (") || begins.iter().any(|begin| line.starts_with(begin))
 }
 

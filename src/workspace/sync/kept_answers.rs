@@ -2,8 +2,6 @@
 //! somebody made another value of it since, it is asked again.
 
 use std::fs;
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
 
 use crate::workspace::joining::Answers;
 use crate::workspace::{PlanRepository, Workspace};
@@ -20,7 +18,7 @@ impl Workspace {
         let Ok(repo) = self.writable_repository() else {
             return answers;
         };
-        let text = copil_file::read_text(&file_of(repo)).unwrap_or_default();
+        let text = copil_file::read_text(&repo.git.kept(&name_of(repo))).unwrap_or_default();
         for clash in clashes {
             let question = question_of(clash);
             let mut lines = text.lines().filter_map(|line| line.split_once(' '));
@@ -42,13 +40,16 @@ impl Workspace {
             };
             Some(format!("{} {said}\n", question_of(clash)))
         });
-        drop(write(&file_of(repo), &lines.collect::<String>()));
+        let (name, text) = (name_of(repo), lines.collect::<String>());
+        drop(match text.is_empty() {
+            true => fs::remove_file(repo.git.kept(&name)),
+            false => repo.git.keep(&name, text.as_bytes()),
+        });
     }
 }
 
-fn file_of(repo: &PlanRepository) -> PathBuf {
-    let of_plan = Oid::of_blob(repo.root.as_str().as_bytes());
-    repo.git.git_dir().join("copil").join(format!("answers-{of_plan}"))
+fn name_of(repo: &PlanRepository) -> String {
+    format!("answers-{}", Oid::of_blob(repo.root.as_str().as_bytes()))
 }
 
 /// A name of a question with all that is known of it.
@@ -62,17 +63,4 @@ fn choice(said: &str) -> Option<Choice> {
     }
     let value = said.strip_prefix(OTHER)?.trim_start();
     Some(Choice::Other(serde_json::from_str(value).ok()?))
-}
-
-/// Writes the file, all or nothing; without an answer there is none.
-fn write(file: &Path, text: &str) -> io::Result<()> {
-    if text.is_empty() {
-        return fs::remove_file(file);
-    }
-    let folder = file.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
-    let mut next = tempfile::Builder::new().prefix("answers-new-").tempfile_in(folder)?;
-    next.write_all(text.as_bytes())?;
-    next.persist(file)?;
-    Ok(())
 }
