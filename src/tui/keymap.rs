@@ -67,6 +67,8 @@ named_enum! {
         Menu = "menu",
         /// What others changed as well, to be answered question by question.
         Answers = "answers",
+        /// A value that answers a question.
+        Value = "value",
         /// A notice to be read.
         Notice = "notice",
     }
@@ -245,6 +247,13 @@ const TABLE: &[KeyRow] = &[
     (Scope::Answers, "pageup", Command::PageUp, 0),
     (Scope::Answers, "pagedown", Command::PageDown, 0),
     (Scope::Answers, "esc q ctrl-c", Command::Cancel, 13),
+    (Scope::Value, "enter ctrl-s", Command::Choose, 10),
+    (Scope::Value, "tab", Command::Next, 11),
+    (Scope::Value, "backtab", Command::Previous, 0),
+    (Scope::Value, "alt-enter ctrl-j", Command::NewLine, 14),
+    (Scope::Value, "up", Command::Up, 0),
+    (Scope::Value, "down", Command::Down, 0),
+    (Scope::Value, "esc ctrl-c", Command::Cancel, 13),
     (Scope::Notice, "enter esc q space ctrl-c", Command::Cancel, 10),
     (Scope::Notice, "up k", Command::Up, 0),
     (Scope::Notice, "down j", Command::Down, 0),

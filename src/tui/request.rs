@@ -11,6 +11,7 @@ use crate::wording::sentence::{self, ScreenKeys, Sentence};
 use crate::workspace::Answers;
 use crate::workspace::proposal::Proposal;
 use crate::workspace::{CommitDetails, Error, ProposalError, RecordedCommit, Sitting, Undo, Workspace};
+use copil_plan::change::Clash;
 use copil_plan::intent::MeetingAct;
 use copil_plan::{ActionId, DecisionRef, Intent, MeetingId, Refusal};
 
@@ -265,7 +266,7 @@ fn in_proposal(workspace: &Workspace, name: &str) -> Result<Workspace, Error> {
 }
 
 /// What would become of one commit of a request.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum PreviewOutcome {
     /// It would be made, with this subject.
     Commit(String),
@@ -277,6 +278,8 @@ pub enum PreviewOutcome {
     ReferredTo(Sentence),
     /// It would be refused.
     Refused(Sentence),
+    /// It would be refused until these are answered: the answers so far may have led to them.
+    Asked(Vec<Clash>),
 }
 
 impl PreviewOutcome {
@@ -285,6 +288,11 @@ impl PreviewOutcome {
             Ok(subject) => return Self::Commit(subject),
             Err(error) => error,
         };
+        if let Error::Proposal(asks) = &error
+            && let ProposalError::Clashes { clashes, .. } = &**asks
+        {
+            return Self::Asked(clashes.clone());
+        }
         let sentence = sentence::error_on_screen(catalogue, workspace.plan(), &error, keys);
         match error {
             Error::NothingChanged | Error::Refused(Refusal::AlreadySo { .. }) => Self::Already(sentence),
@@ -309,6 +317,8 @@ pub fn write_preview(page: &mut PageWriter, outcome: &[PreviewOutcome], context:
                     page.wrapped(text, theme.warning());
                 }
             }
+            // Whoever shows it shows the questions.
+            PreviewOutcome::Asked(_) => {}
         }
     }
     mark_previewing(page, first, context);

@@ -65,18 +65,15 @@ impl Answers {
             of != subject || !is_answered
         });
         let mut add = |path, choice| self.each.push((subject.clone(), path, choice));
-        let goes_along = match path.as_strs().as_slice() {
-            ["status"] => Some(("since", Some(Value::Date(today)))),
-            ["weather"] => Some(("confirmed", None)),
-            _ => None,
-        };
-        match (is_side, goes_along) {
+        let along = goes_along(&path);
+        match (is_side, along) {
             (true, _) => add(question, choice),
             (false, None) => add(path, choice),
-            (false, Some((key, value))) => {
+            (false, Some(along)) => {
+                let is_day = path == FieldPath::key("status");
                 add(path, choice);
-                let along = FieldPath::key(key);
                 if self.own(subject, &along).is_none() {
+                    let value = is_day.then_some(Value::Date(today));
                     self.each.push((subject.clone(), along, Choice::Other(value)));
                 }
             }
@@ -105,6 +102,16 @@ impl Answers {
         };
         let own = of_value.or_else(of_question).cloned();
         own.or(self.rest.map(Choice::Side))
+    }
+}
+
+/// What goes along with another value than either side's, unless it is answered too: with a status its day, with a weather
+/// the day on which it was confirmed.
+pub fn goes_along(path: &FieldPath) -> Option<FieldPath> {
+    match path.as_strs().as_slice() {
+        ["status"] => Some(FieldPath::key("since")),
+        ["weather"] => Some(FieldPath::key("confirmed")),
+        _ => None,
     }
 }
 

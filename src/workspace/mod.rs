@@ -74,7 +74,7 @@ pub use error::{Error, Obstacle};
 pub use hand_edits::HandEdit;
 pub use hand_edits::HandEditScan;
 pub use history::{FollowedActions, HistoryReader, KnownHistory, LogEntry, LogScope};
-pub use joining::{Answers, Dispute};
+pub use joining::{Answers, Dispute, goes_along};
 pub use kept::KeepTask;
 pub use locate::{LocateError, Located, locate, locate_any, locate_portfolio};
 pub use meeting::Closing;

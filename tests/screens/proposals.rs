@@ -175,3 +175,82 @@ fn u_takes_back_what_was_accepted_last_as_one_change() {
     person.types(&["ctrl-r", "enter"]);
     assert!(file().contains("2019-03-01"), "{}", file());
 }
+
+/// Records all that was written by hand.
+fn records(repository: &Repository, why: &str) {
+    repository.git(&["add", "."]);
+    repository.git(&["commit", "-qm", why]);
+}
+
+/// A proposal that makes somebody lead RH-01 whom the plan no longer knows, and another one leads it there.
+fn leading_on() -> (Repository, Person) {
+    let plan = |people: &str| format!("format = 1\ntitle = \"Essai\"\nlanguage = \"fr\"\nstart = 2018-01-01\n{people}");
+    let drh = "[people.drh]\nname = \"Ressources humaines\"\nemail = \"drh@essai.exemple\"\n";
+    let person = |id: &str| format!("[people.{id}]\nname = \"{}\"\n", id.to_uppercase());
+    let action =
+        |lead: &str| format!("title = \"Télétravail\"\nstatus = \"planned\"\nleads = [\"{lead}\"]\n").into_bytes();
+    let (file, config) = ("groups/rh/RH-01.toml", "plan.toml");
+    let group = "title = \"RH\"\nleads = [\"drh\"]\n".as_bytes().to_vec();
+    let files = [
+        (config.to_owned(), plan(&format!("{drh}{}", person("dsi"))).into_bytes()),
+        ("groups/rh/group.toml".to_owned(), group),
+        (file.to_owned(), action("drh")),
+    ];
+    let user = ("Ressources humaines".to_owned(), "drh@essai.exemple".to_owned());
+    let repository = Repository::of("essai", &user, &files);
+    repository.git(&["switch", "-qc", "proposal/essai/pilote"]);
+    repository.write(file, &action("dsi"));
+    records(&repository, "Informatique d’abord.");
+    repository.git(&["switch", "-q", "main"]);
+    repository.write(file, &action("chef"));
+    repository.write(config, plan(&format!("{drh}{}", person("chef"))).as_bytes());
+    records(&repository, "Un chef.");
+    let person = repository.opened(Language::Fr);
+    (repository, person)
+}
+
+#[test]
+fn an_answer_that_leads_to_another_question_is_followed_by_it() {
+    let (repository, mut person) = leading_on();
+    let seen = opens(&mut person);
+    assert!(seen.contains("RH-01, pilotes"), "{seen}");
+    let seen = person.types(&["enter", "down", "down"]).sees();
+    for words in ["Une réponse manque", "« dsi »", "◉ la proposition : pilotes"] {
+        assert!(seen.contains(words), "{words}\n{seen}");
+    }
+    // Another answer leads to none.
+    assert!(!person.types(&["up"]).sees().contains("« dsi »"), "{}", person.sees());
+    let head = repository.git(&["rev-parse", "main"]);
+    person.types(&["down", "enter", "down", "down", "enter"]);
+    assert_ne!(repository.git(&["rev-parse", "main"]), head, "{}", person.sees());
+    let file = repository.git(&["show", "main:plans/essai/groups/rh/RH-01.toml"]);
+    let plan = repository.git(&["show", "main:plans/essai/plan.toml"]);
+    assert!(file.contains("\"dsi\"") && plan.contains("people.dsi"), "{file}{plan}");
+}
+
+#[test]
+fn another_value_than_either_side_s_answers_a_clash() {
+    let (repository, mut person) = clashing();
+    opens(&mut person);
+    // Going up comes to it first; enter asks for it.
+    let seen = person.types(&["enter", "up", "enter"]).sees();
+    assert!(seen.contains("╭ Échéance"), "{seen}");
+    let seen = person.types(&["'2019-02-01", "enter"]).sees();
+    let told = "◉ une autre valeur : échéance 21/12/2018 → 01/02/2019";
+    assert!(seen.contains(told), "{seen}");
+    // What is typed is there again when the proposal is.
+    person.types(&["esc"]);
+    assert!(opens(&mut person).contains(told), "{}", person.sees());
+    // With another weather goes another comment.
+    person.types(&["enter", "up", "enter"]);
+    person.types(&["2", "enter", "'À voir en comité.", "enter"]);
+    let seen = person.sees();
+    assert!(seen.contains("◉ une autre valeur : météo"), "{seen}");
+    person.types(&["enter"]);
+    let file = repository.git(&["show", "main:plans/essai/groups/rh/RH-01.toml"]);
+    for text in ["due = 2019-02-01", "weather = \"cloudy\"", "À voir en comité."] {
+        assert!(file.contains(text), "{text}\n{file}\n{}", person.sees());
+    }
+    let message = repository.git(&["log", "-1", "--format=%B", "main"]);
+    assert!(message.contains("Resolved: RH-01 due other"), "{message}");
+}

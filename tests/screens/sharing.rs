@@ -198,6 +198,100 @@ fn each_thing_that_both_changed_is_a_question_and_leaving_loses_nothing() {
 }
 
 #[test]
+fn another_value_than_either_side_s_is_typed_where_it_is_asked_for() {
+    let (drh, claire) = clashing();
+    let mut person = drh.opened(Language::Fr);
+    let seen = person.types(&["Y"]).sees();
+    assert!(seen.contains("○ une autre valeur (entrée la demande)"), "{seen}");
+    let seen = person.types(&["up", "enter"]).sees();
+    assert!(seen.contains("╭ Échéance") && seen.contains("entrée choisir"), "{seen}");
+    // What cannot be read is no answer, and leaving the prompt takes none.
+    let seen = person.types(&["'bientôt", "enter"]).sees();
+    assert!(seen.contains("╭ Échéance") && seen.contains("bientôt"), "{seen}");
+    let seen = person.types(&["esc", "enter"]).sees();
+    assert!(seen.contains("╭ Échéance"), "{seen}");
+    let told = "une autre valeur : échéance 21/12/2018 → 01/02/2019";
+    let seen = person.types(&["'2019-02-01", "enter"]).sees();
+    assert!(seen.contains(&format!("◉ {told}")), "{seen}");
+    speaks_plainly(&seen);
+    let seen = person.types(&["enter"]).sees();
+    assert!(seen.contains(told) && seen.contains("avec ces réponses"), "{seen}");
+    assert!(
+        person.types(&["enter"]).sees().contains("De : Claire."),
+        "{}",
+        person.sees()
+    );
+    let message = drh.git(&["log", "-1", "--format=%B"]);
+    assert!(message.contains("Resolved: RH-01 due other"), "{message}");
+    claire.opened(Language::Fr).types(&["Y"]);
+    agree(&drh, &claire);
+    let text = std::fs::read_to_string(claire.plan().join("groups/rh/RH-01.toml")).unwrap();
+    assert!(text.contains("due = 2019-02-01"), "{text}");
+}
+
+#[test]
+fn with_another_status_goes_its_day() {
+    let (drh, claire) = two();
+    let file = "groups/rh/RH-02.toml";
+    let path = claire.plan().join(file);
+    let text = std::fs::read_to_string(&path).unwrap();
+    assert!(text.contains("\"planned\""), "{text}");
+    claire.write(
+        file,
+        text.replace("\"planned\"", "\"in-progress\"\nsince = 2018-03-01")
+            .as_bytes(),
+    );
+    claire.git(&["commit", "-qam", "Commencée."]);
+    claire.git(&["push", "-q"]);
+    drh.write(
+        file,
+        text.replace("\"planned\"", "\"paused\"\nsince = 2018-03-02").as_bytes(),
+    );
+    drh.git(&["commit", "-qam", "Plus tard."]);
+    let mut person = drh.opened(Language::Fr);
+    person.types(&["Y", "up", "enter"]);
+    let seen = person.sees();
+    // The statuses are called as everywhere.
+    assert!(seen.contains("● Réalisée") && !seen.contains("aucun"), "{seen}");
+    let seen = person.types(&["6", "enter"]).sees();
+    assert!(seen.contains("◉ une autre valeur : À venir → Réalisée"), "{seen}");
+    person.types(&["enter", "enter"]);
+    let text = std::fs::read_to_string(drh.plan().join(file)).unwrap();
+    assert!(
+        text.contains("\"done\"\nsince = 2018-03-15"),
+        "{text}\n{}",
+        person.sees()
+    );
+    claire.opened(Language::Fr).types(&["Y"]);
+    agree(&drh, &claire);
+}
+
+#[test]
+fn what_is_answered_stands_whatever_happens() {
+    let (drh, claire) = clashing();
+    drh.opened(Language::Fr).types(&["Y", "down", "down"]);
+    // Nothing was left properly; the command line knows it as well.
+    let mut person = drh.opened(Language::Fr);
+    let seen = person.types(&["Y"]).sees();
+    assert!(seen.contains("mettre en commun avec ces réponses"), "{seen}");
+    assert!(
+        person.types(&["h"]).sees().contains("◉ Claire : échéance"),
+        "{}",
+        person.sees()
+    );
+    person.types(&["up", "up", "enter", "'2019-02-01", "enter", "esc"]);
+    let seen = drh.opened(Language::Fr).types(&["Y"]).sees();
+    assert!(
+        seen.contains("une autre valeur : échéance 21/12/2018 → 01/02/2019"),
+        "{seen}"
+    );
+    // To another change of the same it is no answer.
+    shares_a_date(&claire, "2019-06-01", "Encore.");
+    let seen = drh.opened(Language::Fr).types(&["Y"]).sees();
+    assert!(seen.contains("Question 1 sur 1") && !seen.contains('◉'), "{seen}");
+}
+
+#[test]
 fn what_goes_wrong_is_told_without_a_word_of_git() {
     let (drh, claire) = two();
     shares_a_date(&claire, "2019-03-01", "Le marché tarde.");
@@ -371,7 +465,14 @@ fn questions_and_news_are_whole_in_every_size_and_language() {
             // The header says beforehand what is to be received.
             drh.git(&["fetch", "-q"]);
             let vocabulary = vocabulary(&drh, *language);
-            for keys in [&["Y"][..], &["Y", "down"], &["Y", "down", "enter"]] {
+            // What was answered stands: each sees more than the one before.
+            for keys in [
+                &["Y"][..],
+                &["Y", "up"],
+                &["Y", "enter"],
+                &["Y", "down", "enter"],
+                &["Y"],
+            ] {
                 let (seen, wrong) = drh.opened(*language).draws(size, &vocabulary, &["2"], keys);
                 assert_none(&wrong);
                 speaks_plainly(&seen);

@@ -218,7 +218,8 @@ impl App {
             Effect::Copy(what, text) => self.copy(&what, text),
             Effect::MakePaper(meeting, wanted) => self.make_paper(meeting, wanted),
             Effect::Record(request) => self.record(request),
-            Effect::Share(answers) => self.share(answers),
+            Effect::Share(given) => self.share(given),
+            Effect::KeepAnswers(given) => self.state.workspace.keep_answers(&given.clashes, &given.answers),
             Effect::Since(commit) => self.compare_since(commit),
             Effect::Room(position) => {
                 self.state.workspace.keep_room_position(&position);

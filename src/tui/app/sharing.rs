@@ -8,10 +8,10 @@ use super::App;
 use super::background::{LoopRequest, TaskResult};
 use crate::report::sync::in_short;
 use crate::tui::command::Command;
+use crate::tui::screen::Screen;
 use crate::tui::screen::compare::{Compare, ComparedEnds};
 use crate::tui::screen::notice::Notice;
-use crate::tui::screen::sharing::{SharedAnswers, SharedNews};
-use crate::tui::screen::{PromptKey, Screen};
+use crate::tui::screen::sharing::{GivenAnswers, SharedAnswers, SharedNews};
 use crate::wording::sentence::{self, Sentence};
 use crate::workspace::{
     Answers, CommitDetails, CommitId, Dispute, Error, Moment, SharedStanding, Stop, SyncChannel, SyncError, SyncReport,
@@ -37,10 +37,10 @@ pub struct SyncOutcome {
     /// The handle that did it.
     workspace: Workspace,
     outcome: Result<SyncReport, Error>,
-    /// What both sides changed, where that is to be answered.
-    dispute: Option<Dispute>,
+    /// What both sides changed, where that is to be answered, and what was answered to it before.
+    dispute: Option<(Dispute, Answers)>,
     /// What was answered.
-    answers: Answers,
+    given: GivenAnswers,
 }
 
 /// The work on the shared plan, and what waits to be told of it.
@@ -66,12 +66,12 @@ impl App {
                 let key = self.state.keymap.key_of(Command::Back, &self.state.catalogue);
                 self.message = Some(fl!(self.state.catalogue, "tui-sync-runs", key = key));
             }
-            None => self.start_sync(Answers::default()),
+            None => self.start_sync(GivenAnswers::default()),
         }
     }
 
     /// Brings them together with answers to what both sides changed.
-    pub(super) fn start_sync(&mut self, answers: Answers) {
+    pub(super) fn start_sync(&mut self, given: GivenAnswers) {
         if self.sharing.running.is_some() {
             return;
         }
@@ -85,27 +85,32 @@ impl App {
                 stop: &stop,
                 tell: &step,
             };
-            let outcome = workspace.sync(&answers, &CommitDetails::default(), channel);
+            let answers = &given.answers;
+            let outcome = workspace.sync(answers, &CommitDetails::default(), channel);
             let asks = matches!(&outcome, Err(Error::Sync(error)) if matches!(**error, SyncError::Questions { .. }));
-            let dispute = asks
-                .then(|| workspace.questions_left(&answers).ok().flatten())
-                .flatten();
+            let dispute = asks.then(|| workspace.questions_left(answers).ok().flatten()).flatten();
+            let dispute = dispute.map(|dispute| {
+                let kept = workspace.kept_answers(&dispute.clashes);
+                (dispute, kept)
+            });
+            if outcome.as_ref().is_ok_and(|report| report.offline.is_none()) {
+                workspace.keep_answers(&[], answers);
+            }
             TaskResult::Sharing(SharingNews::Over(Box::new(SyncOutcome {
                 state,
                 workspace,
                 outcome,
                 dispute,
-                answers,
+                given,
             })))
         })));
     }
 
     /// Leaves the questions, and brings the plan and the shared one together with their answers; these are kept until
     /// that is done.
-    pub(super) fn share(&mut self, answers: Answers) {
+    pub(super) fn share(&mut self, given: GivenAnswers) {
         self.close();
-        self.message = None;
-        self.start_sync(answers);
+        self.start_sync(given);
     }
 
     /// Whether the plan and the shared one are being brought together.
@@ -191,10 +196,11 @@ impl App {
             workspace,
             outcome,
             dispute,
-            answers,
+            given,
         } = over;
         self.sync_ended();
-        self.tell_outcome(&workspace, outcome, dispute.map(|dispute| (dispute, answers)));
+        let asked = dispute.map(|(dispute, kept)| SharedAnswers::of(dispute, workspace.snapshot(), given, &kept));
+        self.tell_outcome(&workspace, outcome, asked);
         let is_as_it_was = state == self.background.state && self.present.is_none() && !self.is_recording();
         match is_as_it_was {
             true => {
@@ -223,18 +229,13 @@ impl App {
         &mut self,
         workspace: &Workspace,
         outcome: Result<SyncReport, Error>,
-        asked: Option<(Dispute, Answers)>,
+        asked: Option<SharedAnswers>,
     ) {
         let (report, trouble) = match outcome {
-            Ok(report) => {
-                if report.offline.is_none() {
-                    self.forget_draft(&PromptKey::SharedAnswers);
-                }
-                (report, None)
-            }
+            Ok(report) => (report, None),
             Err(error) => {
-                if let Some((dispute, answers)) = asked {
-                    return self.tell_soon(Box::new(SharedAnswers::of(dispute, workspace.snapshot(), answers)));
+                if let Some(asked) = asked {
+                    return self.tell_soon(Box::new(asked));
                 }
                 if is_called_off(&error) {
                     self.message = Some(fl!(self.state.catalogue, "error-transport-stopped"));

@@ -8,13 +8,13 @@ use crate::tui::command::Command;
 use copil_plan::field::nearest;
 
 /// Where letters are typed, and so mean themselves.
-const TYPED: [Scope; 3] = [Scope::Prompt, Scope::Line, Scope::Menu];
+const TYPED: [Scope; 4] = [Scope::Prompt, Scope::Line, Scope::Menu, Scope::Value];
 
 /// Whether a person would be caught in a part of the screen without a key for the command.
 fn leads_out(scope: Scope, command: Command) -> bool {
     let popup = matches!(
         scope,
-        Scope::Prompt | Scope::Line | Scope::Menu | Scope::Answers | Scope::Notice | Scope::Dragging
+        Scope::Prompt | Scope::Line | Scope::Menu | Scope::Answers | Scope::Value | Scope::Notice | Scope::Dragging
     );
     (scope == Scope::Global && command == Command::Quit) || (popup && command == Command::Cancel)
 }

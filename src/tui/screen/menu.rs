@@ -18,7 +18,14 @@ use copil_plan::fold::fold;
 
 /// The parts of the screen that are left as soon as something is chosen, so that no command of theirs can be run from a
 /// list.
-const PASSING: [Scope; 5] = [Scope::Prompt, Scope::Line, Scope::Menu, Scope::Answers, Scope::Notice];
+const PASSING: [Scope; 6] = [
+    Scope::Prompt,
+    Scope::Line,
+    Scope::Menu,
+    Scope::Answers,
+    Scope::Value,
+    Scope::Notice,
+];
 
 /// A command in the list, or a word about keys and the mouse.
 #[derive(Clone, Debug)]

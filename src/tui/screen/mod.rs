@@ -37,6 +37,7 @@ use crossterm::event::MouseEvent;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use self::sharing::GivenAnswers;
 use super::app::PlanTarget;
 use super::command::Command;
 use super::component::entry::TextInput;
@@ -51,7 +52,7 @@ use crate::report::meeting::PaperWanted;
 use crate::settings::PersonalView;
 use crate::workspace::proposal::Proposal;
 use crate::workspace::room::RoomPosition;
-use crate::workspace::{Answers, AsOf, CommitId};
+use crate::workspace::{AsOf, CommitId};
 use crate::workspace::{HandEdit, LogEntry};
 use copil_plan::change::Change;
 use copil_plan::decisions::DecisionFilter;
@@ -105,8 +106,10 @@ pub enum Effect {
     Record(EditRequest),
     /// Take the meeting that is held elsewhere on its agenda.
     Room(RoomPosition),
-    /// Leave the prompt, and bring the plan and the shared one together with these answers.
-    Share(Answers),
+    /// Leave the questions, and bring the plan and the shared one together with these answers.
+    Share(GivenAnswers),
+    /// Keep these answers until the plan and the shared one are brought together.
+    KeepAnswers(GivenAnswers),
     /// Leave the screen, and show what changed since a commit.
     Since(CommitId),
 }
@@ -269,8 +272,6 @@ pub enum PromptKey {
     Propose,
     /// A proposal to be decided.
     Proposal(String),
-    /// What others changed as well.
-    SharedAnswers,
 }
 
 /// A screen behind a tab, which is remembered from one day to the next.

@@ -3304,6 +3304,8 @@ tui-answers-place = Question { $number } of { $count }: the same thing was chang
 tui-answers-here = { $who }, here:
 tui-answers-there = { $who }:
 tui-answers-none = no answer
+tui-answers-other = another value:
+tui-answers-other-none = another value (enter asks for it)
 tui-answers-choose = Choose first what is to hold, with ↑ and ↓.
 tui-answers-later = Leaving without an answer loses nothing: the plan can be used, and the question comes back the next time.
 tui-answers-share = { $key }: bring together with these answers, and share.
@@ -3313,6 +3315,7 @@ tui-answers-left = { $count ->
 }
 tui-key-previous = previous
 tui-scope-answers = Among the questions when a plan is brought together
+tui-scope-value = While another value is typed
 tui-compare-before-shared = the plan before what others shared
 tui-moment-before-shared = Before what others shared
 sync-received-by = From: { $people }.

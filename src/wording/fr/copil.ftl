@@ -3369,6 +3369,8 @@ tui-answers-place = Question { $number } sur { $count } : la même chose a ét�
 tui-answers-here = { $who }, ici :
 tui-answers-there = { $who } :
 tui-answers-none = sans réponse
+tui-answers-other = une autre valeur :
+tui-answers-other-none = une autre valeur (entrée la demande)
 tui-answers-choose = Choisissez d’abord ce qui vaut, avec ↑ et ↓.
 tui-answers-later = Partir sans répondre ne perd rien : le plan reste utilisable, et la question revient à la prochaine mise en commun.
 tui-answers-share = { $key } : mettre en commun avec ces réponses, et partager.
@@ -3378,6 +3380,7 @@ tui-answers-left = { $count ->
 }
 tui-key-previous = précédent
 tui-scope-answers = Parmi les questions d’une mise en commun
+tui-scope-value = Dans la saisie d’une autre valeur
 tui-compare-before-shared = plan d’avant ce que les autres ont partagé
 tui-moment-before-shared = Avant ce que d’autres ont partagé
 sync-received-by = De : { $people }.

@@ -298,6 +298,13 @@ fn offered(
             let label = |word: &&str| catalogue.field_value(plan, shape, &Value::Text((*word).to_owned()));
             words.iter().map(|word| named(word, &label(word))).collect()
         }
+        (_, Some(Shape::Reference(Referent::Status))) => {
+            let line = |id: &StatusId| {
+                let label = context.words.status(id).to_owned();
+                (Some(id.to_string()), status_symbol(plan.kind(id)), label)
+            };
+            plan.workflow().keys().map(line).collect()
+        }
         // Actions are known by their ids as well as by their titles; none waits for itself.
         (_, Some(Shape::Reference(Referent::Action))) => {
             let others = plan.actions.iter().filter(|(_, other)| match actions {

@@ -15,7 +15,7 @@ use crate::tui::component::picker::{Picker, PickerLine};
 use crate::tui::component::text::columns;
 use crate::tui::context::Context;
 use crate::tui::screen::{Effect, Screen};
-use copil_plan::change::table_of;
+use copil_plan::change::{Clash, table_of};
 use copil_plan::field::Field;
 use copil_plan::fold::fold;
 use copil_plan::sanitize::sanitize;
@@ -100,12 +100,16 @@ impl FilePlace {
         Some(Topic::Value(key, shape))
     }
 
-    /// What it is called, of a key: the file and, where it is in one of its tables, what has an id there.
+    /// What it is called, of a key: the action, else the file and, where it is in one of its tables, what has an id there.
     pub(super) fn owner(&self, context: &Context<'_>) -> String {
         let catalogue = context.catalogue();
         let known = |plan_thing: &FilePlace| plan_thing.now(context).map(|now| title_in(&now));
         match (&self.subject, self.path.parts()) {
             (Subject::Meeting(id), _) => catalogue.meeting(context.plan, id),
+            (Subject::Action(id), _) => {
+                let title = known(&Self::whole(self.subject.clone())).flatten();
+                title.map_or_else(|| id.to_string(), |title| format!("{id}  {title}"))
+            }
             (Subject::Group(id), _) => {
                 let title = known(&Self::whole(self.subject.clone())).flatten();
                 title.unwrap_or_else(|| id.to_string())
@@ -233,11 +237,15 @@ impl PickerLine for FileLine {
 impl Prompt {
     /// The prompt about a single value of a file that is no action's.
     fn of_file(place: &FilePlace, context: &Context<'_>) -> Option<Self> {
+        Self::at(place, place.now(context).as_ref(), context)
+    }
+
+    /// The prompt about a single value of a file, which holds a value.
+    fn at(place: &FilePlace, now: Option<&Value>, context: &Context<'_>) -> Option<Self> {
         let topic = place.topic()?;
-        let now = place.now(context);
         let mut prompt = Self::new(topic, Vec::new(), Vec::new(), None);
-        prompt.choices = ChoiceList::of(words_of(topic, &[words_in(now.as_ref())], &[], context));
-        let (text, day) = as_typed(now.as_ref(), context);
+        prompt.choices = ChoiceList::of(words_of(topic, &[words_in(now)], &[], context));
+        let (text, day) = as_typed(now, context);
         prompt.fields = topic.fields(&text, false);
         if let Some(field) = prompt.fields.iter_mut().find(|field| field.kind == FieldKind::Date) {
             field.entry = TextEntry::replaced(&day);
@@ -246,6 +254,32 @@ impl Prompt {
         prompt.file = Some(place.clone());
         prompt.select(|choice| choice.is_now);
         Some(prompt)
+    }
+
+    /// The prompt that asks for another value than those that clash, beginning with the one at hand or one that was typed
+    /// before. It records nothing, and asks for no reason; `None` of what is not typed as a single value.
+    pub fn of_value(clash: &Clash, earlier: Option<Option<&Value>>, context: &Context<'_>) -> Option<Self> {
+        let (subject, path) = (clash.subject.clone(), clash.path.clone());
+        let place = FilePlace { subject, path };
+        let mut prompt = Self::at(&place, earlier.unwrap_or(clash.ours.as_ref()), context)?;
+        prompt.fields.retain(|field| field.kind != FieldKind::Reason);
+        (!prompt.fields.is_empty() || !prompt.choices.is_empty()).then_some(prompt)
+    }
+
+    /// The value that is typed or chosen at its place; `None` while it cannot be read, or nothing is chosen.
+    pub fn typed_value(&self, context: &Context<'_>) -> Option<Option<Value>> {
+        let place = self.file.as_ref()?;
+        self.file_value(place, context).ok().flatten()
+    }
+
+    /// Whether there is more than one thing to go to in it.
+    pub fn has_several_stops(&self) -> bool {
+        self.stops() > 1
+    }
+
+    /// Whether a text of several lines is typed in it.
+    pub fn has_lines(&self) -> bool {
+        self.fields.iter().any(|field| field.rows > 1)
     }
 }
 

@@ -41,9 +41,10 @@ impl PromptPreview {
         for one in &self.outcome {
             match one {
                 PreviewOutcome::Commit(_) => counts.0 += 1,
-                PreviewOutcome::Refused(_) | PreviewOutcome::Doubted(_) | PreviewOutcome::ReferredTo(_) => {
-                    counts.1 += 1
-                }
+                PreviewOutcome::Refused(_)
+                | PreviewOutcome::Doubted(_)
+                | PreviewOutcome::ReferredTo(_)
+                | PreviewOutcome::Asked(_) => counts.1 += 1,
                 PreviewOutcome::Already(_) => counts.2 += 1,
             }
         }
@@ -86,6 +87,8 @@ impl PromptPreview {
                     let said = format!("{} {hint}", sentence.what);
                     refused.push(PreviewLine::Refused(said.trim_end().to_owned()));
                 }
+                // Only a proposal asks, which is no prompt of this kind.
+                PreviewOutcome::Asked(_) => {}
             }
         }
         refused.extend(made);

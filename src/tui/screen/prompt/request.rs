@@ -86,9 +86,7 @@ impl Prompt {
         reason: Option<String>,
         context: &Context<'_>,
     ) -> Result<Option<EditRequest>, InvalidText> {
-        let there = place.now(context);
-        let unit = place.unit(context);
-        let value = self.value(self.pick(), there.as_ref(), unit.as_deref(), context)?;
+        let value = self.file_value(place, context)?;
         Ok(value.map(|value| EditRequest::Change {
             intents: vec![Intent::Set {
                 subject: place.subject().clone(),
@@ -98,6 +96,17 @@ impl Prompt {
             on: None,
             sure: self.sure,
         }))
+    }
+
+    /// The value that it would have at a place of a file.
+    pub(super) fn file_value(
+        &self,
+        place: &FilePlace,
+        context: &Context<'_>,
+    ) -> Result<Option<Option<Value>>, InvalidText> {
+        let there = place.now(context);
+        let unit = place.unit(context);
+        self.value(self.pick(), there.as_ref(), unit.as_deref(), context)
     }
 
     /// The wish without what is refused or so already.

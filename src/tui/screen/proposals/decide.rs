@@ -8,6 +8,7 @@
 //! │  ○ le plan : échéance 29/06/2018 → 30/09/2018               │   ◀ a Question, one for each field that clashes
 //! │      Ressources humaines, 2 février 2018                    │
 //! │  ◉ la proposition : échéance 29/06/2018 → 21/12/2018        │
+//! │  ○ une autre valeur                                         │   ◀ enter asks for it
 //! ╰─────────────────────────────────────────────────────────────╯
 //! ```
 
@@ -26,7 +27,7 @@ use crate::tui::component::text_popup::TextPopup;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::request::{EditRequest, PreviewOutcome, write_preview};
-use crate::tui::screen::questions::{ChoicePage, Questions, ToldSide};
+use crate::tui::screen::questions::{ChoicePage, Pressed, Questions, ToldSide};
 use crate::tui::screen::{EditPrompt, Effect, PromptKey, Screen};
 use crate::workspace::Answers;
 use crate::workspace::proposal::ProposalComparison;
@@ -39,6 +40,8 @@ use copil_plan::sanitize::sanitize;
 pub struct ProposalScreen {
     compared: ProposalComparison,
     refuses: bool,
+    /// What clashes, and what the answers lead to.
+    clashes: Vec<Clash>,
     questions: Questions,
     /// The question that the arrows answer: whether to accept it first, then each clash.
     asked: usize,
@@ -56,6 +59,7 @@ impl ProposalScreen {
     pub fn of(compared: ProposalComparison) -> Self {
         Self {
             questions: Questions::of(&compared.merge.clashes),
+            clashes: compared.merge.clashes.clone(),
             compared,
             refuses: false,
             asked: 0,
@@ -78,19 +82,57 @@ impl ProposalScreen {
     }
 
     /// Takes the next answer to the question, or the one before.
-    fn answer(&mut self) {
+    fn answer(&mut self, on: bool, context: &Context<'_>) {
         match self.asked.checked_sub(1) {
-            Some(question) => self.questions.turn(question),
+            Some(question) => self.questions.turn(question, on, &self.clashes, context),
             None => self.refuses = !self.refuses,
         }
     }
 
-    /// Gives a question the first of its two answers, or the second.
-    fn take(&mut self, question: usize, second: bool) {
-        self.asked = question;
-        match question.checked_sub(1) {
-            Some(question) => self.questions.take(question, second),
-            None => self.refuses = second,
+    /// Gives a question an answer by its place.
+    fn take(&mut self, question: Option<usize>, place: usize, context: &Context<'_>) {
+        self.asked = question.map_or(0, |question| question + 1);
+        match question {
+            Some(question) => {
+                self.questions.choose(question, place);
+                self.begins_to_type(context);
+            }
+            None => self.refuses = place == 1,
+        }
+    }
+
+    /// Asks for another value than either side's, where that was chosen.
+    fn begins_to_type(&mut self, context: &Context<'_>) -> bool {
+        let question = self.asked.checked_sub(1);
+        question.is_some_and(|question| self.questions.begins_to_type(question, &self.clashes, context))
+    }
+
+    /// Asks what the answers so far lead to, and no more what they no longer do.
+    fn ask_what_follows(&mut self, open: &[Clash]) {
+        let asked_first = &self.compared.merge.clashes;
+        let (questions, before) = (&mut self.questions, std::mem::take(&mut self.clashes));
+        self.clashes.clone_from(asked_first);
+        let answered = before.into_iter().filter(|clash| questions.answers(clash));
+        for clash in answered.chain(open.iter().cloned()) {
+            if !self.clashes.contains(&clash) {
+                self.clashes.push(clash);
+            }
+        }
+        questions.keep(&self.clashes);
+        questions.ask(&self.clashes);
+        self.asked = self.asked.min(questions.len());
+    }
+
+    /// Records what is decided, once every question has an answer; goes to one that has none.
+    fn decide(&mut self, context: &Context<'_>) -> Effect {
+        let open: Vec<usize> = self.unanswered().collect();
+        match open.first() {
+            Some(_) if open.contains(&self.asked) && self.begins_to_type(context) => Effect::None,
+            Some(first) => {
+                self.ask(*first, context);
+                Effect::None
+            }
+            None => self.request(context).map_or(Effect::None, Effect::Record),
         }
     }
 
@@ -98,11 +140,15 @@ impl ProposalScreen {
         let (catalogue, theme) = (context.catalogue(), context.theme);
         let mut page = ChoicePage::new(text_room(context.body).0, theme);
         page.begin(self.asked == 0);
-        for (refuses, text) in [
-            (false, fl!(catalogue, "tui-proposal-accept")),
-            (true, fl!(catalogue, "tui-proposal-refuse")),
-        ] {
-            page.choice(self.refuses == refuses, self.asked == 0, &text, 2);
+        for (place, text) in [
+            fl!(catalogue, "tui-proposal-accept"),
+            fl!(catalogue, "tui-proposal-refuse"),
+        ]
+        .iter()
+        .enumerate()
+        {
+            let is_chosen = self.refuses == (place == 1);
+            page.choice((None, place), is_chosen, self.asked == 0, text, 2);
         }
         page.end(self.asked == 0);
         match self.unanswered().count() {
@@ -156,9 +202,8 @@ impl ProposalScreen {
         };
         for question in 0..count {
             let is_asked = self.asked == question + 1;
-            let clashes = &self.compared.merge.clashes;
-            self.questions
-                .write(question, page, is_asked, (context.plan, clashes), &told, context);
+            let of = (context.plan, self.clashes.as_slice());
+            self.questions.write(question, page, is_asked, of, &told, context);
         }
         page.text.blank();
     }
@@ -181,15 +226,20 @@ impl EditPrompt for ProposalScreen {
         }
         Some(EditRequest::Accept {
             proposal,
-            answers: self
-                .questions
-                .add_to(Answers::default(), &self.compared.merge.clashes, context.today),
+            answers: self.questions.add_to(Answers::default(), &self.clashes, context.today),
             reason,
             meeting,
         })
     }
 
     fn previewed(&mut self, outcome: Vec<PreviewOutcome>, _context: &Context<'_>) {
+        if !self.refuses {
+            let open = outcome.iter().find_map(|one| match one {
+                PreviewOutcome::Asked(clashes) => Some(clashes.as_slice()),
+                _ => None,
+            });
+            self.ask_what_follows(open.unwrap_or_default());
+        }
         self.outcome = outcome;
     }
 
@@ -211,17 +261,21 @@ impl EditPrompt for ProposalScreen {
             return;
         };
         self.reason = TextEntry::lines(reason);
-        drop(self.questions.take_up(answers));
+        self.questions.take_up(answers);
     }
 }
 
 impl Screen for ProposalScreen {
     fn scopes(&self) -> &'static [Scope] {
-        &[Scope::Prompt]
+        match self.questions.is_typing() {
+            true => &[Scope::Value],
+            false => &[Scope::Prompt],
+        }
     }
 
     fn answers(&self, command: Command, _context: &Context<'_>) -> bool {
         match command {
+            command if self.questions.is_typing() => self.questions.takes_command(command),
             Command::Propose => false,
             Command::Next | Command::Previous => !self.questions.is_empty() && !self.refuses,
             _ => true,
@@ -229,42 +283,42 @@ impl Screen for ProposalScreen {
     }
 
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
+        if self.questions.is_typing() {
+            self.questions.update(command, &self.clashes, context);
+            return Effect::None;
+        }
         let lines = self.page(context).text.lines.len();
         match command {
             Command::Cancel => return Effect::Close,
             Command::NewLine => self.reason.new_line(),
             Command::Next => self.ask(self.asked + 1, context),
             Command::Previous => self.ask(self.asked + self.questions.len(), context),
-            Command::Up | Command::Down => self.answer(),
-            Command::Record => {
-                let open = self.unanswered().next();
-                match open {
-                    Some(question) => self.ask(question, context),
-                    None => return self.request(context).map_or(Effect::None, Effect::Record),
-                }
-            }
+            Command::Up | Command::Down => self.answer(command == Command::Down, context),
+            Command::Record => return self.decide(context),
             _ => drop(self.text.scroll(command, lines, context.body)),
         }
         Effect::None
     }
 
-    /// What is typed says why.
-    fn input(&mut self, input: TextInput<'_>, _context: &Context<'_>) -> Effect {
-        self.reason.input(input);
+    /// What is typed says why, or is another value.
+    fn input(&mut self, input: TextInput<'_>, context: &Context<'_>) -> Effect {
+        match self.questions.is_typing() {
+            true => self.questions.input(input, context),
+            false => drop(self.reason.input(input)),
+        }
         Effect::None
     }
 
     /// A click takes an answer; one outside closes it.
     fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
-        let page = self.page(context);
-        let lines = page.text.lines.len();
-        if self.text.is_pressed_outside(event, lines, context.body) {
-            return Effect::Close;
+        if self.questions.is_typing() {
+            self.questions.mouse(event, context);
+            return Effect::None;
         }
-        let line = self.text.pressed_line(event, lines, context.body);
-        let mut choices = page.choices.iter();
-        if let Some(at) = line.and_then(|line| choices.position(|choice| choice.contains(&line))) {
-            self.take(at / 2, at % 2 == 1);
+        match self.page(context).pressed(event, self.text, context.body) {
+            Pressed::Outside => return Effect::Close,
+            Pressed::Answer(question, place) => self.take(question, place, context),
+            Pressed::Nothing => {}
         }
         Effect::None
     }
@@ -280,5 +334,6 @@ impl Screen for ProposalScreen {
             .text
             .view(area, buf, &title, &self.page(context).text.lines, context);
         self.reason.view_as_reason(room, buf, context);
+        self.questions.view(area, buf, context);
     }
 }

@@ -9,6 +9,7 @@
 //! │▸ ○ Ressources humaines, ici : 31/01/2018 → 30/06/2018       │   ◀ the arrows choose, enter goes on
 //! │      15 mars 2018 — Le budget.                              │
 //! │  ◉ Claire : 31/01/2018 → 31/12/2018                         │
+//! │  ○ une autre valeur                                         │   ◀ enter asks for it
 //! ╰─────────────────────────────────────────────────────────────╯
 //! ```
 
@@ -21,14 +22,13 @@ use ratatui::layout::Rect;
 
 use crate::report::proposals::with_reason;
 use crate::tui::command::Command;
+use crate::tui::component::entry::TextInput;
 use crate::tui::component::panel::text_room;
 use crate::tui::component::text_popup::TextPopup;
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
-use crate::tui::request::EditRequest;
-use crate::tui::request::PreviewOutcome;
-use crate::tui::screen::questions::{ChoicePage, Questions, ToldSide};
-use crate::tui::screen::{EditPrompt, Effect, PromptKey, Screen};
+use crate::tui::screen::questions::{ChoicePage, Pressed, Questions, ToldSide};
+use crate::tui::screen::{Effect, Screen};
 use crate::workspace::{Answers, Dispute, LogEntry};
 use copil_plan::Plan;
 use copil_plan::change::{Clash, Side};
@@ -43,24 +43,34 @@ pub struct SharedAnswers {
     snapshot: Arc<Snapshot>,
     questions: Questions,
     /// What was answered before these were asked: an answer may lead to another question.
-    given: Answers,
-    /// The same as it is kept when the questions are left.
-    earlier: Vec<String>,
+    given: GivenAnswers,
     /// The question that is asked; behind the last, what was answered.
     asked: usize,
     text: TextPopup,
 }
 
+/// Answers, with what asked for them.
+#[derive(Clone, Debug, Default)]
+pub struct GivenAnswers {
+    /// What was asked.
+    pub clashes: Vec<Clash>,
+    /// What was answered.
+    pub answers: Answers,
+}
+
 impl SharedAnswers {
-    /// Asks what is left with some answers of what both sides changed.
-    pub fn of(dispute: Dispute, snapshot: Arc<Snapshot>, given: Answers) -> Self {
+    /// Asks what is left with some answers of what both sides changed. What was answered to it before it was left is not
+    /// asked first.
+    pub fn of(dispute: Dispute, snapshot: Arc<Snapshot>, given: GivenAnswers, kept: &Answers) -> Self {
+        let mut questions = Questions::of(&dispute.clashes);
+        questions.take_answers(kept, &dispute.clashes);
+        let open = questions.unanswered().next();
         Self {
-            questions: Questions::of(&dispute.clashes),
+            asked: open.unwrap_or(questions.len()),
+            questions,
             dispute,
             snapshot,
             given,
-            earlier: Vec::new(),
-            asked: 0,
             text: TextPopup::default(),
         }
     }
@@ -79,14 +89,27 @@ impl SharedAnswers {
         self.text = TextPopup::default();
     }
 
+    /// All that is answered so far.
+    fn given(&self, context: &Context<'_>) -> GivenAnswers {
+        let clashes = &self.dispute.clashes;
+        let answers = self.given.answers.clone();
+        GivenAnswers {
+            answers: self.questions.add_to(answers, clashes, context.today),
+            clashes: self.given.clashes.iter().chain(clashes).cloned().collect(),
+        }
+    }
+
     /// Goes on: to the next question, at last to the answers; from there the plan is brought together.
     fn go_on(&mut self, context: &Context<'_>) -> Effect {
         if !self.is_summary() {
-            if self.questions.answer(self.asked).is_none() {
-                return Effect::Say(fl!(context.catalogue(), "tui-answers-choose"));
+            if self.questions.is_answered(self.asked) {
+                self.ask(self.asked + 1);
+                return Effect::None;
             }
-            self.ask(self.asked + 1);
-            return Effect::None;
+            return match self.begins_to_type(context) {
+                true => Effect::None,
+                false => Effect::Say(fl!(context.catalogue(), "tui-answers-choose")),
+            };
         }
         let open = self.questions.unanswered().next();
         match open {
@@ -94,11 +117,19 @@ impl SharedAnswers {
                 self.ask(question);
                 Effect::None
             }
-            None => Effect::Share(
-                self.questions
-                    .add_to(self.given.clone(), &self.dispute.clashes, context.today),
-            ),
+            None => Effect::Share(self.given(context)),
         }
+    }
+
+    /// Asks for another value than either side's, where that was chosen.
+    fn begins_to_type(&mut self, context: &Context<'_>) -> bool {
+        self.questions
+            .begins_to_type(self.asked, &self.dispute.clashes, context)
+    }
+
+    /// Keeps what is answered, for it to be found again whatever happens.
+    fn keep(&self, context: &Context<'_>) -> Effect {
+        Effect::KeepAnswers(self.given(context))
     }
 
     fn page(&self, context: &Context<'_>) -> ChoicePage {
@@ -133,13 +164,18 @@ impl SharedAnswers {
         for question in 0..self.questions.len() {
             let named = self.questions.named(question, of, context);
             page.text.wrapped(&format!("  {named}"), theme.strong());
-            match self.questions.answer(question) {
-                Some(side) => {
-                    let clash = self.questions.first(question, of.1);
-                    let label = clash.map_or_else(String::new, |clash| self.label(clash, side, context));
-                    let value = self.questions.value(question, side, of, context);
-                    page.text.prose(&format!("{label} {value}"), 4, theme.text());
-                }
+            let (side, other) = (
+                self.questions.side(question),
+                self.questions.other(question, of, context),
+            );
+            let answer = side.map(|side| {
+                let clash = self.questions.first(question, of.1);
+                let label = clash.map_or_else(String::new, |clash| self.label(clash, side, context));
+                format!("{label} {}", self.questions.value(question, side, of, context))
+            });
+            let other = other.map(|told| format!("{} {told}", fl!(catalogue, "tui-answers-other")));
+            match answer.or(other) {
+                Some(answer) => page.text.prose(&answer, 4, theme.text()),
                 None => page.text.prose(&fl!(catalogue, "tui-answers-none"), 4, theme.warning()),
             }
         }
@@ -169,38 +205,17 @@ impl SharedAnswers {
     }
 }
 
-impl EditPrompt for SharedAnswers {
-    /// What is answered is not recorded by itself.
-    fn request(&self, _context: &Context<'_>) -> Option<EditRequest> {
-        None
-    }
-
-    fn previewed(&mut self, _outcome: Vec<PreviewOutcome>, _context: &Context<'_>) {}
-
-    fn key(&self) -> PromptKey {
-        PromptKey::SharedAnswers
-    }
-
-    fn typed(&self) -> Vec<String> {
-        let typed = self.questions.typed();
-        self.earlier.iter().cloned().chain(typed).collect()
-    }
-
-    /// What was answered already is not asked first.
-    fn take_up(&mut self, typed: &[String], _context: &Context<'_>) {
-        self.earlier = self.questions.take_up(typed);
-        let open = self.questions.unanswered().next();
-        self.ask(open.unwrap_or(self.questions.len()));
-    }
-}
-
 impl Screen for SharedAnswers {
     fn scopes(&self) -> &'static [Scope] {
-        &[Scope::Answers]
+        match self.questions.is_typing() {
+            true => &[Scope::Value],
+            false => &[Scope::Answers],
+        }
     }
 
     fn answers(&self, command: Command, _context: &Context<'_>) -> bool {
         match command {
+            command if self.questions.is_typing() => self.questions.takes_command(command),
             Command::Next => !self.is_summary(),
             Command::Previous => self.asked > 0,
             Command::Up | Command::Down => !self.is_summary(),
@@ -209,40 +224,57 @@ impl Screen for SharedAnswers {
     }
 
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
+        if self.questions.is_typing() {
+            self.questions.update(command, &self.dispute.clashes, context);
+            return match self.questions.is_typing() {
+                true => Effect::None,
+                false => self.keep(context),
+            };
+        }
         let lines = self.page(context).text.lines.len();
         match command {
             Command::Cancel => return Effect::Close,
             Command::Choose => return self.go_on(context),
             Command::Next => self.ask(self.asked + 1),
             Command::Previous => self.ask(self.asked.saturating_sub(1)),
-            Command::Up | Command::Down if !self.is_summary() => self.questions.turn(self.asked),
+            Command::Up | Command::Down if !self.is_summary() => {
+                let on = command == Command::Down;
+                self.questions.turn(self.asked, on, &self.dispute.clashes, context);
+                return self.keep(context);
+            }
             _ => drop(self.text.scroll(command, lines, context.body)),
         }
         Effect::None
     }
 
-    /// A click takes an answer; one outside leaves the questions.
-    fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
-        let page = self.page(context);
-        let lines = page.text.lines.len();
-        if self.text.is_pressed_outside(event, lines, context.body) {
-            return Effect::Close;
-        }
-        let line = self.text.pressed_line(event, lines, context.body);
-        let mut choices = page.choices.iter();
-        if let Some(at) = line.and_then(|line| choices.position(|choice| choice.contains(&line))) {
-            self.questions.take(self.asked, at == 1);
-        }
+    /// What is typed is another value.
+    fn input(&mut self, input: TextInput<'_>, context: &Context<'_>) -> Effect {
+        self.questions.input(input, context);
         Effect::None
     }
 
-    fn edit_prompt(&mut self) -> Option<&mut dyn EditPrompt> {
-        Some(self)
+    /// A click takes an answer; one outside leaves the questions.
+    fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
+        if self.questions.is_typing() {
+            self.questions.mouse(event, context);
+            return Effect::None;
+        }
+        match self.page(context).pressed(event, self.text, context.body) {
+            Pressed::Outside => return Effect::Close,
+            Pressed::Answer(Some(question), place) => {
+                self.questions.choose(question, place);
+                self.begins_to_type(context);
+                return self.keep(context);
+            }
+            _ => {}
+        }
+        Effect::None
     }
 
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let title = fl!(context.catalogue(), "tui-answers-title", count = self.questions.len());
         let page = self.page(context);
         self.text.view(area, buf, &title, &page.text.lines, context);
+        self.questions.view(area, buf, context);
     }
 }

@@ -3,5 +3,5 @@
 mod answers;
 mod news;
 
-pub use answers::SharedAnswers;
+pub use answers::{GivenAnswers, SharedAnswers};
 pub use news::SharedNews;
