@@ -128,6 +128,12 @@ pub(super) const ID: &str = "2018-06-14-copil";
 /// A plan whose meeting of June is opened, with three items.
 pub(super) fn held() -> World {
     let world = World::new();
+    hold(&world);
+    world
+}
+
+/// Opens the meeting of June, with three items.
+pub(super) fn hold(world: &World) {
     for arguments in [
         &[
             "meeting",
@@ -159,7 +165,6 @@ pub(super) fn held() -> World {
     ] {
         world.run(arguments).ends(0);
     }
-    world
 }
 
 fn message(world: &World) -> String {

@@ -57,6 +57,7 @@ pub(crate) fn run(session: &mut Session, arguments: &SyncArgs) -> VerbResult {
             false => Err(SyncError::Questions { clashes }.into()),
         };
     }
+    tell_taken(session, &workspace, &outcome)?;
     let report = with_plan_words(session, &workspace, outcome)?;
     let waiting = match report.offline {
         Some(_) => workspace.divergence()?.unwrap_or_default().ahead,
@@ -67,10 +68,29 @@ pub(crate) fn run(session: &mut Session, arguments: &SyncArgs) -> VerbResult {
         report: &report,
         waiting,
     })?;
-    Ok(match report.received + report.sent {
-        0 => ExitStatus::Unchanged,
-        _ => ExitStatus::Done,
+    Ok(match report.has_news() || report.has_shared() {
+        true => ExitStatus::Done,
+        false => ExitStatus::Unchanged,
     })
+}
+
+/// Tells what was taken in before something went wrong.
+fn tell_taken(
+    session: &mut Session,
+    workspace: &Workspace,
+    outcome: &Result<SyncReport, Error>,
+) -> Result<(), Failure> {
+    let Err(Error::Sync(error)) = outcome else {
+        return Ok(());
+    };
+    match error.taken().filter(|taken| taken.has_news()) {
+        Some(report) if !session.common.json => session.print(&SyncOutcome {
+            plan: workspace.plan(),
+            report,
+            waiting: 0,
+        }),
+        _ => Ok(()),
+    }
 }
 
 fn is_asked(outcome: &Result<SyncReport, Error>) -> bool {

@@ -3213,6 +3213,20 @@ sync-sent = { $count ->
     [one] Shared: 1 change.
    *[other] Shared: { $count } changes.
 }
+sync-proposal-received = Proposal “{ $name }” received: it waits to be decided.
+sync-proposal-changed = Proposal “{ $name }”: others went on with it.
+sync-proposal-shared = Proposal “{ $name }” shared.
+sync-proposal-accepted = Proposal “{ $name }” was accepted: it is in the plan.
+sync-proposal-refused = Proposal “{ $name }”. { $said }
+sync-proposal-withdrawn = Proposal “{ $name }” was withdrawn by others; its last change was { $commit }.
+sync-proposal-parted = Proposal “{ $name }” was changed here and by others: what is here is now proposal “{ $other }”, beside theirs.
+sync-proposal-decided-twice = Proposal “{ $name }” was decided twice. { $said } But it was accepted too, and is in the plan: whoever does not want it there takes it back.
+sync-proposal-refused-twice = Proposal “{ $name }” was refused here and by others. What was shared first holds: { $said }
+sync-proposal-refused-another = Two proposals called “{ $name }” were refused: the one refused here is now called “{ $other }”.
+sync-proposal-withdrawal-shared = Proposal “{ $name }”: its withdrawal is shared.
+sync-proposal-refusal-shared = Proposal “{ $name }”: its refusal is shared.
+sync-closing-shared = { $meeting }: its closing is shared.
+sync-closed-twice = { $meeting } was closed twice: here ({ $ours }) and by others ({ $theirs }). The closing that was shared first holds; what both recorded is joined.
 sync-in-step = Nothing to receive, nothing to share: the plan is what everybody has.
 sync-offline = Offline: the shared plan does not answer. { $waiting ->
         [0] Nothing waits to be shared.

@@ -3278,6 +3278,20 @@ sync-sent = { $count ->
     [one] Partagé : 1 changement.
    *[other] Partagé : { $count } changements.
 }
+sync-proposal-received = Proposition « { $name } » reçue : elle attend une décision.
+sync-proposal-changed = Proposition « { $name } » : d’autres l’ont poursuivie.
+sync-proposal-shared = Proposition « { $name } » partagée.
+sync-proposal-accepted = La proposition « { $name } » a été acceptée : elle est dans le plan.
+sync-proposal-refused = Proposition « { $name } ». { $said }
+sync-proposal-withdrawn = La proposition « { $name } » a été retirée par d’autres ; son dernier changement était { $commit }.
+sync-proposal-parted = La proposition « { $name } » a été changée ici et par d’autres : ce qui est ici devient la proposition « { $other } », à côté de la leur.
+sync-proposal-decided-twice = La proposition « { $name } » a été tranchée deux fois. { $said } Mais elle a aussi été acceptée, et elle est dans le plan : qui n’en veut pas l’annule.
+sync-proposal-refused-twice = La proposition « { $name } » a été refusée ici et par d’autres. Ce qui a été partagé en premier vaut : { $said }
+sync-proposal-refused-another = Deux propositions « { $name } » ont été refusées : celle qui l’a été ici s’appelle désormais « { $other } ».
+sync-proposal-withdrawal-shared = Proposition « { $name } » : son retrait est partagé.
+sync-proposal-refusal-shared = Proposition « { $name } » : son refus est partagé.
+sync-closing-shared = { $meeting } : sa clôture est partagée.
+sync-closed-twice = { $meeting } : close deux fois, ici ({ $ours }) et par d’autres ({ $theirs }). La clôture partagée en premier vaut ; ce que les deux ont consigné est réuni.
 sync-in-step = Rien à recevoir, rien à partager : le plan est celui que tous ont.
 sync-offline = Hors ligne : le plan partagé ne répond pas. { $waiting ->
         [0] Rien n’attend d’être partagé.

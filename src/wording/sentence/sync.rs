@@ -51,7 +51,7 @@ pub(super) fn sync(catalogue: &Catalogue, error: &SyncError) -> Sentence {
             let what = format!("{} {waits}", why.what);
             Sentence { what, ..why }
         }
-        SyncError::Overtaken => sentence!(catalogue, "error-sync-overtaken"; "hint-try-again"),
+        SyncError::Overtaken { .. } => sentence!(catalogue, "error-sync-overtaken"; "hint-try-again"),
         SyncError::Questions { clashes } => {
             let mut questions: Vec<_> = clashes.iter().map(|clash| (&clash.subject, clash.question())).collect();
             questions.sort();

@@ -51,8 +51,11 @@ pub enum SyncError {
         /// Why.
         why: TransportError,
     },
-    /// Others kept sharing faster than the plan could be joined.
-    Overtaken,
+    /// Others kept sharing faster than the plan could be joined; what was taken in meanwhile stands.
+    Overtaken {
+        /// What was taken in.
+        taken: Box<SyncReport>,
+    },
     /// What both sides changed, each in its own way, was not answered.
     Questions {
         /// What is open.
@@ -75,6 +78,16 @@ pub enum SyncError {
         /// The errors.
         problems: Vec<Problem>,
     },
+}
+
+impl SyncError {
+    /// What was taken in before it went wrong, which stands.
+    pub fn taken(&self) -> Option<&SyncReport> {
+        match self {
+            Self::NotSent { taken, .. } | Self::Overtaken { taken } => Some(taken),
+            _ => None,
+        }
+    }
 }
 
 impl From<SyncError> for crate::workspace::Error {
