@@ -3125,6 +3125,8 @@ portfolio-shared = { $count ->
     [one] One action that stands in two plans is counted once.
    *[other] { $count } actions that stand in several plans are counted once.
 }
+portfolio-takes-part = Takes part in: { $plans }
+portfolio-several-days = on different days
 portfolio-days = The plans are not seen on the same day: { $days }.
 portfolio-day-of = { $day } ({ $plans })
 portfolio-behind = { $count ->

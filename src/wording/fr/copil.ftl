@@ -3187,6 +3187,8 @@ portfolio-shared = { $count ->
     [one] Une action présente dans deux plans n’est comptée qu’une fois.
    *[other] { $count } actions présentes dans plusieurs plans ne sont comptées qu’une fois.
 }
+portfolio-takes-part = Prend part à : { $plans }
+portfolio-several-days = à des jours différents
 portfolio-days = Les plans ne sont pas vus le même jour : { $days }.
 portfolio-day-of = { $day } ({ $plans })
 portfolio-behind = { $count ->
