@@ -342,6 +342,8 @@ refused-no-outcome = { $meeting }: nothing is told yet of { $count ->
 }.
 hint-no-outcome = Say what came of each: copil meeting outcome { $id } NUMBER decided, discussed, informed, postponed or withdrawn.
 refused-word = { $meeting }: this wants a word of explanation.
+refused-record-incomplete = { $meeting }: its record is not complete, so it cannot be approved yet.
+hint-record-incomplete = Close the meeting first: copil meeting close { $id }
 refused-numbers-stay = { $meeting }: item { $item } keeps its number, which its members were told.
 hint-numbers-stay = During the meeting it can be put off or withdrawn.
 refused-meets-already = { $meeting } is there already: a committee meets once a day.
@@ -3125,6 +3127,8 @@ portfolio-shared = { $count ->
     [one] One action that stands in two plans is counted once.
    *[other] { $count } actions that stand in several plans are counted once.
 }
+portfolio-takes-part = Takes part in: { $plans }
+portfolio-several-days = on different days
 portfolio-days = The plans are not seen on the same day: { $days }.
 portfolio-day-of = { $day } ({ $plans })
 portfolio-behind = { $count ->

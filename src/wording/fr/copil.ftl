@@ -359,6 +359,8 @@ refused-no-outcome = { $meeting } : aucune suite n’est indiquée pour { $coun
 }.
 hint-no-outcome = Dites ce qu’il en est de chacun : copil meeting outcome { $id } NUMÉRO decided, discussed, informed, postponed ou withdrawn.
 refused-word = { $meeting } : il faut dire pourquoi, en un mot.
+refused-record-incomplete = { $meeting } : son relevé n’est pas complet, il ne peut pas encore être approuvé.
+hint-record-incomplete = Levez d’abord la séance : copil meeting close { $id }
 refused-numbers-stay = { $meeting } : le point { $item } garde son numéro, que la convocation a annoncé.
 hint-numbers-stay = En séance, il peut être reporté ou retiré.
 refused-meets-already = { $meeting } existe déjà : un comité ne se réunit qu’une fois par jour.
@@ -3187,6 +3189,8 @@ portfolio-shared = { $count ->
     [one] Une action présente dans deux plans n’est comptée qu’une fois.
    *[other] { $count } actions présentes dans plusieurs plans ne sont comptées qu’une fois.
 }
+portfolio-takes-part = Prend part à : { $plans }
+portfolio-several-days = à des jours différents
 portfolio-days = Les plans ne sont pas vus le même jour : { $days }.
 portfolio-day-of = { $day } ({ $plans })
 portfolio-behind = { $count ->
