@@ -12,6 +12,7 @@ use crate::wording::change::Light;
 use crate::workspace::{Answers, Dispute, SyncReport};
 use copil_plan::Plan;
 use copil_plan::change::{Change, Clash, Numbered, Subject};
+use copil_plan::sanitize::sanitize;
 
 /// What a sync came to.
 #[derive(Debug)]
@@ -35,6 +36,13 @@ impl Report for SyncOutcome<'_> {
             "commit": report.joined.map(|commit| commit.to_string()),
             "renumbered": renumbered_json(&report.renumbered),
             "changes": json::changes(&report.changes),
+            "others": report
+                .others
+                .iter()
+                .map(|other| {
+                    json!({ "plan": other.plan.as_str(), "renumbered": renumbered_json(&other.renumbered) })
+                })
+                .collect::<Vec<_>>(),
             "beside": beside::json(report.beside.iter().chain(&report.shared_beside)),
         })
     }
@@ -73,6 +81,13 @@ impl Report for SyncOutcome<'_> {
         }
         for one in &report.renumbered {
             page.hanging("", 0, &catalogue.renumbered(one), Tone::Plain);
+        }
+        for other in &report.others {
+            let plan = sanitize(other.plan.as_str());
+            page.line(fl!(catalogue, "sync-other-plan", plan = plan));
+            for one in &other.renumbered {
+                page.hanging("  ", 2, &catalogue.renumbered(one), Tone::Plain);
+            }
         }
         beside::draw(catalogue, self.plan, &report.beside, page);
         if !report.has_news() || report.has_shared() || report.offline.is_some() {

@@ -3250,6 +3250,13 @@ error-sync-questions = { $count ->
     [one] Nothing is joined yet: 1 question waits for an answer.
    *[other] Nothing is joined yet: { $count } questions wait for an answer.
 }
+sync-other-plan = The plan “{ $plan }”, of the same repository, is joined too.
+error-sync-questions-elsewhere = { $count ->
+    [one] Nothing is joined yet: the plan “{ $plan }”, which is shared with this one, has 1 question that waits for an answer.
+   *[other] Nothing is joined yet: the plan “{ $plan }”, which is shared with this one, has { $count } questions that wait for an answer.
+}
+hint-sync-questions-elsewhere = “copil sync --answer { $plan }/THING FIELD ours” answers one, and “copil --plan { $plan } sync” shows them. What is answered is kept.
+tui-hint-sync-questions-elsewhere = Open the plan “{ $plan }”, and bring together there (key { $sync }). What is answered here is kept.
 error-sync-no-remote = This plan is shared with nobody.
 hint-sync-questions = “copil sync --answer THING FIELD ours” keeps what is here, “… theirs” takes what is shared, “… =VALUE” another value; “--take ours” or “--take theirs” answers all the rest. The plan can be used meanwhile.
 hint-sync-no-remote = Ask for the address of the shared plan, then: git remote add origin ADDRESS

@@ -3315,6 +3315,13 @@ error-sync-questions = { $count ->
     [one] Rien n’est encore mis en commun : 1 question attend une réponse.
    *[other] Rien n’est encore mis en commun : { $count } questions attendent une réponse.
 }
+sync-other-plan = Le plan « { $plan } », du même dépôt, est réuni aussi.
+error-sync-questions-elsewhere = { $count ->
+    [one] Rien n’est encore mis en commun : le plan « { $plan } », partagé avec celui-ci, a 1 question qui attend une réponse.
+   *[other] Rien n’est encore mis en commun : le plan « { $plan } », partagé avec celui-ci, a { $count } questions qui attendent une réponse.
+}
+hint-sync-questions-elsewhere = « copil sync --answer { $plan }/CHOSE CHAMP ours » répond à l’une, et « copil --plan { $plan } sync » les montre. Ce qui est répondu est gardé.
+tui-hint-sync-questions-elsewhere = Ouvrez le plan « { $plan } » et mettez en commun là-bas (touche { $sync }). Ce qui est répondu ici est gardé.
 error-sync-no-remote = Ce plan n’est partagé avec personne.
 hint-sync-questions = « copil sync --answer OBJET CHAMP ours » garde ce qui est ici, « … theirs » prend ce qui est partagé, « … =VALEUR » une autre valeur ; « --take ours » ou « --take theirs » répond à tout le reste. Le plan reste utilisable en attendant.
 hint-sync-no-remote = Demandez l’adresse du plan partagé, puis : git remote add origin ADRESSE

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::SyncReport;
 use copil_git::TransportError;
+use copil_plan::PlanId;
 use copil_plan::change::Clash;
 use copil_store::Problem;
 
@@ -58,6 +59,15 @@ pub enum SyncError {
     },
     /// What both sides changed, each in its own way, was not answered.
     Questions {
+        /// What is open.
+        clashes: Vec<Clash>,
+    },
+    /// The same of another plan of the repository, which one commit would join with this one.
+    QuestionsElsewhere {
+        /// The plan.
+        plan: PlanId,
+        /// Its folder.
+        folder: PathBuf,
         /// What is open.
         clashes: Vec<Clash>,
     },

@@ -11,15 +11,16 @@
 mod beside;
 mod error;
 mod kept_answers;
+mod others;
 mod prepared;
 mod standing;
 
 use super::joining::{Answers, Dispute, Sides};
-use super::versions::key_of;
 use super::{CommitDetails, Error, PlanRepository, Workspace};
 use beside::Before;
 use copil_git::{
-    CommitId, FileEdit, JoinedFile, RemoteReferences, RepoPath, SharedBranch, Sharing, Signature, TransportError,
+    CommitId, FileEdit, JoinedFile, JoinedTrees, RemoteReferences, RepoPath, SharedBranch, Sharing, Signature,
+    TransportError,
 };
 use copil_plan::change::{Change, Merge, Renumbered, Side};
 use copil_store::PlanPath;
@@ -27,6 +28,7 @@ use copil_store::PlanPath;
 pub(super) use beside::BESIDE;
 pub use beside::{BesideNews, ProposalNews};
 pub use error::SyncError;
+pub use others::JoinedPlan;
 pub use prepared::PreparedJoining;
 pub use standing::{SharedStanding, SyncChannel, SyncStep};
 
@@ -48,6 +50,8 @@ pub struct SyncReport {
     pub sent: usize,
     /// What took another number, because it had been given on both sides.
     pub renumbered: Vec<Renumbered>,
+    /// The other plans of the repository that were joined as well.
+    pub others: Vec<JoinedPlan>,
     /// The commit that joins the two, where both had gone on.
     pub joined: Option<CommitId>,
     /// What became of what travels beside: closed meetings and proposals.
@@ -199,11 +203,14 @@ impl Workspace {
         }
         let received = prepared.received;
         let (changes, renumbered) = (prepared.changes.clone(), prepared.merge.renumbered.clone());
+        let others = prepared.others.clone();
         let joined = self.join(prepared, details)?;
+        self.forget_answers(&others);
         report.joined = joined.or(report.joined);
         report.received += received;
         report.changes.extend(changes);
         report.renumbered.extend(renumbered);
+        report.others.extend(others);
         report.before = Some(before);
         Ok(())
     }
@@ -246,10 +253,13 @@ impl Workspace {
         }
     }
 
-    /// What becomes of the files that are not the plan's: they are joined by lines, as git does.
-    fn elsewhere(&self, repo: &PlanRepository, shared: &SharedBranch, sides: &Sides) -> Result<Vec<FileEdit>, Error> {
-        let is_other = |path: &RepoPath| key_of(&repo.root, path).is_none();
-        let joined = repo.git.join_trees(sides.base, (sides.ours, sides.theirs), &is_other)?;
+    /// What becomes of the files that are no plan's: they are joined by lines, as git does.
+    fn elsewhere(
+        &self,
+        repo: &PlanRepository,
+        shared: &SharedBranch,
+        joined: &JoinedTrees,
+    ) -> Result<Vec<FileEdit>, Error> {
         let odd = joined.files.iter().filter(|file| !file.is_plain).map(|file| &file.path);
         let left: Vec<String> = joined.conflicts.iter().chain(odd).map(RepoPath::to_string).collect();
         if !left.is_empty() {
