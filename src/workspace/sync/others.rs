@@ -182,7 +182,7 @@ fn now_at(path: PlanPath, merge: Option<&Merge>) -> PlanPath {
     };
     let text = path.as_str();
     let folder = text.strip_suffix(&format!("{from}.toml")).unwrap_or(text);
-    PlanPath::found(&format!("{folder}{to}.toml"))
+    PlanPath::found(format!("{folder}{to}.toml"))
 }
 
 fn link_in(bytes: &[u8]) -> Option<String> {
