@@ -97,7 +97,10 @@ fn completions_and_the_manual_are_written() {
     ] {
         assert!(man.out.contains(text), "{text} is not in\n{}", man.out);
     }
-    assert!(world.run(&["man"]).ends(0).out.contains("EXIT STATUS"));
+    let english = world.run(&["man"]).ends(0).out;
+    for text in ["EXIT STATUS", "GIT SETTINGS", "copil.fetch"] {
+        assert!(english.contains(text), "{text} is not in\n{english}");
+    }
 }
 
 #[test]

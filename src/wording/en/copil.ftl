@@ -1537,6 +1537,12 @@ man-variable-4 = The width to lay out for on a terminal.
 man-variable-5 = The editor of “copil edit”, where git’s own settings name none.
 man-variable-6 = Another configuration file.
 man-variable-7 = Where to look for copil/config.toml and copil/state.json.
+man-settings = Git settings
+man-setting-1 = Who is at the keyboard: changes are signed with it, and “me” is the person of the plan with that address.
+man-setting-2 = The day to take for today, as COPIL_TODAY.
+man-setting-3 = How often the screen looks what others shared, as 15m, 1h or 90s; never where it is not set.
+man-setting-4 = Whether changes and the tags of closed meetings are signed with your key.
+man-setting-5 = How git joins the plan’s files; “copil merge-driver” sets it up and removes it.
 man-see-also = See also
 man-see-also-text = git(1), git-log(1), git-interpret-trailers(1)
 ## The screen

@@ -1551,6 +1551,12 @@ man-variable-4 = La largeur de la mise en page sur un terminal.
 man-variable-5 = L’éditeur de « copil edit », là où git n’en nomme pas.
 man-variable-6 = Un autre fichier de configuration.
 man-variable-7 = Où chercher copil/config.toml et copil/state.json.
+man-settings = Réglages de git
+man-setting-1 = Qui est au clavier : les changements sont à ce nom, et « moi » est la personne du plan qui a cette adresse.
+man-setting-2 = Le jour à prendre pour aujourd’hui, comme COPIL_TODAY.
+man-setting-3 = À quel rythme l’écran regarde ce que les autres ont partagé, comme 15m, 1h ou 90s ; jamais s’il n’est pas donné.
+man-setting-4 = Si les changements et les marques des séances closes sont signés de votre clé.
+man-setting-5 = Comment git joint les fichiers du plan ; « copil merge-driver » le met en place et le retire.
 man-see-also = Voir aussi
 man-see-also-text = git(1), git-log(1), git-interpret-trailers(1)
 ## L’écran
