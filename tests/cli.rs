@@ -66,6 +66,8 @@ mod standing;
 mod surroundings;
 #[path = "cli/sync.rs"]
 mod sync;
+#[path = "cli/travelling.rs"]
+mod travelling;
 #[path = "cli/two_people.rs"]
 mod two_people;
 #[path = "cli/usage.rs"]

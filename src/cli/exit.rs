@@ -62,6 +62,7 @@ impl ExitStatus {
             | Error::Open(OpenError::NewerFormat { .. } | OpenError::BadName { .. }) => Self::Refused,
             Error::Sync(error) => match **error {
                 SyncError::Questions { .. }
+                | SyncError::QuestionsElsewhere { .. }
                 | SyncError::Faulty { .. }
                 | SyncError::Unrelated { .. }
                 | SyncError::Shallow

@@ -5,6 +5,7 @@
 
 pub mod actions;
 pub mod attention;
+pub mod beside;
 pub mod burn_up;
 pub mod commits;
 pub mod compare;

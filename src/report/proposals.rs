@@ -124,13 +124,9 @@ impl Report for ProposalReport<'_> {
         let proposal = &self.compared.proposal;
         let name = sanitize(proposal.name.as_str());
         page.toned(fl!(catalogue, "proposal-title", name = name), Tone::Strong);
-        if let ProposalState::Refused { by, day, reason } = &proposal.state {
-            let by = by
-                .as_ref()
-                .map_or_else(String::new, |by| log::person(self.plan, &by.name, &by.email));
-            let day = day.map_or_else(String::new, |day| catalogue.long_date(day));
-            page.line(fl!(catalogue, "proposal-refused-by", by = by, day = day));
-            page.paragraph(reason.as_deref().unwrap_or_default());
+        if let Some((refused, reason)) = refusal(catalogue, self.plan, &proposal.state) {
+            page.line(refused);
+            page.paragraph(reason);
         }
         page.blank();
         self.comparison().text(catalogue, page);
@@ -169,6 +165,19 @@ impl ProposalReport<'_> {
         let by = |side| Some(made_by(catalogue, self.plan, self.compared.entry_of(clash, side)?));
         draw_clash(catalogue, self.plan, clash, labels, &by, page);
     }
+}
+
+/// By whom and when a proposal was refused, and why.
+pub(super) fn refusal<'s>(catalogue: &Catalogue, plan: &Plan, state: &'s ProposalState) -> Option<(String, &'s str)> {
+    let ProposalState::Refused { by, day, reason } = state else {
+        return None;
+    };
+    let by = by
+        .as_ref()
+        .map_or_else(String::new, |by| log::person(plan, &by.name, &by.email));
+    let day = day.map_or_else(String::new, |day| catalogue.long_date(day));
+    let refused = fl!(catalogue, "proposal-refused-by", by = by, day = day);
+    Some((refused, reason.as_deref().unwrap_or_default()))
 }
 
 /// Draws a clash: what each side did, under its label, and who.

@@ -6,12 +6,13 @@ use serde_json::{Value as Json, json};
 use super::page::Page;
 use super::proposals::{clashes_json, draw_clash, made_by_and_why, renumbered_json};
 use super::table::Tone;
-use super::{Report, json, log};
+use super::{Report, beside, json, log};
 use crate::wording::Catalogue;
 use crate::wording::change::Light;
 use crate::workspace::{Answers, Dispute, SyncReport};
 use copil_plan::Plan;
 use copil_plan::change::{Change, Clash, Numbered, Subject};
+use copil_plan::sanitize::sanitize;
 
 /// What a sync came to.
 #[derive(Debug)]
@@ -26,14 +27,23 @@ pub struct SyncOutcome<'p> {
 
 impl Report for SyncOutcome<'_> {
     fn json(&self, _: &Catalogue) -> Json {
+        let report = self.report;
         json!({
-            "received": self.report.received,
-            "sent": self.report.sent,
-            "offline": self.report.offline.is_some(),
+            "received": report.received,
+            "sent": report.sent,
+            "offline": report.offline.is_some(),
             "waiting": self.waiting,
-            "commit": self.report.joined.map(|commit| commit.to_string()),
-            "renumbered": renumbered_json(&self.report.renumbered),
-            "changes": json::changes(&self.report.changes),
+            "commit": report.joined.map(|commit| commit.to_string()),
+            "renumbered": renumbered_json(&report.renumbered),
+            "changes": json::changes(&report.changes),
+            "others": report
+                .others
+                .iter()
+                .map(|other| {
+                    json!({ "plan": other.plan.as_str(), "renumbered": renumbered_json(&other.renumbered) })
+                })
+                .collect::<Vec<_>>(),
+            "beside": beside::json(report.beside.iter().chain(&report.shared_beside)),
         })
     }
 
@@ -72,19 +82,39 @@ impl Report for SyncOutcome<'_> {
         for one in &report.renumbered {
             page.hanging("", 0, &catalogue.renumbered(one), Tone::Plain);
         }
-        if report.received == 0 || report.sent > 0 || report.offline.is_some() {
-            page.line(in_short(catalogue, report, self.waiting));
+        for other in &report.others {
+            let plan = sanitize(other.plan.as_str());
+            page.line(fl!(catalogue, "sync-other-plan", plan = plan));
+            for one in &other.renumbered {
+                page.hanging("  ", 2, &catalogue.renumbered(one), Tone::Plain);
+            }
+        }
+        beside::draw(catalogue, self.plan, &report.beside, page);
+        if !report.has_news() || report.has_shared() || report.offline.is_some() {
+            for line in shared_lines(catalogue, self.plan, report, self.waiting) {
+                page.hanging("", 2, &line, Tone::Plain);
+            }
         }
     }
 }
 
 /// What became of what was to be shared, in a line.
-pub fn in_short(catalogue: &Catalogue, report: &SyncReport, waiting: usize) -> String {
-    match (&report.offline, report.sent) {
-        (Some(_), _) => fl!(catalogue, "sync-offline", waiting = waiting),
-        (None, 0) => fl!(catalogue, "sync-in-step"),
-        (None, sent) => fl!(catalogue, "sync-sent", count = sent),
-    }
+pub fn in_short(catalogue: &Catalogue, plan: &Plan, report: &SyncReport, waiting: usize) -> String {
+    shared_lines(catalogue, plan, report, waiting).join(" ")
+}
+
+fn shared_lines(catalogue: &Catalogue, plan: &Plan, report: &SyncReport, waiting: usize) -> Vec<String> {
+    let beside = report
+        .shared_beside
+        .iter()
+        .map(|news| beside::line(catalogue, plan, news));
+    let first = match (&report.offline, report.sent) {
+        (Some(_), _) => Some(fl!(catalogue, "sync-offline", waiting = waiting)),
+        (None, 0) if !report.shared_beside.is_empty() => None,
+        (None, 0) => Some(fl!(catalogue, "sync-in-step")),
+        (None, sent) => Some(fl!(catalogue, "sync-sent", count = sent)),
+    };
+    first.into_iter().chain(beside).collect()
 }
 
 /// Questions that a joining waits for.

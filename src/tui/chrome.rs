@@ -14,6 +14,7 @@ use super::portfolio::PortfolioView;
 use super::screen::Screen;
 use super::sharing::SharingWords;
 use super::tab::Tab;
+use crate::report::portfolio::common_day;
 use crate::wording::problem;
 use crate::wording::signs::MARKED;
 use crate::workspace::Basis;
@@ -78,13 +79,30 @@ pub fn too_small(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
     }
 }
 
+/// The day that is seen, with its name and without. Of several plans there may be several.
+fn day_seen(context: &Context<'_>) -> [String; 2] {
+    let catalogue = context.catalogue();
+    let day = match context.portfolio.map(|view| &view.portfolio) {
+        Some(portfolio) if portfolio.opened().next().is_some() => common_day(portfolio),
+        _ => Some(context.today),
+    };
+    match day {
+        Some(day) => [catalogue.full_date(day), catalogue.long_date(day)],
+        None => [
+            fl!(catalogue, "portfolio-several-days"),
+            fl!(catalogue, "portfolio-several-days"),
+        ],
+    }
+}
+
 /// The first line: the plan, then the day, who is at the keyboard, the branch, and how the plan and the shared one stand to
 /// each other, as far as there is room.
 pub fn header(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
     let (catalogue, theme, standing) = (context.catalogue(), context.theme, context.repo_status);
+    let [full, short] = day_seen(context);
     if context.presenting {
         let mut pen = Pen::on(buf, area);
-        let mut today = catalogue.long_date(context.today);
+        let mut today = short;
         if standing.day_is_set {
             today = format!("{today} · {}", fl!(catalogue, "tui-day-is-set"));
         }
@@ -93,7 +111,6 @@ pub fn header(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         return;
     }
     let title = fit(&context.plan.config.title, usize::from(area.width));
-    let full = catalogue.full_date(context.today);
     let simulated = standing.day_is_set.then(|| fl!(catalogue, "tui-day-is-set"));
     let who = standing.identity.as_deref().map(|name| fit(name, 40));
     // The branch is worth a word where it is not the usual one.
@@ -103,7 +120,6 @@ pub fn header(area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let parts = parts.iter().filter_map(|part| part.as_deref());
         std::iter::once(date).chain(parts).collect::<Vec<_>>().join(" · ")
     };
-    let short = catalogue.long_date(context.today);
     let SharingWords {
         waiting,
         in_short,

@@ -2,9 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::Error;
-use super::sync::{SyncError, TAGS};
-use copil_git::{Repository, Sharing, Transfer};
+use super::sync::SyncError;
+use super::{Error, Located, Workspace, locate_any};
 
 /// The name of the folder that a copy of the repository at an address goes into: the last part of the address.
 pub fn folder_name(address: &str) -> Option<PathBuf> {
@@ -14,7 +13,7 @@ pub fn folder_name(address: &str) -> Option<PathBuf> {
     (!matches!(name, "" | "." | "..")).then(|| name.into())
 }
 
-/// Copies what is shared at an address into a folder, with the tags of meetings and refused proposals. `told` hears how much
+/// Copies what is shared at an address into a folder, with the tags of meetings and the proposals. `told` hears how much
 /// was received, in percent.
 pub fn clone(address: &str, folder: &Path, told: &mut dyn FnMut(u8)) -> Result<(), Error> {
     let is_free = match folder.read_dir() {
@@ -26,11 +25,14 @@ pub fn clone(address: &str, folder: &Path, told: &mut dyn FnMut(u8)) -> Result<(
         return Err(SyncError::FolderInTheWay { path }.into());
     }
     copil_git::clone(address, folder, told).map_err(SyncError::NotCloned)?;
+    let plan = match locate_any(folder, None) {
+        Ok(Located::Plan(plan)) => Some(plan),
+        Ok(Located::Portfolio(list)) => list.plans.into_iter().next().map(|plan| plan.dir),
+        Err(_) => None,
+    };
     // What does not come now comes with the first sync.
-    if let Ok(repository) = Repository::discover(folder)
-        && let Ok(Sharing::With(shared)) = repository.sharing()
-    {
-        drop(repository.fetch(&shared, &TAGS, Transfer::AtTerminal));
+    if let Some(Ok(workspace)) = plan.map(|plan| Workspace::open(&plan)) {
+        drop(workspace.settle_copy());
     }
     Ok(())
 }

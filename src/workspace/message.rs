@@ -11,12 +11,12 @@ use chrono::NaiveDate;
 use crate::wording::Catalogue;
 use crate::wording::change::Light;
 use copil_git::CommitId;
-use copil_plan::change::{Change, Choice, Clash, Meaning, Renumbered, Subject, WHOLE};
+use copil_plan::change::{Change, Choice, Clash, Meaning, Merge, Renumbered, Subject, WHOLE};
 use copil_plan::intent::touched_record;
 use copil_plan::names::THE_PLAN;
 use copil_plan::sanitize::{sanitize, sanitize_lines};
 use copil_plan::value::{FieldPath, Table, Value};
-use copil_plan::{ActionId, DecisionRef, MeetingId, Outcome, Plan};
+use copil_plan::{ActionId, DecisionRef, MeetingId, Outcome, Plan, PlanId};
 
 /// The widest subject, in terminal columns.
 pub const SUBJECT_WIDTH: usize = 72;
@@ -44,6 +44,8 @@ pub struct MessageContext<'a> {
     pub resolved: &'a [(Clash, Choice)],
     /// What took another number.
     pub renumbered: &'a [Renumbered],
+    /// The other plans that are joined with it.
+    pub elsewhere: &'a [(&'a PlanId, &'a Merge)],
 }
 
 /// The day that a change of status took effect, or that a weather was confirmed on, as the files say.
@@ -206,8 +208,16 @@ fn trailers(plan: &Plan, changes: &[Change], circumstances: &MessageContext<'_>)
         trailers.push(("Proposal", name.to_owned()));
     }
     trailers.extend(resolved_trailers(circumstances.resolved));
+    for (plan, merge) in circumstances.elsewhere {
+        let answers = resolved_trailers(&merge.answered).into_iter();
+        trailers.extend(answers.map(|(key, said)| (key, format!("{plan}/{said}"))));
+    }
     let renumbered = circumstances.renumbered.iter();
     trailers.extend(renumbered.map(|one| ("Renumbered", format!("{} -> {}", one.from, one.to))));
+    for (plan, merge) in circumstances.elsewhere {
+        let renumbered = merge.renumbered.iter();
+        trailers.extend(renumbered.map(|one| ("Renumbered", format!("{plan}/{} -> {plan}/{}", one.from, one.to))));
+    }
     if let Some(amended) = touched_record(plan, changes) {
         trailers.push(("Amends", amended.to_string()));
     }

@@ -68,12 +68,12 @@ use copil_plan::{ActionId, PersonId, Plan, PlanId};
 use copil_store::{self as store, KeepActions, PlanPath, Problem, Snapshot};
 
 pub use compare::{ComparedMoment, ComparedPlans, PlanComparison};
-pub use copil_git::{CommitId, ReadError, Stop, TransportError, Unacknowledged};
+pub use copil_git::{AnnotatedTag, CommitId, ReadError, Stop, TransportError, Unacknowledged};
 pub use document_file::{DocumentFileError, write_document};
 pub use error::{Error, Obstacle};
 pub use hand_edits::HandEdit;
 pub use hand_edits::HandEditScan;
-pub use history::{FollowedActions, HistoryReader, KnownHistory, LogEntry, LogScope};
+pub use history::{FollowedActions, HistoryReader, KnownHistory, LogEntry, LogScope, day_of};
 pub use joining::{Answers, Dispute, goes_along};
 pub use kept::KeepTask;
 pub use locate::{LocateError, Located, locate, locate_any, locate_portfolio};
@@ -89,7 +89,9 @@ use proposal::OpenProposal;
 pub use proposal::{ProposalError, ProposalName};
 pub use record::RecordedCommit;
 pub use reload::{ReloadResult, ReloadTask};
-pub use sync::{PreparedJoining, SharedStanding, SyncChannel, SyncError, SyncReport, SyncStep};
+pub use sync::{
+    BesideNews, PreparedJoining, ProposalNews, SharedStanding, SyncChannel, SyncError, SyncReport, SyncStep,
+};
 pub use today::Today;
 pub use undo::{Sitting, Undo, Undone};
 

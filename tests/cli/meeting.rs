@@ -128,6 +128,12 @@ pub(super) const ID: &str = "2018-06-14-copil";
 /// A plan whose meeting of June is opened, with three items.
 pub(super) fn held() -> World {
     let world = World::new();
+    hold(&world);
+    world
+}
+
+/// Opens the meeting of June, with three items.
+pub(super) fn hold(world: &World) {
     for arguments in [
         &[
             "meeting",
@@ -159,7 +165,6 @@ pub(super) fn held() -> World {
     ] {
         world.run(arguments).ends(0);
     }
-    world
 }
 
 fn message(world: &World) -> String {
@@ -318,6 +323,13 @@ fn a_closed_record_is_amended_and_approved_and_changed_in_no_other_way() {
         .ends(0)
         .says(&["1. Approval of the record: Comité de pilotage"]);
     world.run(&["meeting", "open", "2018-09-13-copil"]).ends(0);
+    // A record that is still being written is not approved, and nothing is put on the agenda for it.
+    let held = world.head();
+    world
+        .run(&["meeting", "approve", "2018-09-13-copil"])
+        .ends(1)
+        .says(&["its record is not complete", "copil meeting close 2018-09-13-copil"]);
+    assert_eq!(world.head(), held);
     world
         .run(&["meeting", "approve", ID, "-m", "Lire « 30 juin »."])
         .ends(0);

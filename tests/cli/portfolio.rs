@@ -159,6 +159,7 @@ fn a_list_names_plans_of_other_repositories_whatever_became_of_them() {
     ] {
         assert!(all.contains(text), "{text:?} is not in {all}");
     }
+    assert!(!all.contains(".."), "{all}");
     world
         .run(&["-p", "ville", "show", "V-01"])
         .ends(0)

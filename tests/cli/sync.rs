@@ -257,3 +257,28 @@ fn what_is_answered_is_kept_while_other_questions_are_open() {
     claire.run(&["sync"]).ends(0);
     agree(&drh, &claire);
 }
+
+#[cfg(unix)]
+#[test]
+fn who_was_overtaken_time_and_again_is_told_what_was_taken_in() {
+    use std::os::unix::fs::PermissionsExt;
+    let (drh, claire) = two();
+    claire.run(&["due", "RH-04", "2018-12-31", "-m", "Le décret."]).ends(0);
+    claire.run(&["sync"]).ends(0);
+    drh.run(&["set", "RH-10", "priority=low"]).ends(0);
+    // What a server says where another push came between.
+    let hook = format!("{}/hooks/update", shared(&drh));
+    let said = "#!/bin/sh\necho \"error: cannot lock ref '$1': is at x but expected y\" >&2\nexit 1\n";
+    fs::write(&hook, said).unwrap();
+    fs::set_permissions(&hook, fs::Permissions::from_mode(0o755)).unwrap();
+    drh.run(&["sync"]).ends(4).says(&[
+        "Received: 1 change.",
+        "RH-04: due",
+        "Others were faster several times in a row",
+    ]);
+    assert!(drh.read(RH04).contains("2018-12-31"));
+    fs::remove_file(&hook).unwrap();
+    drh.run(&["sync"]).ends(0).says(&["Shared: 2 changes."]);
+    claire.run(&["sync"]).ends(0);
+    agree(&drh, &claire);
+}

@@ -97,7 +97,10 @@ fn completions_and_the_manual_are_written() {
     ] {
         assert!(man.out.contains(text), "{text} is not in\n{}", man.out);
     }
-    assert!(world.run(&["man"]).ends(0).out.contains("EXIT STATUS"));
+    let english = world.run(&["man"]).ends(0).out;
+    for text in ["EXIT STATUS", "GIT SETTINGS", "copil.fetch"] {
+        assert!(english.contains(text), "{text} is not in\n{english}");
+    }
 }
 
 #[test]
@@ -112,4 +115,68 @@ fn the_plan_is_found_from_where_one_stands() {
     world.write("plans/autre/plan.toml", "format = 1\ntitle = \"Autre\"\n");
     world.run(&["show", "RH-04"]).ends(2).says(&["--plan"]);
     World::empty().run(&["list"]).ends(4).says(&["copil init"]);
+}
+
+/// The words of each command that a text tells to type: what follows the program's name up to a mark that no command has.
+fn commands(text: &str) -> Vec<Vec<&str>> {
+    let ends = |letter: char| ".,;:()…“”«»\"'`\\\n|".contains(letter);
+    let after = text.split("copil ").skip(1);
+    let told = after.filter_map(|rest| rest.split(ends).next());
+    told.map(|told| told.split_whitespace().collect()).collect()
+}
+
+#[test]
+fn the_commands_that_are_told_are_the_programs() {
+    let world = World::empty();
+    let mut helps: std::collections::BTreeMap<Vec<String>, String> = std::collections::BTreeMap::new();
+    let mut help = |path: &[&str]| {
+        let path: Vec<String> = path.iter().map(|word| (*word).to_owned()).collect();
+        let told = helps.entry(path.clone()).or_insert_with(|| {
+            let arguments: Vec<&str> = path.iter().map(String::as_str).chain(["--help"]).collect();
+            world.run(&arguments).ends(0).out
+        });
+        told.clone()
+    };
+    let lists = |help: &str, verb: &str| {
+        let of_verb = format!("  {verb} ");
+        help.split("Verbs:")
+            .skip(1)
+            .any(|verbs| verbs.lines().any(|line| line.starts_with(&of_verb)))
+    };
+    let top = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let texts = [
+        "README.md",
+        "docs/guide.md",
+        "docs/format.md",
+        "src/wording/en/copil.ftl",
+        "src/wording/fr/copil.ftl",
+    ];
+    let mut checked = 0;
+    for name in texts {
+        let text = std::fs::read_to_string(top.join(name)).unwrap();
+        for words in commands(&text) {
+            let [verb, rest @ ..] = words.as_slice() else { continue };
+            if !lists(&help(&[]), verb) {
+                // Prose, of what the program does.
+                continue;
+            }
+            let own = help(&[verb]);
+            let (own, rest) = match rest {
+                [sub, rest @ ..] if own.contains("Verbs:") && sub.chars().all(|letter| letter.is_ascii_lowercase()) => {
+                    assert!(lists(&own, sub), "{name}: copil {}", words.join(" "));
+                    (help(&[verb, sub]), rest)
+                }
+                rest => (own, rest),
+            };
+            for option in rest.iter().filter(|word| word.starts_with('-') && word.len() > 1) {
+                let option = option.split('=').next().unwrap();
+                let known = own
+                    .split(|letter: char| !letter.is_alphanumeric() && letter != '-')
+                    .any(|word| word == option);
+                assert!(known || option == "--", "{name}: copil {}: {option}", words.join(" "));
+            }
+            checked += 1;
+        }
+    }
+    assert!(checked > 100, "{checked}");
 }

@@ -252,6 +252,53 @@ fn every_view_runs_through_all_plans_in_both_languages_and_at_every_size() {
 }
 
 #[test]
+fn what_columns_cut_is_said_whole_of_the_selected_line() {
+    let mut screen = Screen::open(Language::Fr, (80, 24));
+    for (view, texts) in [
+        (
+            "2",
+            [
+                "╭ agglo · A-01 ─",
+                "En cours · ☂ Appuis nécessaires · échéance le 31 janvier 2018",
+            ],
+        ),
+        ("4", ["╭ agglo · A-01 ─", "échéance · 31/01/2018"]),
+        ("5", ["╭ Agglopolys ─", ": agglo, ville"]),
+        ("6", ["╭ agglo ─", "Direction des ressources humaines"]),
+        ("7", ["╭ agglo · A-01 ─", "retard 43 j"]),
+        (
+            "8",
+            [
+                "Projet d’agglomération",
+                "Pas encore assez d’historique pour prévoir la fin",
+            ],
+        ),
+        ("9", ["╭ ville · V-01 ─", "Ouvrir un guichet commun"]),
+        ("0", ["Comité de pilotage du 12 avril 2018", "│ 12 avril 2018"]),
+    ] {
+        says(&screen.types(view).sees(), &texts);
+    }
+    // A low screen keeps its lines for the list.
+    let mut screen = Screen::open(Language::Fr, (80, 18));
+    let picture = screen.types("2").sees();
+    assert!(!picture.contains("Appuis nécessaires"), "{picture}");
+}
+
+#[test]
+fn the_header_names_no_day_where_plans_are_seen_on_different_ones() {
+    let mut screen = Screen::open(Language::Fr, (80, 24));
+    says(&screen.sees(), &["15 mars 2018"]);
+    git(&screen.top(), &["config", "copil.ville.today", "2018-04-20"]);
+    screen.written(
+        "plans/ville/plan.toml",
+        &fs::read_to_string(screen.top().join("plans/ville/plan.toml")).unwrap(),
+    );
+    let first = screen.sees().lines().next().unwrap().to_owned();
+    says(&first, &["à des jours différents"]);
+    assert!(!first.contains("2018"), "{first}");
+}
+
+#[test]
 fn what_is_opened_is_opened_in_its_plan() {
     let mut screen = Screen::open(Language::Fr, (80, 24));
     screen.types("G\r");

@@ -149,6 +149,7 @@ fn the_header_says_what_waits_and_when_it_was_last_asked() {
     assert!(header(&person).contains("last exchange: today"), "{}", header(&person));
     // While it goes on it is in sight, whatever gives way.
     for (width, height) in SIZES {
+        claire.git(&["commit", "-q", "--allow-empty", "-m", "Une note"]);
         person.resizes(width, height).types(&["Y"]);
         let steps = person.steps.join("\n");
         assert!(

@@ -204,8 +204,8 @@ fn a_plan_of_a_newer_format_is_not_joined() {
     refused(&drh, 1, &["of format 2"]);
 }
 
-#[test]
-fn two_plans_of_one_repository_are_both_joined() {
+/// Two who share two plans in one repository.
+fn with_two_plans() -> (World, World) {
     let (drh, claire) = two();
     let copied = |world: &World, path: &str| world.read(&format!("plans/essai/{path}"));
     for path in [
@@ -219,20 +219,113 @@ fn two_plans_of_one_repository_are_both_joined() {
     }
     drh.git(&["add", "."]);
     drh.git(&["commit", "-qm", "Un second plan"]);
-    drh.run(&["--plan", "essai", "sync"]).ends(0);
+    in_plan(&drh, "essai", &["sync"]).ends(0);
     claire.run(&["sync"]).ends(0);
-    let in_plan = |world: &World, plan: &str, arguments: &[&str]| {
-        world.run(&[&["--plan", plan], arguments].concat()).ends(0);
-    };
-    in_plan(&claire, "autre", &["due", "RH-04", "2018-12-31", "-m", "Le décret."]);
-    in_plan(&claire, "essai", &["due", "RH-04", "2018-11-30", "-m", "Le décret."]);
-    in_plan(&claire, "essai", &["sync"]);
-    in_plan(&drh, "autre", &["set", "RH-04", "priority=low"]);
-    in_plan(&drh, "essai", &["set", "RH-04", "priority=normal"]);
-    in_plan(&drh, "essai", &["sync"]);
-    in_plan(&claire, "autre", &["sync"]);
+    (drh, claire)
+}
+
+fn in_plan(world: &World, plan: &str, arguments: &[&str]) -> Run {
+    world.run(&[&["--plan", plan], arguments].concat())
+}
+
+const OTHER: &str = "plans/autre/groups/rh/RH-04.toml";
+
+/// Both change neighbouring lines of one action of the other plan, and its date in two ways.
+fn clashing_elsewhere() -> (World, World) {
+    let (drh, claire) = with_two_plans();
+    in_plan(&claire, "autre", &["due", "RH-04", "2018-12-31", "-m", "Le décret."]).ends(0);
+    in_plan(&claire, "autre", &["sync"]).ends(0);
+    in_plan(&drh, "autre", &["due", "RH-04", "2018-06-30", "-m", "Le budget."]).ends(0);
+    in_plan(&drh, "autre", &["set", "RH-04", "priority=low"]).ends(0);
+    (drh, claire)
+}
+
+#[test]
+fn a_question_of_another_plan_names_it_and_is_answered_from_here_or_there() {
+    let by_option = ["sync", "--answer", "autre/RH-04", "due", "theirs"];
+    for is_from_here in [true, false] {
+        let (drh, claire) = clashing_elsewhere();
+        let before = at_hand(&drh);
+        in_plan(&drh, "essai", &["sync"]).ends(1).says(&[
+            "RH-04, due",
+            "the plan “autre”, which is shared with this one, has 1 question",
+            "copil sync --answer autre/THING FIELD ours",
+        ]);
+        assert_eq!(at_hand(&drh), before);
+        match is_from_here {
+            true => in_plan(&drh, "essai", &by_option),
+            false => in_plan(&drh, "autre", &["resolve", "RH-04", "due", "--theirs"]),
+        }
+        .ends(0);
+        let text = drh.read(OTHER);
+        assert!(text.contains("2018-12-31") && text.contains("\"low\""), "{text}");
+        let message = drh.git(&["log", "-1", "--format=%B"]);
+        let answer = if is_from_here {
+            "Resolved: autre/RH-04 due theirs"
+        } else {
+            "Resolved: RH-04 due theirs"
+        };
+        assert!(message.contains(answer), "{message}");
+        in_plan(&claire, "essai", &["sync"]).ends(0);
+        agree(&drh, &claire);
+    }
+}
+
+#[test]
+fn what_is_answered_in_one_plan_is_kept_while_another_asks() {
+    let (drh, claire) = clashing_elsewhere();
+    in_plan(&claire, "essai", &["set", "RH-10", "priority=low"]).ends(0);
+    in_plan(&claire, "essai", &["sync"]).ends(0);
+    in_plan(&drh, "essai", &["set", "RH-10", "priority=high"]).ends(0);
+    in_plan(&drh, "essai", &["sync", "--answer", "RH-10", "priority", "theirs"])
+        .ends(1)
+        .says(&["the plan “autre”"]);
+    in_plan(&drh, "autre", &["sync", "--answer", "RH-04", "due", "ours"]).ends(0);
+    assert!(drh.read(RH10).contains("low") && drh.read(OTHER).contains("2018-06-30"));
+    in_plan(&claire, "essai", &["sync"]).ends(0);
     agree(&drh, &claire);
-    let (essai, autre) = (claire.read(RH04), claire.read("plans/autre/groups/rh/RH-04.toml"));
+}
+
+#[test]
+fn a_number_given_twice_in_another_plan_is_parted_and_a_link_to_it_follows() {
+    let (drh, claire) = with_two_plans();
+    let new = |world: &World, title: &str| {
+        let told = in_plan(world, "autre", &["new", "action", "rh", title]);
+        told.ends(0);
+    };
+    new(&claire, "Mesurer l’absence");
+    in_plan(&claire, "autre", &["sync"]).ends(0);
+    new(&drh, "Ouvrir une crèche");
+    in_plan(&drh, "essai", &["set", "RH-10", "same_as=autre/RH-05"]).ends(0);
+    in_plan(&drh, "essai", &["sync"]).ends(0).says(&[
+        "The plan “autre”, of the same repository, is joined too.",
+        "RH-05 becomes RH-06",
+    ]);
+    assert!(drh.read("plans/autre/groups/rh/RH-06.toml").contains("crèche"));
+    assert!(
+        drh.read(RH10).contains("same_as = \"autre/RH-06\""),
+        "{}",
+        drh.read(RH10)
+    );
+    let message = drh.git(&["log", "-1", "--format=%B"]);
+    assert!(message.contains("Renumbered: autre/RH-05 -> autre/RH-06"), "{message}");
+    in_plan(&claire, "essai", &["sync"]).ends(0);
+    agree(&drh, &claire);
+}
+
+#[test]
+fn two_plans_of_one_repository_are_both_joined() {
+    let (drh, claire) = with_two_plans();
+    let done = |world: &World, plan: &str, arguments: &[&str]| drop(in_plan(world, plan, arguments).ends(0));
+    done(&claire, "autre", &["due", "RH-04", "2018-12-31", "-m", "Le décret."]);
+    done(&claire, "essai", &["due", "RH-04", "2018-11-30", "-m", "Le décret."]);
+    done(&claire, "essai", &["sync"]);
+    done(&drh, "autre", &["set", "RH-04", "priority=low"]);
+    done(&drh, "essai", &["set", "RH-04", "priority=normal"]);
+    done(&drh, "essai", &["sync"]);
+    done(&claire, "autre", &["sync"]);
+    agree(&drh, &claire);
+    let (essai, autre) = (claire.read(RH04), claire.read(OTHER));
     assert!(essai.contains("2018-11-30") && essai.contains("\"normal\""), "{essai}");
     assert!(autre.contains("2018-12-31") && autre.contains("\"low\""), "{autre}");
 }

@@ -34,6 +34,7 @@ mod oid;
 mod path;
 mod record;
 mod references;
+mod remote_references;
 mod repository;
 mod shared_log;
 mod tracked_file;
@@ -61,6 +62,7 @@ pub use record::{
     SideBranch, Staged, Tag, Unacknowledged, UnsettledFile,
 };
 pub use references::{AnnotatedTag, ReferenceTip};
+pub use remote_references::{NamedReference, RemoteReferences};
 pub use repository::{Head, Operation, Repository, RepositoryObstacle};
 pub use shared_log::Exchange;
 pub use tracked_file::TrackedFile;

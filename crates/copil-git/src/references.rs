@@ -1,6 +1,6 @@
 //! Branches and tags by their names.
 
-use git2::{ErrorCode, ObjectType};
+use git2::ErrorCode;
 
 use super::{CommitId, Oid, ReadError, Repository, Signature, Timestamp};
 
@@ -60,16 +60,20 @@ impl Repository {
 
     /// What an annotated tag says, by its full name; `None` where there is none, or only a plain one.
     pub fn annotated_tag(&self, name: &str) -> Result<Option<AnnotatedTag>, ReadError> {
-        let reference = match self.git.find_reference(name) {
-            Ok(reference) => reference,
-            Err(error) if matches!(error.code(), ErrorCode::NotFound | ErrorCode::InvalidSpec) => return Ok(None),
-            Err(error) => return Err(error.into()),
+        match self.target(name)? {
+            Some(tag) => self.annotated_tag_at(tag),
+            None => Ok(None),
+        }
+    }
+
+    /// What the annotated tag of a name says; `None` where that is no such tag.
+    pub fn annotated_tag_at(&self, tag: Oid) -> Result<Option<AnnotatedTag>, ReadError> {
+        let object = self.git.find_object(tag.into(), None)?;
+        let Ok(commit) = object.peel_to_commit() else {
+            return Err(ReadError::Damaged { oid: tag });
         };
-        let Ok(tag) = reference.peel(ObjectType::Tag) else {
-            return Ok(None);
-        };
-        let commit = CommitId(Oid::from(reference.peel_to_commit()?.id()));
-        let tag = tag.into_tag().map_err(|_| ReadError::Damaged { oid: commit.0 })?;
+        let commit = CommitId(Oid::from(commit.id()));
+        let Some(tag) = object.as_tag() else { return Ok(None) };
         let tagger = tag.tagger().map(|tagger| Signature {
             name: String::from_utf8_lossy(tagger.name_bytes()).into(),
             email: String::from_utf8_lossy(tagger.email_bytes()).into(),

@@ -5,7 +5,7 @@ use std::process::Output;
 use git2::ErrorCode;
 use thiserror::Error;
 
-use super::{CommitId, Head, ReadError, Repository, Transfer};
+use super::{CommitId, Head, NamedReference, ReadError, RemoteReferences, Repository, Transfer};
 
 /// The branch of a remote that the current one shares its changes with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -235,43 +235,59 @@ impl Repository {
         Ok(Divergence { ahead, behind })
     }
 
-    /// Gets what is shared: the branches, the tags on them, and what `tags` (patterns of reference names) match.
-    pub fn fetch(&self, shared: &SharedBranch, tags: &[&str], transfer: Transfer<'_>) -> Result<(), TransportError> {
+    /// Gets what is shared: the branches, the tags on them, and what `beside` (patterns of reference names) matches. Answers
+    /// what the remote has. What is matched comes into a place of its own, so that nothing here moves or ends by it.
+    pub fn fetch(
+        &self,
+        shared: &SharedBranch,
+        beside: &[&str],
+        transfer: Transfer<'_>,
+    ) -> Result<RemoteReferences, TransportError> {
         let remote = &shared.remote;
-        let wanted = tags.iter().map(|tag| format!("remote.{remote}.fetch={tag}:{tag}"));
+        let place = |name: &str| name.replacen("refs/", &format!("refs/copil/remotes/{remote}/"), 1);
+        let wanted = beside
+            .iter()
+            .map(|name| format!("remote.{remote}.fetch=+{name}:{}", place(name)));
         let wanted: Vec<String> = wanted.collect();
         let mut arguments: Vec<&str> = wanted.iter().flat_map(|setting| ["-c", setting.as_str()]).collect();
-        arguments.extend(["fetch", transfer.how_told(), remote.as_str()]);
-        self.run_git(&arguments, remote, transfer).map(drop)
+        // A tag that was not shared yet is none that was taken away there.
+        arguments.extend(["fetch", transfer.how_told(), "--no-prune-tags", remote.as_str()]);
+        self.run_git(&arguments, remote, transfer)?;
+        Ok(self.fetched_references())
     }
 
-    /// Shares a commit, as the branch's new end, and what `tags` match.
+    /// Has references of the remote lead elsewhere, each on from where it led.
     pub fn push(
         &self,
         shared: &SharedBranch,
-        commit: CommitId,
-        tags: &[&str],
+        references: &[NamedReference],
         transfer: Transfer<'_>,
     ) -> Result<(), TransportError> {
-        let branch = format!("{commit}:{}", shared.name);
-        let mut arguments = vec![
-            "push",
-            transfer.how_told(),
-            "--porcelain",
-            shared.remote.as_str(),
-            branch.as_str(),
-        ];
-        let tags: Vec<String> = tags.iter().map(|tag| format!("{tag}:{tag}")).collect();
-        arguments.extend(tags.iter().map(String::as_str));
-        self.run_git(&arguments, &shared.remote, transfer)?;
-        if !shared.is_followed {
-            self.follow(shared);
-        }
-        Ok(())
+        let moves: Vec<String> = references.iter().map(|(name, to)| format!("{to}:{name}")).collect();
+        let mut arguments = vec!["push", transfer.how_told(), "--porcelain", shared.remote.as_str()];
+        arguments.extend(moves.iter().map(String::as_str));
+        self.run_git(&arguments, &shared.remote, transfer).map(drop)
+    }
+
+    /// Ends references of the remote, each where it was seen and nowhere else.
+    pub fn push_ends(
+        &self,
+        shared: &SharedBranch,
+        ended: &[NamedReference],
+        transfer: Transfer<'_>,
+    ) -> Result<(), TransportError> {
+        let seen = ended.iter().map(|(name, at)| format!("--force-with-lease={name}:{at}"));
+        let ends = ended.iter().map(|(name, _)| format!(":{name}"));
+        let (seen, ends): (Vec<String>, Vec<String>) = (seen.collect(), ends.collect());
+        let mut arguments = vec!["push", transfer.how_told(), "--porcelain"];
+        arguments.extend(seen.iter().map(String::as_str));
+        arguments.push(&shared.remote);
+        arguments.extend(ends.iter().map(String::as_str));
+        self.run_git(&arguments, &shared.remote, transfer).map(drop)
     }
 
     /// Notes which branch the current one follows, as `git push -u` does. Without the note the next sync finds it again.
-    fn follow(&self, shared: &SharedBranch) {
+    pub fn follow(&self, shared: &SharedBranch) {
         let Ok(Head::Branch { name, .. }) = self.head() else {
             return;
         };
@@ -288,10 +304,7 @@ pub(super) fn meaning(remote: &str, output: &Output) -> TransportError {
     let out = String::from_utf8_lossy(&output.stdout);
     let said = String::from_utf8_lossy(&output.stderr).trim().to_owned();
     let rejected: Vec<&str> = out.lines().filter(|line| line.starts_with("!\t")).collect();
-    if rejected
-        .iter()
-        .any(|line| line.contains("[rejected]") && line.contains("refs/heads/"))
-    {
+    if rejected.iter().any(|line| line.contains("[rejected]")) {
         return TransportError::Behind { remote };
     }
     // Two who push at the same moment: the server begins with both, and the second finds the branch moved on.

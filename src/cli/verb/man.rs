@@ -90,6 +90,17 @@ impl Page<'_> {
             ],
             "man-variable",
         );
+        self.table(
+            "man-settings",
+            &[
+                "user.name, user.email",
+                "copil.today",
+                "copil.fetch",
+                "commit.gpgsign, tag.gpgsign",
+                "merge.copil.driver",
+            ],
+            "man-setting",
+        );
         self.section("man-see-also", "man-see-also-text");
         self.roff
     }

@@ -1,5 +1,8 @@
 //! `copil sync`: the plan and the shared one brought together.
 
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
 use clap::Args;
 use i18n_embed_fl::fl;
 
@@ -31,32 +34,28 @@ pub(crate) fn run(session: &mut Session, arguments: &SyncArgs) -> VerbResult {
         sure: arguments.rewritten,
         ..session.context(&workspace)?
     };
+    let (own, mut of_others) = Said::parted(&workspace, &arguments.answer);
     let mut answers = Answers::all(arguments.take);
     let mut outcome = workspace.sync(&answers, &details, SyncChannel::AtTerminal);
     if is_asked(&outcome) {
-        // What is answered is known once the questions are.
-        let all = workspace.questions()?.map_or_else(Vec::new, |all| all.clashes);
-        let mut known = workspace.kept_answers(&all);
-        known.rest = arguments.take;
-        let left = |answers: &Answers| {
-            Ok(workspace
-                .questions_left(answers)?
-                .map_or_else(Vec::new, |left| left.clashes))
-        };
-        answers = answers::given(session, &workspace, &left, &arguments.answer, known)?;
-        let clashes = ask_all(session, &workspace, &mut answers)?;
-        workspace.keep_answers(&all, &answers);
+        let clashes;
+        (answers, clashes) = settle(session, &workspace, &own, arguments.take)?;
         outcome = match clashes.is_empty() {
-            true => workspace
-                .sync(&answers, &details, SyncChannel::AtTerminal)
-                .inspect(|report| {
-                    if report.offline.is_none() {
-                        workspace.keep_answers(&[], &answers);
-                    }
-                }),
+            true => workspace.sync(&answers, &details, SyncChannel::AtTerminal),
             false => Err(SyncError::Questions { clashes }.into()),
         };
     }
+    // Each other plan of the repository asks by itself; its answers are kept with it.
+    let mut asked = Vec::new();
+    while let Some(folder) = asked_elsewhere(&outcome).filter(|folder| !asked.contains(folder)) {
+        let other = Workspace::open(&folder)?;
+        let said = of_others.remove(other.plan().id.as_str()).unwrap_or_default();
+        if settle(session, &other, &said, arguments.take)?.1.is_empty() {
+            outcome = workspace.sync(&answers, &details, SyncChannel::AtTerminal);
+        }
+        asked.push(folder);
+    }
+    tell_taken(session, &workspace, &outcome)?;
     let report = with_plan_words(session, &workspace, outcome)?;
     let waiting = match report.offline {
         Some(_) => workspace.divergence()?.unwrap_or_default().ahead,
@@ -67,14 +66,92 @@ pub(crate) fn run(session: &mut Session, arguments: &SyncArgs) -> VerbResult {
         report: &report,
         waiting,
     })?;
-    Ok(match report.received + report.sent {
-        0 => ExitStatus::Unchanged,
-        _ => ExitStatus::Done,
+    Ok(match report.has_news() || report.has_shared() {
+        true => ExitStatus::Done,
+        false => ExitStatus::Unchanged,
     })
+}
+
+/// Tells what was taken in before something went wrong.
+fn tell_taken(
+    session: &mut Session,
+    workspace: &Workspace,
+    outcome: &Result<SyncReport, Error>,
+) -> Result<(), Failure> {
+    let Err(Error::Sync(error)) = outcome else {
+        return Ok(());
+    };
+    match error.taken().filter(|taken| taken.has_news()) {
+        Some(report) if !session.common.json => session.print(&SyncOutcome {
+            plan: workspace.plan(),
+            report,
+            waiting: 0,
+        }),
+        _ => Ok(()),
+    }
 }
 
 fn is_asked(outcome: &Result<SyncReport, Error>) -> bool {
     matches!(outcome, Err(Error::Sync(error)) if matches!(**error, SyncError::Questions { .. }))
+}
+
+/// The folder of another plan of the repository that has questions.
+fn asked_elsewhere(outcome: &Result<SyncReport, Error>) -> Option<PathBuf> {
+    match outcome {
+        Err(Error::Sync(error)) => match &**error {
+            SyncError::QuestionsElsewhere { folder, .. } => Some(folder.clone()),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// What `--answer` says, three words an answer.
+struct Said;
+
+impl Said {
+    /// What is said of a plan, and of the others, by their ids: `other/RH-04` names a thing of another plan.
+    fn parted(workspace: &Workspace, said: &[String]) -> (Vec<String>, BTreeMap<String, Vec<String>>) {
+        let (mut own, mut others) = (Vec::new(), BTreeMap::<String, Vec<String>>::new());
+        for words in said.chunks(3) {
+            let named = words.first().and_then(|thing| thing.split_once('/'));
+            match named {
+                Some((plan, thing)) => {
+                    let of = match plan == workspace.plan().id.as_str() {
+                        true => &mut own,
+                        false => others.entry(plan.to_owned()).or_default(),
+                    };
+                    of.push(thing.to_owned());
+                    of.extend_from_slice(&words[1..]);
+                }
+                None => own.extend_from_slice(words),
+            }
+        }
+        (own, others)
+    }
+}
+
+/// Has the questions of a plan answered, by what is said, by what was answered before and by whoever can be asked; gives
+/// the answers, which are kept, and what is left.
+fn settle(
+    session: &mut Session,
+    workspace: &Workspace,
+    said: &[String],
+    rest: Option<Side>,
+) -> Result<(Answers, Vec<Clash>), Failure> {
+    // What is answered is known once the questions are.
+    let all = workspace.questions()?.map_or_else(Vec::new, |all| all.clashes);
+    let mut known = workspace.kept_answers(&all);
+    known.rest = rest;
+    let left = |answers: &Answers| {
+        Ok(workspace
+            .questions_left(answers)?
+            .map_or_else(Vec::new, |left| left.clashes))
+    };
+    let mut answers = answers::given(session, workspace, &left, said, known)?;
+    let clashes = ask_all(session, workspace, &mut answers)?;
+    workspace.keep_answers(&all, &answers);
+    Ok((answers, clashes))
 }
 
 /// Asks what no option answers and what these answers lead to, where somebody can be asked, else shows it; gives what is left.

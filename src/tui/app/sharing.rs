@@ -246,11 +246,11 @@ impl App {
                     self.requests.push(LoopRequest::Redraw);
                 }
                 let trouble = self.sync_sentence(workspace, &error);
-                (taken_before(error), Some(trouble))
+                (taken_before(&error), Some(trouble))
             }
         };
         let catalogue = &self.state.catalogue;
-        if report.received > 0 {
+        if report.has_news() {
             let news = SharedNews::of(workspace.snapshot(), report, trouble);
             return self.tell_soon(Box::new(news));
         }
@@ -261,7 +261,8 @@ impl App {
             }
             None => {
                 let waiting = workspace.divergence().ok().flatten().unwrap_or_default().ahead;
-                self.message = Some(in_short(catalogue, &report, waiting));
+                let plan = workspace.plan();
+                self.message = Some(in_short(catalogue, plan, &report, waiting));
             }
         }
     }
@@ -316,12 +317,9 @@ fn asked_for_password(error: &Error) -> bool {
 }
 
 /// What was taken in before something went wrong.
-fn taken_before(error: Error) -> SyncReport {
-    match error {
-        Error::Sync(error) => match *error {
-            SyncError::NotSent { taken, .. } => *taken,
-            _ => SyncReport::default(),
-        },
-        _ => SyncReport::default(),
-    }
+fn taken_before(error: &Error) -> SyncReport {
+    let Error::Sync(error) = error else {
+        return SyncReport::default();
+    };
+    error.taken().cloned().unwrap_or_default()
 }

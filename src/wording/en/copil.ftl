@@ -342,6 +342,8 @@ refused-no-outcome = { $meeting }: nothing is told yet of { $count ->
 }.
 hint-no-outcome = Say what came of each: copil meeting outcome { $id } NUMBER decided, discussed, informed, postponed or withdrawn.
 refused-word = { $meeting }: this wants a word of explanation.
+refused-record-incomplete = { $meeting }: its record is not complete, so it cannot be approved yet.
+hint-record-incomplete = Close the meeting first: copil meeting close { $id }
 refused-numbers-stay = { $meeting }: item { $item } keeps its number, which its members were told.
 hint-numbers-stay = During the meeting it can be put off or withdrawn.
 refused-meets-already = { $meeting } is there already: a committee meets once a day.
@@ -1535,6 +1537,12 @@ man-variable-4 = The width to lay out for on a terminal.
 man-variable-5 = The editor of “copil edit”, where git’s own settings name none.
 man-variable-6 = Another configuration file.
 man-variable-7 = Where to look for copil/config.toml and copil/state.json.
+man-settings = Git settings
+man-setting-1 = Who is at the keyboard: changes are signed with it, and “me” is the person of the plan with that address.
+man-setting-2 = The day to take for today, as COPIL_TODAY.
+man-setting-3 = How often the screen looks what others shared, as 15m, 1h or 90s; never where it is not set.
+man-setting-4 = Whether changes and the tags of closed meetings are signed with your key.
+man-setting-5 = How git joins the plan’s files; “copil merge-driver” sets it up and removes it.
 man-see-also = See also
 man-see-also-text = git(1), git-log(1), git-interpret-trailers(1)
 ## The screen
@@ -3125,6 +3133,8 @@ portfolio-shared = { $count ->
     [one] One action that stands in two plans is counted once.
    *[other] { $count } actions that stand in several plans are counted once.
 }
+portfolio-takes-part = Takes part in: { $plans }
+portfolio-several-days = on different days
 portfolio-days = The plans are not seen on the same day: { $days }.
 portfolio-day-of = { $day } ({ $plans })
 portfolio-behind = { $count ->
@@ -3213,6 +3223,20 @@ sync-sent = { $count ->
     [one] Shared: 1 change.
    *[other] Shared: { $count } changes.
 }
+sync-proposal-received = Proposal “{ $name }” received: it waits to be decided.
+sync-proposal-changed = Proposal “{ $name }”: others went on with it.
+sync-proposal-shared = Proposal “{ $name }” shared.
+sync-proposal-accepted = Proposal “{ $name }” was accepted: it is in the plan.
+sync-proposal-refused = Proposal “{ $name }”. { $said }
+sync-proposal-withdrawn = Proposal “{ $name }” was withdrawn by others; its last change was { $commit }.
+sync-proposal-parted = Proposal “{ $name }” was changed here and by others: what is here is now proposal “{ $other }”, beside theirs.
+sync-proposal-decided-twice = Proposal “{ $name }” was decided twice. { $said } But it was accepted too, and is in the plan: whoever does not want it there takes it back.
+sync-proposal-refused-twice = Proposal “{ $name }” was refused here and by others. What was shared first holds: { $said }
+sync-proposal-refused-another = Two proposals called “{ $name }” were refused: the one refused here is now called “{ $other }”.
+sync-proposal-withdrawal-shared = Proposal “{ $name }”: its withdrawal is shared.
+sync-proposal-refusal-shared = Proposal “{ $name }”: its refusal is shared.
+sync-closing-shared = { $meeting }: its closing is shared.
+sync-closed-twice = { $meeting } was closed twice: here ({ $ours }) and by others ({ $theirs }). The closing that was shared first holds; what both recorded is joined.
 sync-in-step = Nothing to receive, nothing to share: the plan is what everybody has.
 sync-offline = Offline: the shared plan does not answer. { $waiting ->
         [0] Nothing waits to be shared.
@@ -3232,6 +3256,13 @@ error-sync-questions = { $count ->
     [one] Nothing is joined yet: 1 question waits for an answer.
    *[other] Nothing is joined yet: { $count } questions wait for an answer.
 }
+sync-other-plan = The plan “{ $plan }”, of the same repository, is joined too.
+error-sync-questions-elsewhere = { $count ->
+    [one] Nothing is joined yet: the plan “{ $plan }”, which is shared with this one, has 1 question that waits for an answer.
+   *[other] Nothing is joined yet: the plan “{ $plan }”, which is shared with this one, has { $count } questions that wait for an answer.
+}
+hint-sync-questions-elsewhere = “copil sync --answer { $plan }/THING FIELD ours” answers one, and “copil --plan { $plan } sync” shows them. What is answered is kept.
+tui-hint-sync-questions-elsewhere = Open the plan “{ $plan }”, and bring together there (key { $sync }). What is answered here is kept.
 error-sync-no-remote = This plan is shared with nobody.
 hint-sync-questions = “copil sync --answer THING FIELD ours” keeps what is here, “… theirs” takes what is shared, “… =VALUE” another value; “--take ours” or “--take theirs” answers all the rest. The plan can be used meanwhile.
 hint-sync-no-remote = Ask for the address of the shared plan, then: git remote add origin ADDRESS

@@ -359,6 +359,8 @@ refused-no-outcome = { $meeting } : aucune suite n’est indiquée pour { $coun
 }.
 hint-no-outcome = Dites ce qu’il en est de chacun : copil meeting outcome { $id } NUMÉRO decided, discussed, informed, postponed ou withdrawn.
 refused-word = { $meeting } : il faut dire pourquoi, en un mot.
+refused-record-incomplete = { $meeting } : son relevé n’est pas complet, il ne peut pas encore être approuvé.
+hint-record-incomplete = Levez d’abord la séance : copil meeting close { $id }
 refused-numbers-stay = { $meeting } : le point { $item } garde son numéro, que la convocation a annoncé.
 hint-numbers-stay = En séance, il peut être reporté ou retiré.
 refused-meets-already = { $meeting } existe déjà : un comité ne se réunit qu’une fois par jour.
@@ -1549,6 +1551,12 @@ man-variable-4 = La largeur de la mise en page sur un terminal.
 man-variable-5 = L’éditeur de « copil edit », là où git n’en nomme pas.
 man-variable-6 = Un autre fichier de configuration.
 man-variable-7 = Où chercher copil/config.toml et copil/state.json.
+man-settings = Réglages de git
+man-setting-1 = Qui est au clavier : les changements sont à ce nom, et « moi » est la personne du plan qui a cette adresse.
+man-setting-2 = Le jour à prendre pour aujourd’hui, comme COPIL_TODAY.
+man-setting-3 = À quel rythme l’écran regarde ce que les autres ont partagé, comme 15m, 1h ou 90s ; jamais s’il n’est pas donné.
+man-setting-4 = Si les changements et les marques des séances closes sont signés de votre clé.
+man-setting-5 = Comment git joint les fichiers du plan ; « copil merge-driver » le met en place et le retire.
 man-see-also = Voir aussi
 man-see-also-text = git(1), git-log(1), git-interpret-trailers(1)
 ## L’écran
@@ -3187,6 +3195,8 @@ portfolio-shared = { $count ->
     [one] Une action présente dans deux plans n’est comptée qu’une fois.
    *[other] { $count } actions présentes dans plusieurs plans ne sont comptées qu’une fois.
 }
+portfolio-takes-part = Prend part à : { $plans }
+portfolio-several-days = à des jours différents
 portfolio-days = Les plans ne sont pas vus le même jour : { $days }.
 portfolio-day-of = { $day } ({ $plans })
 portfolio-behind = { $count ->
@@ -3278,6 +3288,20 @@ sync-sent = { $count ->
     [one] Partagé : 1 changement.
    *[other] Partagé : { $count } changements.
 }
+sync-proposal-received = Proposition « { $name } » reçue : elle attend une décision.
+sync-proposal-changed = Proposition « { $name } » : d’autres l’ont poursuivie.
+sync-proposal-shared = Proposition « { $name } » partagée.
+sync-proposal-accepted = La proposition « { $name } » a été acceptée : elle est dans le plan.
+sync-proposal-refused = Proposition « { $name } ». { $said }
+sync-proposal-withdrawn = La proposition « { $name } » a été retirée par d’autres ; son dernier changement était { $commit }.
+sync-proposal-parted = La proposition « { $name } » a été changée ici et par d’autres : ce qui est ici devient la proposition « { $other } », à côté de la leur.
+sync-proposal-decided-twice = La proposition « { $name } » a été tranchée deux fois. { $said } Mais elle a aussi été acceptée, et elle est dans le plan : qui n’en veut pas l’annule.
+sync-proposal-refused-twice = La proposition « { $name } » a été refusée ici et par d’autres. Ce qui a été partagé en premier vaut : { $said }
+sync-proposal-refused-another = Deux propositions « { $name } » ont été refusées : celle qui l’a été ici s’appelle désormais « { $other } ».
+sync-proposal-withdrawal-shared = Proposition « { $name } » : son retrait est partagé.
+sync-proposal-refusal-shared = Proposition « { $name } » : son refus est partagé.
+sync-closing-shared = { $meeting } : sa clôture est partagée.
+sync-closed-twice = { $meeting } : close deux fois, ici ({ $ours }) et par d’autres ({ $theirs }). La clôture partagée en premier vaut ; ce que les deux ont consigné est réuni.
 sync-in-step = Rien à recevoir, rien à partager : le plan est celui que tous ont.
 sync-offline = Hors ligne : le plan partagé ne répond pas. { $waiting ->
         [0] Rien n’attend d’être partagé.
@@ -3297,6 +3321,13 @@ error-sync-questions = { $count ->
     [one] Rien n’est encore mis en commun : 1 question attend une réponse.
    *[other] Rien n’est encore mis en commun : { $count } questions attendent une réponse.
 }
+sync-other-plan = Le plan « { $plan } », du même dépôt, est réuni aussi.
+error-sync-questions-elsewhere = { $count ->
+    [one] Rien n’est encore mis en commun : le plan « { $plan } », partagé avec celui-ci, a 1 question qui attend une réponse.
+   *[other] Rien n’est encore mis en commun : le plan « { $plan } », partagé avec celui-ci, a { $count } questions qui attendent une réponse.
+}
+hint-sync-questions-elsewhere = « copil sync --answer { $plan }/CHOSE CHAMP ours » répond à l’une, et « copil --plan { $plan } sync » les montre. Ce qui est répondu est gardé.
+tui-hint-sync-questions-elsewhere = Ouvrez le plan « { $plan } » et mettez en commun là-bas (touche { $sync }). Ce qui est répondu ici est gardé.
 error-sync-no-remote = Ce plan n’est partagé avec personne.
 hint-sync-questions = « copil sync --answer OBJET CHAMP ours » garde ce qui est ici, « … theirs » prend ce qui est partagé, « … =VALEUR » une autre valeur ; « --take ours » ou « --take theirs » répond à tout le reste. Le plan reste utilisable en attendant.
 hint-sync-no-remote = Demandez l’adresse du plan partagé, puis : git remote add origin ADRESSE

@@ -2,7 +2,7 @@
 //!
 //! A sentence says what happened to what; its hint, apart, says what to do next.
 
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 use i18n_embed_fl::fl;
 
@@ -102,7 +102,16 @@ pub fn system(catalogue: &Catalogue, what: SystemError<'_>, why: &dyn std::error
     }
 }
 
-/// A path as it can be printed.
+/// A path as it can be printed, without the steps up that a list of plans was written with.
 pub fn shown(path: &Path) -> String {
-    sanitize(&path.display().to_string())
+    let mut plain = PathBuf::new();
+    for part in path.components() {
+        match (part, plain.components().next_back()) {
+            (Component::ParentDir, Some(Component::Normal(_))) => {
+                plain.pop();
+            }
+            _ => plain.push(part),
+        }
+    }
+    sanitize(&plain.display().to_string())
 }

@@ -163,6 +163,11 @@ pub fn refused(catalogue: &Catalogue, plan: &Plan, refusal: &Refusal) -> Sentenc
             "refused-word", meeting = catalogue.meeting(plan, meeting);
             "hint-reason"
         ),
+        Refusal::RecordIncomplete { meeting } => sentence!(
+            catalogue,
+            "refused-record-incomplete", meeting = catalogue.meeting(plan, meeting);
+            "hint-record-incomplete", id = meeting.as_str()
+        ),
         Refusal::NumbersStay { meeting, item } => sentence!(
             catalogue,
             "refused-numbers-stay", meeting = catalogue.meeting(plan, meeting), item = item.as_str();

@@ -6,6 +6,7 @@ use super::{ScreenKeys, Sentence, shown};
 use crate::wording::{Catalogue, problem};
 use crate::workspace::SyncError;
 use copil_git::TransportError;
+use copil_plan::change::Clash;
 use copil_plan::sanitize::sanitize;
 
 /// How many files or problems a sentence names.
@@ -51,17 +52,17 @@ pub(super) fn sync(catalogue: &Catalogue, error: &SyncError) -> Sentence {
             let what = format!("{} {waits}", why.what);
             Sentence { what, ..why }
         }
-        SyncError::Overtaken => sentence!(catalogue, "error-sync-overtaken"; "hint-try-again"),
-        SyncError::Questions { clashes } => {
-            let mut questions: Vec<_> = clashes.iter().map(|clash| (&clash.subject, clash.question())).collect();
-            questions.sort();
-            questions.dedup();
-            sentence!(
-                catalogue,
-                "error-sync-questions", count = questions.len();
-                "hint-sync-questions"
-            )
-        }
+        SyncError::Overtaken { .. } => sentence!(catalogue, "error-sync-overtaken"; "hint-try-again"),
+        SyncError::Questions { clashes } => sentence!(
+            catalogue,
+            "error-sync-questions", count = count(clashes);
+            "hint-sync-questions"
+        ),
+        SyncError::QuestionsElsewhere { plan, clashes, .. } => sentence!(
+            catalogue,
+            "error-sync-questions-elsewhere", count = count(clashes), plan = sanitize(plan.as_str());
+            "hint-sync-questions-elsewhere", plan = sanitize(plan.as_str())
+        ),
         SyncError::Unrecorded { paths } => {
             sentence!(catalogue, "error-sync-unrecorded", paths = named(paths); "hint-record")
         }
@@ -78,6 +79,14 @@ pub(super) fn sync(catalogue: &Catalogue, error: &SyncError) -> Sentence {
     }
 }
 
+/// How many questions clashes are.
+fn count(clashes: &[Clash]) -> usize {
+    let mut questions: Vec<_> = clashes.iter().map(|clash| (&clash.subject, clash.question())).collect();
+    questions.sort();
+    questions.dedup();
+    questions.len()
+}
+
 /// What to do about it on the screen, where nobody has to know git.
 pub(super) fn sync_hint(catalogue: &Catalogue, error: &SyncError, keys: &ScreenKeys) -> Option<String> {
     match error {
@@ -91,6 +100,15 @@ pub(super) fn sync_hint(catalogue: &Catalogue, error: &SyncError, keys: &ScreenK
             Some(fl!(catalogue, "tui-hint-sync-unrecorded", record = record, sync = sync))
         }
         SyncError::Elsewhere { .. } => Some(fl!(catalogue, "tui-hint-sync-elsewhere")),
+        SyncError::QuestionsElsewhere { plan, .. } => {
+            let (plan, sync) = (sanitize(plan.as_str()), keys.sync.as_str());
+            Some(fl!(
+                catalogue,
+                "tui-hint-sync-questions-elsewhere",
+                plan = plan,
+                sync = sync
+            ))
+        }
         error => sync(catalogue, error).hint,
     }
 }

@@ -197,7 +197,7 @@ pub(super) fn entry_of(
 }
 
 /// The day of an author, on their own clock.
-pub(in crate::workspace) fn day_of(author: &Signature) -> NaiveDate {
+pub fn day_of(author: &Signature) -> NaiveDate {
     today::local_day(author.time).unwrap_or_default()
 }
 

@@ -26,7 +26,7 @@ use copil_plan::{ActionId, GroupId, MeetingId};
 use copil_store::PlanPath;
 
 use action_log::ActionLog;
-pub(super) use entry::day_of;
+pub use entry::day_of;
 use entry::{EntryMaker, PAYLOAD_VERSION, encode, tells_nothing};
 pub use entry::{LogEntry, SeldomTold};
 pub use followed::FollowedActions;

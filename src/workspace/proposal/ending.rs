@@ -50,7 +50,9 @@ impl Workspace {
             let (name, by) = (proposal.name.clone(), author.name.to_string());
             return Err(ProposalError::NotOnesOwn { name, by }.into());
         }
-        Ok(repo.git.delete_branch(&branch_of(proposal))?)
+        repo.git.delete_branch(&branch_of(proposal))?;
+        self.remember_withdrawn(repo, (proposal.name.branch(), proposal.commit.0));
+        Ok(())
     }
 
     fn check_open(&self, proposal: &Proposal) -> Result<(), Error> {

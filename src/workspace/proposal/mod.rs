@@ -12,6 +12,7 @@ mod accept;
 mod comparison;
 mod ending;
 mod error;
+mod known;
 mod name;
 mod summary;
 mod text;
@@ -22,7 +23,7 @@ use chrono::NaiveDate;
 
 use super::history::day_of;
 use super::{Error, NoPast, PlanRepository, Version, Workspace, message};
-use copil_git::{CommitId, Repository, SideBranch, Signature};
+use copil_git::{AnnotatedTag, CommitId, Repository, SideBranch, Signature};
 use copil_plan::sanitize::sanitize;
 
 pub use comparison::ProposalComparison;
@@ -59,6 +60,18 @@ pub enum ProposalState {
         /// Why.
         reason: Option<String>,
     },
+}
+
+impl ProposalState {
+    /// Refused, as a tag says, where there is more than its name.
+    pub(super) fn refused(tag: Option<&AnnotatedTag>) -> Self {
+        let by = tag.and_then(|tag| tag.tagger.clone()).map(harmless);
+        Self::Refused {
+            day: by.as_ref().map(day_of),
+            by,
+            reason: tag.and_then(|tag| reason_of_refusal(&tag.message)),
+        }
+    }
 }
 
 /// A proposal as it is listed.
@@ -131,16 +144,10 @@ impl Workspace {
             let Some(name) = ProposalName::parse(&self.plan().id, &found.name[prefix.len()..]) else {
                 continue;
             };
-            let tag = repo.git.annotated_tag(&found.name)?;
-            let by = tag.as_ref().and_then(|tag| tag.tagger.clone()).map(harmless);
             proposals.push(Proposal {
                 name,
                 commit: found.commit,
-                state: ProposalState::Refused {
-                    day: by.as_ref().map(day_of),
-                    by,
-                    reason: tag.and_then(|tag| reason_of_refusal(&tag.message)),
-                },
+                state: ProposalState::refused(repo.git.annotated_tag(&found.name)?.as_ref()),
             });
         }
         Ok(proposals)

@@ -18,7 +18,7 @@ pub struct ProposalName {
 impl ProposalName {
     /// A name as somebody gives it; `None` for one that git does not take, and for one in several parts, which would stand
     /// in the way of its first part's own.
-    pub(super) fn parse(plan: &PlanId, text: &str) -> Option<Self> {
+    pub(in crate::workspace) fn parse(plan: &PlanId, text: &str) -> Option<Self> {
         let is_one = !text.is_empty() && !text.starts_with('-') && !text.contains('/') && text.len() <= LONGEST;
         let name = Self {
             plan: plan.clone(),
@@ -38,12 +38,12 @@ impl ProposalName {
     }
 
     /// Its branch, as a full reference name.
-    pub(super) fn branch(&self) -> String {
+    pub(in crate::workspace) fn branch(&self) -> String {
         format!("{}{}", Self::branches(&self.plan), self.name)
     }
 
     /// The tag that keeps it readable once it is refused.
-    pub(super) fn tag(&self) -> String {
+    pub(in crate::workspace) fn tag(&self) -> String {
         format!("{}{}", Self::tags(&self.plan), self.name)
     }
 

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::SyncReport;
 use copil_git::TransportError;
+use copil_plan::PlanId;
 use copil_plan::change::Clash;
 use copil_store::Problem;
 
@@ -51,10 +52,22 @@ pub enum SyncError {
         /// Why.
         why: TransportError,
     },
-    /// Others kept sharing faster than the plan could be joined.
-    Overtaken,
+    /// Others kept sharing faster than the plan could be joined; what was taken in meanwhile stands.
+    Overtaken {
+        /// What was taken in.
+        taken: Box<SyncReport>,
+    },
     /// What both sides changed, each in its own way, was not answered.
     Questions {
+        /// What is open.
+        clashes: Vec<Clash>,
+    },
+    /// The same of another plan of the repository, which one commit would join with this one.
+    QuestionsElsewhere {
+        /// The plan.
+        plan: PlanId,
+        /// Its folder.
+        folder: PathBuf,
         /// What is open.
         clashes: Vec<Clash>,
     },
@@ -75,6 +88,16 @@ pub enum SyncError {
         /// The errors.
         problems: Vec<Problem>,
     },
+}
+
+impl SyncError {
+    /// What was taken in before it went wrong, which stands.
+    pub fn taken(&self) -> Option<&SyncReport> {
+        match self {
+            Self::NotSent { taken, .. } | Self::Overtaken { taken } => Some(taken),
+            _ => None,
+        }
+    }
 }
 
 impl From<SyncError> for crate::workspace::Error {

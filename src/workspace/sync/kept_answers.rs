@@ -3,6 +3,7 @@
 
 use std::fs;
 
+use super::JoinedPlan;
 use crate::workspace::joining::Answers;
 use crate::workspace::{PlanRepository, Workspace};
 use copil_git::Oid;
@@ -45,6 +46,17 @@ impl Workspace {
             true => fs::remove_file(repo.git.kept(&name)),
             false => repo.git.keep(&name, text.as_bytes()),
         });
+    }
+}
+
+impl Workspace {
+    /// Forgets what was answered in plans that are joined now.
+    pub(super) fn forget_answers(&self, others: &[JoinedPlan]) {
+        self.keep_answers(&[], &Answers::default());
+        let opened = others
+            .iter()
+            .filter_map(|other| Self::open_only(&other.folder, &[]).ok());
+        opened.for_each(|other| other.keep_answers(&[], &Answers::default()));
     }
 }
 

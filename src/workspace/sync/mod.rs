@@ -8,27 +8,32 @@
 //!
 //! The shared commit is the first parent of the merge: the line of first parents is what everybody had, in order.
 
+mod beside;
 mod error;
 mod kept_answers;
+mod others;
 mod prepared;
 mod standing;
 
 use super::joining::{Answers, Dispute, Sides};
-use super::versions::key_of;
 use super::{CommitDetails, Error, PlanRepository, Workspace};
-use copil_git::{CommitId, FileEdit, JoinedFile, RepoPath, SharedBranch, Sharing, Signature, TransportError};
+use beside::Before;
+use copil_git::{
+    CommitId, FileEdit, JoinedFile, JoinedTrees, RemoteReferences, RepoPath, SharedBranch, Sharing, Signature,
+    TransportError,
+};
 use copil_plan::change::{Change, Merge, Renumbered, Side};
 use copil_store::PlanPath;
 
+pub(super) use beside::BESIDE;
+pub use beside::{BesideNews, ProposalNews};
 pub use error::SyncError;
+pub use others::JoinedPlan;
 pub use prepared::PreparedJoining;
 pub use standing::{SharedStanding, SyncChannel, SyncStep};
 
 /// How often it is tried again when somebody was faster.
 const TRIES: usize = 8;
-
-/// What travels beside the branch: the meetings' tags, and those of refused proposals.
-pub(super) const TAGS: [&str; 2] = ["refs/tags/copil/*", "refs/tags/refused/*"];
 
 /// What a sync came to.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -45,10 +50,28 @@ pub struct SyncReport {
     pub sent: usize,
     /// What took another number, because it had been given on both sides.
     pub renumbered: Vec<Renumbered>,
+    /// The other plans of the repository that were joined as well.
+    pub others: Vec<JoinedPlan>,
     /// The commit that joins the two, where both had gone on.
     pub joined: Option<CommitId>,
+    /// What became of what travels beside: closed meetings and proposals.
+    pub beside: Vec<BesideNews>,
+    /// What was shared of it.
+    pub shared_beside: Vec<BesideNews>,
     /// Why nothing was exchanged: the shared plan cannot be reached now.
     pub offline: Option<TransportError>,
+}
+
+impl SyncReport {
+    /// Whether something came from others.
+    pub fn has_news(&self) -> bool {
+        self.received > 0 || !self.beside.is_empty()
+    }
+
+    /// Whether something was shared.
+    pub fn has_shared(&self) -> bool {
+        self.sent > 0 || !self.shared_beside.is_empty()
+    }
 }
 
 impl Workspace {
@@ -61,27 +84,40 @@ impl Workspace {
     ) -> Result<SyncReport, Error> {
         self.check_obstacle()?;
         let shared = self.shared_branch()?;
+        let repo = self.writable_repository()?;
+        let before = Before::of(repo, own_commit(repo)?)?;
         let mut report = SyncReport::default();
         for _ in 0..TRIES {
-            match standing::fetch(self.writable_repository()?, &shared, channel) {
-                Ok(()) => {}
+            let there = match standing::fetch(self.writable_repository()?, &shared, channel) {
+                Ok(there) => there,
                 Err(why @ TransportError::Offline { .. }) => {
                     report.offline = Some(why);
                     return Ok(report);
                 }
                 Err(why) => return Err(SyncError::NotFetched(why).into()),
-            }
+            };
             channel.tell(SyncStep::Joining);
             self.take_in(&shared, answers, details, &mut report)?;
             self.note_exchange(&shared, report.before);
+            let mut waits = self.settle_beside(&shared, &there, &before, &mut report.beside)?;
             let repo = self.writable_repository()?;
             let own = own_commit(repo)?;
-            let waiting = self.waiting(repo, &shared, own)?;
-            let pushed = channel.transferring(SyncStep::Sending, |transfer| {
-                repo.git.push(&shared, own, &TAGS, transfer)
-            });
+            let waiting = self.waiting(repo, (&shared, &there), own)?;
+            if there.get(&shared.name) != Some(own.0) {
+                waits.moves.push((shared.name.clone(), own.0));
+            }
+            let pushed = match waits.moves.is_empty() {
+                true => Ok(()),
+                false => channel.transferring(SyncStep::Sending, |transfer| {
+                    repo.git.push(&shared, &waits.moves, transfer)
+                }),
+            };
             match pushed {
                 Ok(()) => {
+                    if !shared.is_followed {
+                        repo.git.follow(&shared);
+                    }
+                    report.shared_beside = self.end_beside(&shared, (&there, &mut waits), channel)?;
                     report.sent = waiting;
                     return Ok(report);
                 }
@@ -92,7 +128,10 @@ impl Workspace {
                 }
             }
         }
-        Err(SyncError::Overtaken.into())
+        Err(SyncError::Overtaken {
+            taken: Box::new(report),
+        }
+        .into())
     }
 
     /// What waits for an answer before the plan and the shared one, as it was fetched last, can be joined; `None` where
@@ -130,8 +169,17 @@ impl Workspace {
     }
 
     /// How many changes are not shared yet.
-    fn waiting(&self, repo: &PlanRepository, shared: &SharedBranch, own: CommitId) -> Result<usize, Error> {
-        match repo.git.shared_tip(shared)? {
+    fn waiting(
+        &self,
+        repo: &PlanRepository,
+        (shared, there): (&SharedBranch, &RemoteReferences),
+        own: CommitId,
+    ) -> Result<usize, Error> {
+        match repo
+            .git
+            .shared_tip(shared)?
+            .filter(|_| there.get(&shared.name).is_some())
+        {
             Some(tip) => Ok(repo.git.divergence(own, tip)?.ahead),
             None => Ok(repo.graph(own)?.first_parent_line(own).count()),
         }
@@ -155,11 +203,14 @@ impl Workspace {
         }
         let received = prepared.received;
         let (changes, renumbered) = (prepared.changes.clone(), prepared.merge.renumbered.clone());
+        let others = prepared.others.clone();
         let joined = self.join(prepared, details)?;
+        self.forget_answers(&others);
         report.joined = joined.or(report.joined);
         report.received += received;
         report.changes.extend(changes);
         report.renumbered.extend(renumbered);
+        report.others.extend(others);
         report.before = Some(before);
         Ok(())
     }
@@ -202,10 +253,13 @@ impl Workspace {
         }
     }
 
-    /// What becomes of the files that are not the plan's: they are joined by lines, as git does.
-    fn elsewhere(&self, repo: &PlanRepository, shared: &SharedBranch, sides: &Sides) -> Result<Vec<FileEdit>, Error> {
-        let is_other = |path: &RepoPath| key_of(&repo.root, path).is_none();
-        let joined = repo.git.join_trees(sides.base, (sides.ours, sides.theirs), &is_other)?;
+    /// What becomes of the files that are no plan's: they are joined by lines, as git does.
+    fn elsewhere(
+        &self,
+        repo: &PlanRepository,
+        shared: &SharedBranch,
+        joined: &JoinedTrees,
+    ) -> Result<Vec<FileEdit>, Error> {
         let odd = joined.files.iter().filter(|file| !file.is_plain).map(|file| &file.path);
         let left: Vec<String> = joined.conflicts.iter().chain(odd).map(RepoPath::to_string).collect();
         if !left.is_empty() {

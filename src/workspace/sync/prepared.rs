@@ -1,5 +1,6 @@
 //! A joining worked out and not done: what it asks, what it changes, and the commit that would do it.
 
+use super::others::{JoinedPlan, OtherPlan};
 use super::{SyncError, own_commit};
 use crate::wording::change::Light;
 use crate::workspace::file_edit::FileEdits;
@@ -7,9 +8,10 @@ use crate::workspace::joining::{Answers, Joining, Sides};
 use crate::workspace::message::{self, MessageContext};
 use crate::workspace::plan_tree::Version;
 use crate::workspace::prepare::Joins;
+use crate::workspace::versions::key_of;
 use crate::workspace::{CommitDetails, Error, PreparedCommit, Workspace};
-use copil_git::{CommitId, Divergence, FastForward, FileEdit, SharedBranch};
-use copil_plan::change::{Change, Merge, Side};
+use copil_git::{CommitId, Divergence, FastForward, FileEdit, RepoPath, SharedBranch};
+use copil_plan::change::{Change, Clash, Merge, Side};
 use copil_store::PlanPath;
 
 /// What bringing the plan together with what others shared would do.
@@ -21,6 +23,8 @@ pub struct PreparedJoining {
     pub changes: Vec<Change>,
     /// How many changes of others come.
     pub received: usize,
+    /// The other plans of the repository that are joined with it.
+    pub others: Vec<JoinedPlan>,
     /// What is done; nothing while a question is open.
     step: Option<Step>,
 }
@@ -90,10 +94,17 @@ impl Workspace {
             changes: merge.difference().changes,
             merge,
             received: apart.behind,
+            others: Vec::new(),
             step: None,
         };
         if prepared.merge.clashes.is_empty() {
-            prepared.step = Some(self.joining_step(shared, &sides, &prepared, apart, details)?);
+            let step = self.joining_step((shared, &sides), &mut prepared, apart, (answers, details));
+            if is_asked_elsewhere(&step) {
+                // The answers of this plan wait for those of the other.
+                let answered: Vec<Clash> = prepared.merge.answered.iter().map(|(clash, _)| clash.clone()).collect();
+                self.keep_answers(&answered, answers);
+            }
+            prepared.step = Some(step?);
         }
         Ok(Some(prepared))
     }
@@ -101,20 +112,20 @@ impl Workspace {
     /// What is done once nothing is asked any more.
     fn joining_step(
         &self,
-        shared: &SharedBranch,
-        sides: &Sides,
-        prepared: &PreparedJoining,
+        (shared, sides): (&SharedBranch, &Sides),
+        prepared: &mut PreparedJoining,
         apart: Divergence,
-        details: &CommitDetails,
+        (answers, details): (&Answers, &CommitDetails),
     ) -> Result<Step, Error> {
         let repo = self.writable_repository()?;
         let joining = Joining::of(self, repo, sides)?;
         self.check_recorded(&prepared.merge)?;
         let edits = joining.edits(&prepared.merge)?;
-        let elsewhere = self.elsewhere(repo, shared, sides)?;
+        let is_other = |path: &RepoPath| key_of(&repo.root, path).is_none();
+        let mut trees = repo.git.join_trees(sides.base, (sides.ours, sides.theirs), &is_other)?;
         if sides.base == sides.ours {
             let mut files: Vec<FileEdit> = edits.into_iter().map(|(_, edit)| edit).collect();
-            files.extend(elsewhere);
+            files.extend(self.elsewhere(repo, shared, &trees)?);
             return Ok(Step::Forward(FastForward {
                 to: sides.theirs,
                 files,
@@ -124,7 +135,27 @@ impl Workspace {
         if !problems.is_empty() {
             return Err(SyncError::Faulty { problems }.into());
         }
-        let commit = self.joining_commit(prepared, edits, elsewhere, apart, (sides.theirs, details));
+        let others = self.join_others(repo, (sides, &trees), answers)?;
+        for other in &others {
+            let root = &other.workspace.writable_repository()?.root;
+            let is_other = |path: &RepoPath| key_of(root, path).is_none();
+            trees.files.retain(|file| is_other(&file.path));
+            trees.conflicts.retain(is_other);
+        }
+        let elsewhere = self.elsewhere(repo, shared, &trees)?;
+        let mut commit = self.joining_commit(prepared, edits, &others, apart, (sides.theirs, details));
+        commit.edits.extend(elsewhere);
+        let mut joined = vec![(&self.plan().id, &prepared.merge)];
+        joined.extend(others.iter().map(|other| (&other.workspace.plan().id, &other.merge)));
+        self.follow_links(repo, sides, &joined, &mut commit.edits)?;
+        prepared.others = others
+            .iter()
+            .map(|other| JoinedPlan {
+                plan: other.workspace.plan().id.clone(),
+                folder: other.workspace.dir().to_owned(),
+                renumbered: other.merge.renumbered.clone(),
+            })
+            .collect();
         Ok(Step::Commit(Box::new(commit)))
     }
 
@@ -132,19 +163,29 @@ impl Workspace {
         &self,
         prepared: &PreparedJoining,
         edits: FileEdits,
-        elsewhere: Vec<FileEdit>,
+        others: &[OtherPlan],
         apart: Divergence,
         (theirs, details): (CommitId, &CommitDetails),
     ) -> PreparedCommit {
+        let elsewhere: Vec<_> = others
+            .iter()
+            .map(|other| (&other.workspace.plan().id, &other.merge))
+            .collect();
         let context = MessageContext {
             resolved: &prepared.merge.answered,
             renumbered: &prepared.merge.renumbered,
+            elsewhere: &elsewhere,
             ..details.for_message()
         };
         let subject = self.record_catalogue().joined_subject(apart.behind, apart.ahead);
         let message = message::compose_with(subject, self.plan(), &[], &context);
         let (files, mut edits): (Vec<_>, Vec<FileEdit>) = edits.into_iter().unzip();
-        edits.extend(elsewhere);
+        edits.extend(
+            others
+                .iter()
+                .flat_map(|other| &other.edits)
+                .map(|(_, edit)| edit.clone()),
+        );
         PreparedCommit {
             changes: prepared.changes.clone(),
             files,
@@ -171,4 +212,8 @@ impl Workspace {
         self.reload()?;
         Ok(joined)
     }
+}
+
+fn is_asked_elsewhere<T>(outcome: &Result<T, Error>) -> bool {
+    matches!(outcome, Err(Error::Sync(error)) if matches!(**error, SyncError::QuestionsElsewhere { .. }))
 }

@@ -2,10 +2,12 @@
 
 use std::time::Duration;
 
-use super::{SyncError, TAGS};
+use super::{BESIDE, SyncError};
 use crate::workspace::today::same_hour_on;
 use crate::workspace::{Error, PlanRepository, Workspace};
-use copil_git::{CommitId, Divergence, Exchange, SharedBranch, Sharing, Stop, Timestamp, Transfer, TransportError};
+use copil_git::{
+    CommitId, Divergence, Exchange, RemoteReferences, SharedBranch, Sharing, Stop, Timestamp, Transfer, TransportError,
+};
 
 /// The key of git's configuration that says how often the screen looks what others shared.
 const FETCH_KEY: &str = "copil.fetch";
@@ -135,17 +137,19 @@ impl Workspace {
     }
 }
 
-/// Gets what others shared.
+/// Gets what others shared; answers what is there.
 pub(super) fn fetch(
     repo: &PlanRepository,
     shared: &SharedBranch,
     channel: SyncChannel<'_>,
-) -> Result<(), TransportError> {
-    channel.transferring(SyncStep::Receiving, |transfer| repo.git.fetch(shared, &TAGS, transfer))?;
+) -> Result<RemoteReferences, TransportError> {
+    let there = channel.transferring(SyncStep::Receiving, |transfer| {
+        repo.git.fetch(shared, &BESIDE, transfer)
+    })?;
     // What was called off at the last moment is not taken in.
     match channel {
         SyncChannel::Beside { stop, .. } if stop.is_asked() => Err(TransportError::Stopped),
-        _ => Ok(()),
+        _ => Ok(there),
     }
 }
 

@@ -12,6 +12,7 @@
 
 mod filter;
 mod flush;
+mod follow;
 mod foreign_index;
 mod index_file;
 mod index_tree;
@@ -341,6 +342,12 @@ impl Repository {
     /// Makes an annotated tag of a branch that is not checked out, and deletes the branch.
     pub fn retire(&self, retirement: &Retirement) -> Result<(), RecordError> {
         retire::retire(self, retirement)
+    }
+
+    /// Has a reference that is not checked out lead to an object that is here already, as that of a remote does, from where
+    /// it was seen; `None` where it is new.
+    pub fn follow_reference(&self, name: &str, from: Option<Oid>, to: Oid) -> Result<(), RecordError> {
+        follow::follow(self, name, from, to)
     }
 
     /// Deletes a branch that is not checked out and still where it was seen.

@@ -174,7 +174,7 @@ pub(super) fn is_reached(repo: &Repository, journal: &WriteAheadLog) -> Result<b
     let Ok(commit) = journal.commit.parse::<Oid>() else {
         return Ok(false);
     };
-    Ok(match reference::target(repo, &journal.reference)? {
+    Ok(match repo.target(&journal.reference)? {
         Some(tip) if tip == commit => true,
         Some(tip) => repo.git.graph_descendant_of(tip.into(), commit.into()).unwrap_or(false),
         None => false,

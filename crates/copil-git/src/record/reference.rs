@@ -8,7 +8,7 @@ use git2::ErrorCode;
 use super::lock::{Deadline, LockHolder};
 use super::write_ahead_log::WriteAheadLog;
 use super::{RecordError, packed};
-use crate::{Oid, ReadError, Repository};
+use crate::{Oid, Repository};
 
 /// A reference's move.
 pub(super) struct ReferenceStep<'a> {
@@ -99,13 +99,4 @@ pub(super) fn checked_out_in(repo: &Repository, name: &str) -> Option<PathBuf> {
     let others = fs::read_dir(common.join("worktrees")).into_iter().flatten().flatten();
     let mut others = others.map(|entry| entry.path());
     others.find(|git_dir| is_on(git_dir))
-}
-
-/// Where a reference leads; `None` where there is none.
-pub(super) fn target(repo: &Repository, name: &str) -> Result<Option<Oid>, ReadError> {
-    match repo.git.refname_to_id(name) {
-        Ok(oid) => Ok(Some(oid.into())),
-        Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
-        Err(error) => Err(error.into()),
-    }
 }

@@ -87,7 +87,7 @@ pub(super) fn delete(repo: &Repository, branch: &BranchTip) -> Result<(), Record
 }
 
 fn check_where_seen(repo: &Repository, name: &str, at: CommitId) -> Result<(), RecordError> {
-    match reference::target(repo, name)? {
+    match repo.target(name)? {
         Some(tip) if tip == at.0 => Ok(()),
         _ => Err(Tried::Reference(name).moved()),
     }

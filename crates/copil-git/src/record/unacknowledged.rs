@@ -8,7 +8,6 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::reference;
 use super::write_ahead_log::WriteAheadLog;
 use crate::identity::Role;
 use crate::repository::git_dir_above;
@@ -52,7 +51,7 @@ pub(super) fn find(start: &Path, request: &str) -> Option<Unacknowledged> {
     let is_standing = |note: &WriteAheadLog| {
         // What was recorded aside stands where it was put.
         let tip = match note.files.is_empty() {
-            true => reference::target(&repo, &note.reference).ok().flatten(),
+            true => repo.target(&note.reference).ok().flatten(),
             false => head,
         };
         let commit: Oid = note.commit.parse().ok()?;

@@ -19,7 +19,8 @@ use crate::{Action, Decision, DecisionRef, Group, Meeting, Plan, Weather};
 
 pub use decisions::next_number;
 pub use meeting::{
-    MeetingAct, MeetingStep, PresenceAct, PresenceChange, check_closing, closed_by, touched_record, unmakes_record,
+    MeetingAct, MeetingStep, PresenceAct, PresenceChange, check_approval, check_closing, closed_by, touched_record,
+    unmakes_record,
 };
 pub use refusal::Refusal;
 pub use workflow::{check_changes, next_statuses};

@@ -192,6 +192,12 @@ pub enum Refusal {
         /// The meeting.
         meeting: MeetingId,
     },
+    /// The record of a meeting is approved once it is complete.
+    #[error("the record of {meeting} is not complete")]
+    RecordIncomplete {
+        /// The meeting whose record it is.
+        meeting: MeetingId,
+    },
     /// The members were told the numbers of the items.
     #[error("{meeting}: the number of {item} stays")]
     NumbersStay {

@@ -11,7 +11,7 @@ use crate::cli::{parse, recording};
 use crate::wording::lookup::{find_day, find_time};
 use crate::wording::sentence::UsageError;
 use crate::workspace::Workspace;
-use copil_plan::intent::MeetingAct;
+use copil_plan::intent::{MeetingAct, check_approval};
 use copil_plan::meeting::ItemPlace;
 use copil_plan::shape::Timing;
 use copil_plan::{AgendaItem, AgendaKey, Intent, Meeting, MeetingId, Outcome, Plan, Refusal, Subject};
@@ -141,6 +141,10 @@ pub(super) fn approve(session: &mut Session, arguments: &ApproveArgs) -> VerbRes
         Some(text) => parse::meeting(&workspace, text)?,
         None => holding(plan, &approved).ok_or_else(|| not_held(session, &workspace, &approved))?,
     };
+    if let Err(refusal) = check_approval(plan, &approved) {
+        let failure = Failure::from(crate::workspace::Error::Refused(refusal));
+        return Err(failure.with_plan_words(&session.catalogue, plan));
+    }
     let is_approval = |item: &AgendaItem| item.approves.as_ref() == Some(&approved);
     let meeting = plan.meetings.get(&within).cloned().unwrap_or_default();
     let known = meeting

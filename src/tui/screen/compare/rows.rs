@@ -76,6 +76,9 @@ pub(super) struct Shown {
     pub(super) rows: Vec<GroupRow<RowOfPlan>>,
 }
 
+/// The most plans that are named above the rows; below they are all told, with why.
+const MOST_NAMED: usize = 6;
+
 /// Rows under a title.
 type Part = (String, Vec<RowOfPlan>);
 
@@ -141,8 +144,13 @@ impl Compare {
         if !left_out.is_empty() {
             let of = left_out.len() + found.plans.len();
             let what = fl!(catalogue, "portfolio-left-out", count = left_out.len(), of = of);
-            let names: Vec<&str> = left_out.iter().map(|(name, _)| name.as_str()).collect();
-            head.push(format!("{what} {}", names.join(", ")));
+            let named = left_out.iter().take(MOST_NAMED);
+            let names: Vec<&str> = named.map(|(name, _)| name.as_str()).collect();
+            let more = match left_out.len().saturating_sub(MOST_NAMED) {
+                0 => String::new(),
+                others => format!(" {}", fl!(catalogue, "portfolio-and-more", count = others)),
+            };
+            head.push(format!("{what} {}{more}", names.join(", ")));
         }
         head
     }

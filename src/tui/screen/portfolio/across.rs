@@ -3,10 +3,11 @@
 use crossterm::event::MouseEvent;
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Margin, Rect};
+use ratatui::layout::{Constraint, Layout, Margin, Rect};
 
 use super::columns::{PlanColumn, columns_of};
 use super::rows::{AcrossKind, AcrossRow, rows};
+use super::whole;
 use crate::tui::command::Command;
 use crate::tui::component::{
     Click, FilterState, GroupRow, Motion, Pen, Rows, Select, Table, foot_right, more_below, nothing, panel, write_cell,
@@ -14,6 +15,12 @@ use crate::tui::component::{
 use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::screen::{Effect, Screen, TabScreen};
+
+/// The lines in which the selected one is said whole, with their frame.
+const WHOLE: u16 = 5;
+
+/// The least lines of the list where the selected one is said whole as well.
+const LEAST: u16 = 13;
 
 /// The state of the screen.
 #[derive(Clone, Debug)]
@@ -35,8 +42,15 @@ impl Across {
         }
     }
 
+    /// The list, and where there is room for it below: the selected line, said whole.
+    fn split(area: Rect) -> [Rect; 2] {
+        let whole = if area.height >= LEAST + WHOLE { WHOLE } else { 0 };
+        Layout::vertical([Constraint::Fill(1), Constraint::Length(whole)]).areas(area)
+    }
+
     fn rows_in(area: Rect) -> Rows {
-        let room = area.inner(Margin::new(2, 1));
+        let [list, _] = Self::split(area);
+        let room = list.inner(Margin::new(2, 1));
         Rows::single(Rect {
             y: room.y + 1,
             height: room.height.saturating_sub(1),
@@ -103,10 +117,14 @@ impl Screen for Across {
 
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let theme = context.theme;
+        let rows = Self::rows_in(area);
+        let [area, below] = Self::split(area);
+        if let Some(row) = self.rows.item().filter(|_| !below.is_empty()) {
+            whole::draw(below, buf, row, context);
+        }
         let count = self.rows.all_items().count();
         let title = self.kind.title(count, context);
         let room = panel(buf, area, &self.filter.titled(title), true, theme);
-        let rows = Self::rows_in(area);
         if self.rows.is_empty() {
             nothing(room, buf, &[self.kind.nothing(context)], theme);
         } else {

@@ -9,7 +9,7 @@ use crate::report::table::{Cell, Tone, tone_of, tone_of_weather};
 use crate::tui::context::Context;
 use crate::tui::portfolio::PlanTold;
 use crate::wording::Catalogue;
-use crate::wording::forecast::outlook;
+use crate::wording::forecast::end_in_short;
 use crate::wording::signs::weather_symbol;
 use crate::wording::worklist::reason;
 use crate::workspace::Workspace;
@@ -18,12 +18,12 @@ use copil_plan::worklist::ItemSubject;
 use copil_plan::{ActionId, MilestoneId, Plan};
 
 /// One plan, as its lines are told.
-struct PlanCells<'c> {
-    catalogue: &'c Catalogue,
-    plan: &'c Plan,
+pub(super) struct PlanCells<'c> {
+    pub(super) catalogue: &'c Catalogue,
+    pub(super) plan: &'c Plan,
     today: NaiveDate,
     /// What its history told, once it was read.
-    told: Option<&'c PlanTold>,
+    pub(super) told: Option<&'c PlanTold>,
 }
 
 impl AcrossRow {
@@ -49,7 +49,7 @@ impl AcrossRow {
 }
 
 impl<'c> PlanCells<'c> {
-    fn of(opened: &'c Workspace, told: Option<&'c PlanTold>, catalogue: &'c Catalogue) -> Self {
+    pub(super) fn of(opened: &'c Workspace, told: Option<&'c PlanTold>, catalogue: &'c Catalogue) -> Self {
         Self {
             catalogue,
             plan: opened.plan(),
@@ -59,7 +59,7 @@ impl<'c> PlanCells<'c> {
     }
 
     /// The cells after the plan's name; `None` for what is not there any more.
-    fn cells(&self, about: &About) -> Option<[Cell; 5]> {
+    pub(super) fn cells(&self, about: &About) -> Option<[Cell; 5]> {
         let none = Cell::default;
         Some(match about {
             About::Action(id) => self.action(id)?,
@@ -150,7 +150,7 @@ impl<'c> PlanCells<'c> {
     fn forecast(&self) -> [Cell; 5] {
         let end = self.plan.config.end;
         let forecast = self.told.map(|told| &told.forecast);
-        let outlook = forecast.and_then(|forecast| outlook(self.catalogue, forecast, end));
+        let in_short = forecast.map(|forecast| end_in_short(self.catalogue, forecast));
         let tone = match forecast.is_some_and(|forecast| forecast.ends_after(end)) {
             true => Tone::Warning,
             false => Tone::Plain,
@@ -158,7 +158,7 @@ impl<'c> PlanCells<'c> {
         [
             Cell::default(),
             sanitize(&self.plan.config.title).into(),
-            Cell::new(outlook.unwrap_or_default(), tone),
+            Cell::new(in_short.unwrap_or_default(), tone),
             Cell::default(),
             end.map(|end| self.catalogue.short_date(end)).unwrap_or_default().into(),
         ]

@@ -56,20 +56,25 @@ impl PlanColumn {
     }
 }
 
+/// From which width on there is room for long names.
+const WIDE: u16 = 112;
+
 /// How wide each column of a view is.
 pub(super) fn columns_of(kind: AcrossKind, width: u16, context: &Context<'_>) -> Table<PlanColumn> {
     let names = context.portfolio.into_iter().flat_map(|view| &view.portfolio.members);
     let plan = names.map(|member| columns(&member.name)).max().unwrap_or(0);
     let plan = to_u16(plan).clamp(5, 16);
-    let wide = |narrow: u16, wide: u16| if width >= 120 { wide } else { narrow };
+    let wide = |narrow: u16, wide: u16| if width >= WIDE { wide } else { narrow };
+    // What titles and details share once the plan, the id and the day have their place.
+    let shared = width.saturating_sub(plan + 10 + 10 + 4);
     let (key, detail, mark, day) = match kind {
         AcrossKind::Actions | AcrossKind::Kinds => (10, wide(12, 24), 1, 10),
-        AcrossKind::Calendar => (10, wide(16, 40), 0, 10),
+        AcrossKind::Calendar => (10, shared * 2 / 5, 0, 10),
         AcrossKind::Organisations => (9, 20, 7, 10),
-        AcrossKind::Journal => (10, wide(14, 36), 0, 0),
-        AcrossKind::Attention => (10, wide(26, 60), 6, 0),
-        AcrossKind::Forecasts => (0, wide(34, 70), 0, 10),
-        AcrossKind::Mine => (10, wide(26, 60), 0, 0),
+        AcrossKind::Journal => (10, wide(14, 28), 0, 0),
+        AcrossKind::Attention => (10, shared / 2, 6, 0),
+        AcrossKind::Forecasts => (0, 14, 0, 11),
+        AcrossKind::Mine => (10, shared * 3 / 5, 0, 0),
         AcrossKind::Meetings => (0, 0, 0, 10),
     };
     let gap = |width: u16| u16::from(width > 0);

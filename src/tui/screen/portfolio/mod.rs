@@ -6,6 +6,7 @@ mod columns;
 mod detail;
 mod plans;
 mod rows;
+mod whole;
 
 pub use across::Across;
 pub use plans::Plans;

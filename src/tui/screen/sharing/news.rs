@@ -59,9 +59,11 @@ impl SharedNews {
             rest.wrapped(what, theme.warning());
             rest.wrapped(hint.as_deref().unwrap_or_default(), theme.quiet());
         }
-        rest.blank();
-        let key = context.keymap.key_of(Command::Choose, catalogue);
-        rest.wrapped(&fl!(catalogue, "tui-sync-open", key = key), theme.quiet());
+        if self.report.before.is_some() {
+            rest.blank();
+            let key = context.keymap.key_of(Command::Choose, catalogue);
+            rest.wrapped(&fl!(catalogue, "tui-sync-open", key = key), theme.quiet());
+        }
         let mut lines = context.lines_of(&page);
         lines.append(&mut rest.lines);
         lines

@@ -18,7 +18,7 @@ use crate::value::{FieldPath, Table, Value};
 use crate::{AgendaItem, Decision, Meeting, MeetingState, Outcome, Plan};
 
 pub use presence::{PresenceAct, PresenceChange};
-pub use record::{check_closing, closed_by, touched_record, unmakes_record};
+pub use record::{check_approval, check_closing, closed_by, touched_record, unmakes_record};
 
 /// What a person wants to do to a meeting.
 #[derive(Clone, Debug, PartialEq)]
@@ -433,6 +433,9 @@ impl Writer<'_> {
     ) -> Result<(), Refusal> {
         let reason = self.context.reason.map(str::trim).filter(|reason| !reason.is_empty());
         let item = self.item_mut(meeting, key)?;
+        if let Some(approved) = item.approves.as_ref().filter(|_| outcome == Some(Outcome::Decided)) {
+            check_approval(self.plan, approved)?;
+        }
         let asks = matches!(outcome, Some(Outcome::Postponed | Outcome::Withdrawn));
         let said = notes.map(str::trim).filter(|notes| !notes.is_empty());
         let said = said.or(reason.filter(|_| asks && item.notes.is_none()));

@@ -47,6 +47,17 @@ pub(super) fn amended(
     edits::set_values(plan, &Subject::Meeting(id.clone()), values, context)
 }
 
+/// Refuses the approval of a record that is not complete yet.
+pub fn check_approval(plan: &Plan, approved: &MeetingId) -> Result<(), Refusal> {
+    let is_complete = |meeting: &Meeting| meeting.is_closed() || meeting.state == MeetingState::Written;
+    match plan.meetings.get(approved) {
+        Some(meeting) if !is_complete(meeting) => Err(Refusal::RecordIncomplete {
+            meeting: approved.clone(),
+        }),
+        _ => Ok(()),
+    }
+}
+
 /// Refuses to close a meeting, by whatever change of its file, while there are items of which nothing came.
 pub fn check_closing(file: &FileChange) -> Result<(), Refusal> {
     let read = |version: &Option<FileVersion>| {
