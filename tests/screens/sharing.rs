@@ -254,12 +254,12 @@ fn with_another_status_goes_its_day() {
     let seen = person.sees();
     // The statuses are called as everywhere.
     assert!(seen.contains("● Réalisée") && !seen.contains("aucun"), "{seen}");
-    let seen = person.types(&["6", "enter"]).sees();
-    assert!(seen.contains("◉ une autre valeur : À venir → Réalisée"), "{seen}");
+    let seen = person.types(&["7", "enter"]).sees();
+    assert!(seen.contains("◉ une autre valeur : À venir → Abandonnée"), "{seen}");
     person.types(&["enter", "enter"]);
     let text = std::fs::read_to_string(drh.plan().join(file)).unwrap();
     assert!(
-        text.contains("\"done\"\nsince = 2018-03-15"),
+        text.contains("\"abandoned\"\nsince = 2018-03-15"),
         "{text}\n{}",
         person.sees()
     );
