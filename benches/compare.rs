@@ -22,7 +22,7 @@ use timing::{Pairs, Sample, milliseconds, run};
 
 const HELP: &str = "compare [--runs N] [--size town|region|ministry]... [NAME]...
 Compares whole programs with their yardsticks: screen, status, list, log-of-one, log, record, at, compare, meetings,
-size, portfolio. Without NAME all, without
+sync, size, portfolio. Without NAME all, without
 --size a town's plan and a ministry's.";
 
 fn main() -> io::Result<()> {
@@ -210,6 +210,9 @@ impl Comparison {
         if asked.wants("record") {
             self.record(size)?;
         }
+        if asked.wants("sync") {
+            self.sync(size)?;
+        }
         Ok(())
     }
 
@@ -387,6 +390,24 @@ impl Comparison {
         )?;
         let goal = if size.actions < 1_000 { "0.7" } else { "0.5" };
         report("status / git commit -qam", goal, "ms", &pairs);
+        Ok(())
+    }
+
+    /// Nothing new, neither here nor in the bare repository that both share.
+    fn sync(&self, size: Size) -> io::Result<()> {
+        let ground = TerminalColors::new(size)?;
+        let shared = tempfile::tempdir()?;
+        let address = shared.path().to_string_lossy();
+        git(ground.path(), &["init", "-q", "--bare", &address])?;
+        git(ground.path(), &["remote", "add", "origin", &address])?;
+        git(ground.path(), &["push", "-q", "-u", "origin", "HEAD"])?;
+        let pairs = Pairs::of(
+            self.runs,
+            // It answers that nothing changed.
+            || run(&mut self.copil(&ground, &["sync"]), &[3]).map(milliseconds),
+            || run(&mut ground.git(&["fetch"]), &[0]).map(milliseconds),
+        )?;
+        report("sync, nothing new / git fetch", "1.3", "ms", &pairs);
         Ok(())
     }
 
