@@ -8,6 +8,7 @@ pub mod attention;
 pub mod board;
 pub mod burn_up;
 pub mod calendar;
+pub mod choice_page;
 pub mod compare;
 pub mod copy;
 pub mod dashboard;
