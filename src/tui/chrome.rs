@@ -88,10 +88,7 @@ fn day_seen(context: &Context<'_>) -> [String; 2] {
     };
     match day {
         Some(day) => [catalogue.full_date(day), catalogue.long_date(day)],
-        None => [
-            fl!(catalogue, "portfolio-several-days"),
-            fl!(catalogue, "portfolio-several-days"),
-        ],
+        None => [(); 2].map(|()| fl!(catalogue, "portfolio-several-days")),
     }
 }
 

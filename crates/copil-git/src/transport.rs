@@ -264,9 +264,7 @@ impl Repository {
         transfer: Transfer<'_>,
     ) -> Result<(), TransportError> {
         let moves: Vec<String> = references.iter().map(|(name, to)| format!("{to}:{name}")).collect();
-        let mut arguments = vec!["push", transfer.how_told(), "--porcelain", shared.remote.as_str()];
-        arguments.extend(moves.iter().map(String::as_str));
-        self.run_git(&arguments, &shared.remote, transfer).map(drop)
+        self.run_push(shared, &[], &moves, transfer)
     }
 
     /// Ends references of the remote, each where it was seen and nowhere else.
@@ -279,10 +277,20 @@ impl Repository {
         let seen = ended.iter().map(|(name, at)| format!("--force-with-lease={name}:{at}"));
         let ends = ended.iter().map(|(name, _)| format!(":{name}"));
         let (seen, ends): (Vec<String>, Vec<String>) = (seen.collect(), ends.collect());
+        self.run_push(shared, &seen, &ends, transfer)
+    }
+
+    fn run_push(
+        &self,
+        shared: &SharedBranch,
+        options: &[String],
+        references: &[String],
+        transfer: Transfer<'_>,
+    ) -> Result<(), TransportError> {
         let mut arguments = vec!["push", transfer.how_told(), "--porcelain"];
-        arguments.extend(seen.iter().map(String::as_str));
+        arguments.extend(options.iter().map(String::as_str));
         arguments.push(&shared.remote);
-        arguments.extend(ends.iter().map(String::as_str));
+        arguments.extend(references.iter().map(String::as_str));
         self.run_git(&arguments, &shared.remote, transfer).map(drop)
     }
 

@@ -24,8 +24,8 @@ use super::LeftOut;
 pub struct OrganisationFigures {
     /// Its name.
     pub name: String,
-    /// In how many plans it takes part.
-    pub plans: usize,
+    /// The places of the plans in which it takes part.
+    pub plans: Vec<usize>,
     /// Its actions, each counted once.
     pub tally: Tally,
 }
@@ -44,12 +44,15 @@ pub fn organisations(portfolio: &Portfolio, shared: &SharedActions<'_>) -> Vec<O
             let place = *places.entry(fold(name)).or_insert_with(|| {
                 figures.push(OrganisationFigures {
                     name: sanitize(name),
-                    plans: 0,
+                    plans: Vec::new(),
                     tally: Tally::default(),
                 });
                 figures.len() - 1
             });
-            figures[place].plans += 1;
+            let plans = &mut figures[place].plans;
+            if plans.last() != Some(&at) {
+                plans.push(at);
+            }
             here.insert(id.as_str(), place);
         }
         for (id, placed) in plan.actions.iter().filter(|(id, _)| !shared.is_stood_for(at, id)) {
@@ -70,7 +73,7 @@ impl OrganisationFigures {
         let count = |count: usize| if count > 0 { count.to_string() } else { String::new() };
         vec![
             Cell::new(self.name.clone(), Tone::Strong),
-            self.plans.to_string().into(),
+            self.plans.len().to_string().into(),
             format!("{}/{}", self.tally.closed, self.tally.scope()).into(),
             weathers(&self.tally).into(),
             Cell::new(count(self.tally.late), Tone::Bad),
@@ -90,7 +93,7 @@ impl Report for OrganisationList {
         let organisations = self.organisations.iter().map(|one| {
             let mut value = tally_json(&one.tally);
             value.insert("name".to_owned(), json!(one.name));
-            value.insert("plans".to_owned(), json!(one.plans));
+            value.insert("plans".to_owned(), json!(one.plans.len()));
             Json::from(value)
         });
         json!({ "organisations": organisations.collect::<Vec<_>>() })

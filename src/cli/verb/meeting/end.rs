@@ -118,9 +118,7 @@ fn amend_by_hand(session: &mut Session, workspace: &mut Workspace, id: MeetingId
     recording::refuse_if_blocked(session, workspace)?;
     let mut details = session.context(workspace)?;
     if details.reason.as_deref().is_none_or(|reason| reason.trim().is_empty()) {
-        let refusal = Refusal::NeedsWord { meeting: id };
-        let failure = Failure::from(crate::workspace::Error::Refused(refusal));
-        return Err(failure.with_plan_words(&session.catalogue, workspace.plan()));
+        return Err(refused(session, workspace, Refusal::NeedsWord { meeting: id }));
     }
     details.amends = true;
     let only = [Subject::Meeting(id)];
@@ -141,10 +139,8 @@ pub(super) fn approve(session: &mut Session, arguments: &ApproveArgs) -> VerbRes
         Some(text) => parse::meeting(&workspace, text)?,
         None => holding(plan, &approved).ok_or_else(|| not_held(session, &workspace, &approved))?,
     };
-    if let Err(refusal) = check_approval(plan, &approved) {
-        let failure = Failure::from(crate::workspace::Error::Refused(refusal));
-        return Err(failure.with_plan_words(&session.catalogue, plan));
-    }
+    // Before the approval is put on the agenda, which is a change of its own.
+    check_approval(plan, &approved).map_err(|refusal| refused(session, &workspace, refusal))?;
     let is_approval = |item: &AgendaItem| item.approves.as_ref() == Some(&approved);
     let meeting = plan.meetings.get(&within).cloned().unwrap_or_default();
     let known = meeting
@@ -175,6 +171,11 @@ pub(super) fn approve(session: &mut Session, arguments: &ApproveArgs) -> VerbRes
         spent: None,
     };
     record(session, &mut workspace, within, act)
+}
+
+fn refused(session: &Session, workspace: &Workspace, refusal: Refusal) -> Failure {
+    let failure = Failure::from(crate::workspace::Error::Refused(refusal));
+    failure.with_plan_words(&session.catalogue, workspace.plan())
 }
 
 /// The meeting of the same committee that is held now.

@@ -11,7 +11,6 @@ use crate::tui::component::{PageWriter, panel};
 use crate::tui::context::Context;
 use crate::wording::forecast::outlook;
 use copil_plan::ActionId;
-use copil_plan::fold::fold;
 use copil_plan::sanitize::sanitize;
 
 /// Draws what a line says in as many lines as there is room for.
@@ -34,14 +33,9 @@ impl AcrossRow {
     fn whole(&self, context: &Context<'_>) -> Option<(String, Vec<Cell>)> {
         let view = context.portfolio?;
         if let About::Organisation(one) = &self.about {
-            let name = fold(&one.name);
-            let takes_part = |known: &String| fold(&sanitize(known)) == name;
-            let plans = view.portfolio.opened();
-            let plans = plans.filter(|(.., opened)| {
-                let mut known = opened.plan().config.organisations.iter();
-                known.any(|(_, known)| takes_part(known))
-            });
-            let plans: Vec<String> = plans.map(|(_, member, _)| sanitize(&member.name)).collect();
+            let members = &view.portfolio.members;
+            let plans = one.plans.iter().filter_map(|at| members.get(*at));
+            let plans: Vec<String> = plans.map(|member| sanitize(&member.name)).collect();
             let plans = fl!(context.catalogue(), "portfolio-takes-part", plans = plans.join(", "));
             return Some((one.name.clone(), vec![Cell::new(plans, Tone::Plain)]));
         }
