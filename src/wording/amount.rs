@@ -9,7 +9,7 @@ use copil_plan::{ActionId, Language, Plan, Spending};
 impl Catalogue {
     /// A number in a unit.
     pub fn amount(&self, number: f64, unit: Option<&str>) -> String {
-        let unit = unit.map(sanitize).unwrap_or_default();
+        let unit = unit_in_words(unit);
         let said = format!("{}\u{a0}{unit}", self.number(number));
         said.trim_end().to_owned()
     }
@@ -53,12 +53,29 @@ pub fn find_spending(text: &str, unit: Option<&str>, catalogue: Catalogue) -> Re
     })
 }
 
+/// What a unit is called where people read it: a currency by its sign, any other as the plan writes it.
+pub fn unit_in_words(unit: Option<&str>) -> String {
+    let unit = unit.unwrap_or_default();
+    match names_of_currency(unit) {
+        [sign, ..] => (*sign).to_owned(),
+        [] => sanitize(unit),
+    }
+}
+
 /// Whether a word names a unit: itself, its beginning (`j` for `jours`), or the sign or name of a currency.
 fn is_unit(given: &str, unit: &str) -> bool {
-    const CURRENCIES: [(&str, &[&str]); 3] = [("eur", &["€", "euro", "euros"]), ("gbp", &["£"]), ("usd", &["$"])];
-    let (given, unit) = (fold(given), fold(unit));
-    let mut currencies = CURRENCIES.iter();
-    unit.starts_with(&given) || currencies.any(|(code, names)| *code == unit && names.contains(&given.as_str()))
+    let given = fold(given);
+    fold(unit).starts_with(&given) || names_of_currency(unit).contains(&given.as_str())
+}
+
+/// The sign of a currency, then its other names; of any other unit, none.
+fn names_of_currency(unit: &str) -> &'static [&'static str] {
+    match unit {
+        _ if unit.eq_ignore_ascii_case("EUR") => &["€", "euro", "euros"],
+        _ if unit.eq_ignore_ascii_case("GBP") => &["£"],
+        _ if unit.eq_ignore_ascii_case("USD") => &["$"],
+        _ => &[],
+    }
 }
 
 fn is_in_threes(number: &str) -> bool {
@@ -76,6 +93,20 @@ fn is_in_threes(number: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_currency_is_said_by_its_sign_and_what_people_typed_is_taken_back() {
+        let catalogue = Catalogue::new(Language::Fr);
+        for (unit, said) in [
+            ("EUR", "1\u{202f}500\u{a0}€"),
+            ("usd", "1\u{202f}500\u{a0}$"),
+            ("M€", "1\u{202f}500\u{a0}M€"),
+        ] {
+            assert_eq!(catalogue.amount(1500.0, Some(unit)), said);
+            assert_eq!(find_amount(said, Some(unit), catalogue), Ok(1500.0), "{said}");
+        }
+        assert_eq!(unit_in_words(None), "");
+    }
 
     #[test]
     fn amounts_may_say_their_unit() {

@@ -119,20 +119,20 @@ fn what_is_spent_is_a_sum_or_is_added_to_it() {
     let dry = world
         .lance(&["spend", "RH-04", "equipement", "+1 500,50 €", "--dry-run"])
         .ends(0);
-    dry.says(&["dépensé 12 500 EUR → 14 000,5 EUR"]);
+    dry.says(&["dépensé 12 500 € → 14 000,5 €"]);
     world.lance(&["spend", "RH-04", "equipement", "+1 500,50 €"]).ends(0);
     assert!(
         world.read(RH_04).contains("spent = 14000.5   # lot 1"),
         "{}",
         world.read(RH_04)
     );
-    assert!(message(&world).starts_with("RH-04 : budget « equipement » : dépensé 12 500 EUR → 14 000,5 EUR\n"));
+    assert!(message(&world).starts_with("RH-04 : budget « equipement » : dépensé 12 500 € → 14 000,5 €\n"));
     world.run(&["spend", "RH-04", "equipement", "14000.5"]).ends(3);
     // A part may have been taken for the whole.
     world
         .lance(&["spend", "RH-04", "equipement", "1500"])
         .ends(1)
-        .says(&["14 000,5 EUR", "un + devant"]);
+        .says(&["14 000,5 €", "un + devant"]);
     world
         .run(&["spend", "RH-04", "equipement", "-500,5", "-m", "Avoir du fournisseur."])
         .ends(0);

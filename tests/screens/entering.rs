@@ -92,7 +92,7 @@ fn what_is_spent_is_a_sum_or_is_added_to_it() {
     ╭ Dépense · RH-01 ─────────────────────────────────────────────────────────╮ 
     │ Ouvrir le télétravail                                                    │ 
     │                                                                          │ 
-    │▶  · equipement  12 500 sur 36 000 EUR                                    │ 
+    │▶  · equipement  12 500 sur 36 000 €                                      │ 
     │                                                                          │ 
     │ Total dépensé à ce jour, ou ce qui s’y ajoute avec un +                  │ 
     │ ┃                                                                        │ 
@@ -109,7 +109,7 @@ fn what_is_spent_is_a_sum_or_is_added_to_it() {
     ╭ Dépense · RH-01 ─────────────────────────────────────────────────────────╮ 
     │ Ouvrir le télétravail                                                    │ 
     │                                                                          │ 
-    │▶  · equipement  12 500 sur 36 000 EUR                                    │ 
+    │▶  · equipement  12 500 sur 36 000 €                                      │ 
     │                                                                          │ 
     │ Total dépensé à ce jour, ou ce qui s’y ajoute avec un +                  │ 
     │ ┃ 1000                                                                   │ 
@@ -118,9 +118,9 @@ fn what_is_spent_is_a_sum_or_is_added_to_it() {
     │ │                                                                        │ 
     │ │                                                                        │ 
     │                                                                          │ 
-    │ RH-01, budget « equipement » : 1 000 EUR dépensés en tout, ce serait     │ 
-    │ moins que les 12 500 EUR déjà inscrits. Pour ajouter une dépense, mettez │ 
-    │ un + devant le montant ; pour corriger le total, dites pourquoi.         │ 
+    │ RH-01, budget « equipement » : 1 000 € dépensés en tout, ce serait moins │ 
+    │ que les 12 500 € déjà inscrits. Pour ajouter une dépense, mettez un +    │ 
+    │ devant le montant ; pour corriger le total, dites pourquoi.              │ 
     ╰──────────────────────────────────────────────────────────────────────────╯
     ");
     let repository = Repository::new();
@@ -128,7 +128,7 @@ fn what_is_spent_is_a_sum_or_is_added_to_it() {
     person.types(&["$", "'+1 500,50 €", "enter"]);
     assert_eq!(
         subject(&repository),
-        "RH-01 : budget « equipement » : dépensé 12 500 EUR → 14 000,5 EUR"
+        "RH-01 : budget « equipement » : dépensé 12 500 € → 14 000,5 €"
     );
     // A sum that goes down goes on to the reason.
     person.types(&["$", "'1000", "enter", "'Erreur de saisie.", "enter"]);

@@ -5,6 +5,7 @@ use i18n_embed_fl::fl;
 
 use super::ActionSheet;
 use crate::wording::Catalogue;
+use crate::wording::amount::unit_in_words;
 use crate::wording::signs::{KEPT, TO_COME, status_symbol};
 use copil_plan::action::{Budget, Deliverable, Indicator, Milestone};
 use copil_plan::decisions::RegisteredDecision;
@@ -323,7 +324,7 @@ impl Spending {
     /// What is spent of a budget of an action.
     pub fn of(catalogue: &Catalogue, id: &BudgetId, budget: &Budget) -> Self {
         let amount = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| catalogue.number(value));
-        let unit = sanitize(budget.unit.as_deref().unwrap_or_default());
+        let unit = unit_in_words(budget.unit.as_deref());
         let amounts = fl!(
             catalogue,
             "sheet-spent",

@@ -8,6 +8,7 @@ use crate::report::log;
 use crate::report::page::Page;
 use crate::report::table::Tone;
 use crate::wording::Catalogue;
+use crate::wording::amount::unit_in_words;
 use crate::workspace::LogEntry;
 use crate::workspace::Undone;
 use copil_plan::sanitize::sanitize;
@@ -103,7 +104,10 @@ pub(super) fn measured(catalogue: &Catalogue, indicator: &Indicator, today: Naiv
         let (value, day) = (catalogue.number(measure.value), catalogue.long_date(measure.date));
         fl!(catalogue, "sheet-measured", value = value, day = day)
     };
-    let (title, unit) = (sanitize(&indicator.title), indicator.unit.as_deref().map(sanitize));
+    let (title, unit) = (
+        sanitize(&indicator.title),
+        indicator.unit.as_deref().map(|unit| unit_in_words(Some(unit))),
+    );
     let mut parts = vec![match (&indicator.initial, indicator.last_target(), unit) {
         (None, None, None) => title,
         (None, None, Some(unit)) => fl!(catalogue, "sheet-indicator-in", title = title, unit = unit),

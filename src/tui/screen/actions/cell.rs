@@ -4,6 +4,7 @@ use ratatui::style::Style;
 
 use super::column::ActionColumn;
 use crate::tui::context::{Context, leads};
+use crate::wording::amount::unit_in_words;
 use crate::wording::signs::weather_symbol;
 use copil_plan::field::Record;
 use copil_plan::sanitize::sanitize;
@@ -72,10 +73,7 @@ impl<'r> ActionRow<'r> {
         };
         let number = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| catalogue.number(value));
         let (spent, planned) = (number(budget.spent), number(budget.planned));
-        format!(
-            "{spent} / {planned} {}",
-            sanitize(budget.unit.as_deref().unwrap_or_default())
-        )
+        format!("{spent} / {planned} {}", unit_in_words(budget.unit.as_deref()))
     }
 
     pub(super) fn is_over(&self) -> bool {

@@ -10,6 +10,7 @@ use crate::report::sheet::{Kept, PartKind, Promise, SheetPart, SheetRow, Spendin
 use crate::tui::component::bar::filled;
 use crate::tui::component::spark::spark;
 use crate::tui::component::text::wrap;
+use crate::wording::amount::unit_in_words;
 use crate::wording::signs::{LATE, status_symbol};
 use copil_plan::sanitize::sanitize;
 use copil_plan::{Action, Indicator, Measure};
@@ -138,7 +139,7 @@ impl SheetPage<'_> {
         let shown = &all[all.len().saturating_sub(MOST)..];
         let target: Vec<f64> = indicator.last_target().iter().map(|target| target.value).collect();
         let line = spark(shown, &target);
-        let unit = sanitize(indicator.unit.as_deref().unwrap_or_default());
+        let unit = unit_in_words(indicator.unit.as_deref());
         let said = |measure: &Measure| {
             let day = catalogue.short_date(measure.date);
             let value = catalogue.number(measure.value);
