@@ -8,8 +8,11 @@ use super::table::Tone;
 use super::{Report, json};
 use crate::wording::Catalogue;
 use crate::wording::change::Light;
+use crate::workspace::day_of;
 use crate::workspace::judge::MergeFault;
 use copil_plan::Plan;
+use copil_plan::change::Change;
+use copil_plan::sanitize::sanitize;
 
 /// The letters of a commit's name that are enough to name it.
 const SHORT: usize = 10;
@@ -21,6 +24,55 @@ pub struct MergeFaults<'a> {
     pub plan: &'a Plan,
     /// The faults, the newest merge first.
     pub faults: &'a [MergeFault],
+    /// The key that repairs them on the screen; `None` at the command line, which knows them by their commits.
+    pub key: Option<&'a str>,
+}
+
+impl MergeFaults<'_> {
+    /// Which merge it is: by its commit, or by who made it and when.
+    fn heading(&self, catalogue: &Catalogue, fault: &MergeFault) -> String {
+        match self.key {
+            None => fl!(catalogue, "merge-fault", commit = fault.commit.short(SHORT)),
+            Some(_) => fl!(
+                catalogue,
+                "tui-merge-fault",
+                who = sanitize(&fault.author.name),
+                date = catalogue.long_date(day_of(&fault.author))
+            ),
+        }
+    }
+
+    /// What can be done about it; `None` where nothing can.
+    fn hint(&self, catalogue: &Catalogue, fault: &MergeFault) -> Option<String> {
+        match self.key {
+            None => Some(fl!(catalogue, "hint-merge-fault", commit = fault.commit.short(SHORT))),
+            Some(key) => fault
+                .is_repairable()
+                .then(|| fl!(catalogue, "tui-hint-merge-fault", key = key)),
+        }
+    }
+
+    /// A line for each thing, with what else a value was meant for.
+    fn lines(&self, catalogue: &Catalogue, fault: &MergeFault) -> Vec<String> {
+        let mut lines = catalogue.change_lines(self.plan, &fault.changes, Light::Plain);
+        for change in &fault.changes {
+            if let (Change::Set { path, subject, .. }, Some(from)) = (change, fault.taken_from(change)) {
+                lines.push(fl!(
+                    catalogue,
+                    "merge-fault-taken",
+                    what = catalogue.subject(self.plan, subject),
+                    field = catalogue.field(path),
+                    from = catalogue.subject(self.plan, &from)
+                ));
+            }
+        }
+        let asked = fault.clashes.iter().filter(|clash| clash.path.parts().is_empty());
+        lines.extend(asked.map(|clash| {
+            let what = catalogue.clash(self.plan, clash);
+            fl!(catalogue, "merge-fault-asked", what = what)
+        }));
+        lines
+    }
 }
 
 impl Report for MergeFaults<'_> {
@@ -36,23 +88,13 @@ impl Report for MergeFaults<'_> {
 
     fn text(&self, catalogue: &Catalogue, page: &mut Page) {
         for fault in self.faults {
-            let commit = fault.commit.short(SHORT);
-            let what = fl!(catalogue, "merge-fault", commit = commit.as_str());
-            page.hanging("", 2, &what, Tone::Bad);
-            for line in catalogue.change_lines(self.plan, &fault.changes, Light::Plain) {
+            page.hanging("", 2, &self.heading(catalogue, fault), Tone::Bad);
+            for line in self.lines(catalogue, fault) {
                 page.hanging("  ", 4, &line, Tone::Plain);
             }
-            let asked = fault.clashes.iter().filter(|clash| clash.path.parts().is_empty());
-            for clash in asked {
-                let what = catalogue.clash(self.plan, clash);
-                page.hanging("  ", 4, &fl!(catalogue, "merge-fault-asked", what = what), Tone::Plain);
+            if let Some(hint) = self.hint(catalogue, fault) {
+                page.hanging("  ", 4, &hint, Tone::Faint);
             }
-            page.hanging(
-                "  ",
-                4,
-                &fl!(catalogue, "hint-merge-fault", commit = commit),
-                Tone::Faint,
-            );
         }
     }
 }

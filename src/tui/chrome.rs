@@ -310,7 +310,7 @@ pub fn banner_lines(context: &Context<'_>) -> Vec<(String, Style)> {
                 catalogue,
                 "tui-unreadable-files",
                 count = standing.unreadable.len(),
-                key = problems
+                key = problems.as_str()
             ),
             theme.bad(),
         ));
@@ -320,8 +320,15 @@ pub fn banner_lines(context: &Context<'_>) -> Vec<(String, Style)> {
                 catalogue,
                 "tui-problems-found",
                 count = standing.problems,
-                key = problems
+                key = problems.as_str()
             ),
+            theme.warning(),
+        ));
+    }
+    if !context.merge_faults.is_empty() {
+        let count = context.merge_faults.len();
+        lines.push((
+            fl!(catalogue, "tui-merge-faults", count = count, key = problems.as_str()),
             theme.warning(),
         ));
     }

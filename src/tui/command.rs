@@ -69,6 +69,8 @@ named_enum! {
         RecordEdits = "record-edits",
         /// Show what is wrong with the plan's files.
         Problems = "problems",
+        /// Repair what was brought together elsewhere.
+        Repair = "repair",
         /// Find anything in the plan.
         Find = "find",
         /// Go to the dashboard.
@@ -346,6 +348,7 @@ impl Command {
                 | Self::Undo
                 | Self::Redo
                 | Self::RecordEdits
+                | Self::Repair
                 | Self::MoveLeft
                 | Self::MoveRight
                 | Self::NewMeeting

@@ -25,6 +25,7 @@ use crate::wording::forecast::{outlook, prolonged};
 use crate::wording::lookup::Known;
 use crate::wording::sentence;
 use crate::wording::signs::{status_symbol, weather_symbol};
+use crate::workspace::judge::MergeFault;
 use crate::workspace::room::RoomPosition;
 use crate::workspace::{Past, Workspace};
 use copil_plan::action_history::ActionHistories;
@@ -78,6 +79,8 @@ pub struct Context<'a> {
     pub previewing: bool,
     /// The keys.
     pub keymap: &'a Keymap,
+    /// What was brought together elsewhere otherwise than by meaning, once that was judged.
+    pub merge_faults: &'a [MergeFault],
     /// What is known of the shared plan.
     pub sharing: SharingView,
     /// Where the meeting that is held is.

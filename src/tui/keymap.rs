@@ -69,6 +69,8 @@ named_enum! {
         Answers = "answers",
         /// A value that answers a question.
         Value = "value",
+        /// What is wrong with the plan.
+        Problems = "problems",
         /// A notice to be read.
         Notice = "notice",
     }
@@ -254,6 +256,7 @@ const TABLE: &[KeyRow] = &[
     (Scope::Value, "up", Command::Up, 0),
     (Scope::Value, "down", Command::Down, 0),
     (Scope::Value, "esc ctrl-c", Command::Cancel, 13),
+    (Scope::Problems, "r", Command::Repair, 9),
     (Scope::Notice, "enter esc q space ctrl-c", Command::Cancel, 10),
     (Scope::Notice, "up k", Command::Up, 0),
     (Scope::Notice, "down j", Command::Down, 0),

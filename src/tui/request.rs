@@ -9,6 +9,7 @@ use super::screen::Session;
 use crate::wording::Catalogue;
 use crate::wording::sentence::{self, ScreenKeys, Sentence};
 use crate::workspace::Answers;
+use crate::workspace::judge::MergeFault;
 use crate::workspace::proposal::Proposal;
 use crate::workspace::{CommitDetails, Error, ProposalError, RecordedCommit, Sitting, Undo, Workspace};
 use copil_plan::change::Clash;
@@ -44,6 +45,13 @@ pub enum EditRequest {
     },
     /// Making again what was taken back.
     Redo {
+        /// Why.
+        reason: Option<String>,
+    },
+    /// Repairing what was brought together elsewhere.
+    Repair {
+        /// What it has otherwise than joining by meaning gives.
+        fault: MergeFault,
         /// Why.
         reason: Option<String>,
     },
@@ -152,7 +160,7 @@ impl EditRequest {
         match self {
             Self::Change { intents, .. } => intents.len() <= 1,
             Self::Undo { commits, .. } => commits.len() <= 1,
-            Self::Redo { .. } => true,
+            Self::Redo { .. } | Self::Repair { .. } => true,
             Self::HandEdits { .. } => false,
             Self::Said { change, .. } => change.is_single(),
             Self::InProposal { request, .. } => request.is_single(),
@@ -165,6 +173,7 @@ impl EditRequest {
             Self::Change { reason, on, sure, .. } => (reason, *on, *sure),
             Self::Undo { reason, sure, .. } => (reason, None, *sure),
             Self::Redo { reason }
+            | Self::Repair { reason, .. }
             | Self::HandEdits { reason }
             | Self::Accept { reason, .. }
             | Self::Refuse { reason, .. } => (reason, None, false),
@@ -216,6 +225,10 @@ impl EditRequest {
             Self::Undo { commits, .. } if !commits.is_empty() => workspace.preview_undo(commits, details),
             Self::Undo { sitting, .. } => undo(&Undo::LastOf(sitting.clone())),
             Self::Redo { .. } => undo(&Undo::Redo),
+            Self::Repair { fault, .. } => {
+                let prepared = workspace.prepare_repair(fault, details);
+                vec![prepared.map(|one| one.subject().to_owned())]
+            }
             Self::InProposal { name, request } => {
                 return match in_proposal(workspace, name) {
                     Ok(proposal) => request.preview(&proposal, catalogue, keys),
@@ -247,6 +260,7 @@ impl EditRequest {
             Self::Undo { commits, .. } if !commits.is_empty() => workspace.undo_all(commits, &details),
             Self::Undo { sitting, .. } => Ok(vec![workspace.undo(&Undo::LastOf(sitting.clone()), &details)?]),
             Self::Redo { .. } => Ok(vec![workspace.undo(&Undo::Redo, &details)?]),
+            Self::Repair { fault, .. } => Ok(vec![workspace.repair_merge(fault, &details)?]),
             Self::HandEdits { .. } => workspace.record_hand_edits(None, &details),
             Self::InProposal { name, request } => request.record(&mut in_proposal(workspace, name)?),
             Self::Accept { proposal, answers, .. } => Ok(vec![workspace.accept(proposal, answers, &details)?]),

@@ -11,24 +11,57 @@ use super::plan_tree::PlanTree;
 use super::versions::VersionReader;
 use super::{CommitDetails, Error, PlanRepository, PreparedCommit, RecordedCommit, Version, Workspace};
 use crate::wording::change::Light;
-use copil_git::{CommitId, FileEdit, MergeCommit, Oid};
+use copil_git::{CommitId, FileEdit, MergeCommit, Oid, Signature};
 use copil_plan::change::{
-    self, Change, Clash, FileChange, FileContent, FileKey, FileVersion, Merge, Side, question_of,
+    self, Change, Clash, FileChange, FileContent, FileKey, FileVersion, Merge, Side, Subject, question_of,
 };
 use copil_store::{self as store, PlanPath};
 
 /// Goes up when merges are judged otherwise: what was found sound is judged again.
 const FORM: u32 = 1;
 
+/// After so many merges that were found sound, they are written.
+const OFTEN: usize = 64;
+
 /// A merge that has something else than joining its two sides by meaning gives, and that nobody changed since.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MergeFault {
     /// The merge.
     pub commit: CommitId,
+    /// Who made it, and when they say they did.
+    pub author: Signature,
     /// What it has, told as changes of what joining by meaning gives.
     pub changes: Vec<Change>,
     /// What both sides had changed, each in its own way, and nobody may have been asked about.
     pub clashes: Vec<Clash>,
+}
+
+impl MergeFault {
+    /// Whether a commit can make some of it as joining by meaning has it: what the merge made in addition stays, for somebody
+    /// may have begun to work with it.
+    pub fn is_repairable(&self) -> bool {
+        self.changes
+            .iter()
+            .any(|change| !matches!(change, Change::Created { .. }))
+    }
+
+    /// Of what else somebody had made a value so that a change gives to its subject: lines that look alike were taken for
+    /// those of another file.
+    pub fn taken_from(&self, change: &Change) -> Option<Subject> {
+        let Change::Set { subject, path, new, .. } = change else {
+            return None;
+        };
+        let is_it = |did: &Change| {
+            matches!(did, Change::Set { subject: other, path: place, new: value, .. }
+                if other != subject && place == path && value == new)
+        };
+        let sides = [Side::Ours, Side::Theirs];
+        let mut did = self
+            .clashes
+            .iter()
+            .flat_map(|clash| sides.map(|side| clash.did(side)).concat());
+        did.find(is_it).map(|did| did.subject())
+    }
 }
 
 impl Workspace {
@@ -47,7 +80,7 @@ impl Workspace {
             }
             match self.judged(repo, &merge)? {
                 Some(fault) => faults.extend(self.standing(fault)?),
-                None => sound.add(merge.commit),
+                None => sound.add(merge.commit, repo),
             }
         }
         sound.write(repo);
@@ -75,8 +108,12 @@ impl Workspace {
         let files = self.unlike(repo, merge, &joined)?;
         let mut changes = change::diff(files).changes;
         changes.retain(|change| !is_answer(change, &joined));
-        Ok((!changes.is_empty()).then_some(MergeFault {
+        if changes.is_empty() {
+            return Ok(None);
+        }
+        Ok(Some(MergeFault {
             commit: merge.commit,
+            author: repo.git.commit(merge.commit)?.author,
             changes,
             clashes: joined.clashes,
         }))
@@ -172,9 +209,16 @@ impl Workspace {
         }
     }
 
-    /// Makes what a merge has wrongly as joining by meaning has it, by a new commit. What it made that joining does not have
-    /// stays: somebody may have begun to work with it.
+    /// Makes what a merge has wrongly as joining by meaning has it, by a new commit.
     pub fn repair_merge(&mut self, fault: &MergeFault, details: &CommitDetails) -> Result<RecordedCommit, Error> {
+        let prepared = self.prepare_repair(fault, details)?;
+        let recorded = self.commit(prepared, details)?;
+        self.reload()?;
+        Ok(recorded)
+    }
+
+    /// Works out the commit that repairs a merge.
+    pub fn prepare_repair(&self, fault: &MergeFault, details: &CommitDetails) -> Result<PreparedCommit, Error> {
         self.check_obstacle()?;
         let repo = self.writable_repository()?;
         let changes = change::invert(&fault.changes);
@@ -209,17 +253,14 @@ impl Workspace {
         };
         let message = message::compose(&catalogue, self.plan(), &made, &context);
         let (files, edits): (Vec<_>, Vec<FileEdit>) = edits.into_iter().unzip();
-        let prepared = PreparedCommit {
+        Ok(PreparedCommit {
             changes: made,
             files,
             message,
             edits,
             light: Light::Plain,
             joins: None,
-        };
-        let recorded = self.commit(prepared, details)?;
-        self.reload()?;
-        Ok(recorded)
+        })
     }
 }
 
@@ -280,8 +321,12 @@ impl SoundMerges {
         }
     }
 
-    fn add(&mut self, merge: CommitId) {
+    /// Adds one. They are written from time to time: whoever leaves meanwhile has not judged in vain.
+    fn add(&mut self, merge: CommitId, repo: &PlanRepository) {
         self.new.insert(merge);
+        if self.new.len().is_multiple_of(OFTEN) {
+            self.write(repo);
+        }
     }
 
     /// Writes them. That they cannot be written is no error: they are judged again.

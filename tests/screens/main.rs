@@ -18,6 +18,7 @@ mod hands;
 mod looks;
 mod matrix;
 mod meetings;
+mod merged;
 mod mine;
 mod panes;
 mod papers;

@@ -37,7 +37,7 @@ fn clashing() -> (Repository, Repository) {
 }
 
 /// Whoever looks after a plan need not know what it is kept with.
-fn speaks_plainly(seen: &str) {
+pub(crate) fn speaks_plainly(seen: &str) {
     let words = [
         "git",
         "commit",
@@ -60,7 +60,7 @@ fn speaks_plainly(seen: &str) {
 }
 
 /// The words of a plan and its history, which are in its language whatever the screen speaks.
-fn vocabulary(clone: &Repository, language: Language) -> Vocabulary {
+pub(crate) fn vocabulary(clone: &Repository, language: Language) -> Vocabulary {
     let texts = clone.git(&["grep", "-h", "", "--", "plans"]);
     let told = clone.git(&["log", "--all", "--format=%an %B"]);
     let files = clone.git(&["ls-files"]);

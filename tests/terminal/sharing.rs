@@ -1,4 +1,5 @@
-//! The plan shared from the screen in a real terminal: machines that do not answer, and those that ask for a password.
+//! The plan shared from the screen in a real terminal: machines that do not answer, those that ask for a password, and what
+//! plain git brought together line by line.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -101,6 +102,43 @@ fn a_password_that_is_asked_for_at_the_terminal_is_told_and_leaves_no_trace() {
     terminal.types("q");
     terminal.types("2");
     terminal.waits_for("Statut");
+    terminal.types("q");
+    assert!(terminal.ends().success());
+    terminal.is_given_back();
+}
+
+#[test]
+fn what_plain_git_joins_by_lines_meanwhile_is_told_and_repaired_with_two_keys() {
+    // Plain git takes SI-02, which came, for SI-09, which went: they look alike.
+    let script = r#"
+        action() { printf 'title = "%s"\nstatus = "planned"\npriority = "high"\ndue = %s\n' "$1" "$2"; }
+        recorded() { git add -A && git commit -qm "$1"; }
+        action 'Relier les sites' 2018-10-01 > groups/si/SI-09.toml; recorded 'Une action'
+        git switch -qc ailleurs
+        action 'Relier les sites' 2018-12-31 > groups/si/SI-09.toml; recorded 'Plus tard'
+        git switch -q -
+        git rm -q groups/si/SI-09.toml
+        action 'Relier les écoles' 2018-10-01 > groups/si/SI-02.toml; recorded 'Une autre'
+        echo avant; exec "$COPIL""#;
+    let mut terminal = Terminal::running(&["-c", script], &[]);
+    terminal.waits_for("À traiter");
+    assert!(!terminal.picture().contains("sans copil"));
+    let plan = terminal.folder.path().join("essai");
+    let git = |arguments: &[&str]| {
+        let mut git = Command::new("git");
+        git.args(arguments).current_dir(&plan).env("GIT_CONFIG_NOSYSTEM", "1");
+        assert!(git.env("GIT_CONFIG_GLOBAL", "/dev/null").status().unwrap().success());
+    };
+    git(&["merge", "-q", "--no-edit", "ailleurs"]);
+    terminal.waits_for("Une mise en commun faite sans copil");
+    terminal.types("P");
+    terminal.waits_for("SI-02 a pris une valeur qui était pour SI-09");
+    terminal.types("r");
+    terminal.waits_for("échéance 31/12/2018 → 01/10/2018");
+    terminal.types("\r");
+    terminal.waits_until("it is repaired", |terminal| !terminal.picture().contains("sans copil"));
+    let text = fs::read_to_string(plan.join("groups/si/SI-02.toml")).unwrap();
+    assert!(text.contains("due = 2018-10-01"), "{text}");
     terminal.types("q");
     assert!(terminal.ends().success());
     terminal.is_given_back();

@@ -127,7 +127,11 @@ fn of_sync(session: &mut Session, workspace: &Workspace, arguments: &ResolveArgs
         let faults = workspace.merge_faults()?;
         if !faults.is_empty() {
             let plan = workspace.plan();
-            session.print(&MergeFaults { plan, faults: &faults })?;
+            session.print(&MergeFaults {
+                plan,
+                faults: &faults,
+                key: None,
+            })?;
             return Ok(ExitStatus::Refused);
         }
         let nothing = fl!(session.catalogue, "resolve-nothing");

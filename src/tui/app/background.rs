@@ -306,6 +306,7 @@ impl App {
 
     pub(super) fn look_for_edits(&mut self) {
         self.look_at_sharing();
+        self.judge_merges();
         let (state, scan) = (self.background.state, self.state.workspace.survey());
         self.spawn(move || {
             panic_hook::fail_point(FailPoint::Looking);

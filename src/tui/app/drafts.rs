@@ -44,7 +44,12 @@ impl App {
 
     /// Forgets why changes were to be taken back: after another change it is another that would be.
     pub(super) fn forget_undo_drafts(&mut self) {
-        let undo = |draft: &Draft| matches!(draft.key, PromptKey::About(Topic::Undo | Topic::Redo, _));
+        let undo = |draft: &Draft| {
+            matches!(
+                draft.key,
+                PromptKey::About(Topic::Undo | Topic::Redo | Topic::Repair, _)
+            )
+        };
         self.drafts.retain(|draft| !undo(draft));
     }
 }

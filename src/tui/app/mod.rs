@@ -132,6 +132,7 @@ impl App {
             previewing: false,
             keymap,
             room: workspace.room_position(),
+            merge_faults: Vec::new(),
             sharing: SharingView::default(),
             now: 0,
             clock: None,

@@ -13,6 +13,7 @@ use crate::tui::screen::compare::{Compare, ComparedEnds};
 use crate::tui::screen::notice::Notice;
 use crate::tui::screen::sharing::{GivenAnswers, SharedAnswers, SharedNews};
 use crate::wording::sentence::{self, Sentence};
+use crate::workspace::judge::MergeFault;
 use crate::workspace::{
     Answers, CommitDetails, CommitId, Dispute, Error, Moment, SharedStanding, Stop, SyncChannel, SyncError, SyncReport,
     SyncStep, TransportError, Workspace,
@@ -28,6 +29,8 @@ pub enum SharingNews {
     Looked,
     /// How the plan and the shared one stand to each other, as they were at a state.
     Standing(u64, Option<SharedStanding>),
+    /// What was brought together elsewhere otherwise than by meaning, as the plan was at a state.
+    Judged(u64, Vec<MergeFault>),
 }
 
 /// What a sync came to.
@@ -125,6 +128,19 @@ impl App {
         }
     }
 
+    /// Has judged what was brought together elsewhere: without the program, or by one that joins line by line.
+    pub(super) fn judge_merges(&mut self) {
+        if self.is_portfolio() || self.present.is_some() {
+            return;
+        }
+        let (state, workspace) = (self.background.state, self.state.workspace.duplicate());
+        self.spawn(move || {
+            // None are shown where they cannot be judged.
+            let faults = workspace.merge_faults().unwrap_or_default();
+            TaskResult::Sharing(SharingNews::Judged(state, faults))
+        });
+    }
+
     /// Has worked out how the plan and the shared one stand to each other.
     pub(super) fn look_at_sharing(&mut self) {
         if self.is_portfolio() || self.present.is_some() {
@@ -181,7 +197,11 @@ impl App {
             SharingNews::Standing(state, standing) if state == self.background.state => {
                 self.state.sharing.standing = standing;
             }
-            SharingNews::Standing(..) => {}
+            SharingNews::Judged(state, faults) if state == self.background.state => {
+                self.state.merge_faults = faults;
+                self.refresh();
+            }
+            SharingNews::Standing(..) | SharingNews::Judged(..) => {}
             SharingNews::Looked => {
                 self.sharing.looking = None;
                 self.look_at_sharing();

@@ -21,6 +21,7 @@ use crate::tui::sharing::SharingView;
 use crate::tui::theme::Theme;
 use crate::wording::Catalogue;
 use crate::wording::sentence::Sentence;
+use crate::workspace::judge::MergeFault;
 use crate::workspace::room::RoomPosition;
 use crate::workspace::{HandEdit, Today, Workspace};
 use copil_plan::action_history::ActionHistories;
@@ -101,6 +102,8 @@ pub(super) struct AppState {
     /// Whether the preview of the prompt on top is being worked out.
     pub(super) previewing: bool,
     pub(super) keymap: Keymap,
+    /// What was brought together elsewhere otherwise than by meaning, in the plan as it is.
+    pub(super) merge_faults: Vec<MergeFault>,
     /// What is known of the shared plan.
     pub(super) sharing: SharingView,
     /// Where the meeting that is held is.
@@ -137,6 +140,10 @@ impl AppState {
             previewing: self.previewing,
             keymap: &self.keymap,
             room: self.room.as_ref(),
+            merge_faults: match &self.repo_status.past {
+                Some(_) => &[],
+                None => &self.merge_faults,
+            },
             sharing: self.sharing,
             now: self.now,
             clock: self.clock.filter(|_| !self.today.fixed),

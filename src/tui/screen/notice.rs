@@ -6,8 +6,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::prompt::{FilePlace, file_fields};
+use super::prompt::{FilePlace, Prompt, file_fields};
 use super::{Effect, Screen, Selection};
+use crate::report::Report;
+use crate::report::merge_faults::MergeFaults;
 use crate::report::page::Page;
 use crate::report::sheet::MeetingSheet;
 use crate::tui::command::Command;
@@ -18,6 +20,7 @@ use crate::tui::context::Context;
 use crate::tui::keymap::Scope;
 use crate::tui::theme::Theme;
 use crate::wording::sentence::Sentence;
+use crate::workspace::judge::MergeFault;
 use copil_plan::{MeetingId, Subject};
 
 /// A notice.
@@ -31,6 +34,8 @@ pub struct Notice {
 #[derive(Clone, Debug)]
 enum Content {
     Sentences(Vec<Sentence>),
+    /// What is wrong with the plan's files, after the faults of what was brought together elsewhere.
+    Problems(Vec<Sentence>),
     Lines(Vec<String>),
     Meeting(MeetingId),
 }
@@ -53,14 +58,15 @@ impl Notice {
     /// Says what is wrong with the plan's files.
     pub fn problems(sentences: Vec<Sentence>, context: &Context<'_>) -> Self {
         let catalogue = context.catalogue();
-        let title = fl!(catalogue, "tui-problems-title", count = sentences.len());
+        let count = sentences.len() + context.merge_faults.len();
+        let title = fl!(catalogue, "tui-problems-title", count = count);
         let none = Sentence {
             what: fl!(catalogue, "tui-no-problem"),
             hint: None,
         };
         Self {
             title,
-            content: Content::Sentences(if sentences.is_empty() { vec![none] } else { sentences }),
+            content: Content::Problems(if count == 0 { vec![none] } else { sentences }),
             text: TextPopup::default(),
         }
     }
@@ -100,6 +106,14 @@ impl Notice {
         let (width, _) = text_room(context.body);
         match &self.content {
             Content::Sentences(sentences) => lines_of_sentences(sentences, width, context.theme),
+            Content::Problems(sentences) => {
+                let mut lines = lines_of_faults(width, context);
+                if !lines.is_empty() && !sentences.is_empty() {
+                    lines.push(Line::default());
+                }
+                lines.extend(lines_of_sentences(sentences, width, context.theme));
+                lines
+            }
             Content::Lines(lines) => lines.iter().map(|line| Line::raw(line.clone())).collect(),
             Content::Meeting(id) => lines_of_meeting(id, width, context),
         }
@@ -116,6 +130,19 @@ fn lines_of_sentences(sentences: &[Sentence], width: usize, theme: Theme) -> Vec
         page.wrapped(sentence.hint.as_deref().unwrap_or_default(), theme.quiet());
     }
     page.lines
+}
+
+/// What was brought together elsewhere otherwise than by meaning.
+fn lines_of_faults(width: usize, context: &Context<'_>) -> Vec<Line<'static>> {
+    let key = context.keymap.key_of(Command::Repair, context.catalogue());
+    let faults = MergeFaults {
+        plan: context.plan,
+        faults: context.merge_faults,
+        key: Some(&key),
+    };
+    let mut page = Page::new(Some(width));
+    faults.text(context.catalogue(), &mut page);
+    context.lines_of(&page)
 }
 
 fn lines_of_meeting(id: &MeetingId, width: usize, context: &Context<'_>) -> Vec<Line<'static>> {
@@ -139,11 +166,22 @@ impl Screen for Notice {
     fn scopes(&self) -> &'static [Scope] {
         match self.content {
             Content::Meeting(_) => &[Scope::Thing, Scope::Notice],
+            Content::Problems(_) => &[Scope::Problems, Scope::Notice],
             _ => &[Scope::Notice],
         }
     }
 
+    fn answers(&self, command: Command, context: &Context<'_>) -> bool {
+        match command {
+            Command::Repair => context.merge_faults.iter().any(MergeFault::is_repairable),
+            _ => true,
+        }
+    }
+
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
+        if command == Command::Repair {
+            return Effect::Replace(Box::new(Prompt::repair()));
+        }
         if let (Command::ModifyThing, Content::Meeting(id)) = (command, &self.content) {
             let place = FilePlace::whole(Subject::Meeting(id.clone()));
             return file_fields(&place, context).map_or(Effect::None, Effect::Replace);

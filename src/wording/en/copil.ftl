@@ -1589,6 +1589,10 @@ tui-problems-found = { $count ->
     [one] { $count } remark about the files, { $key } to see it
    *[other] { $count } remarks about the files, { $key } to see them
 }
+tui-merge-faults = { $count ->
+    [one] What was brought together without copil has mixed values up, { $key } to see
+   *[other] { $count } times, what was brought together without copil has mixed values up, { $key } to see
+}
 tui-hand-edits = { $count ->
     [one] { $count } file edited outside copil, { $key } to record it
    *[other] { $count } files edited outside copil, { $key } to record them
@@ -3437,6 +3441,12 @@ help-clone-more = Your own git brings it, with your keys and passwords. Afterwar
 ## Merges that copil did not make
 
 merge-fault = The merge { $commit } was joined by lines, or by hand, and has what joining by meaning does not give:
+merge-fault-taken = { $what } took a value that was for { $from } ({ $field }).
 merge-fault-asked = { $what }: changed on both sides, and nobody was asked.
 hint-merge-fault = To repair it by a new commit: copil resolve { $commit }. If it is as it should be, change the value, or leave it.
-repair-reason = What the merge { $merge } had joined by lines, joined by meaning.
+tui-merge-fault = Brought together without copil, line by line ({ $who }, { $date }). It gave the plan what bringing together by meaning does not give:
+tui-hint-merge-fault = { $key }: put these values right, by a new change. If it is as it should be, change the value, or leave it.
+tui-do-repair = Repair what was brought together without copil
+tui-key-repair = repair
+tui-scope-problems = In what is wrong with the plan
+repair-reason = What had been joined by lines ({ $merge }), joined by meaning.

@@ -1603,6 +1603,10 @@ tui-problems-found = { $count ->
     [one] { $count } remarque sur les fichiers, { $key } pour voir
    *[other] { $count } remarques sur les fichiers, { $key } pour voir
 }
+tui-merge-faults = { $count ->
+    [one] Une mise en commun faite sans copil a mêlé des valeurs, { $key } pour voir
+   *[other] { $count } mises en commun faites sans copil ont mêlé des valeurs, { $key } pour voir
+}
 tui-hand-edits = { $count ->
     [one] { $count } fichier modifié hors de copil, { $key } pour l’enregistrer
    *[other] { $count } fichiers modifiés hors de copil, { $key } pour les enregistrer
@@ -3502,6 +3506,12 @@ help-clone-more = Votre propre git l’apporte, avec vos clés et vos mots de pa
 ## Merges that copil did not make
 
 merge-fault = La fusion { $commit } a été faite ligne à ligne, ou à la main, et contient ce que joindre selon le sens ne donne pas :
+merge-fault-taken = { $what } a pris une valeur qui était pour { $from } ({ $field }).
 merge-fault-asked = { $what } : changé des deux côtés, sans que personne ait été interrogé.
 hint-merge-fault = Pour la réparer par un nouveau commit : copil resolve { $commit }. Si c’est bien ainsi, changez la valeur, ou laissez.
-repair-reason = Ce que la fusion { $merge } avait joint ligne à ligne, joint selon le sens.
+tui-merge-fault = Mise en commun faite sans copil, ligne à ligne ({ $who }, { $date }). Elle a donné au plan ce qu’une mise en commun selon le sens ne donne pas :
+tui-hint-merge-fault = { $key } : remettre ces valeurs, par une nouvelle modification. Si c’est bien ainsi, changez la valeur, ou laissez.
+tui-do-repair = Réparer une mise en commun faite sans copil
+tui-key-repair = réparer
+tui-scope-problems = Dans ce qui ne va pas dans le plan
+repair-reason = Ce qui avait été mis en commun ligne à ligne ({ $merge }), mis en commun selon le sens.

@@ -366,7 +366,7 @@ impl Screen for Prompt {
     }
 
     fn answers(&self, command: Command, _context: &Context<'_>) -> bool {
-        command != Command::Propose || !matches!(self.topic, Topic::Undo | Topic::Redo)
+        command != Command::Propose || !matches!(self.topic, Topic::Undo | Topic::Redo | Topic::Repair)
     }
 
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {

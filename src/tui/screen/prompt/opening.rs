@@ -75,6 +75,11 @@ impl Prompt {
         Self::new(Topic::Redo, Vec::new(), Vec::new(), None)
     }
 
+    /// The prompt that repairs what was brought together elsewhere.
+    pub fn repair() -> Self {
+        Self::new(Topic::Repair, Vec::new(), Vec::new(), None)
+    }
+
     pub(super) fn new(
         topic: Topic,
         actions: Vec<ActionId>,

@@ -52,6 +52,13 @@ impl Prompt {
                 }));
             }
             Topic::Redo => return Ok(Some(EditRequest::Redo { reason })),
+            Topic::Repair => {
+                let fault = context.merge_faults.iter().find(|fault| fault.is_repairable());
+                return Ok(fault.map(|fault| EditRequest::Repair {
+                    fault: fault.clone(),
+                    reason,
+                }));
+            }
             _ => {}
         }
         if let Some(place) = &self.file {

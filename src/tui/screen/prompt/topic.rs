@@ -46,6 +46,8 @@ pub enum Topic {
     Undo,
     /// Making again what was taken back.
     Redo,
+    /// Repairing what was brought together elsewhere.
+    Repair,
 }
 
 impl Topic {
@@ -74,7 +76,7 @@ impl Topic {
             Self::Group => "group",
             Self::Field(key) | Self::Inner(key, _) | Self::Value(key, _) => key,
             Self::Id => "id",
-            Self::Undo | Self::Redo => "",
+            Self::Undo | Self::Redo | Self::Repair => "",
         }
     }
 
@@ -115,6 +117,7 @@ impl Topic {
             Self::Note => fl!(catalogue, "tui-prompt-note"),
             Self::Undo => fl!(catalogue, "tui-prompt-undo"),
             Self::Redo => fl!(catalogue, "tui-prompt-redo"),
+            Self::Repair => fl!(catalogue, "tui-do-repair"),
             Self::Group => fl!(catalogue, "tui-part-group"),
             Self::Field(key) | Self::Inner(key, "") | Self::Value(key, _) => catalogue.field_heading(key),
             Self::Inner(table, key) => {
@@ -172,7 +175,7 @@ impl Topic {
             Self::Spend => vec![blank(FieldKind::Amount, 1), reason],
             Self::Due => vec![blank(FieldKind::Date, 1), reason],
             Self::Note => vec![text(FieldKind::Comment, 6)],
-            Self::Group | Self::Undo | Self::Redo => vec![reason],
+            Self::Group | Self::Undo | Self::Redo | Self::Repair => vec![reason],
             Self::Id => vec![text(FieldKind::Text, 1), reason],
             Self::Field(key) | Self::Inner(_, key) | Self::Value(key, _) => match self.shape() {
                 Some(Shape::Day(_)) => vec![blank(FieldKind::Date, 1), reason],

@@ -1,0 +1,109 @@
+//! What was brought together without copil, line by line: told on the screen, and repaired there.
+
+use copil_plan::Language;
+
+use crate::committee::repository;
+use crate::proof::{SIZES, assert_none};
+use crate::sharing::{speaks_plainly, vocabulary};
+use crate::support::Repository;
+
+const OLD: &str = "groups/rh/RH-07.toml";
+const NEW: &str = "groups/rh/RH-08.toml";
+
+/// A plan in which git took one action for another: here RH-07 gave way to RH-08, which looks like it, and elsewhere RH-07's
+/// date was pushed back.
+pub(crate) fn merged_by_lines() -> Repository {
+    let drh = repository();
+    let text = "title = \"Ouvrir une crèche\"\nstatus = \"planned\"\npriority = \"high\"\ndue = 2018-10-01\n";
+    drh.write(OLD, text.as_bytes());
+    drh.git(&["add", "-A"]);
+    drh.git(&["commit", "-qm", "Une crèche"]);
+    drh.git(&["switch", "-qc", "ailleurs"]);
+    drh.write(OLD, text.replace("2018-10-01", "2018-12-31").as_bytes());
+    drh.git(&["commit", "-qam", "Attendre le décret"]);
+    drh.git(&["switch", "-q", "main"]);
+    drh.git(&["rm", "-q", &format!("plans/essai/{OLD}")]);
+    drh.write(NEW, text.replace("une crèche", "une école").as_bytes());
+    drh.git(&["add", "-A"]);
+    drh.git(&["commit", "-qm", "Une école plutôt"]);
+    drh.git(&["merge", "-q", "--no-edit", "ailleurs"]);
+    assert!(due(&drh).contains("2018-12-31"));
+    drh
+}
+
+fn due(drh: &Repository) -> String {
+    std::fs::read_to_string(drh.plan().join(NEW)).unwrap()
+}
+
+#[test]
+fn what_was_brought_together_by_lines_is_told_and_repaired_with_a_key() {
+    let drh = merged_by_lines();
+    let mut person = drh.opened(Language::Fr);
+    let seen = person.sees();
+    assert!(
+        seen.contains("Une mise en commun faite sans copil a mêlé des valeurs, P pour voir"),
+        "{seen}"
+    );
+    let seen = person.types(&["P"]).sees();
+    for words in [
+        "Mise en commun faite sans copil, ligne à ligne (Ressources humaines,",
+        "RH-08 : échéance 01/10/2018 → 31/12/2018",
+        "RH-08 a pris une valeur qui était pour RH-07 (échéance).",
+        "RH-07 : changé des deux côtés, sans que personne ait été interrogé.",
+        "r : remettre ces valeurs, par une nouvelle modification.",
+        "r réparer",
+    ] {
+        assert!(seen.contains(words), "{words}\n{seen}");
+    }
+    speaks_plainly(&seen);
+    let seen = person.types(&["r"]).sees();
+    assert!(seen.contains("→ RH-08 : échéance 31/12/2018 → 01/10/2018"), "{seen}");
+    person.types(&["'L’école ouvre en octobre.", "enter"]);
+    assert!(due(&drh).contains("2018-10-01"));
+    let message = drh.git(&["log", "-1", "--format=%B"]);
+    assert!(message.contains("L’école ouvre en octobre."), "{message}");
+    assert!(!person.sees().contains("faite sans copil"), "{}", person.sees());
+    let seen = person.types(&["P"]).sees();
+    assert!(
+        !seen.contains("faite sans copil") && !seen.contains("r réparer"),
+        "{seen}"
+    );
+}
+
+#[test]
+fn a_merge_that_comes_while_the_screen_is_open_is_judged_and_the_past_has_none() {
+    let drh = merged_by_lines();
+    let merge = drh.git(&["rev-parse", "HEAD"]);
+    drh.git(&["reset", "-q", "--hard", "HEAD^"]);
+    let mut person = drh.opened(Language::Fr);
+    assert!(!person.sees().contains("faite sans copil"));
+    drh.git(&["merge", "-q", merge.trim()]);
+    person.app.files_changed();
+    person.obey();
+    assert!(person.sees().contains("faite sans copil"), "{}", person.sees());
+    // Nothing is repaired in a plan of the past.
+    let seen = person.types(&["@", "'2018-03-01", "enter"]).sees();
+    assert!(seen.contains("2018") && !seen.contains("faite sans copil"), "{seen}");
+    let seen = person.types(&["P"]).sees();
+    assert!(!seen.contains("faite sans copil"), "{seen}");
+    let seen = person.types(&["esc", "esc"]).sees();
+    assert!(seen.contains("faite sans copil"), "{seen}");
+}
+
+#[test]
+fn what_is_told_of_it_is_whole_in_every_size_and_language() {
+    for language in Language::ALL {
+        for size in SIZES {
+            let drh = merged_by_lines();
+            let vocabulary = vocabulary(&drh, *language);
+            // What would be recorded is in the plan's language, whatever the screen speaks.
+            let asked = [&["P"][..], &["P", "r"]];
+            let count = if *language == Language::Fr { 2 } else { 1 };
+            for keys in &asked[..count] {
+                let (seen, wrong) = drh.opened(*language).draws(size, &vocabulary, &["2"], keys);
+                assert_none(&wrong);
+                speaks_plainly(&seen);
+            }
+        }
+    }
+}
