@@ -1,5 +1,7 @@
 //! A commit of the journal: what changed, when, by whom and why.
 
+use std::borrow::Cow;
+
 use i18n_embed_fl::fl;
 use serde_json::Value as Json;
 
@@ -7,7 +9,7 @@ use super::page::Page;
 use super::table::{Cell, Tone};
 use super::{Report, json};
 use crate::wording::Catalogue;
-use crate::wording::layout::columns;
+use crate::wording::layout::{columns, fit};
 use crate::workspace::{LogEntry, Undone};
 use copil_plan::change::{Change, Subject};
 use copil_plan::sanitize::sanitize;
@@ -71,7 +73,18 @@ pub fn lines(catalogue: &Catalogue, plan: &Plan, entry: &LogEntry, most: usize) 
         return vec![fl!(catalogue, "log-edge")];
     }
     let changes = &entry.changes[..entry.changes.len().min(most)];
-    let mut lines = catalogue.change_lines(plan, changes, Undone::light(entry.undone.as_ref()));
+    let mut lines: Vec<String> = changes
+        .iter()
+        .filter_map(|change| renumbered(catalogue, entry, change))
+        .collect();
+    let changes = match lines.is_empty() {
+        true => Cow::Borrowed(changes),
+        false => {
+            let is_other = |change: &&Change| renumbered(catalogue, entry, change).is_none();
+            changes.iter().filter(is_other).cloned().collect()
+        }
+    };
+    lines.extend(catalogue.change_lines(plan, &changes, Undone::light(entry.undone.as_ref())));
     let mut add = |paths: &[PlanPath], text: &str| {
         for path in paths {
             let what = match path.subject() {
@@ -89,6 +102,20 @@ pub fn lines(catalogue: &Catalogue, plan: &Plan, entry: &LogEntry, most: usize) 
     lines
 }
 
+/// That an action took another number, where that is what a change means: to the files it is a new one.
+pub fn renumbered(catalogue: &Catalogue, entry: &LogEntry, change: &Change) -> Option<String> {
+    let id = match change {
+        Change::Created {
+            subject: Subject::Action(id),
+            ..
+        } => id,
+        Change::Renamed { to, .. } => to,
+        _ => return None,
+    };
+    let (from, to) = entry.said.renumbered.iter().find(|(_, to)| to == id)?;
+    Some(fl!(catalogue, "log-renumbered", from = from.as_str(), to = to.as_str()))
+}
+
 /// What changed, on one line of a width: titles give way, and not what happened. Where much changed at once, the message's
 /// own summary says more than the first of many.
 pub fn line(catalogue: &Catalogue, plan: &Plan, entry: &LogEntry, width: usize) -> String {
@@ -100,13 +127,14 @@ pub fn line(catalogue: &Catalogue, plan: &Plan, entry: &LogEntry, width: usize) 
     }
     let is_plain = !entry.is_edge && entry.layout.is_empty() && entry.unreadable.is_empty();
     match subjects.len() {
-        1..=MOST_TOLD if is_plain => {
+        1..=MOST_TOLD if is_plain && entry.said.renumbered.is_empty() => {
             let light = Undone::light(entry.undone.as_ref());
             catalogue.change_line(plan, &entry.changes, &[], light, width)
         }
         0..=MOST_TOLD => lines(catalogue, plan, entry, MOST_TOLD)
             .into_iter()
             .next()
+            .map(|line| fit(&line, width))
             .unwrap_or_default(),
         _ => entry.said.subject.clone(),
     }

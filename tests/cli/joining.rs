@@ -38,6 +38,16 @@ fn a_number_that_both_gave_is_kept_by_the_one_who_shared_first() {
     assert!(drh.read(PLAN).contains("filter = \"depends:RH-12\""));
     let message = drh.git(&["log", "-1", "--format=%B"]);
     assert!(message.contains("\nRenumbered: RH-11 -> RH-12\n"), "{message}");
+    // To the files it is a new action; to people it is not.
+    for arguments in [
+        &["log", "-n", "1"][..],
+        &["log", "RH-12"],
+        &["log", "-n", "1", "--oneline"],
+    ] {
+        let told = drh.lance(arguments).ends(0);
+        let told = told.says(&["RH-11 a pris le numéro RH-12"]);
+        assert!(!told.out.contains("RH-12 : nouvelle"), "{told:?}");
+    }
     claire.run(&["sync"]).ends(0);
     agree(&drh, &claire);
     drh.run(&["check"]).ends(0);

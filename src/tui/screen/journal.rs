@@ -20,7 +20,7 @@ use crate::tui::keymap::Scope;
 use crate::tui::memory::Memory;
 use crate::workspace::CommitId;
 use crate::workspace::{LogEntry, Undone};
-use copil_plan::change::Subject;
+use copil_plan::change::{Change, Subject};
 use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, MeetingId};
 
@@ -262,6 +262,11 @@ pub fn sentences(entry: &LogEntry, context: &Context<'_>) -> Vec<String> {
 
 /// What an entry tells of one action, under the name that it had then: it may have been about others as well.
 pub fn told_of(entry: &LogEntry, name: &ActionId, context: &Context<'_>) -> String {
+    let of_it = |change: &&Change| change.action() == Some(name);
+    let mut own = entry.changes.iter().filter(of_it);
+    if let Some(renumbered) = own.find_map(|change| log::renumbered(context.catalogue(), entry, change)) {
+        return renumbered;
+    }
     let subject = Subject::Action(name.clone());
     let light = Undone::light(entry.undone.as_ref());
     context

@@ -418,6 +418,7 @@ hint-undo-option = To take it back all the same: copil undo { $commit }, or copi
 error-nothing-to-redo = Nothing was taken back that could be done again.
 error-not-of-this-plan = Commit { $commit } did not change this plan.
 hint-log = “copil log” lists the changes and their commits.
+log-renumbered = { $from } took the number { $to }: two actions had been given the first.
 log-edge = this clone begins here: what was before is not known (“git fetch --unshallow” brings it)
 error-referred-to = { $count ->
         [one] { $names } refers

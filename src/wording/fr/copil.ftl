@@ -435,6 +435,7 @@ hint-undo-option = Pour l’annuler quand même : copil undo { $commit }, ou co
 error-nothing-to-redo = Il n’y a aucune annulation à rétablir.
 error-not-of-this-plan = Le commit { $commit } n’a rien changé à ce plan.
 hint-log = « copil log » donne les changements et leurs commits.
+log-renumbered = { $from } a pris le numéro { $to } : deux actions avaient reçu le premier.
 log-edge = ce clone commence ici : ce qui précède n’est pas connu (« git fetch --unshallow » l’apporte)
 error-referred-to = { $count ->
         [one] { $names } renvoie
