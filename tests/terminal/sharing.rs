@@ -88,6 +88,18 @@ fn whoever_leaves_meanwhile_leaves_nothing_behind() {
     ends(&pid);
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn whatever_kills_the_program_ends_what_it_had_started() {
+    // As ssh does, it ends with the git that it speaks to.
+    let (mut terminal, note, _beside) = shared(r#"echo $$ > "$NOTE"; exec cat > /dev/null"#);
+    terminal.types("Y");
+    let pid = asked(&note);
+    terminal.signals("KILL");
+    assert!(!terminal.ends().success());
+    ends(&pid);
+}
+
 #[test]
 fn a_password_that_is_asked_for_at_the_terminal_is_told_and_leaves_no_trace() {
     let (mut terminal, _note, _beside) =

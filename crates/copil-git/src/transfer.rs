@@ -173,7 +173,7 @@ fn run_beside(command: &mut Command, remote: &str, stop: &Stop, tell: &dyn Fn(u8
         if state.is_asked {
             return Err(TransportError::Stopped);
         }
-        let child = apart(command)
+        let child = with_us(apart(command))
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
@@ -333,6 +333,31 @@ const TELLS_ITS_END: bool = cfg!(unix);
 #[cfg(unix)]
 fn apart(command: &mut Command) -> &mut Command {
     std::os::unix::process::CommandExt::process_group(command, 0)
+}
+
+/// Has the system end a process when this one dies: nobody could call off any more what never answers.
+#[cfg(target_os = "linux")]
+fn with_us(command: &mut Command) -> &mut Command {
+    use std::os::unix::process::CommandExt;
+
+    use rustix::process::{Signal, getpid, getppid, set_parent_process_death_signal};
+    let us = getpid();
+    let follow = move || {
+        set_parent_process_death_signal(Some(Signal::TERM))?;
+        // It may have died before that was said.
+        match getppid() == Some(us) {
+            true => Ok(()),
+            false => Err(io::ErrorKind::Interrupted.into()),
+        }
+    };
+    // SAFETY: between fork and exec nothing but two system calls is made, which neither allocate nor lock.
+    unsafe { command.pre_exec(follow) }
+}
+
+/// Elsewhere the system knows of no such thing.
+#[cfg(not(target_os = "linux"))]
+fn with_us(command: &mut Command) -> &mut Command {
+    command
 }
 
 /// Tells that a process is over, without reaping it, or that it was stopped for asking at the terminal.
