@@ -1,7 +1,7 @@
 //! What screens read: values borrowed for the time of one key or one picture.
 
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use chrono::{NaiveDate, NaiveTime};
 use i18n_embed_fl::fl;
@@ -27,7 +27,7 @@ use crate::wording::sentence;
 use crate::wording::signs::{status_symbol, weather_symbol};
 use crate::workspace::judge::MergeFault;
 use crate::workspace::room::RoomPosition;
-use crate::workspace::{Past, Workspace};
+use crate::workspace::{CommitId, Past, Workspace};
 use copil_plan::action_history::ActionHistories;
 use copil_plan::attention::Attention;
 use copil_plan::forecast::Forecast;
@@ -79,6 +79,8 @@ pub struct Context<'a> {
     pub previewing: bool,
     /// The keys.
     pub keymap: &'a Keymap,
+    /// The changes that were last received from others.
+    pub received: &'a HashSet<CommitId>,
     /// What was brought together elsewhere otherwise than by meaning, once that was judged.
     pub merge_faults: &'a [MergeFault],
     /// What is known of the shared plan.

@@ -22,6 +22,9 @@ pub const MARKED: &str = "◆";
 /// A file, a filter or a figure that cannot be read.
 pub const UNREADABLE: &str = "?";
 
+/// A change that was last received from others.
+pub const RECEIVED: &str = "↓";
+
 /// The sign of a priority; a normal one has none.
 pub fn priority_sign(priority: Priority) -> &'static str {
     match priority {
@@ -79,6 +82,7 @@ pub fn legend(catalogue: &Catalogue) -> Vec<(String, String)> {
         ([KEPT, TO_COME].join(" "), fl!(catalogue, "sign-kept")),
         (MARKED.to_owned(), fl!(catalogue, "sign-marked")),
         (UNREADABLE.to_owned(), fl!(catalogue, "sign-unreadable")),
+        (RECEIVED.to_owned(), fl!(catalogue, "sign-received")),
     ]
     .to_vec()
 }
@@ -91,7 +95,7 @@ mod tests {
 
     #[test]
     fn every_sign_is_one_column_wide_means_one_thing_and_is_in_the_legend() {
-        let mut signs = vec![LATE, KEPT, MARKED, UNREADABLE];
+        let mut signs = vec![LATE, KEPT, MARKED, UNREADABLE, RECEIVED];
         signs.extend(StatusKind::ALL.iter().map(|kind| status_symbol(*kind)));
         signs.extend(Weather::ALL.iter().map(|weather| weather_symbol(*weather)));
         signs.extend([Priority::High, Priority::Low].map(priority_sign));

@@ -293,6 +293,69 @@ fn what_is_answered_stands_whatever_happens() {
 }
 
 #[test]
+fn the_journal_marks_what_was_last_received_and_nothing_of_ones_own() {
+    let (drh, claire) = two();
+    let mut person = drh.opened(Language::Fr);
+    changes_date(&mut person, "2019-01-15", "Décision du directeur.");
+    let file = "groups/rh/RH-02.toml";
+    let text = std::fs::read_to_string(claire.plan().join(file)).unwrap();
+    claire.write(
+        file,
+        text.replace("Écrire une charte", "Écrire une charte commune")
+            .as_bytes(),
+    );
+    claire.git(&["commit", "-qam", "Un titre", "--date=2018-03-14T10:00:00+01:00"]);
+    claire.git(&["push", "-q"]);
+    let seen = person.types(&["6"]).sees();
+    assert!(!seen.contains('↓'), "{seen}");
+    let marked = |seen: &str| -> Vec<String> {
+        let marked = seen.lines().filter(|line| line.contains("/2018 ↓ "));
+        marked.map(str::to_owned).collect()
+    };
+    let seen = person.types(&["Y", "esc", "6", "g"]).sees();
+    assert_eq!(marked(&seen).len(), 1, "{seen}");
+    assert!(marked(&seen)[0].contains("RH-02"), "{seen}");
+    // It is marked on another day too, until something else is received; whoever shared it has none.
+    let mut later = drh.opened(Language::Fr);
+    assert_eq!(marked(&later.types(&["6"]).sees()).len(), 1);
+    let told: Vec<String> = ["g", "j", "j", "j"].map(|key| later.types(&[key]).sees()).into();
+    let is_told = |seen: &String| seen.contains("Reçu à la dernière mise en commun.");
+    assert_eq!(told.iter().filter(|seen| is_told(seen)).count(), 1, "{told:?}");
+}
+
+#[test]
+fn proposals_travel_with_the_key_and_so_does_what_becomes_of_them() {
+    let (drh, claire) = two();
+    let mut person = drh.opened(Language::Fr);
+    person.types(&["2", "g", "e", "'2019-03-01", "tab", "'Le marché tarde."]);
+    person.types(&["ctrl-p", "'télétravail", "enter"]);
+    let seen = person.types(&["Y"]).sees();
+    assert!(seen.contains("Proposition « télétravail » partagée."), "{seen}");
+    speaks_plainly(&seen);
+    let mut other = claire.opened(Language::Fr);
+    let seen = other.types(&["Y"]).sees();
+    assert!(
+        seen.contains("Proposition « télétravail » reçue : elle attend une décision."),
+        "{seen}"
+    );
+    speaks_plainly(&seen);
+    let seen = other.types(&["esc", "N"]).sees();
+    assert!(seen.contains("télétravail"), "{seen}");
+    let seen = other.types(&["enter"]).sees();
+    assert!(seen.contains("Accepter") && seen.contains("Le marché tarde."), "{seen}");
+    other.types(&["enter", "Y"]);
+    let seen = person.types(&["esc", "Y"]).sees();
+    assert!(
+        seen.contains("La proposition « télétravail » a été acceptée : elle est dans le plan."),
+        "{seen}"
+    );
+    speaks_plainly(&seen);
+    let seen = person.types(&["esc", "N"]).sees();
+    assert!(seen.contains("Aucune proposition"), "{seen}");
+    agree(&drh, &claire);
+}
+
+#[test]
 fn what_goes_wrong_is_told_without_a_word_of_git() {
     let (drh, claire) = two();
     shares_a_date(&claire, "2019-03-01", "Le marché tarde.");

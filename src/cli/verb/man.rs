@@ -98,6 +98,8 @@ impl Page<'_> {
                 "copil.fetch",
                 "commit.gpgsign, tag.gpgsign",
                 "merge.copil.driver",
+                "core.sshCommand",
+                "core.autocrlf, core.eol",
             ],
             "man-setting",
         );

@@ -21,7 +21,7 @@ mod state;
 mod tabs;
 
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::time::Duration;
 
 use crossterm::event::{KeyEvent, KeyEventKind, KeyModifiers, MouseEvent, MouseEventKind};
@@ -133,6 +133,7 @@ impl App {
             keymap,
             room: workspace.room_position(),
             merge_faults: Vec::new(),
+            received: HashSet::new(),
             sharing: SharingView::default(),
             now: 0,
             clock: None,

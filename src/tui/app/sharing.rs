@@ -1,5 +1,6 @@
 //! The plan and the one that others share, brought together beside the keys: the screen never waits for another machine.
 
+use std::collections::HashSet;
 use std::time::Duration;
 
 use i18n_embed_fl::fl;
@@ -27,8 +28,8 @@ pub enum SharingNews {
     Over(Box<SyncOutcome>),
     /// It was looked what others shared; a failure is none of anybody's who did not ask.
     Looked,
-    /// How the plan and the shared one stand to each other, as they were at a state.
-    Standing(u64, Option<SharedStanding>),
+    /// How the plan and the shared one stand to each other, and what was last received, as they were at a state.
+    Standing(u64, Option<SharedStanding>, HashSet<CommitId>),
     /// What was brought together elsewhere otherwise than by meaning, as the plan was at a state.
     Judged(u64, Vec<MergeFault>),
 }
@@ -150,7 +151,8 @@ impl App {
         self.spawn(move || {
             // Nothing is shown where it cannot be known.
             let standing = workspace.shared_standing().ok().flatten();
-            TaskResult::Sharing(SharingNews::Standing(state, standing))
+            let received = workspace.last_received().unwrap_or_default();
+            TaskResult::Sharing(SharingNews::Standing(state, standing, received))
         });
     }
 
@@ -194,8 +196,9 @@ impl App {
         match news {
             SharingNews::Step(step) if self.is_syncing() => self.state.sharing.step = Some(step),
             SharingNews::Step(_) => {}
-            SharingNews::Standing(state, standing) if state == self.background.state => {
+            SharingNews::Standing(state, standing, received) if state == self.background.state => {
                 self.state.sharing.standing = standing;
+                self.state.received = received;
             }
             SharingNews::Judged(state, faults) if state == self.background.state => {
                 self.state.merge_faults = faults;

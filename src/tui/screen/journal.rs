@@ -18,6 +18,7 @@ use crate::tui::context::Context;
 use crate::tui::history_cache::HistoryProgress;
 use crate::tui::keymap::Scope;
 use crate::tui::memory::Memory;
+use crate::wording::signs::RECEIVED;
 use crate::workspace::CommitId;
 use crate::workspace::{LogEntry, Undone};
 use copil_plan::change::{Change, Subject};
@@ -202,6 +203,9 @@ impl WithPane for Journal {
         let title = fl!(catalogue, "tui-change-title", commit = entry.commit.short(7));
         let mut page = PageWriter::new(width, theme);
         page.prose(&by_on(entry, context), 0, theme.quiet());
+        if is_received(entry, context) {
+            page.prose(&fl!(catalogue, "tui-received"), 0, theme.accent());
+        }
         for sentence in sentences(entry, context) {
             page.prose(&sentence, 0, theme.strong());
         }
@@ -274,6 +278,11 @@ pub fn told_of(entry: &LogEntry, name: &ActionId, context: &Context<'_>) -> Stri
         .summary(context.plan, &entry.changes, &subject, light)
 }
 
+/// Whether a change is of those that were last received from others.
+fn is_received(entry: &LogEntry, context: &Context<'_>) -> bool {
+    context.received.contains(&entry.commit)
+}
+
 /// In a list narrower than this, names give way to what happened.
 const NARROW: u16 = 100;
 
@@ -281,7 +290,14 @@ const NARROW: u16 = 100;
 pub fn entry_line(line: Rect, buf: &mut Buffer, entry: &LogEntry, context: &Context<'_>) {
     let theme = context.theme;
     let date = context.catalogue().short_date(entry.day);
-    let x = put(buf, line.x, line.y, 10, &date, theme.quiet()) + 2;
+    let mut x = put(buf, line.x, line.y, 10, &date, theme.quiet()) + 1;
+    // Where nothing was received, there is no column for it.
+    if !context.received.is_empty() {
+        let sign = if is_received(entry, context) { RECEIVED } else { "" };
+        put(buf, x, line.y, 1, sign, theme.accent());
+        x += 1;
+    }
+    x += 1;
     let who = if line.width >= 70 { (line.width / 4).min(30) } else { 0 };
     let (wide, beside) = (line.right().saturating_sub(x), who + 2);
     // Half a name is worth less than what happened; the pane has it whole.

@@ -1,5 +1,6 @@
 //! How a sync goes on, and how the plan and the shared one stand to each other between two of them.
 
+use std::collections::HashSet;
 use std::time::Duration;
 
 use super::{BESIDE, SyncError};
@@ -100,6 +101,25 @@ impl Workspace {
             asked: asked.max_by_key(|time| time.seconds),
             before: noted.and_then(|noted| noted.before),
         }))
+    }
+
+    /// What somebody else recorded of all that came since something of others was last taken in: it was received then.
+    pub fn last_received(&self) -> Result<HashSet<CommitId>, Error> {
+        let repo = self.writable_repository()?;
+        let Sharing::With(shared) = repo.git.sharing()? else {
+            return Ok(HashSet::new());
+        };
+        let before = repo.git.last_exchange(&shared).and_then(|noted| noted.before);
+        let Some((before, own)) = before.zip(repo.git.head()?.commit()) else {
+            return Ok(HashSet::new());
+        };
+        let came = repo.graph(own)?.between(before, own).unwrap_or_default();
+        let me = self.identity().map(|identity| &*identity.email);
+        let is_received = |commit: &CommitId| {
+            let author = repo.git.commit(*commit).map(|commit| commit.author.email);
+            author.is_ok_and(|author| Some(&*author) != me)
+        };
+        Ok(came.into_iter().filter(is_received).collect())
     }
 
     /// How often the person wants it to be looked what others shared; never where git's configuration does not say.
