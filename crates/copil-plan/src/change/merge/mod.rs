@@ -8,10 +8,10 @@ mod clash;
 mod follow;
 mod judged;
 mod numbers;
+mod sequence;
 mod table;
 #[cfg(test)]
 mod tests;
-mod text;
 mod thing;
 
 use std::collections::BTreeSet;

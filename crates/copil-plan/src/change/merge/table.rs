@@ -5,7 +5,7 @@ use crate::shape::{FieldSpec, Shape};
 use crate::value::{FieldPath, Table, Value};
 
 use super::clash::UNITS;
-use super::{Chooser, Clash, text};
+use super::{Chooser, Clash, sequence};
 
 /// The keys that say what a thing in a table is.
 const NAMES: [&str; 3] = ["title", "name", "text"];
@@ -153,8 +153,8 @@ impl TableMerger<'_, '_> {
             }
             _ if self.is_strict => self.ask(sides),
             _ if known.is_set() => self.lists(sides),
-            _ => match joined_text(sides) {
-                Some(text) => Some(Value::Text(text)),
+            _ => match joined_text(sides).or_else(|| joined_list(known, sides)) {
+                Some(joined) => Some(joined),
                 None => self.ask(sides),
             },
         }
@@ -192,9 +192,19 @@ impl TableMerger<'_, '_> {
 }
 
 /// A text of several lines with the lines that either side changed.
-fn joined_text(sides: Sides<'_>) -> Option<String> {
+fn joined_text(sides: Sides<'_>) -> Option<Value> {
     let [base, ours, theirs] = [sides.base, sides.ours, sides.theirs].map(|value| value.and_then(Value::as_text));
-    text::joined(base.filter(|base| base.contains('\n'))?, ours?, theirs?)
+    sequence::joined_text(base.filter(|base| base.contains('\n'))?, ours?, theirs?).map(Value::Text)
+}
+
+/// A list in which the order says something, with the elements that either side changed.
+fn joined_list(known: Known, sides: Sides<'_>) -> Option<Value> {
+    let takes_list = known.shape.is_none_or(|shape| matches!(shape, Shape::List(_)));
+    let list = |value: Option<&'_ Value>| match value {
+        Some(Value::List(elements)) if takes_list => Some(elements.clone()),
+        _ => None,
+    };
+    sequence::joined_list(&list(sides.base)?, &list(sides.ours)?, &list(sides.theirs)?).map(Value::List)
 }
 
 /// Whether two of the tables in a list, such as measures, are of one day.

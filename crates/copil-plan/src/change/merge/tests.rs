@@ -211,6 +211,26 @@ fn lists_are_sets_unless_their_order_says_something() {
 }
 
 #[test]
+fn lists_in_order_are_joined_place_by_place() {
+    for key in ["leads", "x"] {
+        let joined = |ours: &str, theirs: &str| {
+            let list = |list: &str| format!("{key}=[{list}");
+            fields(&list("a,b,c"), &list(ours), &list(theirs))
+        };
+        let becomes = |list: &str| (vec![format!("{key}={list}")], Vec::new());
+        let asks = |ours: &str, theirs: &str| (Vec::new(), vec![format!("A {key}: a, b, c | {ours} | {theirs}")]);
+        assert_eq!(joined("a,b,c,d", "x,b,c"), becomes("x, b, c, d"));
+        assert_eq!(joined("b,c", "a,b,d,c"), becomes("b, d, c"));
+        assert_eq!(joined("a,b,c,d", "a,b,c,d"), told([], []));
+        assert_eq!(joined("a,b,x", "a,b,y"), asks("a, b, x", "a, b, y"));
+        assert_eq!(joined("a,b,c,x", "a,b,c,y"), asks("a, b, c, x", "a, b, c, y"));
+        // What one side moved is neither there twice nor back where the other took it out.
+        assert_eq!(joined("b,c,a", "b,c"), asks("b, c, a", "b, c"));
+        assert_eq!(joined("x,a,b,c", "a,b,c,x"), asks("x, a, b, c", "a, b, c, x"));
+    }
+}
+
+#[test]
 fn measures_of_one_day_are_asked_about() {
     let measures = |measures: &[(&str, i64)]| {
         let measure = |(date, value): &(&str, i64)| {
