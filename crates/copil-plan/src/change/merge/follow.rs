@@ -127,6 +127,10 @@ fn follow_group_file((files, other): (&mut Vec<SideFile>, &mut [SideFile]), (fro
         group: None,
     };
     let is_of = |version: &Option<FileVersion>, id| version.as_ref().is_some_and(|version| version.key == key(id));
+    // A side that has a group of its own under that name keeps the two apart.
+    if files.iter().any(|file| is_of(&file.change.after, to)) {
+        return;
+    }
     let edited = files
         .iter_mut()
         .find(|file| is_of(&file.change.before, from) && is_of(&file.change.after, from));

@@ -532,6 +532,11 @@ fn a_working_group_that_one_side_renamed_has_what_the_other_did_in_it() {
         &[group("g", "title=G leads=[a"), ("A", "g", RH), ("C", "h", "title=C")],
     );
     assert_eq!(changes, [""; 0]);
+    // A group that both made under one id has one file.
+    let two: Files<'_> = &[group("g", "title=G"), group("h", "title=G")];
+    let edited: Files<'_> = &[group("g", "title=G leads=[a"), group("i", "title=G")];
+    let asked = told([], ["g : … | - | …"]);
+    assert_eq!(merged(two, &[group("i", "title=G")], edited), asked);
 }
 
 #[test]
