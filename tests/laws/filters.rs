@@ -6,6 +6,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
+use crate::cases;
 use crate::plans::two_plans;
 
 /// Pieces that filters are made of, and some that break them.
@@ -76,7 +77,7 @@ fn typed() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(400))]
 
     #[test]
     fn a_filter_reads_back_as_it_is_written((plan, _) in two_plans(), text in typed()) {

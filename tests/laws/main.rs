@@ -2,8 +2,12 @@
 //! a value, its table, its file and its record.
 
 mod filters;
+mod git;
 mod merging;
 mod plans;
+#[path = "../support/mod.rs"]
+#[allow(dead_code, reason = "each test crate uses its part")]
+mod support;
 mod telling;
 mod texts;
 
@@ -58,8 +62,20 @@ fn edited(subject: Subject, before: Table, after: Table) -> Vec<Change> {
     change::diff(vec![FileChange::edited(before, after)]).changes
 }
 
+/// So many cases, or as many as `PROPTEST_CASES` says.
+fn cases(few: u32) -> ProptestConfig {
+    let usual = ProptestConfig::default();
+    // Where nobody says how many, there would be 256.
+    let cases = if usual.cases == 256 { few } else { usual.cases };
+    ProptestConfig {
+        cases,
+        failure_persistence: None,
+        ..usual
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(96))]
 
     #[test]
     fn a_difference_leads_from_one_plan_to_the_other_and_back((a, b) in two_plans()) {

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use copil_plan::change::{self, Answer, Change, Merge, Plans, Side, Terms, apply, changed_files, merge};
+use copil_plan::change::{
+    self, Answer, Change, Merge, Numbered, Plans, Renumbered, Side, Terms, apply, changed_files, merge,
+};
 use copil_plan::check::{CheckScope, check};
 use copil_plan::field::Fault;
 use copil_plan::value::{FieldPath, Table, Value};
@@ -10,7 +12,7 @@ use copil_plan::{Plan, Subject};
 use proptest::prelude::*;
 
 use crate::plans::{three_plans, two_plans};
-use crate::tables;
+use crate::{cases, diff, tables};
 
 fn joined(base: &Plan, ours: &Plan, theirs: &Plan, yields: Side, answer: Answer<'_>) -> Merge {
     let terms = Terms {
@@ -85,23 +87,148 @@ fn sorted(value: Value) -> Value {
     }
 }
 
-/// A value in which what was renamed goes by its new id.
-fn followed(value: &Value, changes: &[Change]) -> Value {
-    match value {
-        Value::Text(text) => {
-            let to = changes.iter().find_map(|change| match change {
-                Change::Renamed { from, to } if from.as_str() == text => Some(to.to_string()),
-                _ => None,
-            });
-            Value::Text(to.unwrap_or_else(|| text.clone()))
+/// The values that changes make: of what, where, what was there and what is to be.
+fn values_made(changes: Vec<Change>) -> Vec<(Subject, FieldPath, Option<Value>, Option<Value>)> {
+    let made = |change| match change {
+        Change::Set {
+            subject,
+            path,
+            old,
+            new,
+        } => vec![(subject, path, old, new)],
+        Change::Created { subject, content, .. } => {
+            let pairs = content.into_iter();
+            pairs
+                .map(|(key, value)| (subject.clone(), FieldPath::key(key), None, Some(value)))
+                .collect()
         }
-        Value::List(list) => Value::List(list.iter().map(|one| followed(one, changes)).collect()),
-        Value::Table(table) => {
-            let pairs = table.iter().map(|(key, value)| (key.clone(), followed(value, changes)));
-            Value::Table(pairs.collect())
+        _ => Vec::new(),
+    };
+    changes.into_iter().flat_map(made).collect()
+}
+
+/// What something that a side names is called after a merge: as the other side renamed it, or under another number.
+struct Names(Vec<(String, String)>);
+
+impl Names {
+    fn of(own: &[Change], others: &[Change], merged: &Merge) -> Self {
+        let mut names = Vec::new();
+        for change in own {
+            if let Change::Renamed { from, to } = change {
+                names.push((to.to_string(), from.to_string()));
+            }
         }
-        other => other.clone(),
+        for change in others {
+            if let Change::Renamed { from, to } = change {
+                names.push((from.to_string(), to.to_string()));
+            }
+        }
+        for Renumbered { from, to, .. } in &merged.renumbered {
+            names.push((from.to_string(), to.to_string()));
+            match (from, to) {
+                (Numbered::Decision(from), Numbered::Decision(to)) => {
+                    names.push((from.decision.to_string(), to.decision.to_string()));
+                }
+                (Numbered::AgendaItem(_, from), Numbered::AgendaItem(_, to)) => {
+                    names.push((from.to_string(), to.to_string()));
+                }
+                _ => {}
+            }
+        }
+        Self(names)
     }
+
+    fn all(&self, name: &str) -> Vec<String> {
+        let mut all = vec![name.to_owned()];
+        let mut at = 0;
+        while let Some(name) = all.get(at).cloned() {
+            for (from, to) in &self.0 {
+                if *from == name && !all.contains(to) {
+                    all.push(to.clone());
+                }
+            }
+            at += 1;
+        }
+        all
+    }
+
+    /// Whether something may be called by one name or the other.
+    fn is(&self, found: &str, name: &str) -> bool {
+        self.all(name).iter().any(|one| one.eq_ignore_ascii_case(found))
+    }
+
+    fn is_only(&self, subject: &Subject) -> bool {
+        let is_one = |id| self.all(id).len() == 1;
+        !matches!(subject, Subject::Group(_)) && subject.id().is_none_or(is_one)
+    }
+
+    /// Whether what a side calls `subject` may be what `found` is.
+    fn are_one(&self, subject: &Subject, found: &Subject) -> bool {
+        match (subject, found) {
+            // A group that goes by another id is known by its title.
+            (Subject::Group(_), Subject::Group(_)) => true,
+            (Subject::Action(one), Subject::Action(other)) => self.is(other.as_str(), one.as_str()),
+            (one, other) => one == other,
+        }
+    }
+
+    /// The values at a path.
+    fn at<'t>(&self, table: &'t Table, path: &[String]) -> Vec<&'t Value> {
+        let Some((key, rest)) = path.split_first() else {
+            return Vec::new();
+        };
+        let found = table
+            .iter()
+            .filter(|(found, _)| self.is(found, key))
+            .map(|(_, value)| value);
+        match rest {
+            [] => found.collect(),
+            rest => found
+                .filter_map(Value::as_table)
+                .flat_map(|table| self.at(table, rest))
+                .collect(),
+        }
+    }
+
+    /// Whether a value is there, in a table with others beside it.
+    fn holds(&self, found: &Value, new: &Value) -> bool {
+        match (found, new) {
+            (Value::Table(found), Value::Table(new)) => new.iter().all(|(key, new)| {
+                let mut values = self.at(found, std::slice::from_ref(key)).into_iter();
+                values.any(|found| self.holds(found, new))
+            }),
+            (Value::List(found), Value::List(new)) => new.iter().all(|one| self.has(found, one)),
+            (Value::Text(found), Value::Text(new)) => self.is(found, new) || has_lines(found, new),
+            (Value::Integer(whole), Value::Number(number)) | (Value::Number(number), Value::Integer(whole)) => {
+                i32::try_from(*whole).is_ok_and(|whole| f64::from(whole) == *number)
+            }
+            _ => found == new,
+        }
+    }
+
+    fn has(&self, list: &[Value], one: &Value) -> bool {
+        list.iter().any(|found| self.holds(found, one))
+    }
+}
+
+/// Whether nothing of a value is left in what stands in its place: others may have put things beside it.
+fn is_gone(old: &Value, found: &Value) -> bool {
+    match (old, found) {
+        (Value::List(old), Value::List(found)) => old.iter().all(|one| !found.contains(one)),
+        (Value::Table(old), Value::Table(found)) => old.keys().all(|key| !found.contains(key)),
+        _ => false,
+    }
+}
+
+/// Whether a value of a group was another group's before.
+fn had_by_a_group(base: &Plan, subject: &Subject, path: &FieldPath, value: &Value) -> bool {
+    let is_group = |subject: &Subject| matches!(subject, Subject::Group(_));
+    is_group(subject) && tables(base).any(|(of, table)| is_group(&of) && table.at(path) == Some(value))
+}
+
+/// Whether a text has all lines of another one, of several.
+fn has_lines(found: &str, new: &str) -> bool {
+    new.contains('\n') && new.lines().all(|line| found.lines().any(|found| found == line))
 }
 
 /// The clashes of a merge without what differs with the side that one stands on: the name of a thing.
@@ -125,7 +252,7 @@ fn questions(merged: &Merge, swapped: bool) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(96))]
 
     #[test]
     fn what_one_side_did_is_what_comes_of_it((base, theirs) in two_plans()) {
@@ -156,42 +283,42 @@ proptest! {
     fn nothing_that_nobody_asked_about_is_lost((base, ours, theirs) in three_plans()) {
         let merged = open(&base, &ours, &theirs);
         let outcome = outcome(&ours, &merged);
-        let wanted = change::diff(changed_files(&base, &theirs)).changes;
-        let renamed = change::diff(changed_files(&base, &ours)).changes;
-        for change in &wanted {
-            let Change::Set {
-                subject: subject @ Subject::Meeting(_),
-                path,
-                old,
-                new: Some(new),
-            } = change
-            else {
-                continue;
-            };
-            let is_asked = |path: &FieldPath| {
-                let of_subject = merged.clashes.iter().filter(|clash| clash.subject == *subject);
-                let mut asked = of_subject.map(|clash| clash.path.parts());
-                asked.any(|asked| path.parts().starts_with(asked) || asked.starts_with(path.parts()))
-            };
-            let found = outcome.iter().find(|(of, ..)| of == subject);
-            let found = found.and_then(|(.., table)| table.at(path));
-            let is_there = match (old, new, found) {
-                // Of a list, what was added.
-                (old, Value::List(new), found) => new.iter().all(|one| {
-                    has(old.as_ref(), one) || has(found, one) || has(found, &followed(one, &renamed))
-                }),
-                (_, new, found) => found.is_some_and(|found| {
-                    holds(found, &sorted(new.clone())) || holds(found, &sorted(followed(new, &renamed)))
-                }),
-            };
-            prop_assert!(is_there || is_asked(path), "{:?} of {:?}: {:?}", path, subject, found);
+        for (side, other) in [(&ours, &theirs), (&theirs, &ours)] {
+            let names = Names::of(&diff(&base, side), &diff(&base, other), &merged);
+            for (subject, path, old, new) in values_made(diff(&base, side)) {
+                let found: Vec<&Value> = outcome
+                    .iter()
+                    .filter(|(of, ..)| names.are_one(&subject, of))
+                    .flat_map(|(.., table)| names.at(table, path.parts()))
+                    .collect();
+                let is_there = match (&old, &new) {
+                    (Some(old), None) if names.is_only(&subject) => {
+                        let mut tables = outcome.iter().filter(|(of, ..)| *of == subject);
+                        tables.all(|(.., table)| table.at(&path).is_none_or(|found| is_gone(old, found)))
+                    }
+                    (_, None) => true,
+                    // A group under another id takes along what it had.
+                    (None, Some(new)) if had_by_a_group(&base, &subject, &path, new) => true,
+                    // Of a list, what was added.
+                    (old, Some(Value::List(new))) => new.iter().all(|one| {
+                        let lists = old.iter().chain(found.iter().copied());
+                        lists.into_iter().any(|list| matches!(list, Value::List(list) if names.has(list, one)))
+                    }),
+                    (_, Some(new)) => found.iter().any(|found| names.holds(found, new)),
+                };
+                let is_asked = merged.clashes.iter().any(|clash| {
+                    let mut parts = clash.path.parts().iter().zip(path.parts());
+                    names.are_one(&subject, &clash.subject) && parts.all(|(asked, part)| names.is(asked, part))
+                });
+                prop_assert!(is_there || is_asked, "{:?} of {:?}: {:?} for {:?}", path, subject, found, new);
+            }
         }
     }
 }
 
 proptest! {
     // Each case joins two plans over and over.
-    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(12))]
 
     #[test]
     fn what_is_answered_leaves_nothing_wrong_that_neither_side_had((base, ours, theirs) in three_plans(), takes_ours: bool) {
@@ -215,21 +342,4 @@ proptest! {
             }
         }
     }
-}
-
-/// Whether a value is there, in a table with others beside it.
-fn holds(found: &Value, new: &Value) -> bool {
-    match (found, new) {
-        (Value::Table(found), Value::Table(new)) => {
-            let mut pairs = new.iter();
-            pairs.all(|(key, new)| found.get(key).is_some_and(|found| holds(found, new)))
-        }
-        (Value::List(found), Value::List(new)) => new.iter().all(|one| found.contains(one)),
-        _ => found == new,
-    }
-}
-
-/// Whether a list has an element.
-fn has(list: Option<&Value>, one: &Value) -> bool {
-    matches!(list, Some(Value::List(list)) if list.iter().any(|other| sorted(other.clone()) == sorted(one.clone())))
 }

@@ -7,8 +7,8 @@ use copil_plan::change::{Change, Meaning};
 use copil_plan::{Language, Plan};
 use proptest::prelude::*;
 
-use crate::diff;
 use crate::plans::two_plans;
+use crate::{cases, diff};
 
 /// The plan with titles that are longer than a line.
 fn with_long_titles(mut plan: Plan) -> Plan {
@@ -46,7 +46,7 @@ fn facts(catalogue: &Catalogue, change: &Change) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(12))]
 
     #[test]
     fn a_line_is_never_too_wide_and_keeps_the_days((a, b) in two_plans(), width in 60_usize..80) {

@@ -7,6 +7,7 @@ use copil_plan::{ActionId, Subject};
 use copil_store as store;
 use proptest::prelude::*;
 
+use crate::cases;
 use crate::plans::three_plans;
 
 /// The text of an action, with what people write beside the values.
@@ -51,8 +52,23 @@ fn lines(bytes: &[u8]) -> Vec<String> {
     String::from_utf8_lossy(bytes).lines().map(str::to_owned).collect()
 }
 
+/// The lines that say something by themselves, each with the header that it is under.
+fn placed_lines(bytes: &[u8]) -> Vec<(String, String)> {
+    let mut header = String::new();
+    let mut placed = Vec::new();
+    for line in lines(bytes) {
+        if line.starts_with('[') {
+            header.clone_from(&line);
+        }
+        if line.contains(" = ") || line.starts_with(['[', '#']) {
+            placed.push((header.clone(), line));
+        }
+    }
+    placed
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(48))]
 
     #[test]
     fn what_one_side_wrote_is_there_byte_for_byte((base, ours, theirs) in three_plans()) {
@@ -94,11 +110,10 @@ proptest! {
                 continue;
             };
             let FileJoin::Joined(both) = joined(&text, &mine, &others) else { continue };
-            let (mine, others, both) = (lines(&mine), lines(&others), lines(&both));
-            let is_of_value = |line: &&String| line.contains(" = ") || line.starts_with(['[', '#']);
-            for line in lines(&text).iter().filter(is_of_value) {
-                let count = |lines: &[String]| lines.iter().filter(|other| *other == line).count();
-                let is_kept = count(&mine) == 1 && count(&others) == 1;
+            let [text, mine, others, both] = [&text, &mine, &others, &both].map(|bytes| placed_lines(bytes));
+            for line in &text {
+                let count = |lines: &[(String, String)]| lines.iter().filter(|other| *other == line).count();
+                let is_kept = [&text, &mine, &others].into_iter().all(|lines| count(lines) == 1);
                 prop_assert!(!is_kept || count(&both) > 0, "{:?} is gone", line);
             }
         }
