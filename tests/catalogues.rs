@@ -1,5 +1,8 @@
 //! The two catalogues say the same things, all of which are said somewhere, in careful French.
 
+#[path = "support/plain_words.rs"]
+mod plain_words;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,6 +11,7 @@ use std::sync::{Arc, Mutex};
 use copil_plan::decisions::DecisionState;
 use copil_plan::intent::MeetingStep;
 use copil_plan::{MeetingState, Outcome};
+use plain_words::words_of_git;
 
 /// A message: its text over all its lines.
 type Messages = BTreeMap<String, String>;
@@ -308,6 +312,55 @@ fn is_value_name(word: &str) -> bool {
     let name = word.to_ascii_uppercase();
     let spelt = [name.clone(), name.replace('-', "="), name.replace('-', "_")];
     spelt.iter().any(|name| declared.contains(&format!("\"{name}\""))) || declares_argument(&declared, word)
+}
+
+/// A message without the names of what is put into it.
+fn without_arguments(message: &str) -> String {
+    let name = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    let mut pieces = message.split('$');
+    let first = pieces.next().into_iter();
+    first.chain(pieces.map(|rest| rest.trim_start_matches(name))).collect()
+}
+
+/// Where git may be named, by how the ids begin, and why.
+const NAMES_GIT: &[(&str, &str)] = &[
+    ("help-", "the command line's help"),
+    ("man-", "the manual page"),
+    ("cli-", "the command line"),
+    ("value-commit", "what the command line takes"),
+    ("resolve-", "the command line: what plain git left unsettled"),
+    ("merge-", "the command line: what plain git joined"),
+    ("paper-", "papers name what they were made from, for whoever checks"),
+    (
+        "error-",
+        "those of the repository itself; the screen's own hints stand in for most",
+    ),
+    ("hint-", "the command line's; the screen has its own"),
+    ("log-edge", "a copy without the whole history, which only git makes"),
+    ("holder-unknown", "the program that holds the plan, by its name"),
+    ("syntax-conflict", "what plain git left in a file"),
+    ("portfolio-bare", "a folder of the list that only git makes"),
+    ("tui-editor-hint", "the editor is a setting of git's"),
+];
+
+#[test]
+fn whoever_is_at_the_screen_meets_no_word_of_git() {
+    for language in ["en", "fr"] {
+        for (id, message) in catalogue(language) {
+            let words = words_of_git(&without_arguments(&message));
+            let excused = NAMES_GIT.iter().any(|(prefix, _)| id.starts_with(prefix));
+            assert!(words.is_empty() || excused, "{language}: {id} says {words:?}");
+        }
+    }
+    // Nothing is excused for nothing.
+    let excused = |prefix: &str| {
+        let messages = ["en", "fr"].map(catalogue);
+        let mut all = messages.iter().flatten();
+        all.any(|(id, message)| id.starts_with(prefix) && !words_of_git(&without_arguments(message)).is_empty())
+    };
+    for (prefix, why) in NAMES_GIT {
+        assert!(excused(prefix), "{prefix} ({why}) names git nowhere");
+    }
 }
 
 #[test]

@@ -108,7 +108,7 @@ fn a_moment_without_a_plan_is_refused_in_words() {
     for (moment, words) in [
         ("2015-12-31", "the first record is of 4 January 2016"),
         ("2018-03-16", "is still to come"),
-        ("nulle-part", "is no day, no meeting and no commit"),
+        ("nulle-part", "is no day, no meeting and no change"),
         ("last-copil", "means no meeting"),
     ] {
         at(&world, moment).ends(1).says(&[words]);

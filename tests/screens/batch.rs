@@ -30,7 +30,7 @@ fn marked_actions_share_a_prompt_and_make_a_commit_each() {
     │ │                                                                                    │
     │ │                                                                                    │
     │                                                                                      │
-    │ 1 commit à créer · 2 sans changement                                                 │
+    │ 1 changement à enregistrer · 2 sans changement                                       │
     │ → RH-01 : priorité Haute → Normale                                                   │
     │ = RH-02 : c’est déjà le cas, rien à changer.                                         │
     │ = SI-01 : c’est déjà le cas, rien à changer.                                         │
@@ -68,7 +68,7 @@ fn of_several_those_that_have_the_weather_confirm_it() {
     │ │                                                                                    │
     │ │                                                                                    │
     │                                                                                      │
-    │ 2 refus · 1 commit à créer                                                           │
+    │ 2 refus · 1 changement à enregistrer                                                 │
     │ × RH-01 : un changement de météo demande un commentaire. Dites en quelques mots ce   │
     │ qui fait la météo.                                                                   │
     │ × SI-01 : un changement de météo demande un commentaire. Dites en quelques mots ce   │
@@ -112,7 +112,7 @@ fn what_is_refused_is_named_first_and_left_aside_only_when_asked_twice() {
     │ Date d’effet  aujourd’hui                                                            │ 
     │ │                                                                                    │ 
     │                                                                                      │ 
-    │ 1 refus · 2 commits à créer                                                          │ 
+    │ 1 refus · 2 changements à enregistrer                                                │ 
     │ × RH-02 ne peut pas passer de « Réalisée » à « En pause ». De là, on peut passer à : │ 
     │ En cours.                                                                            │ 
     │ → RH-01 : En cours → En pause                                                        │ 
@@ -154,7 +154,7 @@ fn an_undo_right_after_takes_all_of_it_back_or_the_last_alone() {
     │ │                                                                                    │
     │ │                                                                                    │
     │                                                                                      │
-    │ 3 commits à créer                                                                    │
+    │ 3 changements à enregistrer                                                          │
     │ → SI-01 : échéance de nouveau 29/06/2018, plus 31/12/2018                            │
     │ → RH-02 : échéance de nouveau 30/03/2018, plus 31/12/2018                            │
     │ → RH-01 : échéance de nouveau 28/02/2018, plus 31/12/2018                            │

@@ -40,7 +40,7 @@ fn the_help_and_the_palette_in_both_languages_on_the_smallest_screen() {
     │ ›                                                                        │ 
     │                                                                          │ 
     │            *  Tout marquer, ou retirer toutes les marques                │ 
-    │            y  Copier : identifiant, ligne, fiche, commit, chemin         │ 
+    │            y  Copier : identifiant, ligne, fiche, changement, chemin     │ 
     │            E  Ouvrir le fichier dans l’éditeur                           │ 
     │            d  Ouvrir ou fermer le volet de la liste                      │ 
     │            <  Élargir le volet                                           │ 
@@ -76,12 +76,12 @@ fn what_cannot_be_run_here_says_where_and_runs_nothing() {
 fn a_commit_is_found_by_its_subject_its_author_or_its_hash() {
     let mut person = Person::before(small(), Language::Fr, (100, 30));
     person.types(&["/", "'systemes d’info"]);
-    assert!(person.sees().contains("commit · 20/01/2018"), "{}", person.sees());
+    assert!(person.sees().contains("changement · 20/01/2018"), "{}", person.sees());
     let short = small().entries[2].commit.short(7);
     person.types(&["esc", "/", &format!("'{short}")]);
     let found = person.sees();
     assert!(
-        found.contains(&short.to_string()) && found.contains("commit · 19/01/2018"),
+        found.contains(&short.to_string()) && found.contains("changement · 19/01/2018"),
         "{found}"
     );
     person.types(&["enter"]);
@@ -104,10 +104,10 @@ fn the_menu_of_what_can_be_copied() {
     assert!(file.concat().contains('/'), "{menu}");
     insta::assert_snapshot!(lines.join("\n"), @"
     ╭ Copier ──────────────────────────────────────────────────────────────────╮
-    │▶Identifiant        RH-01                                                 │
-    │ Ligne du tableau   RH-01  Ouvrir le télétravail  En cours  Appuis néces… │
-    │ Fiche              RH-01  Ouvrir le télétravail    ◐ En cours depuis le… │
-    │ Dernier commit     fc2b5693e00bdbea3f74ac60459b1df43c295356              │
+    │▶Identifiant         RH-01                                                │
+    │ Ligne du tableau    RH-01  Ouvrir le télétravail  En cours  Appuis néce… │
+    │ Fiche               RH-01  Ouvrir le télétravail    ◐ En cours depuis l… │
+    │ Dernier changement  fc2b5693e00bdbea3f74ac60459b1df43c295356             │
     ╰──────────────────────────────────────────────────────────────────────────╯
     ");
     person.types(&["enter"]);
@@ -115,7 +115,7 @@ fn the_menu_of_what_can_be_copied() {
     person.types(&["*", "y"]);
     assert!(person.sees().contains("3 identifiants"), "{}", person.sees());
     person.types(&["esc", "6", "down", "y"]);
-    assert!(person.sees().contains("Sujet du commit"), "{}", person.sees());
+    assert!(person.sees().contains("Changement en clair"), "{}", person.sees());
 }
 
 #[test]

@@ -94,7 +94,7 @@ fn a_committee_is_told_that_figures_are_incomplete_and_nothing_else_about_files(
         "{picture}"
     );
     assert!(
-        !picture.contains("branche") && !picture.contains("pour voir"),
+        !picture.contains("version") && !picture.contains("pour voir"),
         "{picture}"
     );
 }

@@ -24,6 +24,8 @@ mod panes;
 mod papers;
 mod past;
 mod pictures;
+#[path = "../support/plain_words.rs"]
+mod plain_words;
 mod portfolio;
 mod prompts;
 mod proof;

@@ -70,13 +70,13 @@ fn someone_unknown_is_told_how_to_be_known_and_may_look_at_anyone() {
     proofread(unknown, &["9"], &[]);
     insta::assert_snapshot!(reads(unknown(), &["9"]), @r#"
     ╭ Moi ─────────────────────────────────────────────────────────────────────────╮
-    │ Ce plan ne connaît pas l’adresse nouvelle@essai.exemple que git donne pour   │
-    │ vous.                                                                        │
+    │ Ce plan ne connaît pas l’adresse nouvelle@essai.exemple que portent vos      │
+    │ changements.                                                                 │
     │ Pour vous faire connaître, ajoutez l’adresse à votre fonction dans           │
     │ plan.toml :                                                                  │
     │ [people.fonction]                                                            │
     │ email = "nouvelle@essai.exemple"                                             │
-    │ Ou dites à git laquelle est la vôtre : git config user.email …               │
+    │ Ou dites laquelle est la vôtre : git config user.email …                     │
     │ En attendant, choisissez de qui voir le travail                              │
     │▶Direction des ressources humaines                         2 actions pilotées │
     │ Direction des systèmes d’information                      2 actions pilotées │

@@ -110,7 +110,7 @@ fn a_refusal_asks_no_question() {
     opens(&mut person);
     let seen = person.types(&["down"]).sees();
     assert!(!seen.contains("manque"), "{seen}");
-    let kept = "Sa branche disparaît ; une étiquette de git garde la proposition";
+    let kept = "Elle quitte la liste ; la proposition et le motif sont gardés";
     assert!(seen.replace('\u{a0}', " ").contains(kept), "{seen}");
     person.types(&["'Trop tôt.", "enter"]);
     assert!(

@@ -298,7 +298,7 @@ fn a_number_given_twice_in_another_plan_is_parted_and_a_link_to_it_follows() {
     new(&drh, "Ouvrir une crèche");
     in_plan(&drh, "essai", &["set", "RH-10", "same_as=autre/RH-05"]).ends(0);
     in_plan(&drh, "essai", &["sync"]).ends(0).says(&[
-        "The plan “autre”, of the same repository, is joined too.",
+        "The plan “autre”, which is shared with this one, is joined too.",
         "RH-05 becomes RH-06",
     ]);
     assert!(drh.read("plans/autre/groups/rh/RH-06.toml").contains("crèche"));

@@ -403,7 +403,7 @@ hint-try-again = Wait a moment and try again.
 error-io = { $path } cannot be read: { $detail }.
 error-not-made = The change was not made.
 error-write = { $path } cannot be written: { $detail }.
-error-taken-back = Commit { $commit } was taken back already, by { $by }: nothing was changed.
+error-taken-back = The change { $commit } was taken back already, by { $by }: nothing was changed.
 hint-taken-back = To do it again: copil undo --redo
 error-recorded-already = “{ $subject }” is recorded already ({ $commit }): this command made the change and was stopped before it could say so.
 hint-recorded-already = To make another such change, give the command once more.
@@ -433,7 +433,7 @@ hint-with-references = To take out these references as well, in the same change:
 hint-referred-to = Take the reference out first, or take back the change that made it: “copil log” shows it.
 error-at-the-edge = This clone begins with commit { $commit }: what it changed is not known.
 hint-unshallow = “git fetch --unshallow” brings the whole history.
-error-made-the-plan = Commit { $commit } made the plan itself: it cannot be taken back.
+error-made-the-plan = The change { $commit } made the plan itself: it cannot be taken back.
 error-later-field = It cannot be taken back: { $field } of { $subject } was changed again since. Nothing was changed.
 error-later = It cannot be taken back: { $subject } was changed again since. Nothing was changed.
 hint-later = Take back the later changes first: { $changes }
@@ -443,7 +443,7 @@ error-before-the-first = Nothing was recorded by { $day }: the first record is o
 error-before-the-clone = This clone’s history begins on { $first }: the plan of { $day } is not in it.
 error-nothing-recorded = Nothing was recorded yet: there is no past to see.
 error-no-such-meeting = “{ $word }” means no meeting: there was none by today.
-error-unknown-moment = “{ $name }” is no day, no meeting and no commit.
+error-unknown-moment = “{ $name }” is no day, no meeting and no change.
 error-moved-tag = The tag “{ $tag }” does not mark the end of the meeting { $meeting }: it was moved, or made by hand.
 hint-moved-tag = A day shows the plan all the same: --at { $day }. To mark the end again: git tag -d { $tag }, then copil meeting close { $meeting }.
 error-tag-taken = Git has a tag “{ $tag }” already, which is not moved. Nothing was changed.
@@ -451,7 +451,7 @@ hint-tag-taken = See what it marks: git show { $tag }. One that is a mistake is 
 error-untagged = { $meeting } is closed and recorded, but its tag could not be made: { $why }
 hint-untagged = To make it: copil meeting close { $id }.
 tag-closing = { $meeting }: closed
-hint-moments = As 2017-12-14, 2017-12-14-copil, last-copil, or a commit of “copil log”.
+hint-moments = As 2017-12-14, 2017-12-14-copil, last-copil, or the id of a change, as in “copil log”.
 error-no-closed-meeting = No meeting is closed yet: there is none to compare with.
 hint-compare = Name a moment: copil compare 2017-06-30, or two: copil compare 2017-06-30 2017-12-14
 drift-title = What was pushed back from { $from } to { $to }
@@ -531,9 +531,9 @@ compare-count-other = { $count ->
     [one] { $count } other value
    *[other] { $count } other values
 }
-past-seen = The plan as it was recorded by { $day } (commit { $commit }).
-past-seen-shared = The plan as it was shared by { $day }, as far as this clone received it (commit { $commit }).
-past-seen-effective = The plan as it was true on { $day }, as far as is known today (commit { $commit }): statuses by the day they took effect, milestones by the day they were reached, all else as today.
+past-seen = The plan as it was recorded by { $day } (change { $commit }).
+past-seen-shared = The plan as it was shared by { $day }, as far as this copy received it (change { $commit }).
+past-seen-effective = The plan as it was true on { $day }, as far as is known today (change { $commit }): statuses by the day they took effect, milestones by the day they were reached, all else as today.
 past-short = Plan recorded by { $day } ({ $commit })
 past-short-shared = Plan shared by { $day } ({ $commit })
 past-short-effective = Plan as true on { $day }, known today
@@ -575,7 +575,7 @@ tui-do-proposals = Show the proposals to be decided
 tui-key-proposals = proposals
 proposal-refused = The proposal “{ $name }” is refused, with its reason. “copil proposal show { $name }” still shows it.
 proposal-withdrawn = The proposal “{ $name }” is withdrawn. Its last change was { $commit }.
-proposal-refusal-keeps = Its branch goes; a tag of git keeps the proposal and the reason.
+proposal-refusal-keeps = It leaves the list; the proposal and the reason are kept, and can be read again.
 proposal-ask-refusal = Why is it refused?
 proposal-state-refused = refused
 proposal-state-unrelated = of another plan
@@ -692,7 +692,7 @@ error-detached = The repository is not on a branch (it is at { $commit }): a cha
 hint-detached = Go back to a branch: git switch main
 error-operation = A git operation ({ $name }) was begun and not finished: changes cannot be recorded until it is.
 hint-operation = “copil resolve” asks what is left to be answered in the plan’s files. To finish it or give it up: { $command }
-error-no-identity = git does not know who you are: changes cannot be signed with your name.
+error-no-identity = Nothing says who you are: your changes cannot carry your name.
 hint-no-identity = Say it once: git config --global user.name "Your Name" and git config --global user.email you@example.org
 error-conflicted = { $path } is in conflict: two versions have not been reconciled.
 hint-conflicted = “copil resolve” asks what to keep.
@@ -1551,12 +1551,12 @@ man-see-also-text = git(1), git-log(1), git-interpret-trailers(1)
 ## The screen
 
 tui-day-is-set = simulated day
-tui-branch = branch { $name }
+tui-branch = version { $name }
 tui-too-small = copil needs at least { $width } × { $height } characters; the window has { $columns } × { $lines }. Make it larger, or press q to quit.
 tui-past = { $what }   { $earlier } { $later } meetings   { $moments } moments
 tui-moments-title = See the plan as it was
 tui-moment-now = The plan as it is
-tui-moment-typed = Enter shows the plan of the day typed: 30/06/2017, a commit; with “effective” after it, what was true; with “shared”, what was shared.
+tui-moment-typed = Enter shows the plan of the day typed: 30/06/2017, or of a change, by its id; with “effective” after it, what was true; with “shared”, what was shared.
 tui-moments-title-all = See all plans as they were
 tui-moment-now-all = The plans as they are
 tui-moment-last-month = end of last month
@@ -1749,12 +1749,12 @@ promise-moved = { $first } → { $due }{ $times ->
 tui-mine-of = The work of { $who }
 tui-mine-shared = Mine · { $who } (somebody else has your address too)
 tui-mine-mine = Mine · { $who }
-tui-mine-unknown = This plan does not know { $address }, the address that git has for you.
-tui-mine-nobody = Git does not say who you are.
+tui-mine-unknown = This plan does not know { $address }, the address that your changes carry.
+tui-mine-nobody = Nothing says who you are.
 tui-mine-how = To be known, add the address to your function in { $file }:
 tui-mine-function = function
-tui-mine-how-git = Or tell git which one is yours: { $command }
-tui-mine-tell-git = Tell git your address: { $command }
+tui-mine-how-git = Or say which one is yours: { $command }
+tui-mine-tell-git = Say what your address is: { $command }
 tui-mine-choose = Meanwhile, choose whose work to see
 tui-mine-people = Whose work?
 tui-mine-led = { $count ->
@@ -1837,8 +1837,8 @@ tui-refused = { $count } refused
 tui-already = { $count } unchanged
 tui-commits = { $count ->
     [0] nothing to record
-    [one] 1 commit to make
-   *[other] { $count } commits to make
+    [one] 1 change to record
+   *[other] { $count } changes to record
 }
 tui-search-hint = type to search
 tui-search-and-tick-hint = type to search, space ticks
@@ -1919,7 +1919,7 @@ tui-new-id = { $id } (proposed)
 tui-new-hint-day = 2027-06-30, 30 June, +3m
 tui-new-hint-list = separated by commas; ↓ to choose
 tui-new-hint-name = a function, which changes less often than a name
-tui-new-hint-email = the one that git knows
+tui-new-hint-email = the one that this person’s changes carry
 tui-new-hint-confidential = yes, to keep it unpublished
 tui-new-hint-unit = days, staff, euros
 tui-new-group = New working group
@@ -1956,7 +1956,7 @@ tui-marked = { $count } marked
 tui-recorded-several = { $count } changes recorded  ({ $key } takes them back)
 tui-not-done = Nothing was recorded
 tui-hint-check = The key { $key } shows the error and its place; correct the file, then try again.
-tui-hint-record = Record them first (key { $key }), or take them back with “git checkout”.
+tui-hint-record = Record them first (key { $key }), or take them back in the editor.
 tui-hint-referred-to = “With what refers to it” takes these references out too; the journal (key { $key }) shows who made them.
 tui-hint-edit-by-hand = Make this change in the file itself (key { $editor }), then record it (key { $record }).
 tui-problems-title = The plan’s files: { $count ->
@@ -1968,12 +1968,12 @@ tui-hand-edits-title = Edited outside copil ({ $count })
 tui-no-hand-edits = No file was edited outside copil.
 tui-edit-broken = has an error: will not be recorded
 tui-commits-to-make = { $count ->
-    [one] { $count } commit will be made:
-   *[other] { $count } commits will be made:
+    [one] { $count } change will be recorded:
+   *[other] { $count } changes will be recorded:
 }
 tui-copy-title = Copy
-tui-copy-commit = Commit
-tui-copy-subject = Subject of the commit
+tui-copy-commit = Id of the change
+tui-copy-subject = Change in words
 tui-copy-id = { $count ->
     [one] Id
    *[other] { $count } ids
@@ -1983,7 +1983,7 @@ tui-copy-row = { $count ->
    *[other] { $count } rows of the table
 }
 tui-copy-sheet = Sheet
-tui-copy-last-commit = Last commit
+tui-copy-last-commit = Last change
 tui-copy-file = Path of the file
 tui-copied = Copied: { $what }
 tui-editor-failed = The editor “{ $command }” failed or could not be started.
@@ -2012,7 +2012,7 @@ tui-note-click = Select a row, a tab, a choice; once more: open
 tui-note-wheel-key = wheel
 tui-note-wheel = Go up and down
 tui-note-edge-key = edge of the pane
-tui-note-edge = Pull with the mouse to widen it; × closes it
+tui-note-edge = Drag it with the mouse to widen it; × closes it
 tui-note-azerty-key = & é " ' ( - è _ ç à
 tui-note-azerty = Open the views 1 to 9, and 0, unshifted on a French keyboard
 tui-note-header-key = click header
@@ -2031,7 +2031,7 @@ tui-kind-person = person
 tui-kind-organisation = organisation
 tui-kind-axis = axis
 tui-kind-phase = phase
-tui-kind-commit = commit · { $date }
+tui-kind-commit = change · { $date }
 tui-kind-meeting = meeting
 tui-kind-decision = decision
 tui-kind-plan = plan
@@ -2241,7 +2241,7 @@ tui-do-new = Add to the plan: action, group, person, meeting…
 tui-do-redo = Redo what was undone
 tui-do-record-edits = Record the files edited outside copil
 tui-do-problems = See what is wrong with the files
-tui-do-find = Find actions, groups, people, meetings, commits
+tui-do-find = Find actions, groups, people, meetings, changes
 tui-do-dashboard = Go to the dashboard
 tui-do-actions = Go to the actions
 tui-do-journal = Go to the journal
@@ -2300,7 +2300,7 @@ tui-do-guests = Note the guests
 tui-do-agenda = See the agenda of the next meeting
 tui-do-mark = Mark the action, or take its mark away
 tui-do-mark-all = Mark them all, or take all marks away
-tui-do-copy = Copy: id, row, sheet, commit, path
+tui-do-copy = Copy: id, row, sheet, change, path
 tui-do-editor = Open the file in the editor
 tui-do-reverse = Turn the order round
 tui-do-columns = Choose the columns
@@ -2319,7 +2319,7 @@ tui-do-next-link = Go to the next action that it is linked to
 tui-do-previous-link = Go back to the linked action before
 tui-do-theme = Take the next theme
 tui-do-papers = Make a paper of the meeting: agenda, record, attendance sheet
-tui-do-moments = See the plan as of a meeting, a day or a commit
+tui-do-moments = See the plan as of a meeting, a day or a change
 tui-do-earlier-meeting = See the plan as it was at the meeting before
 tui-do-later-meeting = See the plan as it was at the next meeting
 tui-do-compare = Compare two moments of the plan
@@ -2631,7 +2631,7 @@ forecast-of-none = { $done } of 0
 forecast-of = { $done } of { $scope } ({ $share })
 forecast-promised = Promised by today
 forecast-promised-now = { $count } by the due dates of today
-forecast-promised-first-unknown = first due dates not known: this clone does not have the whole history
+forecast-promised-first-unknown = first due dates not known: this copy does not have the whole history
 forecast-promised-first = { $count } by the first due dates
 forecast-time = Time gone by
 forecast-prolonged = End of the plan
@@ -3147,8 +3147,8 @@ portfolio-several-days = on different days
 portfolio-days = The plans are not seen on the same day: { $days }.
 portfolio-day-of = { $day } ({ $plans })
 portfolio-behind = { $count ->
-    [one] { $plan }: the shared branch has one commit more than this clone.
-   *[other] { $plan }: the shared branch has { $count } commits more than this clone.
+    [one] { $plan }: others shared one change that this copy has not received.
+   *[other] { $plan }: others shared { $count } changes that this copy has not received.
 }
 portfolio-organisation-id = “{ $id }” is another organisation in each of these plans: { $names }. A name means one alone: “{ $name }”.
 hint-portfolio-no-plan = If the plan was moved, correct “path” in portfolio.toml; if it is no more, take it out of the list.
@@ -3157,7 +3157,7 @@ portfolio-faulty = { $count ->
     [one] { $plan }: one file that could be read has an error. “copil check” says which.
    *[other] { $plan }: { $count } files that could be read have an error. “copil check” says which.
 }
-portfolio-no-repository = The repository { $dir } is not there.
+portfolio-no-repository = The folder { $dir } is not there.
 hint-portfolio-no-repository = Clone it there, or correct “repository” in portfolio.toml.
 portfolio-bare = The repository { $dir } is bare: it has no files to be read, only commits.
 hint-portfolio-bare = Clone it beside, and name the clone in portfolio.toml.
@@ -3194,7 +3194,7 @@ tui-portfolio-mine = My work in all plans ({ $count })
 tui-portfolio-meetings = Meetings to come ({ $count })
 tui-portfolio-due = due
 tui-portfolio-nothing = There is nothing of this kind in the plans.
-tui-portfolio-unknown-person = No plan here knows the address that git has for you: there is nothing to show as your work.
+tui-portfolio-unknown-person = No plan here knows the address that your changes carry: there is nothing to show as your work.
 tui-portfolio-reading = histories being read …
 tui-portfolio-open-first = This is done in one plan: { $key } opens the one that is selected.
 tui-portfolio-none = This plan was opened by itself: there are no other plans to go back to.
@@ -3265,7 +3265,7 @@ error-sync-questions = { $count ->
     [one] Nothing is joined yet: 1 question waits for an answer.
    *[other] Nothing is joined yet: { $count } questions wait for an answer.
 }
-sync-other-plan = The plan “{ $plan }”, of the same repository, is joined too.
+sync-other-plan = The plan “{ $plan }”, which is shared with this one, is joined too.
 error-sync-questions-elsewhere = { $count ->
     [one] Nothing is joined yet: the plan “{ $plan }”, which is shared with this one, has 1 question that waits for an answer.
    *[other] Nothing is joined yet: the plan “{ $plan }”, which is shared with this one, has { $count } questions that wait for an answer.
@@ -3369,8 +3369,8 @@ tui-hint-sync-elsewhere = Whoever looks after these files can join them: “copi
 ## Joining by git: `copil merge-driver`
 
 merge-driver-title = copil: the plan’s files joined by meaning
-subject-merge-driver = plan: files joined by meaning by git
-subject-merge-driver-removed = plan: files joined by lines by git
+subject-merge-driver = plan: files joined by meaning
+subject-merge-driver-removed = plan: files joined by lines
 merge-driver-on = Git joins the files of this plan by meaning: “git pull”, “merge”, “rebase” and “cherry-pick” do as copil does.
 merge-driver-off = Git joins the files of this plan by lines: it may see a conflict where there is none, and none where there is one.
 merge-driver-attribute = .gitattributes, shared: { $line }

@@ -420,7 +420,7 @@ hint-try-again = Attendez un instant et recommencez.
 error-io = { $path } ne peut pas être lu : { $detail }.
 error-not-made = Le changement n’a pas été fait.
 error-write = { $path } ne peut pas être écrit : { $detail }.
-error-taken-back = Le commit { $commit } est déjà annulé, par { $by } : rien n’a été changé.
+error-taken-back = Le changement { $commit } est déjà annulé, par { $by } : rien n’a été changé.
 hint-taken-back = Pour le refaire : copil undo --redo
 error-recorded-already = « { $subject } » est déjà enregistré ({ $commit }) : cette commande a fait le changement et a été arrêtée avant de pouvoir le dire.
 hint-recorded-already = Pour faire un autre changement de ce genre, redonnez la commande.
@@ -450,7 +450,7 @@ hint-with-references = Pour retirer aussi ces renvois, dans le même changement�
 hint-referred-to = Retirez d’abord ce renvoi, ou annulez le changement qui l’a posé : « copil log » le montre.
 error-at-the-edge = Ce clone commence au commit { $commit } : ce qu’il a changé n’est pas connu.
 hint-unshallow = « git fetch --unshallow » apporte tout l’historique.
-error-made-the-plan = Le commit { $commit } a créé le plan lui-même : il ne s’annule pas.
+error-made-the-plan = Le changement { $commit } a créé le plan lui-même : il ne s’annule pas.
 error-later-field = Annulation impossible : { $field } de { $subject } a encore changé depuis. Rien n’a été changé.
 error-later = Annulation impossible : { $subject } a encore changé depuis. Rien n’a été changé.
 hint-later = Annulez d’abord les changements plus récents : { $changes }
@@ -460,7 +460,7 @@ error-before-the-first = Rien n’était enregistré le { $day } : le premier e
 error-before-the-clone = L’historique de ce clone commence le { $first } : le plan du { $day } n’y est pas.
 error-nothing-recorded = Rien n’est encore enregistré : il n’y a pas de passé à voir.
 error-no-such-meeting = « { $word } » ne désigne aucune réunion : il n’y en a pas eu à ce jour.
-error-unknown-moment = « { $name } » n’est ni un jour, ni une réunion, ni un commit.
+error-unknown-moment = « { $name } » n’est ni un jour, ni une réunion, ni un changement.
 error-moved-tag = L’étiquette git « { $tag } » ne marque pas la clôture de la séance { $meeting } : elle a été déplacée, ou posée à la main.
 hint-moved-tag = Une date montre tout de même le plan : --at { $day }. Pour marquer de nouveau la clôture : git tag -d { $tag }, puis copil meeting close { $meeting }.
 error-tag-taken = Git a déjà une étiquette « { $tag } », qui n’est pas déplacée. Rien n’a été modifié.
@@ -468,7 +468,7 @@ hint-tag-taken = Voyez ce qu’elle marque : git show { $tag }. Si elle est une
 error-untagged = { $meeting } : la séance est levée et enregistrée, mais son étiquette git n’a pas pu être posée : { $why }
 hint-untagged = Pour la poser : copil meeting close { $id }.
 tag-closing = { $meeting } : clôture
-hint-moments = Par exemple 2017-12-14, 2017-12-14-copil, dernier-copil, ou un commit de « copil log ».
+hint-moments = Par exemple 2017-12-14, 2017-12-14-copil, dernier-copil, ou l’identifiant d’un changement, comme dans « copil log ».
 error-no-closed-meeting = Aucune réunion n’est close : il n’y en a pas avec laquelle comparer.
 hint-compare = Nommez un moment : copil compare 2017-06-30, ou deux : copil compare 2017-06-30 2017-12-14
 drift-title = Ce qui a été repoussé du { $from } au { $to }
@@ -545,9 +545,9 @@ compare-count-other = { $count ->
     [one] { $count } autre valeur
    *[other] { $count } autres valeurs
 }
-past-seen = Le plan tel qu’il était enregistré le { $day } (commit { $commit }).
-past-seen-shared = Le plan tel qu’il était partagé le { $day }, d’après ce que cette copie en a reçu (commit { $commit }).
-past-seen-effective = Le plan tel qu’il était en réalité le { $day }, d’après ce qu’on en sait aujourd’hui (commit { $commit }) : statuts selon leur date d’effet, jalons selon leur date d’atteinte, le reste comme aujourd’hui.
+past-seen = Le plan tel qu’il était enregistré le { $day } (changement { $commit }).
+past-seen-shared = Le plan tel qu’il était partagé le { $day }, d’après ce que cette copie en a reçu (changement { $commit }).
+past-seen-effective = Le plan tel qu’il était en réalité le { $day }, d’après ce qu’on en sait aujourd’hui (changement { $commit }) : statuts selon leur date d’effet, jalons selon leur date d’atteinte, le reste comme aujourd’hui.
 past-short = Plan enregistré au { $day } ({ $commit })
 past-short-shared = Plan partagé au { $day } ({ $commit })
 past-short-effective = Plan effectif au { $day }, su aujourd’hui
@@ -589,7 +589,7 @@ tui-do-proposals = Montrer les propositions à décider
 tui-key-proposals = propositions
 proposal-refused = La proposition « { $name } » est refusée, avec son motif. « copil proposal show { $name } » la montre toujours.
 proposal-withdrawn = La proposition « { $name } » est retirée. Son dernier changement était { $commit }.
-proposal-refusal-keeps = Sa branche disparaît ; une étiquette de git garde la proposition et le motif.
+proposal-refusal-keeps = Elle quitte la liste ; la proposition et le motif sont gardés, et peuvent être relus.
 proposal-ask-refusal = Pourquoi est-elle refusée ?
 proposal-state-refused = refusée
 proposal-state-unrelated = d’un autre plan
@@ -706,7 +706,7 @@ error-detached = Le dépôt n’est sur aucune branche (il est à { $commit }) 
 hint-detached = Revenez sur une branche : git switch main
 error-operation = Une opération git ({ $name }) a été commencée et n’est pas finie : aucun changement ne peut être enregistré d’ici là.
 hint-operation = « copil resolve » demande ce qui attend une réponse dans les fichiers du plan. Pour la terminer ou l’abandonner : { $command }
-error-no-identity = git ne sait pas qui vous êtes : vos changements ne peuvent pas porter votre nom.
+error-no-identity = Rien ne dit qui vous êtes : vos changements ne peuvent pas porter votre nom.
 hint-no-identity = Dites-le une fois pour toutes : git config --global user.name "Prénom Nom" et git config --global user.email vous@exemple.fr
 error-conflicted = { $path } est en conflit : deux versions n’ont pas été réconciliées.
 hint-conflicted = « copil resolve » demande ce qu’il faut garder.
@@ -1565,12 +1565,12 @@ man-see-also-text = git(1), git-log(1), git-interpret-trailers(1)
 ## L’écran
 
 tui-day-is-set = jour simulé
-tui-branch = branche { $name }
+tui-branch = version { $name }
 tui-too-small = copil a besoin d’au moins { $width } × { $height } caractères ; la fenêtre en a { $columns } × { $lines }. Agrandissez-la, ou tapez q pour quitter.
 tui-past = { $what }   { $earlier } { $later } réunions   { $moments } moments
 tui-moments-title = Voir le plan tel qu’il était
 tui-moment-now = Le plan d’aujourd’hui
-tui-moment-typed = Entrée montre le plan du jour tapé : 30/06/2017, un commit ; suivi d’« effectif » : ce qui était vrai ; de « partagé » : ce qui était partagé.
+tui-moment-typed = Entrée montre le plan du jour tapé : 30/06/2017, ou d’un changement, par son identifiant ; suivi d’« effectif » : ce qui était vrai ; de « partagé » : ce qui était partagé.
 tui-moments-title-all = Voir tous les plans tels qu’ils étaient
 tui-moment-now-all = Les plans d’aujourd’hui
 tui-moment-last-month = fin du mois dernier
@@ -1784,12 +1784,12 @@ promise-moved = { $first } → { $due }{ $times ->
 tui-mine-of = Le travail de { $who }
 tui-mine-shared = Moi · { $who } (quelqu’un d’autre a aussi votre adresse)
 tui-mine-mine = Moi · { $who }
-tui-mine-unknown = Ce plan ne connaît pas l’adresse { $address } que git donne pour vous.
-tui-mine-nobody = Git ne dit pas qui vous êtes.
+tui-mine-unknown = Ce plan ne connaît pas l’adresse { $address } que portent vos changements.
+tui-mine-nobody = Rien ne dit qui vous êtes.
 tui-mine-how = Pour vous faire connaître, ajoutez l’adresse à votre fonction dans { $file } :
 tui-mine-function = fonction
-tui-mine-how-git = Ou dites à git laquelle est la vôtre : { $command }
-tui-mine-tell-git = Dites à git quelle est votre adresse : { $command }
+tui-mine-how-git = Ou dites laquelle est la vôtre : { $command }
+tui-mine-tell-git = Dites quelle est votre adresse : { $command }
 tui-mine-choose = En attendant, choisissez de qui voir le travail
 tui-mine-people = Le travail de qui ?
 tui-mine-led = { $count ->
@@ -1878,8 +1878,8 @@ tui-already = { $count ->
 }
 tui-commits = { $count ->
     [0] rien à enregistrer
-    [one] 1 commit à créer
-   *[other] { $count } commits à créer
+    [one] 1 changement à enregistrer
+   *[other] { $count } changements à enregistrer
 }
 tui-search-hint = tapez pour chercher
 tui-search-and-tick-hint = tapez pour chercher, espace coche
@@ -1960,7 +1960,7 @@ tui-new-id = { $id } (proposé)
 tui-new-hint-day = 30/06/2027, 30 juin, +3m
 tui-new-hint-list = séparés par des virgules ; ↓ pour choisir
 tui-new-hint-name = une fonction, plus stable qu’un nom
-tui-new-hint-email = celle que git connaît
+tui-new-hint-email = celle que portent les changements de cette personne
 tui-new-hint-confidential = oui, pour ne pas la publier
 tui-new-hint-unit = jours, agents, euros
 tui-new-group = Nouveau groupe de travail
@@ -2000,7 +2000,7 @@ tui-marked = { $count ->
 tui-recorded-several = { $count } changements enregistrés  ({ $key } les annule)
 tui-not-done = Rien n’a été enregistré
 tui-hint-check = La touche { $key } montre l’erreur et sa place ; corrigez le fichier, puis recommencez.
-tui-hint-record = Enregistrez-les d’abord (touche { $key }), ou annulez-les avec « git checkout ».
+tui-hint-record = Enregistrez-les d’abord (touche { $key }), ou annulez-les dans l’éditeur.
 tui-hint-referred-to = « Avec ce qui y renvoie » retire aussi ces renvois ; le journal (touche { $key }) montre qui les a posés.
 tui-hint-edit-by-hand = Faites ce changement dans le fichier lui-même (touche { $editor }), puis enregistrez-le (touche { $record }).
 tui-problems-title = Fichiers du plan : { $count ->
@@ -2012,12 +2012,12 @@ tui-hand-edits-title = Modifiés hors de copil ({ $count })
 tui-no-hand-edits = Aucun fichier n’a été modifié hors de copil.
 tui-edit-broken = contient une erreur : ne sera pas enregistré
 tui-commits-to-make = { $count ->
-    [one] { $count } commit sera créé :
-   *[other] { $count } commits seront créés :
+    [one] { $count } changement sera enregistré :
+   *[other] { $count } changements seront enregistrés :
 }
 tui-copy-title = Copier
-tui-copy-commit = Commit
-tui-copy-subject = Sujet du commit
+tui-copy-commit = Identifiant du changement
+tui-copy-subject = Changement en clair
 tui-copy-id = { $count ->
     [one] Identifiant
    *[other] { $count } identifiants
@@ -2027,7 +2027,7 @@ tui-copy-row = { $count ->
    *[other] { $count } lignes du tableau
 }
 tui-copy-sheet = Fiche
-tui-copy-last-commit = Dernier commit
+tui-copy-last-commit = Dernier changement
 tui-copy-file = Chemin du fichier
 tui-copied = Copié : { $what }
 tui-editor-failed = L’éditeur « { $command } » a échoué ou n’a pas pu être lancé.
@@ -2075,7 +2075,7 @@ tui-kind-person = personne
 tui-kind-organisation = organisation
 tui-kind-axis = axe
 tui-kind-phase = phase
-tui-kind-commit = commit · { $date }
+tui-kind-commit = changement · { $date }
 tui-kind-meeting = réunion
 tui-kind-decision = décision
 tui-kind-plan = plan
@@ -2348,7 +2348,7 @@ tui-do-guests = Noter les invités
 tui-do-agenda = Voir l’ordre du jour de la prochaine réunion
 tui-do-mark = Marquer l’action, ou retirer sa marque
 tui-do-mark-all = Tout marquer, ou retirer toutes les marques
-tui-do-copy = Copier : identifiant, ligne, fiche, commit, chemin
+tui-do-copy = Copier : identifiant, ligne, fiche, changement, chemin
 tui-do-editor = Ouvrir le fichier dans l’éditeur
 tui-do-reverse = Inverser le tri
 tui-do-columns = Choisir les colonnes
@@ -2677,7 +2677,7 @@ forecast-of-none = { $done } sur 0
 forecast-of = { $done } sur { $scope } ({ $share })
 forecast-promised = Prévues à ce jour
 forecast-promised-now = { $count } aux échéances actuelles
-forecast-promised-first-unknown = premières échéances inconnues : ce clone n’a pas tout l’historique
+forecast-promised-first-unknown = premières échéances inconnues : cette copie n’a pas tout l’historique
 forecast-promised-first = { $count } aux échéances d’origine
 forecast-time = Temps écoulé
 forecast-prolonged = Fin du plan
@@ -3209,8 +3209,8 @@ portfolio-several-days = à des jours différents
 portfolio-days = Les plans ne sont pas vus le même jour : { $days }.
 portfolio-day-of = { $day } ({ $plans })
 portfolio-behind = { $count ->
-    [one] { $plan } : la branche partagée a un enregistrement de plus que cette copie.
-   *[other] { $plan } : la branche partagée a { $count } enregistrements de plus que cette copie.
+    [one] { $plan } : d’autres ont partagé un changement que cette copie n’a pas reçu.
+   *[other] { $plan } : d’autres ont partagé { $count } changements que cette copie n’a pas reçus.
 }
 portfolio-organisation-id = « { $id } » désigne des organisations différentes selon les plans : { $names }. Un nom n’en désigne qu’une : « { $name } ».
 hint-portfolio-no-plan = Si le plan a été déplacé, corrigez « path » dans portfolio.toml ; s’il n’existe plus, retirez-le de la liste.
@@ -3219,7 +3219,7 @@ portfolio-faulty = { $count ->
     [one] { $plan } : un fichier qui a pu être lu comporte une erreur. « copil check » dit laquelle.
    *[other] { $plan } : { $count } fichiers qui ont pu être lus comportent une erreur. « copil check » dit lesquelles.
 }
-portfolio-no-repository = Le dépôt { $dir } n’est pas là.
+portfolio-no-repository = Le dossier { $dir } n’est pas là.
 hint-portfolio-no-repository = Clonez-le à cet endroit, ou corrigez « repository » dans portfolio.toml.
 portfolio-bare = Le dépôt { $dir } est nu : il n’a pas de fichiers à lire, seulement des enregistrements.
 hint-portfolio-bare = Clonez-le à côté, et nommez ce clone dans portfolio.toml.
@@ -3256,7 +3256,7 @@ tui-portfolio-mine = Mon travail dans tous les plans ({ $count })
 tui-portfolio-meetings = Réunions à venir ({ $count })
 tui-portfolio-due = échéance
 tui-portfolio-nothing = Il n’y a rien de tel dans les plans.
-tui-portfolio-unknown-person = Aucun plan ici ne connaît l’adresse que git a pour vous : il n’y a pas de travail à montrer comme le vôtre.
+tui-portfolio-unknown-person = Aucun plan ici ne connaît l’adresse que portent vos changements : il n’y a pas de travail à montrer comme le vôtre.
 tui-portfolio-reading = historiques en lecture…
 tui-portfolio-open-first = Cela se fait dans un seul plan : { $key } ouvre celui qui est sélectionné.
 tui-portfolio-none = Ce plan a été ouvert seul : il n’y a pas d’autres plans où revenir.
@@ -3330,7 +3330,7 @@ error-sync-questions = { $count ->
     [one] Rien n’est encore mis en commun : 1 question attend une réponse.
    *[other] Rien n’est encore mis en commun : { $count } questions attendent une réponse.
 }
-sync-other-plan = Le plan « { $plan } », du même dépôt, est réuni aussi.
+sync-other-plan = Le plan « { $plan } », partagé avec celui-ci, est réuni aussi.
 error-sync-questions-elsewhere = { $count ->
     [one] Rien n’est encore mis en commun : le plan « { $plan } », partagé avec celui-ci, a 1 question qui attend une réponse.
    *[other] Rien n’est encore mis en commun : le plan « { $plan } », partagé avec celui-ci, a { $count } questions qui attendent une réponse.
@@ -3434,8 +3434,8 @@ tui-hint-sync-elsewhere = Qui s’occupe de ces fichiers peut les joindre : «�
 ## Joining by git: `copil merge-driver`
 
 merge-driver-title = copil : les fichiers du plan joints selon leur sens
-subject-merge-driver = plan : fichiers joints par git selon leur sens
-subject-merge-driver-removed = plan : fichiers joints par git ligne à ligne
+subject-merge-driver = plan : fichiers joints selon leur sens
+subject-merge-driver-removed = plan : fichiers joints ligne à ligne
 merge-driver-on = Git joint les fichiers de ce plan selon leur sens : « git pull », « merge », « rebase » et « cherry-pick » font comme copil.
 merge-driver-off = Git joint les fichiers de ce plan ligne à ligne : il peut voir un conflit où il n’y en a pas, et n’en voir aucun où il y en a un.
 merge-driver-attribute = .gitattributes, partagé : { $line }
