@@ -35,10 +35,10 @@ const BEFORE_IT: [(&str, &str, &str); 4] = [
     ("2017-06-15", "15 juin 2017", "15 June 2017"),
 ];
 
-struct Room {
-    terminal: Terminal,
-    plan: PathBuf,
-    language: &'static str,
+pub(crate) struct Room {
+    pub(crate) terminal: Terminal,
+    pub(crate) plan: PathBuf,
+    pub(crate) language: &'static str,
 }
 
 impl Room {
@@ -58,7 +58,7 @@ impl Room {
     }
 
     /// Types what records a change, and waits for the screen to say that it is recorded.
-    fn records(&mut self, keys: &[&str]) {
+    pub(crate) fn records(&mut self, keys: &[&str]) {
         let before = self.git(&["rev-parse", "HEAD"]);
         for keys in keys {
             self.terminal.types(keys);

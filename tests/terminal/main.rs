@@ -5,8 +5,14 @@
 mod committee;
 mod ends;
 mod faults;
+mod morning;
 mod outside;
 mod paste;
+#[path = "../support/plain_words.rs"]
+mod plain_words;
+#[path = "../support/mod.rs"]
+#[allow(dead_code, reason = "each test crate uses its part")]
+mod repository;
 mod rest;
 mod room;
 mod settings;

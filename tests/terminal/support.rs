@@ -2,6 +2,7 @@
 //!
 //! Nothing here sleeps: each step waits for what is to be seen, with a limit that only a fault reaches.
 
+use std::collections::BTreeSet;
 use std::io::{Read, Write};
 use std::num::NonZero;
 use std::path::Path;
@@ -17,6 +18,9 @@ pub(crate) const LIMIT: Duration = Duration::from_secs(60);
 /// How long nothing must happen before it is quiet.
 const QUIET: Duration = Duration::from_millis(300);
 
+/// What the program writes after each picture.
+const PICTURE_ENDS: &[u8] = b"\x1b[?2026l";
+
 /// A terminal with a program in it.
 pub(crate) struct Terminal {
     pair: PtyPair,
@@ -26,6 +30,8 @@ pub(crate) struct Terminal {
     screen: vt100::Parser,
     /// All that the program wrote.
     written: Vec<u8>,
+    /// Every line of every picture that it drew.
+    seen: BTreeSet<String>,
     /// How the terminal was set before the program came, as `termios` has it.
     before: String,
     pub(crate) folder: tempfile::TempDir,
@@ -74,12 +80,14 @@ impl Terminal {
         let plan = folder.path().join("essai");
         write_plan(&plan);
         git_repository(&plan, folder.path());
-        // The tour of the first start is over.
-        let state = folder.path().join("state");
-        std::fs::create_dir_all(state.join("copil")).unwrap();
-        std::fs::write(state.join("copil/state.json"), r#"{"tour_seen": true}"#).unwrap();
         let root = folder.path().to_owned();
-        Self::within(&root, folder, script, more)
+        Self::within(&root, &plan, folder, script, more)
+    }
+
+    /// Runs the program in a plan of a folder, which is kept as long.
+    pub(crate) fn in_plan(folder: tempfile::TempDir, plan: &Path, more: &[(&str, &str)]) -> Self {
+        let root = folder.path().to_owned();
+        Self::within(&root, plan, folder, &["-c", r#"exec "$COPIL""#], more)
     }
 
     /// Another one with the same plan in it.
@@ -87,6 +95,7 @@ impl Terminal {
         let root = self.folder.path().to_owned();
         Self::within(
             &root,
+            &root.join("essai"),
             tempfile::tempdir().unwrap(),
             &["-c", r#"echo avant; exec "$COPIL""#],
             &[],
@@ -95,13 +104,18 @@ impl Terminal {
 
     /// Runs a shell in the plan of a folder, and keeps another one as long.
     #[expect(clippy::disallowed_methods, reason = "the shell needs its path")]
-    fn within(root: &Path, folder: tempfile::TempDir, script: &[&str], more: &[(&str, &str)]) -> Self {
-        let (plan, state) = (root.join("essai"), root.join("state"));
+    fn within(root: &Path, plan: &Path, folder: tempfile::TempDir, script: &[&str], more: &[(&str, &str)]) -> Self {
+        // The tour of the first start is over.
+        let state = root.join("state");
+        if !state.exists() {
+            std::fs::create_dir_all(state.join("copil")).unwrap();
+            std::fs::write(state.join("copil/state.json"), r#"{"tour_seen": true}"#).unwrap();
+        }
         let pair = native_pty_system().openpty(size(30, 100)).unwrap();
         let before = settings(pair.master.as_ref());
         let mut command = CommandBuilder::new("/bin/sh");
         command.args(script);
-        command.cwd(&plan);
+        command.cwd(plan);
         command.env_clear();
         for (name, value) in [
             ("PATH", std::env::var("PATH").unwrap().as_str()),
@@ -145,6 +159,7 @@ impl Terminal {
             screen: vt100::Parser::new(cells(30), cells(100), 0),
             before,
             written: Vec::new(),
+            seen: BTreeSet::new(),
             folder,
         }
     }
@@ -169,11 +184,22 @@ impl Terminal {
         self.screen().contents().replace(['\u{a0}', '\u{202f}'], " ")
     }
 
+    /// Every line that was to be seen since the beginning.
+    pub(crate) fn seen(&self) -> &BTreeSet<String> {
+        &self.seen
+    }
+
     /// Takes in what was written meanwhile; answers why there was nothing.
     fn reads(&mut self, patience: Duration) -> Result<(), RecvTimeoutError> {
         let bytes = self.output.recv_timeout(patience)?;
-        self.screen.process(&bytes);
-        self.written.extend(bytes);
+        for piece in bytes.split_inclusive(|byte| Some(byte) == PICTURE_ENDS.last()) {
+            self.screen.process(piece);
+            self.written.extend(piece);
+            if self.written.ends_with(PICTURE_ENDS) {
+                let picture = self.picture();
+                self.seen.extend(picture.lines().map(str::to_owned));
+            }
+        }
         Ok(())
     }
 
