@@ -68,6 +68,14 @@ impl Workspace {
         Ok(Some(true))
     }
 
+    /// Reads the whole plan, where it was opened with only some of its actions.
+    pub fn read_whole(&mut self) -> Result<(), Error> {
+        if self.only.take().is_some() {
+            self.reload()?;
+        }
+        Ok(())
+    }
+
     /// Reads the files again; answers whether the plan is another.
     pub fn reload(&mut self) -> Result<bool, Error> {
         if self.proposal.is_some() {

@@ -29,7 +29,7 @@ pub(crate) struct SyncArgs {
 
 /// Runs the verb.
 pub(crate) fn run(session: &mut Session, arguments: &SyncArgs) -> VerbResult {
-    let mut workspace = session.open()?;
+    let mut workspace = session.open_only(&[])?;
     let details = CommitDetails {
         sure: arguments.rewritten,
         ..session.context(&workspace)?
@@ -54,6 +54,10 @@ pub(crate) fn run(session: &mut Session, arguments: &SyncArgs) -> VerbResult {
             outcome = workspace.sync(&answers, &details, SyncChannel::AtTerminal);
         }
         asked.push(folder);
+    }
+    if !matches!(&outcome, Ok(report) if !report.has_news() && report.shared_beside.is_empty()) {
+        // What is told is told in the words of the plan; where it cannot be read, ids have to do.
+        drop(workspace.read_whole());
     }
     tell_taken(session, &workspace, &outcome)?;
     let report = with_plan_words(session, &workspace, outcome)?;

@@ -75,7 +75,8 @@ impl SyncReport {
 }
 
 impl Workspace {
-    /// Fetches what others shared, joins it with the plan, and shares the plan.
+    /// Fetches what others shared, joins it with the plan, and shares the plan. Of a plan that was opened with only some of
+    /// its actions the others are read once something came.
     pub fn sync(
         &mut self,
         answers: &Answers,
@@ -193,6 +194,10 @@ impl Workspace {
         details: &CommitDetails,
         report: &mut SyncReport,
     ) -> Result<(), Error> {
+        if self.shared_news(shared)?.is_none() {
+            return Ok(());
+        }
+        self.read_whole()?;
         let Some(prepared) = self.prepare_joining_with(shared, answers, details)? else {
             return Ok(());
         };

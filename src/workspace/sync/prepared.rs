@@ -66,13 +66,9 @@ impl Workspace {
     ) -> Result<Option<PreparedJoining>, Error> {
         let repo = self.writable_repository()?;
         let ours = own_commit(repo)?;
-        let Some(theirs) = repo.git.shared_tip(shared)? else {
+        let Some((theirs, apart)) = self.shared_news(shared)? else {
             return Ok(None);
         };
-        let apart = repo.git.divergence(ours, theirs)?;
-        if apart.behind == 0 {
-            return Ok(None);
-        }
         self.check_history(repo, theirs, details)?;
         // A plan of a format that is not known yet is left as it is, whole.
         self.at_where(Version::Commit(theirs), &|path| *path == PlanPath::config())?;
@@ -107,6 +103,17 @@ impl Workspace {
             prepared.step = Some(step?);
         }
         Ok(Some(prepared))
+    }
+
+    /// The last commit that others shared and how far the plan is from it; `None` where there is nothing new in it.
+    pub(super) fn shared_news(&self, shared: &SharedBranch) -> Result<Option<(CommitId, Divergence)>, Error> {
+        let repo = self.writable_repository()?;
+        let ours = own_commit(repo)?;
+        let Some(theirs) = repo.git.shared_tip(shared)? else {
+            return Ok(None);
+        };
+        let apart = repo.git.divergence(ours, theirs)?;
+        Ok((apart.behind > 0).then_some((theirs, apart)))
     }
 
     /// What is done once nothing is asked any more.
