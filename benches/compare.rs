@@ -6,6 +6,7 @@
 #![allow(clippy::disallowed_methods)]
 
 mod plans;
+mod sharing;
 mod timing;
 
 use std::fs;
@@ -22,7 +23,7 @@ use timing::{Pairs, Sample, milliseconds, run};
 
 const HELP: &str = "compare [--runs N] [--size town|region|ministry]... [NAME]...
 Compares whole programs with their yardsticks: screen, status, list, log-of-one, log, record, at, compare, meetings,
-sync, size, portfolio. Without NAME all, without
+sync, join, crowd, size, portfolio. Without NAME all, without
 --size a town's plan and a ministry's.";
 
 fn main() -> io::Result<()> {
@@ -213,12 +214,22 @@ impl Comparison {
         if asked.wants("sync") {
             self.sync(size)?;
         }
+        if asked.wants("join") {
+            self.join(size)?;
+        }
+        if asked.wants("crowd") {
+            self.crowd(size)?;
+        }
         Ok(())
     }
 
     fn copil(&self, ground: &TerminalColors, arguments: &[&str]) -> Command {
+        self.copil_in(ground.path(), arguments)
+    }
+
+    fn copil_in(&self, repository: &Path, arguments: &[&str]) -> Command {
         let mut copil = Command::new(&self.programs.copil);
-        copil.current_dir(ground.path().join(PLAN)).args(arguments);
+        copil.current_dir(repository.join(PLAN)).args(arguments);
         without_configuration(&mut copil);
         copil
     }

@@ -4,6 +4,7 @@ pub(crate) mod terminal;
 
 use std::io;
 use std::process::{Command, Stdio};
+use std::thread;
 use std::time::{Duration, Instant};
 
 /// Runs a command to its end, what it prints thrown away, and takes its time. `accepted` are the exit codes that are no
@@ -21,6 +22,22 @@ pub(crate) fn run(command: &mut Command, accepted: &[i32]) -> io::Result<Duratio
     }
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     Err(io::Error::other(format!("{command:?}: {}: {said}", output.status)))
+}
+
+/// Runs a command to its end, as [`run`] does; the most memory that it held, in MiB, where the system tells.
+pub(crate) fn run_for_memory(command: &mut Command, accepted: &[i32]) -> io::Result<Option<f64>> {
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    let mut child = command.spawn()?;
+    let mut peak = None;
+    loop {
+        // What has ended no longer tells.
+        peak = terminal::peak_memory(child.id()).or(peak);
+        match child.try_wait()? {
+            None => thread::sleep(Duration::from_millis(1)),
+            Some(status) if status.code().is_some_and(|code| accepted.contains(&code)) => return Ok(peak),
+            Some(status) => return Err(io::Error::other(format!("{command:?}: {status}"))),
+        }
+    }
 }
 
 /// What some runs of the same thing came to.

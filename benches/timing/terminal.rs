@@ -169,7 +169,7 @@ fn plain(bytes: &[u8]) -> String {
 }
 
 /// The most memory that a process has held, in MiB; only Linux tells.
-fn peak_memory(process: u32) -> Option<f64> {
+pub(super) fn peak_memory(process: u32) -> Option<f64> {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     let kibibytes: f64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
