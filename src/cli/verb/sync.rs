@@ -29,6 +29,8 @@ pub(crate) struct SyncArgs {
 
 /// Runs the verb.
 pub(crate) fn run(session: &mut Session, arguments: &SyncArgs) -> VerbResult {
+    // The words are read while git asks.
+    session.catalogue.read_ahead();
     let mut workspace = session.open_only(&[])?;
     let details = CommitDetails {
         sure: arguments.rewritten,
