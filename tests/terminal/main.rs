@@ -17,6 +17,7 @@ mod rest;
 mod room;
 mod settings;
 mod sharing;
+mod shown;
 mod sizes;
 mod support;
 mod views;
