@@ -19,7 +19,7 @@ use copil_store::PlanPath;
 pub struct PreparedJoining {
     /// The joining by meaning: the questions that are open, the answers, and what takes another number.
     pub merge: Merge,
-    /// What changes in the plan at hand.
+    /// What changes in the plan at hand, as people are told of it.
     pub changes: Vec<Change>,
     /// How many changes of others come.
     pub received: usize,
@@ -87,7 +87,7 @@ impl Workspace {
         };
         let merge = self.joined(repo, &sides, &|clash| answers.to(clash))?;
         let mut prepared = PreparedJoining {
-            changes: merge.difference().changes,
+            changes: merge.news(),
             merge,
             received: apart.behind,
             others: Vec::new(),
@@ -194,7 +194,7 @@ impl Workspace {
                 .map(|(_, edit)| edit.clone()),
         );
         PreparedCommit {
-            changes: prepared.changes.clone(),
+            changes: prepared.merge.difference().changes,
             files,
             message,
             edits,

@@ -16,7 +16,7 @@ mod thing;
 
 use std::collections::BTreeSet;
 
-use super::{Difference, FileChange, FileVersion, Subject};
+use super::{Change, Difference, FileChange, FileVersion, Subject};
 use crate::id::ActionId;
 use crate::value::{FieldPath, Value};
 
@@ -72,6 +72,19 @@ impl Merge {
             file.change.tell(&mut difference);
         }
         difference
+    }
+
+    /// What changes at hand, as people are told of it: what took another number there is compared under that one.
+    pub fn news(&self) -> Vec<Change> {
+        let mut difference = Difference::default();
+        for file in &self.files {
+            let mut change = file.change.clone();
+            if let Some(before) = &mut change.before {
+                numbers::take_numbers(before, &self.renumbered);
+            }
+            change.tell(&mut difference);
+        }
+        difference.changes
     }
 }
 

@@ -201,15 +201,7 @@ fn part_meeting(file: &mut SideFile, others: &[SideFile]) -> Vec<(Numbered, Numb
     if agenda.is_empty() && decisions.is_empty() {
         return Vec::new();
     }
-    let mut table = (**after).clone();
-    rename_keys(&mut table, "agenda", &agenda);
-    rename_keys(&mut table, "decisions", &decisions);
-    let to = |what: Referent, id: &str| agenda.get(id).filter(|_| what == Referent::AgendaItem).cloned();
-    let mut value = Value::Table(table);
-    follow(Shape::of(&key.subject), &mut value, None, &to);
-    if let Value::Table(table) = value {
-        *after = table.into();
-    }
+    *after = renamed_entries(&key.subject, after, (&agenda, &decisions)).into();
     let item = |key: &str| Some(Numbered::AgendaItem(id.clone(), key.parse().ok()?));
     let decision = |number: &str| {
         let decision = number.parse().ok()?;
@@ -247,6 +239,46 @@ fn parted(
         parted.insert(key.clone(), to);
     }
     parted
+}
+
+/// A meeting of the side at hand under the numbers that its items and decisions took.
+pub(super) fn take_numbers(version: &mut FileVersion, renumbered: &[Renumbered]) {
+    let (Subject::Meeting(id), FileContent::Table(table)) = (&version.key.subject, &mut version.content) else {
+        return;
+    };
+    let (mut agenda, mut decisions) = (BTreeMap::new(), BTreeMap::new());
+    for one in renumbered.iter().filter(|one| one.side == Side::Ours) {
+        match (&one.from, &one.to) {
+            (Numbered::AgendaItem(of, from), Numbered::AgendaItem(_, to)) if of == id => {
+                agenda.insert(from.to_string(), to.to_string());
+            }
+            (Numbered::Decision(from), Numbered::Decision(to)) if from.meeting == *id => {
+                decisions.insert(from.decision.to_string(), to.decision.to_string());
+            }
+            _ => {}
+        }
+    }
+    if !(agenda.is_empty() && decisions.is_empty()) {
+        *table = renamed_entries(&version.key.subject, table, (&agenda, &decisions)).into();
+    }
+}
+
+/// A meeting whose items and decisions have other keys, each in its place; what refers to an item in it follows.
+fn renamed_entries(
+    meeting: &Subject,
+    table: &Table,
+    (agenda, decisions): (&BTreeMap<String, String>, &BTreeMap<String, String>),
+) -> Table {
+    let mut table = table.clone();
+    rename_keys(&mut table, "agenda", agenda);
+    rename_keys(&mut table, "decisions", decisions);
+    let to = |what: Referent, id: &str| agenda.get(id).filter(|_| what == Referent::AgendaItem).cloned();
+    let mut value = Value::Table(table);
+    follow(Shape::of(meeting), &mut value, None, &to);
+    match value {
+        Value::Table(table) => table,
+        _ => Table::default(),
+    }
 }
 
 /// Gives entries of a table other keys, each in its place.

@@ -453,6 +453,25 @@ fn decisions_and_items_of_an_agenda_take_the_next_number_too() {
 }
 
 #[test]
+fn the_news_compare_what_took_another_number_under_that_one() {
+    let meeting = |fields| [("2018-06-14-copil", "meetings", fields)];
+    let base = "committee=copil";
+    let ours = "committee=copil agenda.budget.title=Budget decisions.1.text=B decisions.1.item=budget";
+    let theirs = "committee=copil agenda.budget.title=Autre decisions.1.text=C";
+    let terms = Terms::default();
+    let (ours, theirs) = (meeting(ours), meeting(theirs));
+    let merged = merge(
+        changed(&meeting(base), &ours),
+        changed(&meeting(base), &theirs),
+        None,
+        &terms,
+        &|_| None,
+    );
+    let news: Vec<String> = merged.news().iter().map(line).collect();
+    assert_eq!(news, ["agenda.budget=title = Autre", "decisions.1=text = C"]);
+}
+
+#[test]
 fn an_id_that_a_thing_was_given_elsewhere_is_taken() {
     let base: Files<'_> = &[("A", "g", RH)];
     let renamed: Files<'_> = &[("B", "g", RH)];
