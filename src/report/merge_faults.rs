@@ -5,14 +5,13 @@ use serde_json::{Value as Json, json};
 
 use super::page::Page;
 use super::table::Tone;
-use super::{Report, json};
+use super::{Report, json, log};
 use crate::wording::Catalogue;
 use crate::wording::change::Light;
 use crate::workspace::day_of;
 use crate::workspace::judge::MergeFault;
 use copil_plan::Plan;
 use copil_plan::change::Change;
-use copil_plan::sanitize::sanitize;
 
 /// The letters of a commit's name that are enough to name it.
 const SHORT: usize = 10;
@@ -36,7 +35,7 @@ impl MergeFaults<'_> {
             Some(_) => fl!(
                 catalogue,
                 "tui-merge-fault",
-                who = sanitize(&fault.author.name),
+                who = log::person(self.plan, &fault.author.name, &fault.author.email),
                 date = catalogue.long_date(day_of(&fault.author))
             ),
         }

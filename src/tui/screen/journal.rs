@@ -22,7 +22,6 @@ use crate::wording::signs::RECEIVED;
 use crate::workspace::CommitId;
 use crate::workspace::{LogEntry, Undone};
 use copil_plan::change::{Change, Subject};
-use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, MeetingId};
 
 /// From this width on, the selected change is shown beside the list; below, under it.
@@ -218,7 +217,7 @@ impl WithPane for Journal {
 /// Who made a change, and when.
 fn by_on(entry: &LogEntry, context: &Context<'_>) -> String {
     let catalogue = context.catalogue();
-    let (who, when) = (sanitize(&entry.author.name), catalogue.full_date(entry.day));
+    let (who, when) = (log::author(context.plan, entry), catalogue.full_date(entry.day));
     fl!(catalogue, "tui-by-on", who = who, date = when)
 }
 
@@ -307,7 +306,7 @@ pub fn entry_line(line: Rect, buf: &mut Buffer, entry: &LogEntry, context: &Cont
     let room = if who > 0 { wide.saturating_sub(beside) } else { wide };
     put(buf, x, line.y, room, &in_short(entry, room, context), theme.text());
     if who > 0 {
-        let name = sanitize(&entry.author.name);
+        let name = log::author(context.plan, entry);
         put(buf, line.right() - who, line.y, who, &name, theme.quiet());
     }
 }
@@ -324,7 +323,7 @@ fn presented_entry(line: Rect, buf: &mut Buffer, entry: &LogEntry, context: &Con
     let x = put(buf, line.x + 2, line.y, 10, &date, theme.quiet()) + 2;
     let room = line.right().saturating_sub(x);
     put(buf, x, line.y, room, &in_short(entry, room, context), theme.strong());
-    let who = sanitize(&entry.author.name);
+    let who = log::author(context.plan, entry);
     let why = entry.why().unwrap_or_default();
     let why = why.lines().next().unwrap_or_default();
     let said = if why.is_empty() { who } else { format!("{who} · {why}") };

@@ -7,6 +7,7 @@ use ratatui::text::{Line, Span};
 
 use super::AttentionScreen;
 use crate::report::decisions::tone_of_decision;
+use crate::report::log;
 use crate::tui::component::{PageWriter, PaneText, reason_style};
 use crate::tui::context::{Context, leads};
 use crate::tui::screen::journal::told_of;
@@ -148,7 +149,7 @@ impl ReasonsPage<'_, '_> {
             Some((entries.get(*at)?.as_ref(), name.clone()))
         };
         let by = |entry: &LogEntry| {
-            let who = sanitize(&entry.author.name);
+            let who = log::author(self.context.plan, entry);
             fl!(catalogue, "tui-by-on", who = who, date = catalogue.long_date(entry.day))
         };
         let said = told(&changes.explained).and_then(|(entry, name)| Some((entry, entry.explanation(&name)?)));

@@ -7,6 +7,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use super::{Compare, CompareRow, ComparedPlan, RowOfPlan};
 use crate::report::compare::ComparedStep;
 use crate::report::drift::DriftLine;
+use crate::report::log;
 use crate::tui::command::Command;
 use crate::tui::component::{
     GroupRow, PageWriter, Pen, Rows, columns, foot_left, more_below, nothing, panel, put, to_u16, wrap,
@@ -162,7 +163,7 @@ impl Compare {
         let style = if step.is_gone { theme.bad() } else { theme.text() };
         put(buf, x, line.y, room, &words, style);
         if let Some(entry) = entry.filter(|_| who > 0) {
-            let name = sanitize(&entry.author.name);
+            let name = log::author(report.plan, entry);
             put(buf, line.right() - who, line.y, who, &name, theme.quiet());
         }
     }

@@ -10,7 +10,6 @@ use crate::tui::context::Context;
 use crate::tui::history_cache::HistoryProgress;
 use crate::tui::screen::journal::told_of;
 use copil_plan::ActionId;
-use copil_plan::sanitize::sanitize;
 
 /// How wide the days are.
 const DAY: usize = 12;
@@ -33,7 +32,7 @@ impl SheetPage<'_> {
             for part in flow(&entry.why().unwrap_or_default(), room) {
                 self.push(Line::raw(format!("{}{part}", " ".repeat(DAY))));
             }
-            let who = sanitize(&entry.author.name);
+            let who = log::author(self.context.plan, entry);
             let ordered = log::ordered_by(catalogue, self.context.plan, entry);
             let by: Vec<String> = [who].into_iter().chain(ordered).collect();
             for part in wrap(&by.join(" · "), room) {
