@@ -332,7 +332,7 @@ fn refusing_keeps_the_proposal_readable_with_its_reason() {
     world
         .run(&[&refuse[..], &["--dry-run"]].concat())
         .ends(0)
-        .says(&["Its branch goes; a tag of git keeps the proposal and the reason."]);
+        .says(&["It leaves the list; the proposal and the reason are kept, and can be read again."]);
     world.run(&refuse).ends(0).says(&["is refused"]);
     assert_eq!(world.git(&["branch", "--list", "proposal/*"]), "");
     assert_eq!(world.git(&["rev-parse", "refused/essai/rh^{commit}"]), tip);
