@@ -71,6 +71,8 @@ named_enum! {
         Problems = "problems",
         /// Repair what was brought together elsewhere.
         Repair = "repair",
+        /// Open the plan whose questions stand in the way of bringing together.
+        OpenQuestions = "open-questions",
         /// Find anything in the plan.
         Find = "find",
         /// Go to the dashboard.

@@ -1,5 +1,5 @@
-//! The loop: draws, waits, and does what it is told, over and over. One app is in sight; the one of several plans waits behind
-//! the plan that was opened from it, and hears meanwhile what is for it.
+//! The loop: draws, waits, and does what it is told, over and over. One app is in sight; those that it was opened from
+//! (several plans, or another plan of the repository) wait behind it, and hear meanwhile what is for them.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -63,7 +63,7 @@ pub(super) fn show(mut opened: Opened, options: Options, preferences: Preference
     app.settle();
     let running = EventLoop {
         shown: LiveApp::of(app, FIRST, folder),
-        behind: None,
+        behind: Vec::new(),
         opened: FIRST,
         options,
         terminal,
@@ -92,8 +92,8 @@ pub(super) enum LoopExit {
 struct EventLoop {
     /// The app in sight.
     shown: LiveApp,
-    /// The plans that the one in sight was opened from.
-    behind: Option<LiveApp>,
+    /// What the one in sight was opened from, the last on top.
+    behind: Vec<LiveApp>,
     /// The number of the app that was opened last.
     opened: u64,
     options: Options,
@@ -122,7 +122,9 @@ impl EventLoop {
     fn run(mut self) -> Result<LoopExit, Error> {
         let ending = self.run_until_end();
         self.await_terminal_reply();
-        self.shown.app.call_off();
+        for live in self.behind.iter().chain([&self.shown]) {
+            live.app.call_off();
+        }
         self.store.close(&self.shown.app, &self.shown.folder);
         ending
     }
@@ -192,8 +194,8 @@ impl EventLoop {
     /// Waits for the next thing to happen; `None` when nothing more can.
     fn next(&mut self) -> Option<Event> {
         let minute = self.shown.app.tells_time().then(|| self.told + MINUTE);
-        let settled = [self.shown.settled(), self.behind.as_ref().and_then(LiveApp::settled)];
-        let settled = settled.into_iter().flatten().min();
+        let alive = self.behind.iter().chain([&self.shown]);
+        let settled = alive.filter_map(LiveApp::settled).min();
         let Some(until) = settled.into_iter().chain(minute).min() else {
             return self.events.recv().ok();
         };
@@ -259,10 +261,10 @@ impl EventLoop {
             Event::Settled => {
                 let now = Instant::now();
                 self.shown.read_settled(now);
-                if let Some(behind) = &mut self.behind {
+                for behind in &mut self.behind {
                     behind.read_settled(now);
-                    self.obey_behind();
                 }
+                self.obey_behind();
             }
             Event::Room => self.shown.app.room_moved(),
             Event::Minute => {}
@@ -319,7 +321,7 @@ impl EventLoop {
         worker::watch(app.watched(), app.room_folder(), self.reporter());
     }
 
-    /// Shows a plan of several on a screen of its own; what it was opened from waits behind it.
+    /// Shows a plan that was opened from others on a screen of its own; what it was opened from waits behind it.
     fn show_plan(&mut self, opened: OpenedPlan) {
         let folder = opened.folder().to_owned();
         let preferences = Preferences {
@@ -334,14 +336,14 @@ impl EventLoop {
         self.store.close(&self.shown.app, &self.shown.folder);
         self.opened += 1;
         let before = std::mem::replace(&mut self.shown, LiveApp::of(app, self.opened, folder));
-        self.behind = Some(before);
+        self.behind.push(before);
         self.watch();
         self.changed = true;
     }
 
     /// Goes back to what the plan in sight was opened from; the plan is read again there.
     fn leave_plan(&mut self) {
-        let Some(behind) = self.behind.take() else { return };
+        let Some(behind) = self.behind.pop() else { return };
         self.store.close(&self.shown.app, &self.shown.folder);
         let left = std::mem::replace(&mut self.shown, behind);
         left.reader.stop();
@@ -355,30 +357,33 @@ impl EventLoop {
         self.changed = true;
     }
 
-    /// Hands what a thread reports to the app behind the one in sight; what is for neither came too late.
+    /// Hands what a thread reports to an app behind the one in sight; what is for none came too late.
     fn take_behind(&mut self, number: u64, event: Event) {
-        let Some(behind) = self.behind.as_mut().filter(|behind| behind.number == number) else {
+        let Some(behind) = self.behind.iter_mut().find(|behind| behind.number == number) else {
             return;
         };
         match event {
             Event::TaskDone(result) => behind.app.task_done(result),
             Event::Files(paths) => behind.files_written(paths),
             Event::Watching(watcher) => behind.watcher = Some(watcher),
+            Event::History(piece) => behind.app.take_history(piece),
             Event::Panic(report) => behind.app.panicked(&report),
             _ => {}
         }
         self.obey_behind();
     }
 
-    /// Does the work that the app behind the one in sight asks for: all else can wait until it is in sight.
+    /// Does the work that the apps behind the one in sight ask for: all else can wait until they are in sight.
     fn obey_behind(&mut self) {
-        let Some(behind) = &mut self.behind else { return };
-        let reporter = Reporter::of(self.sender.clone(), behind.number);
-        for request in behind.app.requests() {
-            match request {
-                LoopRequest::Run(task) => worker::run(task, reporter.clone()),
-                LoopRequest::Watch => worker::watch(behind.app.watched(), None, reporter.clone()),
-                _ => {}
+        for behind in &mut self.behind {
+            let reporter = Reporter::of(self.sender.clone(), behind.number);
+            for request in behind.app.requests() {
+                match request {
+                    LoopRequest::Run(task) => worker::run(task, reporter.clone()),
+                    LoopRequest::Read(number, reader) => behind.reader.start(number, *reader, reporter.clone()),
+                    LoopRequest::Watch => worker::watch(behind.app.watched(), None, reporter.clone()),
+                    _ => {}
+                }
             }
         }
     }

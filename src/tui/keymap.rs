@@ -71,6 +71,8 @@ named_enum! {
         Value = "value",
         /// What is wrong with the plan.
         Problems = "problems",
+        /// Where questions of another plan stand in the way.
+        Elsewhere = "elsewhere",
         /// A notice to be read.
         Notice = "notice",
     }
@@ -257,6 +259,7 @@ const TABLE: &[KeyRow] = &[
     (Scope::Value, "down", Command::Down, 0),
     (Scope::Value, "esc ctrl-c", Command::Cancel, 13),
     (Scope::Problems, "r", Command::Repair, 9),
+    (Scope::Elsewhere, "o", Command::OpenQuestions, 9),
     (Scope::Notice, "enter esc q space ctrl-c", Command::Cancel, 10),
     (Scope::Notice, "up k", Command::Up, 0),
     (Scope::Notice, "down j", Command::Down, 0),
@@ -322,6 +325,8 @@ impl Keymap {
             journal: self.key_of(Command::Journal, catalogue),
             sync: self.key_of(Command::Sync, catalogue),
             moments: self.key_of(Command::Moments, catalogue),
+            questions: self.key_of(Command::OpenQuestions, catalogue),
+            back: self.key_of(Command::Portfolio, catalogue),
         }
     }
 

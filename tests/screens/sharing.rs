@@ -28,7 +28,7 @@ fn changes_date(person: &mut Person, date: &str, why: &str) {
 }
 
 /// Both changed RH-01's date, and the DRH its weather too.
-fn clashing() -> (Repository, Repository) {
+pub(crate) fn clashing() -> (Repository, Repository) {
     let (drh, claire) = two();
     shares_a_date(&claire, "2019-03-01", "Le marché tarde.");
     let mut person = drh.opened(Language::Fr);
@@ -336,6 +336,63 @@ fn proposals_travel_with_the_key_and_so_does_what_becomes_of_them() {
     let seen = person.types(&["esc", "N"]).sees();
     assert!(seen.contains("Aucune proposition"), "{seen}");
     agree(&drh, &claire);
+}
+
+#[test]
+fn questions_of_another_plan_are_asked_there_and_one_comes_back() {
+    for language in Language::ALL {
+        let (drh, claire) = two();
+        let file = "groups/rh/RH-01.toml";
+        let mut agglo = String::new();
+        // The agglomeration's plan stands beside, and both clones change one due date of it.
+        for (clone, date) in [(&drh, None), (&claire, Some("2019-03-01")), (&drh, Some("2019-01-15"))] {
+            match date {
+                None => {
+                    for path in ["plan.toml", "groups/rh/group.toml", file] {
+                        let text = std::fs::read_to_string(clone.plan().join(path)).unwrap();
+                        clone.write(&format!("../agglo/{path}"), text.as_bytes());
+                        agglo = text;
+                    }
+                    clone.git(&["add", "."]);
+                    clone.git(&["commit", "-qm", "Le plan de l’agglomération"]);
+                    clone.git(&["push", "-q"]);
+                    claire.git(&["pull", "-q"]);
+                }
+                Some(date) => {
+                    let text = agglo.replace("2018-12-21", date);
+                    clone.write(&format!("../agglo/{file}"), text.as_bytes());
+                    clone.git(&["commit", "-qam", &format!("Échéance {date}")]);
+                }
+            }
+        }
+        claire.git(&["push", "-q"]);
+        // The header says beforehand what is to be received.
+        drh.git(&["fetch", "-q"]);
+        let vocabulary = vocabulary(&drh, *language);
+        let (seen, wrong) = drh.opened(*language).draws((80, 24), &vocabulary, &["2"], &["Y"]);
+        assert_none(&wrong);
+        speaks_plainly(&seen);
+        let key = ["(touche o)", "(key o)"][usize::from(*language == Language::En)];
+        assert!(seen.contains("agglo") && seen.contains(key), "{seen}");
+        let mut person = drh.opened(*language);
+        let seen = person.types(&["Y", "o"]).sees();
+        assert!(
+            ["21/12/2018 → 01/03/2019", "2018-12-21 → 2019-03-01"]
+                .iter()
+                .any(|told| seen.contains(told)),
+            "{seen}"
+        );
+        speaks_plainly(&seen);
+        person.types(&["down", "down", "enter", "enter"]);
+        let text = std::fs::read_to_string(drh.plan().join("../agglo").join(file)).unwrap();
+        assert!(text.contains("2019-03-01"), "{text}\n{}", person.sees());
+        // Nothing is left of the notice where it was opened from, and all is shared.
+        person.types(&["esc", "ctrl-w"]);
+        let seen = person.sees();
+        assert!(!seen.contains("agglo"), "{seen}");
+        claire.git(&["pull", "-q", "--ff-only"]);
+        agree(&drh, &claire);
+    }
 }
 
 #[test]

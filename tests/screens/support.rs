@@ -134,6 +134,8 @@ pub(crate) struct Person {
     pub(crate) app: App,
     size: (u16, u16),
     pub(crate) left: bool,
+    /// What the plan in sight was opened from.
+    behind: Vec<(App, PathBuf)>,
     /// The last view kept in their configuration.
     pub(crate) kept: Option<copil::settings::PersonalView>,
     /// The folder that papers are written to.
@@ -170,6 +172,7 @@ impl Person {
             app: App::new(opened.workspace, language, Theme::new(true), keymap, size),
             size,
             left: false,
+            behind: Vec::new(),
             kept: None,
             papers: tempfile::tempdir().unwrap(),
             entries: opened.entries,
@@ -214,6 +217,17 @@ impl Person {
                     self.app.task_done(last);
                 }
                 LoopRequest::Read(number, reader) => self.read(number, *reader),
+                LoopRequest::ShowPlan(opened) => {
+                    let folder = opened.folder().to_owned();
+                    let keymap = Keymap::built_in().unwrap();
+                    let app = opened.app(&self.app, Theme::new(true), keymap, |_| {});
+                    self.behind.push((std::mem::replace(&mut self.app, app), folder));
+                }
+                LoopRequest::LeavePlan => {
+                    let (app, left) = self.behind.pop().unwrap();
+                    self.app = app;
+                    self.app.plan_left(&left);
+                }
                 _ => {}
             }
         }

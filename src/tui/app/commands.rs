@@ -4,7 +4,7 @@ use i18n_embed_fl::fl;
 
 use super::App;
 use super::tabs::Tabs;
-use crate::tui::app::LoopRequest;
+use crate::tui::app::{LoopRequest, PlanTarget};
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::screen::find::Find;
@@ -211,6 +211,10 @@ impl App {
             Effect::See(moment) => self.see(moment),
             Effect::Proposal(proposal) => self.read_proposal(proposal),
             Effect::OpenPlan(at, target) => self.open_plan(at, target),
+            Effect::OpenQuestions(folder) => {
+                self.close();
+                self.open_folder(folder, None, PlanTarget::Questions);
+            }
             Effect::Push(screen) => self.open(screen),
             Effect::Mark(actions) => self.toggle(actions),
             Effect::Say(message) => self.message = Some(message),

@@ -1,6 +1,7 @@
 //! The plan and the one that others share, brought together beside the keys: the screen never waits for another machine.
 
 use std::collections::HashSet;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use i18n_embed_fl::fl;
@@ -269,6 +270,10 @@ impl App {
                     self.requests.push(LoopRequest::Redraw);
                 }
                 let trouble = self.sync_sentence(workspace, &error);
+                if let Some(folder) = asked_elsewhere(&error) {
+                    let title = fl!(self.state.catalogue, "tui-sync-title");
+                    return self.tell_soon(Box::new(Notice::elsewhere(title, trouble, folder)));
+                }
                 (taken_before(&error), Some(trouble))
             }
         };
@@ -327,6 +332,15 @@ fn is_called_off(error: &Error) -> bool {
         SyncError::NotFetched(why) => *why == TransportError::Stopped,
         SyncError::NotSent { why, taken, .. } => *why == TransportError::Stopped && taken.received == 0,
         _ => false,
+    }
+}
+
+/// The folder of another plan whose questions stand in the way.
+fn asked_elsewhere(error: &Error) -> Option<PathBuf> {
+    let Error::Sync(error) = error else { return None };
+    match &**error {
+        SyncError::QuestionsElsewhere { folder, .. } => Some(folder.clone()),
+        _ => None,
     }
 }
 

@@ -34,6 +34,8 @@ pub mod sheet;
 pub mod tour;
 pub mod views;
 
+use std::path::PathBuf;
+
 use crossterm::event::MouseEvent;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -91,6 +93,8 @@ pub enum Effect {
     Proposal(Proposal),
     /// Open one of several plans, by its place, on something.
     OpenPlan(usize, PlanTarget),
+    /// Leave the notice, and open another plan by its folder, to have its questions asked.
+    OpenQuestions(PathBuf),
     /// Put another screen over it.
     Push(Box<dyn Screen>),
     /// Mark actions; take their marks away when they are all marked.

@@ -1,5 +1,7 @@
 //! A notice to be read: what went wrong and the way out, the problems of the plan's files, or a meeting.
 
+use std::path::PathBuf;
+
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use i18n_embed_fl::fl;
 use ratatui::buffer::Buffer;
@@ -38,6 +40,12 @@ enum Content {
     Problems(Vec<Sentence>),
     Lines(Vec<String>),
     Meeting(MeetingId),
+    /// Questions of another plan stand in the way.
+    Elsewhere {
+        sentence: Sentence,
+        /// The folder of that plan.
+        folder: PathBuf,
+    },
 }
 
 impl Notice {
@@ -51,6 +59,15 @@ impl Notice {
         Self {
             title,
             content: Content::Sentences(vec![sentence]),
+            text: TextPopup::default(),
+        }
+    }
+
+    /// Says under a title that the questions of another plan stand in the way, and opens that plan.
+    pub fn elsewhere(title: String, sentence: Sentence, folder: PathBuf) -> Self {
+        Self {
+            title,
+            content: Content::Elsewhere { sentence, folder },
             text: TextPopup::default(),
         }
     }
@@ -106,6 +123,9 @@ impl Notice {
         let (width, _) = text_room(context.body);
         match &self.content {
             Content::Sentences(sentences) => lines_of_sentences(sentences, width, context.theme),
+            Content::Elsewhere { sentence, .. } => {
+                lines_of_sentences(std::slice::from_ref(sentence), width, context.theme)
+            }
             Content::Problems(sentences) => {
                 let mut lines = lines_of_faults(width, context);
                 if !lines.is_empty() && !sentences.is_empty() {
@@ -167,6 +187,7 @@ impl Screen for Notice {
         match self.content {
             Content::Meeting(_) => &[Scope::Thing, Scope::Notice],
             Content::Problems(_) => &[Scope::Problems, Scope::Notice],
+            Content::Elsewhere { .. } => &[Scope::Elsewhere, Scope::Notice],
             _ => &[Scope::Notice],
         }
     }
@@ -185,6 +206,9 @@ impl Screen for Notice {
         if let (Command::ModifyThing, Content::Meeting(id)) = (command, &self.content) {
             let place = FilePlace::whole(Subject::Meeting(id.clone()));
             return file_fields(&place, context).map_or(Effect::None, Effect::Replace);
+        }
+        if let (Command::OpenQuestions, Content::Elsewhere { folder, .. }) = (command, &self.content) {
+            return Effect::OpenQuestions(folder.clone());
         }
         let lines = self.lines(context).len();
         if self.text.scroll(command, lines, context.body) {

@@ -3198,7 +3198,7 @@ tui-portfolio-unknown-person = No plan here knows the address that your changes 
 tui-portfolio-reading = histories being read …
 tui-portfolio-open-first = This is done in one plan: { $key } opens the one that is selected.
 tui-portfolio-none = This plan was opened by itself: there are no other plans to go back to.
-tui-do-portfolio = Go back to all the plans
+tui-do-portfolio = Go back to where this plan was opened
 tui-key-portfolio = plans
 portfolio-kind-open = Not begun
 portfolio-kind-active = Under way
@@ -3271,7 +3271,7 @@ error-sync-questions-elsewhere = { $count ->
    *[other] Nothing is joined yet: the plan “{ $plan }”, which is shared with this one, has { $count } questions that wait for an answer.
 }
 hint-sync-questions-elsewhere = “copil sync --answer { $plan }/THING FIELD ours” answers one, and “copil --plan { $plan } sync” shows them. What is answered is kept.
-tui-hint-sync-questions-elsewhere = Open the plan “{ $plan }”, and bring together there (key { $sync }). What is answered here is kept.
+tui-hint-sync-questions-elsewhere = “{ $plan }” opens here (key { $key }) and asks its questions; { $back } leads back. What is answered here is kept.
 error-sync-no-remote = This plan is shared with nobody.
 hint-sync-questions = “copil sync --answer THING FIELD ours” keeps what is here, “… theirs” takes what is shared, “… =VALUE” another value; “--take ours” or “--take theirs” answers all the rest. The plan can be used meanwhile.
 hint-sync-no-remote = Ask for the address of the shared plan, then: git remote add origin ADDRESS
@@ -3454,4 +3454,7 @@ tui-hint-merge-fault = { $key }: put these values right, by a new change. If it 
 tui-do-repair = Repair what was brought together without copil
 tui-key-repair = repair
 tui-scope-problems = In what is wrong with the plan
+tui-do-open-questions = Open the plan whose questions wait
+tui-key-open-questions = open that plan
+tui-scope-elsewhere = Before the questions of another plan
 repair-reason = What had been joined by lines ({ $merge }), joined by meaning.

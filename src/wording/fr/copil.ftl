@@ -3260,7 +3260,7 @@ tui-portfolio-unknown-person = Aucun plan ici ne connaît l’adresse que porten
 tui-portfolio-reading = historiques en lecture…
 tui-portfolio-open-first = Cela se fait dans un seul plan : { $key } ouvre celui qui est sélectionné.
 tui-portfolio-none = Ce plan a été ouvert seul : il n’y a pas d’autres plans où revenir.
-tui-do-portfolio = Revenir à tous les plans
+tui-do-portfolio = Revenir d’où ce plan a été ouvert
 tui-key-portfolio = plans
 portfolio-kind-open = Non commencées
 portfolio-kind-active = En cours
@@ -3336,7 +3336,7 @@ error-sync-questions-elsewhere = { $count ->
    *[other] Rien n’est encore mis en commun : le plan « { $plan } », partagé avec celui-ci, a { $count } questions qui attendent une réponse.
 }
 hint-sync-questions-elsewhere = « copil sync --answer { $plan }/CHOSE CHAMP ours » répond à l’une, et « copil --plan { $plan } sync » les montre. Ce qui est répondu est gardé.
-tui-hint-sync-questions-elsewhere = Ouvrez le plan « { $plan } » et mettez en commun là-bas (touche { $sync }). Ce qui est répondu ici est gardé.
+tui-hint-sync-questions-elsewhere = « { $plan } » s’ouvre ici (touche { $key }) et pose ses questions ; { $back } en ramène. Ce qui est répondu ici est gardé.
 error-sync-no-remote = Ce plan n’est partagé avec personne.
 hint-sync-questions = « copil sync --answer OBJET CHAMP ours » garde ce qui est ici, « … theirs » prend ce qui est partagé, « … =VALEUR » une autre valeur ; « --take ours » ou « --take theirs » répond à tout le reste. Le plan reste utilisable en attendant.
 hint-sync-no-remote = Demandez l’adresse du plan partagé, puis : git remote add origin ADRESSE
@@ -3519,4 +3519,7 @@ tui-hint-merge-fault = { $key } : remettre ces valeurs, par une nouvelle modifi
 tui-do-repair = Réparer une mise en commun faite sans copil
 tui-key-repair = réparer
 tui-scope-problems = Dans ce qui ne va pas dans le plan
+tui-do-open-questions = Ouvrir le plan dont les questions attendent
+tui-key-open-questions = ouvrir ce plan
+tui-scope-elsewhere = Devant les questions d’un autre plan
 repair-reason = Ce qui avait été mis en commun ligne à ligne ({ $merge }), mis en commun selon le sens.

@@ -195,6 +195,10 @@ pub struct ScreenKeys {
     pub sync: String,
     /// Chooses a moment.
     pub moments: String,
+    /// Opens the plan whose questions wait.
+    pub questions: String,
+    /// Goes back to what a plan was opened from.
+    pub back: String,
 }
 
 /// The sentence of an error of a use case, with what to do about it on the screen.

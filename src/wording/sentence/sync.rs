@@ -101,12 +101,13 @@ pub(super) fn sync_hint(catalogue: &Catalogue, error: &SyncError, keys: &ScreenK
         }
         SyncError::Elsewhere { .. } => Some(fl!(catalogue, "tui-hint-sync-elsewhere")),
         SyncError::QuestionsElsewhere { plan, .. } => {
-            let (plan, sync) = (sanitize(plan.as_str()), keys.sync.as_str());
+            let (plan, key, back) = (sanitize(plan.as_str()), keys.questions.as_str(), keys.back.as_str());
             Some(fl!(
                 catalogue,
                 "tui-hint-sync-questions-elsewhere",
                 plan = plan,
-                sync = sync
+                key = key,
+                back = back
             ))
         }
         error => sync(catalogue, error).hint,

@@ -1,4 +1,4 @@
-//! A plan of several, opened on a screen of its own, and the way back.
+//! A plan opened from several, or from another of its repository, on a screen of its own, and the way back.
 
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
@@ -25,6 +25,8 @@ pub enum PlanTarget {
     Meeting(MeetingId),
     /// On a commit of the journal.
     Commit(CommitId),
+    /// On its questions, which stand in the way of bringing together.
+    Questions,
 }
 
 /// A plan of several that was opened, to be shown on a screen of its own.
@@ -91,15 +93,19 @@ impl App {
         };
         match asked {
             Ok(asked) => {
-                let dir = member.dir.clone();
-                let open = move || OpenedPlan::open(&dir, asked, target);
-                self.spawn_opening(move || TaskResult::PlanOpened(Box::new(open())));
+                self.open_folder(member.dir.clone(), asked, target);
             }
             Err(why) => {
                 let told = sentence::unreadable(&self.state.catalogue, why);
                 self.tell(told);
             }
         }
+    }
+
+    /// Opens the plan in a folder on a screen of its own.
+    pub(in super::super) fn open_folder(&mut self, dir: PathBuf, asked: Option<AsOf>, target: PlanTarget) {
+        let open = move || OpenedPlan::open(&dir, asked, target);
+        self.spawn_opening(move || TaskResult::PlanOpened(Box::new(open())));
     }
 
     /// Has the loop show a plan that was opened.
@@ -114,7 +120,7 @@ impl App {
         }
     }
 
-    /// A plan of several, opened from them.
+    /// A plan that was opened from others.
     fn within_portfolio(&mut self, target: &PlanTarget) {
         self.state.is_within_portfolio = true;
         match target {
@@ -133,6 +139,7 @@ impl App {
                 self.go_to(Tab::Journal);
                 self.awaited_commit = Some(*commit);
             }
+            PlanTarget::Questions => self.synchronise(),
         }
     }
 
@@ -147,7 +154,7 @@ impl App {
         self.refresh();
     }
 
-    /// Goes back to the plans that this one was opened from.
+    /// Goes back to what this one was opened from.
     pub(in super::super) fn leave_plan(&mut self) {
         if self.state.is_within_portfolio && !self.is_recording() {
             self.requests.push(LoopRequest::LeavePlan);
@@ -156,8 +163,9 @@ impl App {
         }
     }
 
-    /// Takes note that a plan was left that may be another now.
+    /// Takes note that a plan was left that may be another now, and with it the plan from which it was opened.
     pub fn plan_left(&mut self, folder: &Path) {
         self.plans_written(Some(&[PathBuf::from(folder)]));
+        self.files_changed();
     }
 }
