@@ -1,9 +1,12 @@
 //! Every screen on a small plan: what it says of three actions and four commits.
 
+use std::fmt::Write as _;
+
 use copil_plan::Language;
 use insta::assert_snapshot;
 
-use crate::proof::{laid_over, proofread, told};
+use crate::proof::{SIZES, laid_over, proofread, told};
+use crate::sharing::clashing;
 use crate::support::{Person, TestPlan, blois, blois_plan, small};
 
 /// What a person who speaks French reads on the smallest screen.
@@ -111,6 +114,21 @@ fn the_journal() {
     │ SI-01 : échéance 31/01/2018 → 29/06/2018                                     │
     │ Le marché est infructueux.                                                   │
     ");
+}
+
+#[test]
+fn the_questions_of_sharing() {
+    let mut pages = String::new();
+    for (width, height) in [SIZES[0], SIZES[1]] {
+        let (drh, _claire) = clashing();
+        let mut person = drh.opened(Language::Fr);
+        let below = person.resizes(width, height).sees();
+        for keys in [&["Y"][..], &["down", "down"]] {
+            let picture = laid_over(&below, &person.types(keys).sees());
+            writeln!(pages, "== {width}×{height}\n{picture}\n").unwrap();
+        }
+    }
+    assert_snapshot!("questions_of_sharing", pages);
 }
 
 #[test]

@@ -73,7 +73,7 @@ impl ChoicePage {
             (false, true) => theme.text(),
             (false, false) => theme.quiet(),
         };
-        let mark = if is_asked { "▸" } else { " " };
+        let mark = if is_asked && is_chosen { "▸" } else { " " };
         let sign = if is_chosen { "◉" } else { "○" };
         let start = vec![
             Span::styled(

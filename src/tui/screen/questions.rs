@@ -1,8 +1,8 @@
 //! What two sides changed, each in its own way: a question for each, and the answers so far.
 //!
 //! ```text
-//!   RH-01, échéance
-//! ▸ ○ le plan : échéance 29/06/2018 → 30/09/2018               ◀ the arrows choose an answer
+//! ▸ RH-01, échéance                                            ◀ until it is answered
+//!   ○ le plan : échéance 29/06/2018 → 30/09/2018               ◀ the arrows choose an answer
 //!       Ressources humaines, 2 février 2018                    ◀ who, when, why
 //!   ◉ la proposition : échéance 29/06/2018 → 21/12/2018
 //!   ○ une autre valeur                                         ◀ enter asks for it
@@ -22,9 +22,10 @@ use crate::tui::component::entry::TextInput;
 use crate::tui::context::Context;
 use crate::wording::change::Light;
 use crate::workspace::{Answers, goes_along};
-use copil_plan::Plan;
 use copil_plan::change::{Change, Choice, Clash, Side, Subject, question_of};
+use copil_plan::sanitize::sanitize;
 use copil_plan::value::{FieldPath, Value};
+use copil_plan::{Action, Plan};
 
 /// The sides, in the order in which they are shown.
 const SIDES: [Side; 2] = [Side::Ours, Side::Theirs];
@@ -392,6 +393,14 @@ impl Questions {
         named.unwrap_or_default()
     }
 
+    /// The action that one is about.
+    fn action<'p>(&self, at: usize, plan: &'p Plan) -> Option<&'p Action> {
+        match &self.all.get(at)?.subject {
+            Subject::Action(id) => plan.actions.get(id).map(|placed| &placed.action),
+            _ => None,
+        }
+    }
+
     /// What a side makes of it, in words.
     pub fn value(&self, at: usize, side: Side, (plan, clashes): (&Plan, &[Clash]), context: &Context<'_>) -> String {
         let about = || clashes.iter().filter(|clash| self.all[at].is_about(clash));
@@ -437,8 +446,13 @@ impl Questions {
     ) {
         let theme = context.theme;
         page.begin(is_asked);
+        // The mark goes on from the question to its answer.
+        let mark = if is_asked && !self.is_answered(at) { "▸" } else { " " };
         page.text
-            .wrapped(&format!("  {}", self.named(at, of, context)), theme.strong());
+            .wrapped(&format!("{mark} {}", self.named(at, of, context)), theme.strong());
+        if let Some(action) = self.action(at, of.0).filter(|_| is_asked) {
+            page.text.prose(&sanitize(&action.title), 2, theme.quiet());
+        }
         if let Some(clash) = self.first(at, of.1) {
             for wrong in context.catalogue().clash_wrongs(of.0, clash) {
                 page.text.prose(&wrong, 4, theme.warning());

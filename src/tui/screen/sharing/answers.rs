@@ -6,9 +6,9 @@
 //! │ Question 1 sur 2                                            │
 //! │                                                             │
 //! │  RH-04, échéance                                            │
-//! │▸ ○ Ressources humaines, ici : 31/01/2018 → 30/06/2018       │   ◀ the arrows choose, enter goes on
+//! │  ○ Ressources humaines, ici : 31/01/2018 → 30/06/2018       │   ◀ the arrows choose, enter goes on
 //! │      15 mars 2018 — Le budget.                              │
-//! │  ◉ Claire : 31/01/2018 → 31/12/2018                         │
+//! │▸ ◉ Claire : 31/01/2018 → 31/12/2018                         │
 //! │  ○ une autre valeur                                         │   ◀ enter asks for it
 //! ╰─────────────────────────────────────────────────────────────╯
 //! ```
