@@ -253,7 +253,7 @@ impl Comparison {
             "{:44} {:>7} {:>6} {:>8.1} MiB",
             "release binary",
             "",
-            "12",
+            "14",
             bytes as f64 / f64::from(1 << 20)
         );
         Ok(())

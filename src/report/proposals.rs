@@ -142,7 +142,7 @@ impl ProposalReport<'_> {
     fn outcome(&self, catalogue: &Catalogue, page: &mut Page) {
         let merge = &self.compared.merge;
         for one in &merge.renumbered {
-            page.hanging("", 0, &catalogue.renumbered(one), Tone::Plain);
+            page.hanging("", 0, &catalogue.renumbered(Some(self.plan), one), Tone::Plain);
         }
         if merge.clashes.is_empty() {
             let text = match merge.files.is_empty() {

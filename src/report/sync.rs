@@ -80,13 +80,13 @@ impl Report for SyncOutcome<'_> {
             }
         }
         for one in &report.renumbered {
-            page.hanging("", 0, &catalogue.renumbered(one), Tone::Plain);
+            page.hanging("", 0, &catalogue.renumbered(Some(self.plan), one), Tone::Plain);
         }
         for other in &report.others {
             let plan = sanitize(other.plan.as_str());
             page.line(fl!(catalogue, "sync-other-plan", plan = plan));
             for one in &other.renumbered {
-                page.hanging("  ", 2, &catalogue.renumbered(one), Tone::Plain);
+                page.hanging("  ", 2, &catalogue.renumbered(None, one), Tone::Plain);
             }
         }
         beside::draw(catalogue, self.plan, &report.beside, page);

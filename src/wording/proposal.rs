@@ -6,8 +6,8 @@ use super::change::Light;
 use super::layout::{columns, fit};
 use super::{Catalogue, problem};
 use crate::workspace::message::SUBJECT_WIDTH;
-use copil_plan::Plan;
 use copil_plan::change::{Change, Clash, Numbered, Renumbered, Side, Subject};
+use copil_plan::{MeetingId, Plan};
 
 impl Catalogue {
     /// What a clash is about: `RH-04, échéance`.
@@ -74,20 +74,21 @@ impl Catalogue {
         told.collect()
     }
 
-    /// What took another number.
-    pub fn renumbered(&self, one: &Renumbered) -> String {
+    /// What took another number. A meeting of a plan that is not at hand is named by its id.
+    pub fn renumbered(&self, plan: Option<&Plan>, one: &Renumbered) -> String {
+        let named = |id: &MeetingId| plan.map_or_else(|| id.to_string(), |plan| self.meeting(plan, id));
         match (&one.from, &one.to) {
             (Numbered::Decision(from), Numbered::Decision(to)) => fl!(
                 self,
                 "renumbered-decision",
-                meeting = from.meeting.as_str(),
+                meeting = named(&from.meeting),
                 from = from.decision.as_str(),
                 to = to.decision.as_str()
             ),
             (Numbered::AgendaItem(meeting, from), Numbered::AgendaItem(_, to)) => fl!(
                 self,
                 "renumbered-item",
-                meeting = meeting.as_str(),
+                meeting = named(meeting),
                 from = from.as_str(),
                 to = to.as_str()
             ),

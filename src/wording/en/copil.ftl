@@ -3226,8 +3226,8 @@ sync-received = { $count ->
 }
 sync-received-from = { $who }: { $what }
 renumbered-action = { $from } becomes { $to }: that number had been given twice. What refers to it follows.
-renumbered-decision = Decision { $from } of { $meeting } becomes decision { $to }: that number had been given twice. What refers to it follows.
-renumbered-item = On the agenda of { $meeting }, the item { $from } becomes { $to }: two items had that name.
+renumbered-decision = { $meeting }: decision { $from } becomes decision { $to }. That number had been given twice; what refers to it follows.
+renumbered-item = { $meeting }: on the agenda, the item { $from } becomes { $to }. Two items had that name.
 sync-sent = { $count ->
     [one] Shared: 1 change.
    *[other] Shared: { $count } changes.

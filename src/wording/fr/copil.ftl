@@ -3291,8 +3291,8 @@ sync-received = { $count ->
 }
 sync-received-from = { $who } : { $what }
 renumbered-action = { $from } devient { $to } : ce numéro avait été donné deux fois. Ce qui y renvoie suit.
-renumbered-decision = La décision { $from } du { $meeting } devient la décision { $to } : ce numéro avait été donné deux fois. Ce qui y renvoie suit.
-renumbered-item = À l’ordre du jour du { $meeting }, le point { $from } devient { $to } : deux points portaient ce nom.
+renumbered-decision = { $meeting } : la décision { $from } devient la décision { $to }. Ce numéro avait été donné deux fois ; ce qui y renvoie suit.
+renumbered-item = { $meeting } : à l’ordre du jour, le point { $from } devient { $to }. Deux points portaient ce nom.
 sync-sent = { $count ->
     [one] Partagé : 1 changement.
    *[other] Partagé : { $count } changements.
