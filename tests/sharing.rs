@@ -10,6 +10,9 @@ mod crowd;
 #[cfg(target_os = "linux")]
 #[path = "sharing/cuts.rs"]
 mod cuts;
+#[cfg(unix)]
+#[path = "sharing/loopback.rs"]
+mod loopback;
 #[path = "sharing/replay.rs"]
 mod replay;
 #[cfg(unix)]

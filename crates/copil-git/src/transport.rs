@@ -115,6 +115,19 @@ pub enum TransportError {
 /// What git says, in English, and what it means; the first that fits.
 const SAYINGS: &[(Saying, &[&str])] = &[
     (Saying::DiskFull, &["No space left on device", "Disk quota exceeded"]),
+    // Hostings that know who asks and let them no further, before git's own exchange begins.
+    (
+        Saying::Refused,
+        &[
+            "DENIED by",
+            "denied to",
+            "permission denied for",
+            "You are not allowed to",
+            "access to repository not granted",
+            "marked as read only",
+            "so it is read-only",
+        ],
+    ),
     (
         Saying::UnknownHost,
         &[
@@ -166,6 +179,7 @@ const SAYINGS: &[(Saying, &[&str])] = &[
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Saying {
+    Refused,
     Offline,
     Authentication,
     UnknownHost,
@@ -335,18 +349,24 @@ pub(super) fn meaning(remote: &str, output: &Output) -> TransportError {
         };
         return TransportError::Refused { remote, rule };
     }
-    let is_said = |words: &[&str]| words.iter().any(|words| said.contains(words));
-    match SAYINGS
-        .iter()
-        .find(|(_, words)| is_said(words))
-        .map(|(saying, _)| *saying)
-    {
-        Some(Saying::Offline) => TransportError::Offline { remote, said },
-        Some(Saying::Authentication) => TransportError::Authentication { remote, said },
-        Some(Saying::UnknownHost) => TransportError::UnknownHost { remote, said },
-        Some(Saying::NoRepository) => TransportError::NoRepository { remote, said },
-        Some(Saying::DiskFull) => TransportError::DiskFull { said },
-        None => TransportError::Other { said },
+    let line_of = |words: &str| said.lines().find(|line| line.contains(words)).map(str::to_owned);
+    let saying = SAYINGS.iter().find_map(|(saying, words)| {
+        let line = words.iter().find_map(|words| line_of(words))?;
+        Some((*saying, line))
+    });
+    let Some((saying, line)) = saying else {
+        return TransportError::Other { said };
+    };
+    match saying {
+        Saying::Refused => TransportError::Refused {
+            remote,
+            rule: line.trim_start_matches("remote:").trim().to_owned(),
+        },
+        Saying::Offline => TransportError::Offline { remote, said },
+        Saying::Authentication => TransportError::Authentication { remote, said },
+        Saying::UnknownHost => TransportError::UnknownHost { remote, said },
+        Saying::NoRepository => TransportError::NoRepository { remote, said },
+        Saying::DiskFull => TransportError::DiskFull { said },
     }
 }
 
@@ -400,6 +420,20 @@ mod tests {
             met(out, "remote: Fermé jusqu’à lundi.        \nremote: \n"),
             TransportError::Refused { remote: remote(), rule }
         );
+        for (said, rule) in [
+            (
+                "FATAL: W any plan claire DENIED by fallthru\nfatal: Could not read from remote repository.",
+                "FATAL: W any plan claire DENIED by fallthru",
+            ),
+            (
+                "remote: Permission to ville/plan.git denied to claire.\nfatal: unable to access 'https://git.ville.exemple/': \
+                 The requested URL returned error: 403",
+                "Permission to ville/plan.git denied to claire.",
+            ),
+        ] {
+            let rule = rule.to_owned();
+            assert_eq!(met("", said), TransportError::Refused { remote: remote(), rule });
+        }
         let rule = "[remote rejected] (pre-receive hook declined)".to_owned();
         assert_eq!(met(out, ""), TransportError::Refused { remote: remote(), rule });
     }
