@@ -68,8 +68,14 @@ fn proposal_line(
         ProposalNews::Changed => fl!(catalogue, "sync-proposal-changed", name = name),
         ProposalNews::Shared => fl!(catalogue, "sync-proposal-shared", name = name),
         ProposalNews::Accepted => fl!(catalogue, "sync-proposal-accepted", name = name),
-        ProposalNews::Refused(state) => {
-            fl!(catalogue, "sync-proposal-refused", name = name, said = refused(state))
+        ProposalNews::Refused(state) | ProposalNews::DecidedTwice(state) | ProposalNews::RefusedTwice(state) => {
+            fl!(
+                catalogue,
+                "sync-proposal-decided",
+                became = word(news),
+                name = name,
+                said = refused(state)
+            )
         }
         ProposalNews::Withdrawn(commit) => {
             fl!(
@@ -83,22 +89,6 @@ fn proposal_line(
         ProposalNews::RefusalShared => fl!(catalogue, "sync-proposal-refusal-shared", name = name),
         ProposalNews::Parted(other) => {
             fl!(catalogue, "sync-proposal-parted", name = name, other = named(other))
-        }
-        ProposalNews::DecidedTwice(state) => {
-            fl!(
-                catalogue,
-                "sync-proposal-decided-twice",
-                name = name,
-                said = refused(state)
-            )
-        }
-        ProposalNews::RefusedTwice(state) => {
-            fl!(
-                catalogue,
-                "sync-proposal-refused-twice",
-                name = name,
-                said = refused(state)
-            )
         }
         ProposalNews::RefusedAnother(other) => {
             fl!(

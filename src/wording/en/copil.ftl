@@ -3236,11 +3236,13 @@ sync-proposal-received = Proposal “{ $name }” received: it waits to be decid
 sync-proposal-changed = Proposal “{ $name }”: others went on with it.
 sync-proposal-shared = Proposal “{ $name }” shared.
 sync-proposal-accepted = Proposal “{ $name }” was accepted: it is in the plan.
-sync-proposal-refused = Proposal “{ $name }”. { $said }
+sync-proposal-decided = { $became ->
+    [decided-twice] Proposal “{ $name }” was decided twice. { $said } But it was accepted too, and is in the plan: whoever does not want it there takes it back.
+    [refused-twice] Proposal “{ $name }” was refused here and by others. What was shared first holds: { $said }
+   *[refused] Proposal “{ $name }”. { $said }
+}
 sync-proposal-withdrawn = Proposal “{ $name }” was withdrawn by others; its last change was { $commit }.
 sync-proposal-parted = Proposal “{ $name }” was changed here and by others: what is here is now proposal “{ $other }”, beside theirs.
-sync-proposal-decided-twice = Proposal “{ $name }” was decided twice. { $said } But it was accepted too, and is in the plan: whoever does not want it there takes it back.
-sync-proposal-refused-twice = Proposal “{ $name }” was refused here and by others. What was shared first holds: { $said }
 sync-proposal-refused-another = Two proposals called “{ $name }” were refused: the one refused here is now called “{ $other }”.
 sync-proposal-withdrawal-shared = Proposal “{ $name }”: its withdrawal is shared.
 sync-proposal-refusal-shared = Proposal “{ $name }”: its refusal is shared.

@@ -3301,11 +3301,13 @@ sync-proposal-received = Proposition « { $name } » reçue : elle attend une
 sync-proposal-changed = Proposition « { $name } » : d’autres l’ont poursuivie.
 sync-proposal-shared = Proposition « { $name } » partagée.
 sync-proposal-accepted = La proposition « { $name } » a été acceptée : elle est dans le plan.
-sync-proposal-refused = Proposition « { $name } ». { $said }
+sync-proposal-decided = { $became ->
+    [decided-twice] La proposition « { $name } » a été tranchée deux fois. { $said } Mais elle a aussi été acceptée, et elle est dans le plan : qui n’en veut pas l’annule.
+    [refused-twice] La proposition « { $name } » a été refusée ici et par d’autres. Ce qui a été partagé en premier vaut : { $said }
+   *[refused] Proposition « { $name } ». { $said }
+}
 sync-proposal-withdrawn = La proposition « { $name } » a été retirée par d’autres ; son dernier changement était { $commit }.
 sync-proposal-parted = La proposition « { $name } » a été changée ici et par d’autres : ce qui est ici devient la proposition « { $other } », à côté de la leur.
-sync-proposal-decided-twice = La proposition « { $name } » a été tranchée deux fois. { $said } Mais elle a aussi été acceptée, et elle est dans le plan : qui n’en veut pas l’annule.
-sync-proposal-refused-twice = La proposition « { $name } » a été refusée ici et par d’autres. Ce qui a été partagé en premier vaut : { $said }
 sync-proposal-refused-another = Deux propositions « { $name } » ont été refusées : celle qui l’a été ici s’appelle désormais « { $other } ».
 sync-proposal-withdrawal-shared = Proposition « { $name } » : son retrait est partagé.
 sync-proposal-refusal-shared = Proposition « { $name } » : son refus est partagé.
