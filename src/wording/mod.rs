@@ -88,9 +88,12 @@ impl Catalogue {
     /// Reads the messages on a thread of its own, for whoever has other things to do before the first is asked for.
     pub fn read_ahead(self) {
         // Without a thread they are read when they are asked for.
-        drop(thread::Builder::new().spawn(move || {
-            let _ = self.deref();
-        }));
+        drop(thread::Builder::new().spawn(move || self.read()));
+    }
+
+    /// Reads the messages, for whoever has time now and none later.
+    pub fn read(self) {
+        let _ = self.deref();
     }
 
     /// The catalogue of the other language.

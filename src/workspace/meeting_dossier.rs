@@ -216,7 +216,7 @@ impl Workspace {
         let (mut with, mut without) = (0, line.len());
         while with + 1 < without {
             let middle = with.midpoint(without);
-            match repo.git.merge_base(commit, line[middle])? == Some(commit) {
+            match repo.is_in(commit, line[middle])? {
                 true => with = middle,
                 false => without = middle,
             }

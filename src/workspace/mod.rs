@@ -51,8 +51,8 @@ pub mod today;
 pub mod undo;
 mod versions;
 
-use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::{OnceCell, RefCell};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -90,7 +90,8 @@ pub use proposal::{ProposalError, ProposalName};
 pub use record::RecordedCommit;
 pub use reload::{ReloadResult, ReloadTask};
 pub use sync::{
-    BesideNews, PreparedJoining, ProposalNews, SharedStanding, SyncChannel, SyncError, SyncReport, SyncStep,
+    BegunSync, BesideNews, PreparedJoining, ProposalNews, SharedStanding, SyncChannel, SyncError, SyncReport,
+    SyncStep,
 };
 pub use today::Today;
 pub use undo::{Sitting, Undo, Undone};
@@ -128,9 +129,21 @@ struct PlanRepository {
     root: RepoPath,
     graph: KnownGraph,
     walks: SharedWalks,
+    /// Whether commits are in others, as far as that was asked.
+    ancestry: RefCell<HashMap<(CommitId, CommitId), bool>>,
 }
 
 impl PlanRepository {
+    /// Whether a commit is another or stands under it.
+    fn is_in(&self, one: CommitId, of: CommitId) -> Result<bool, ReadError> {
+        if let Some(known) = self.ancestry.borrow().get(&(one, of)) {
+            return Ok(*known);
+        }
+        let is_in = self.git.merge_base(one, of)? == Some(one);
+        self.ancestry.borrow_mut().insert((one, of), is_in);
+        Ok(is_in)
+    }
+
     /// Another handle on it, for another thread.
     fn reopen(&self) -> Result<Self, Error> {
         let git = self.git.reopen().map_err(|error| {
@@ -143,6 +156,7 @@ impl PlanRepository {
             root: self.root.clone(),
             graph: self.graph.clone(),
             walks: self.walks.clone(),
+            ancestry: RefCell::default(),
         })
     }
 
@@ -171,6 +185,13 @@ impl Workspace {
             Arc::new(Snapshot::of_actions(dir, actions)?),
         )
         .naming_former_people())
+    }
+
+    /// Opens what is around the plan in a folder. Nothing of the plan is read before [`Workspace::read_only`] or
+    /// [`Workspace::read_whole`].
+    pub fn open_around(dir: &Path) -> Self {
+        recover(dir);
+        Self::around(dir)
     }
 
     /// The change that a request made in the plan of a folder, if whoever made it was killed before they could tell, and
@@ -473,6 +494,7 @@ fn find_repository(dir: &Path, graph: KnownGraph, walks: SharedWalks) -> Result<
             root,
             graph,
             walks,
+            ancestry: RefCell::default(),
         }),
         Err(error) => Err(Obstacle::UnreadableRepository {
             detail: error.to_string(),

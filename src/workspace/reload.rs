@@ -68,6 +68,14 @@ impl Workspace {
         Ok(Some(true))
     }
 
+    /// Reads only some actions of the plan, where nothing of it was read yet.
+    pub fn read_only(&mut self, actions: &[ActionId]) -> Result<(), Error> {
+        self.only = Some(actions.to_vec());
+        self.snapshot = Arc::new(Snapshot::of_actions(&self.dir, actions)?);
+        self.name_former_people();
+        Ok(())
+    }
+
     /// Reads the whole plan, where it was opened with only some of its actions.
     pub fn read_whole(&mut self) -> Result<(), Error> {
         if self.only.take().is_some() {

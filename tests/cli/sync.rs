@@ -47,6 +47,22 @@ fn what_both_changed_apart_is_joined_and_the_shared_line_comes_first() {
     assert!(line.starts_with("Mise en commun"), "{line}");
 }
 
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_read_here_is_told_although_the_other_machine_says_nothing() {
+    use std::os::unix::fs::PermissionsExt;
+    let (drh, _claire) = two();
+    // It takes what it is told, and answers nothing.
+    drh.write("../ssh", "#!/bin/sh\nexec cat\n");
+    let ssh = drh.path().join("../ssh");
+    fs::set_permissions(&ssh, fs::Permissions::from_mode(0o755)).unwrap();
+    drh.git(&["config", "core.sshCommand", &ssh.to_string_lossy()]);
+    drh.git(&["remote", "set-url", "origin", "ssh://partage.exemple/plan.git"]);
+    drh.run_with("COPIL_TODAY", "vendredi", &["sync"])
+        .ends(4)
+        .says(&["vendredi"]);
+}
+
 /// Both changed one date, each in its own way.
 fn clashing() -> (World, World) {
     let (drh, claire) = two();

@@ -3,6 +3,7 @@
 //! Beside a screen it is a process group of its own, without input. Whoever asks at the terminal all the same is stopped by
 //! the system before anything is drawn over the screen; that ends it.
 
+use std::ffi::OsStr;
 use std::io::{self, Read};
 use std::process::{Child, Command, ExitStatus, Output, Stdio};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
@@ -103,15 +104,11 @@ impl Repository {
     /// Runs git to reach a remote; what it said, unless it failed.
     pub(super) fn run_git(
         &self,
-        arguments: &[&str],
+        arguments: &[impl AsRef<OsStr>],
         remote: &str,
         transfer: Transfer<'_>,
     ) -> Result<Output, TransportError> {
-        let folder = self.work_dir().unwrap_or(self.git_dir());
-        let mut command = Command::new("git");
-        command.arg("-C").arg(folder);
-        // What it says is read here.
-        command.env("LC_ALL", "C");
+        let mut command = self.git_command();
         let output = match transfer {
             Transfer::AtTerminal => command.args(arguments).stdin(Stdio::inherit()).output(),
             Transfer::Beside { stop, tell } => {
@@ -119,10 +116,15 @@ impl Repository {
                 return run_beside(command.args(arguments), remote, stop, tell);
             }
         };
-        let no_git = |error: io::Error| TransportError::NoGit {
-            said: error.to_string(),
-        };
         checked(remote, output.map_err(no_git)?)
+    }
+
+    /// Git in this repository. What it says is read here.
+    pub(super) fn git_command(&self) -> Command {
+        let folder = self.work_dir().unwrap_or(self.git_dir());
+        let mut command = Command::new("git");
+        command.arg("-C").arg(folder).env("LC_ALL", "C");
+        command
     }
 
     /// Has git and what it starts fail where they would ask.
@@ -163,10 +165,13 @@ pub(super) fn checked(remote: &str, output: Output) -> Result<Output, TransportE
     }
 }
 
-fn run_beside(command: &mut Command, remote: &str, stop: &Stop, tell: &dyn Fn(u8)) -> Result<Output, TransportError> {
-    let no_git = |error: io::Error| TransportError::NoGit {
+pub(super) fn no_git(error: io::Error) -> TransportError {
+    TransportError::NoGit {
         said: error.to_string(),
-    };
+    }
+}
+
+fn run_beside(command: &mut Command, remote: &str, stop: &Stop, tell: &dyn Fn(u8)) -> Result<Output, TransportError> {
     let (events, happening) = mpsc::channel();
     let child = {
         let mut state = stop.state();
@@ -391,6 +396,14 @@ fn end(id: u32, at_once: bool) {
     let _ = kill_process_group(pid, Signal::CONT);
 }
 
+/// Tells a process of this one's group to end and to tidy up.
+#[cfg(unix)]
+pub(super) fn tell_to_end(child: &mut Child) {
+    use rustix::process::{Signal, kill_process};
+    // What is over already hears nothing.
+    let _ = pid(child.id()).map(|pid| kill_process(pid, Signal::TERM));
+}
+
 #[cfg(unix)]
 fn pid(id: u32) -> Option<rustix::process::Pid> {
     rustix::process::Pid::from_raw(i32::try_from(id).ok()?)
@@ -405,6 +418,13 @@ fn apart(command: &mut Command) -> &mut Command {
 /// Elsewhere nothing is told.
 #[cfg(not(unix))]
 fn await_end(_id: u32, _events: Sender<ProcessEvent>) {}
+
+/// Ends a process; elsewhere it cannot be told to tidy up.
+#[cfg(not(unix))]
+pub(super) fn tell_to_end(child: &mut Child) {
+    // What is over already is not found.
+    drop(child.kill());
+}
 
 /// Ends a process with all that it started.
 #[cfg(not(unix))]

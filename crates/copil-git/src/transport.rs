@@ -5,7 +5,7 @@ use std::process::Output;
 use git2::ErrorCode;
 use thiserror::Error;
 
-use super::{CommitId, Head, NamedReference, ReadError, RemoteReferences, Repository, Transfer};
+use super::{CommitId, Head, NamedReference, ReadError, Repository, Transfer};
 
 /// The branch of a remote that the current one shares its changes with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -247,27 +247,6 @@ impl Repository {
     pub fn divergence(&self, own: CommitId, shared: CommitId) -> Result<Divergence, ReadError> {
         let (ahead, behind) = self.git.graph_ahead_behind(own.0.into(), shared.0.into())?;
         Ok(Divergence { ahead, behind })
-    }
-
-    /// Gets what is shared: the branches, the tags on them, and what `beside` (patterns of reference names) matches. Answers
-    /// what the remote has. What is matched comes into a place of its own, so that nothing here moves or ends by it.
-    pub fn fetch(
-        &self,
-        shared: &SharedBranch,
-        beside: &[&str],
-        transfer: Transfer<'_>,
-    ) -> Result<RemoteReferences, TransportError> {
-        let remote = &shared.remote;
-        let place = |name: &str| name.replacen("refs/", &format!("refs/copil/remotes/{remote}/"), 1);
-        let wanted = beside
-            .iter()
-            .map(|name| format!("remote.{remote}.fetch=+{name}:{}", place(name)));
-        let wanted: Vec<String> = wanted.collect();
-        let mut arguments: Vec<&str> = wanted.iter().flat_map(|setting| ["-c", setting.as_str()]).collect();
-        // A tag that was not shared yet is none that was taken away there.
-        arguments.extend(["fetch", transfer.how_told(), "--no-prune-tags", remote.as_str()]);
-        self.run_git(&arguments, remote, transfer)?;
-        Ok(self.fetched_references())
     }
 
     /// Has references of the remote lead elsewhere, each on from where it led.

@@ -1,6 +1,7 @@
 //! `copil sync`: the plan and the shared one brought together.
 
 use std::collections::BTreeMap;
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -29,16 +30,20 @@ pub(crate) struct SyncArgs {
 
 /// Runs the verb.
 pub(crate) fn run(session: &mut Session, arguments: &SyncArgs) -> VerbResult {
-    // The words are read while git asks.
-    session.catalogue.read_ahead();
-    let mut workspace = session.open_only(&[])?;
+    // It is not taken down at the end of a run, as [`Session::open`] says.
+    let mut workspace = ManuallyDrop::new(Workspace::open_around(&session.folder()?));
+    let begun = workspace.begin_sync()?;
+    // While git asks, what is needed to join and to tell is read.
+    workspace.read_only(&[])?;
+    workspace.check_today()?;
+    session.catalogue.read();
     let details = CommitDetails {
         sure: arguments.rewritten,
         ..session.context(&workspace)?
     };
     let (own, mut of_others) = Said::parted(&workspace, &arguments.answer);
     let mut answers = Answers::all(arguments.take);
-    let mut outcome = workspace.sync(&answers, &details, SyncChannel::AtTerminal);
+    let mut outcome = workspace.sync_begun(begun, &answers, &details, SyncChannel::AtTerminal);
     if is_asked(&outcome) {
         let clashes;
         (answers, clashes) = settle(session, &workspace, &own, arguments.take)?;

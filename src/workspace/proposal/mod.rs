@@ -245,7 +245,7 @@ impl Workspace {
 /// Whether a commit is one of those that another stands on.
 fn is_part_of(repo: &PlanRepository, commit: CommitId, of: Option<CommitId>) -> Result<bool, Error> {
     match of {
-        Some(of) => Ok(repo.git.merge_base(commit, of)? == Some(commit)),
+        Some(of) => Ok(repo.is_in(commit, of)?),
         None => Ok(false),
     }
 }

@@ -19,8 +19,8 @@ use super::joining::{Answers, Dispute, Sides};
 use super::{CommitDetails, Error, PlanRepository, Workspace};
 use beside::Before;
 use copil_git::{
-    CommitId, FileEdit, JoinedFile, JoinedTrees, RemoteReferences, RepoPath, SharedBranch, Sharing, Signature,
-    TransportError,
+    BegunFetch, CommitId, FileEdit, JoinedFile, JoinedTrees, RemoteReferences, RepoPath, SharedBranch, Sharing,
+    Signature, TransportError,
 };
 use copil_plan::change::{Change, Merge, Renumbered, Side};
 use copil_store::PlanPath;
@@ -62,6 +62,29 @@ pub struct SyncReport {
     pub offline: Option<TransportError>,
 }
 
+/// A sync that was begun: what was here before, and git asking what others shared.
+#[derive(Debug)]
+pub struct BegunSync {
+    shared: SharedBranch,
+    before: Before,
+    /// `None` where git has not begun.
+    fetch: Option<BegunFetch>,
+}
+
+impl BegunSync {
+    fn of(workspace: &Workspace) -> Result<Self, Error> {
+        workspace.check_obstacle()?;
+        let shared = workspace.shared_branch()?;
+        let repo = workspace.writable_repository()?;
+        let before = Before::of(repo, own_commit(repo)?)?;
+        Ok(Self {
+            shared,
+            before,
+            fetch: None,
+        })
+    }
+}
+
 impl SyncReport {
     /// Whether something came from others.
     pub fn has_news(&self) -> bool {
@@ -83,13 +106,43 @@ impl Workspace {
         details: &CommitDetails,
         channel: SyncChannel<'_>,
     ) -> Result<SyncReport, Error> {
-        self.check_obstacle()?;
-        let shared = self.shared_branch()?;
-        let repo = self.writable_repository()?;
-        let before = Before::of(repo, own_commit(repo)?)?;
+        let begun = BegunSync::of(self)?;
+        self.sync_begun(begun, answers, details, channel)
+    }
+
+    /// Begins a sync at a terminal: git asks what others shared while something else is done. Nothing of the plan is needed
+    /// for it, so that it can be read meanwhile.
+    pub fn begin_sync(&self) -> Result<BegunSync, Error> {
+        let mut begun = BegunSync::of(self)?;
+        let git = &self.writable_repository()?.git;
+        begun.fetch = Some(git.begin_fetch(&begun.shared, &BESIDE).map_err(SyncError::NotFetched)?);
+        Ok(begun)
+    }
+
+    /// Goes on with a sync that was begun, as [`Workspace::sync`] does.
+    pub fn sync_begun(
+        &mut self,
+        begun: BegunSync,
+        answers: &Answers,
+        details: &CommitDetails,
+        channel: SyncChannel<'_>,
+    ) -> Result<SyncReport, Error> {
+        let BegunSync {
+            shared,
+            before,
+            mut fetch,
+        } = begun;
         let mut report = SyncReport::default();
         for _ in 0..TRIES {
-            let there = match standing::fetch(self.writable_repository()?, &shared, channel) {
+            let repo = self.writable_repository()?;
+            let fetched = match fetch.take() {
+                Some(fetch) => {
+                    beside::look_ahead(repo, before.head)?;
+                    repo.git.end_fetch(fetch)
+                }
+                None => standing::fetch(repo, &shared, channel),
+            };
+            let there = match fetched {
                 Ok(there) => there,
                 Err(why @ TransportError::Offline { .. }) => {
                     report.offline = Some(why);

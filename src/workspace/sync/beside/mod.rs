@@ -13,6 +13,8 @@ use crate::workspace::{Error, PlanRepository, SyncStep, Workspace};
 use copil_git::{AnnotatedTag, CommitId, NamedReference, Oid, RecordError, RemoteReferences, SharedBranch};
 use copil_plan::{MeetingId, PlanId};
 
+pub(super) use proposals::look_ahead;
+
 /// The references that travel, as patterns of their names.
 pub(in crate::workspace) const BESIDE: [&str; 3] =
     ["refs/tags/copil/*", "refs/tags/refused/*", "refs/heads/proposal/*"];
@@ -78,8 +80,9 @@ pub enum ProposalNews {
 }
 
 /// What was here before anything was fetched.
+#[derive(Debug)]
 pub(super) struct Before {
-    head: CommitId,
+    pub head: CommitId,
     refused: BTreeMap<String, Oid>,
 }
 
@@ -182,10 +185,6 @@ impl Settling<'_> {
     /// Has an own reference lead elsewhere; answers whether it does. One that somebody works on, or moved meanwhile, stays.
     fn lead(&self, name: &str, from: Option<Oid>, to: Oid) -> Result<bool, Error> {
         is_done(self.repo.git.follow_reference(name, from, to))
-    }
-
-    fn is_in(&self, one: CommitId, of: CommitId) -> Result<bool, Error> {
-        Ok(self.repo.git.merge_base(one, of)? == Some(one))
     }
 
     fn tell(&mut self, plan: PlanId, name: ProposalName, news: ProposalNews) {

@@ -3,10 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{PROPOSALS, ProposalNews, Settling, is_done, proposal_of, told};
-use crate::workspace::Error;
 use crate::workspace::proposal::{ProposalName, ProposalState};
+use crate::workspace::{Error, PlanRepository};
 use copil_git::{BranchTip, CommitId, NamedReference, Oid};
 use copil_plan::PlanId;
+
+/// Finds out which proposals here are in the plan by now, for which there is time while git asks what others have.
+pub(in crate::workspace::sync) fn look_ahead(repo: &PlanRepository, head: CommitId) -> Result<(), Error> {
+    for at in repo.git.targets_below(PROPOSALS)?.into_values() {
+        repo.is_in(CommitId(at), head)?;
+    }
+    Ok(())
+}
 
 impl Settling<'_> {
     /// Proposals are taken over, followed, shared or ended.
@@ -34,7 +42,7 @@ impl Settling<'_> {
                     self.end(name, ours)?.then_some(news)
                 }
                 (Some(ours), None) => match theirs {
-                    Some(theirs) if !self.is_in(CommitId(theirs), CommitId(ours))? => {
+                    Some(theirs) if !self.repo.is_in(CommitId(theirs), CommitId(ours))? => {
                         self.renamed((&plan, &proposal), ours, None)?
                     }
                     _ => {
@@ -51,11 +59,11 @@ impl Settling<'_> {
                 (None, Some(theirs)) => self.lead(name, None, theirs)?.then_some(ProposalNews::Received),
                 (Some(ours), Some(theirs)) if ours == theirs => None,
                 (Some(ours), Some(theirs))
-                    if our_end.is_some() || self.is_in(CommitId(ours), CommitId(theirs))? =>
+                    if our_end.is_some() || self.repo.is_in(CommitId(ours), CommitId(theirs))? =>
                 {
                     self.lead(name, Some(ours), theirs)?.then_some(ProposalNews::Changed)
                 }
-                (Some(ours), Some(theirs)) if self.is_in(CommitId(theirs), CommitId(ours))? => {
+                (Some(ours), Some(theirs)) if self.repo.is_in(CommitId(theirs), CommitId(ours))? => {
                     self.share((&plan, &proposal), ours)
                 }
                 (Some(ours), Some(theirs)) => self.renamed((&plan, &proposal), ours, Some(theirs))?,
@@ -90,7 +98,7 @@ impl Settling<'_> {
 
     /// What was decided on a proposal that ends with a commit; `None` while nobody did.
     fn decision(&self, at: Oid) -> Result<Option<ProposalNews>, Error> {
-        if self.is_in(CommitId(at), self.head)? {
+        if self.repo.is_in(CommitId(at), self.head)? {
             return Ok(Some(ProposalNews::Accepted));
         }
         let Some(name) = self.refused.get(&CommitId(at)) else {

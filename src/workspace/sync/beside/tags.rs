@@ -83,8 +83,8 @@ impl Settling<'_> {
             if was_known && self.head == before.head {
                 continue;
             }
-            let was_both = was_known && self.is_in(commit, before.head)?;
-            if was_both || !self.is_in(commit, self.head)? {
+            let was_both = was_known && self.repo.is_in(commit, before.head)?;
+            if was_both || !self.repo.is_in(commit, self.head)? {
                 continue;
             }
             let refused = ProposalState::refused(self.repo.git.annotated_tag(&name)?.as_ref());
