@@ -64,27 +64,63 @@ impl MergeFault {
     }
 }
 
+/// The merges that a commit stands on, judged: that says the same as long as the branch does not move.
+#[derive(Clone, Debug, PartialEq)]
+pub struct JudgedMerges {
+    /// Nothing before the first commit.
+    tip: Option<CommitId>,
+    /// Those that have a fault, whatever became of it since, the newest first.
+    faults: Vec<MergeFault>,
+}
+
+impl JudgedMerges {
+    /// Whether none has a fault.
+    pub fn are_sound(&self) -> bool {
+        self.faults.is_empty()
+    }
+}
+
 impl Workspace {
     /// The faults of the merges that the plan stands on, the newest first.
     pub fn merge_faults(&self) -> Result<Vec<MergeFault>, Error> {
+        self.faults_left(&self.judge_merges()?)
+    }
+
+    /// Judges the merges that the plan stands on.
+    pub fn judge_merges(&self) -> Result<JudgedMerges, Error> {
         let repo = self.writable_repository()?;
-        let Some(tip) = repo.git.head()?.commit() else {
-            return Ok(Vec::new());
-        };
-        let graph = repo.graph(tip)?;
-        let mut sound = SoundMerges::read(repo);
+        let tip = repo.git.head()?.commit();
         let mut faults = Vec::new();
-        for merge in graph.merges() {
-            if sound.known.contains(&merge.commit) {
-                continue;
+        if let Some(tip) = tip {
+            let graph = repo.graph(tip)?;
+            let mut sound = SoundMerges::read(repo);
+            for merge in graph.merges() {
+                if sound.known.contains(&merge.commit) {
+                    continue;
+                }
+                match self.judged(repo, &merge)? {
+                    Some(fault) => faults.push(fault),
+                    None => sound.add(merge.commit, repo),
+                }
             }
-            match self.judged(repo, &merge)? {
-                Some(fault) => faults.extend(self.standing(fault)?),
-                None => sound.add(merge.commit, repo),
-            }
+            sound.write(repo);
         }
-        sound.write(repo);
-        Ok(faults)
+        Ok(JudgedMerges { tip, faults })
+    }
+
+    /// Whether these are the merges that the plan stands on now.
+    pub fn stands_on(&self, judged: &JudgedMerges) -> bool {
+        let head = self.plan_repository().ok().and_then(|repo| repo.git.head().ok());
+        head.is_some_and(|head| head.commit() == judged.tip)
+    }
+
+    /// The faults of judged merges that are still there.
+    pub fn faults_left(&self, judged: &JudgedMerges) -> Result<Vec<MergeFault>, Error> {
+        let mut left = Vec::new();
+        for fault in &judged.faults {
+            left.extend(self.standing(fault.clone())?);
+        }
+        Ok(left)
     }
 
     /// What is wrong with a merge; `None` where nothing is, or it cannot be told.

@@ -90,7 +90,7 @@ pub use proposal::{ProposalError, ProposalName};
 pub use record::RecordedCommit;
 pub use reload::{ReloadResult, ReloadTask};
 pub use sync::{
-    BegunSync, BesideNews, PreparedJoining, ProposalNews, SharedStanding, SyncChannel, SyncError, SyncReport,
+    BegunSync, BesideNews, PreparedJoining, ProposalNews, Received, SharedStanding, SyncChannel, SyncError, SyncReport,
     SyncStep,
 };
 pub use today::Today;

@@ -1,5 +1,8 @@
 //! What was brought together without copil, line by line: told on the screen, and repaired there.
 
+use std::fs;
+use std::path::Path;
+
 use copil_plan::Language;
 
 use crate::committee::repository;
@@ -32,7 +35,7 @@ pub(crate) fn merged_by_lines() -> Repository {
 }
 
 fn due(drh: &Repository) -> String {
-    std::fs::read_to_string(drh.plan().join(NEW)).unwrap()
+    fs::read_to_string(drh.plan().join(NEW)).unwrap()
 }
 
 #[test]
@@ -88,6 +91,46 @@ fn a_merge_that_comes_while_the_screen_is_open_is_judged_and_the_past_has_none()
     assert!(!seen.contains("faite sans copil"), "{seen}");
     let seen = person.types(&["esc", "esc"]).sees();
     assert!(seen.contains("faite sans copil"), "{seen}");
+}
+
+#[test]
+fn a_fault_that_is_mended_by_hand_is_told_no_more_and_told_again_where_that_is_taken_back() {
+    let drh = merged_by_lines();
+    let mut person = drh.opened(Language::Fr);
+    let made = due(&drh);
+    for (text, is_told) in [(made.replace("2018-12-31", "2018-10-01"), false), (made, true)] {
+        drh.write(NEW, text.as_bytes());
+        person.app.files_changed();
+        person.obey();
+        let seen = person.sees();
+        assert_eq!(seen.contains("faite sans copil"), is_told, "{seen}");
+    }
+}
+
+#[test]
+fn what_was_judged_is_judged_again_only_once_the_branch_moved() {
+    let drh = repository();
+    drh.git(&["switch", "-qc", "ailleurs"]);
+    drh.git(&["commit", "-q", "--allow-empty", "-m", "Ailleurs"]);
+    drh.git(&["switch", "-q", "main"]);
+    drh.git(&["merge", "-q", "--no-ff", "--no-edit", "ailleurs"]);
+    let folder = drh.git(&["rev-parse", "--absolute-git-dir"]);
+    let folder = Path::new(folder.trim()).join("copil");
+    // What was judged is noted there.
+    let forgets = || {
+        let kept = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
+        let mut notes = kept.filter(|path| path.file_name().unwrap().to_string_lossy().starts_with("merges-"));
+        notes.next().map(|note| fs::remove_file(note).unwrap()).is_some()
+    };
+    let mut person = drh.opened(Language::Fr);
+    assert!(forgets());
+    person.app.files_changed();
+    person.obey();
+    assert!(!forgets());
+    drh.git(&["commit", "-q", "--allow-empty", "-m", "Ici"]);
+    person.app.files_changed();
+    person.obey();
+    assert!(forgets());
 }
 
 #[test]

@@ -21,7 +21,7 @@ mod state;
 mod tabs;
 
 use std::cell::OnceCell;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use crossterm::event::{KeyEvent, KeyEventKind, KeyModifiers, MouseEvent, MouseEventKind};
@@ -46,7 +46,7 @@ use super::tab::Tab;
 use super::theme::Theme;
 use crate::settings::ThemeChoice;
 use crate::wording::Catalogue;
-use crate::workspace::{CommitId, KnownHistory, Workspace};
+use crate::workspace::{CommitId, KnownHistory, Received, Workspace};
 use copil_plan::Language;
 
 pub use background::{LoopRequest, Task, TaskResult, TellingTask};
@@ -133,7 +133,7 @@ impl App {
             keymap,
             room: workspace.room_position(),
             merge_faults: Vec::new(),
-            received: HashSet::new(),
+            received: Received::default(),
             sharing: SharingView::default(),
             now: 0,
             clock: None,

@@ -1,7 +1,7 @@
 //! The plan and the one that others share, brought together beside the keys: the screen never waits for another machine.
 
-use std::collections::HashSet;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use i18n_embed_fl::fl;
@@ -15,10 +15,10 @@ use crate::tui::screen::compare::{Compare, ComparedEnds};
 use crate::tui::screen::notice::Notice;
 use crate::tui::screen::sharing::{GivenAnswers, SharedAnswers, SharedNews};
 use crate::wording::sentence::{self, Sentence};
-use crate::workspace::judge::MergeFault;
+use crate::workspace::judge::{JudgedMerges, MergeFault};
 use crate::workspace::{
-    Answers, CommitDetails, CommitId, Dispute, Error, Moment, SharedStanding, Stop, SyncChannel, SyncError, SyncReport,
-    SyncStep, TransportError, Workspace,
+    Answers, CommitDetails, CommitId, Dispute, Error, Moment, Received, SharedStanding, Stop, SyncChannel, SyncError,
+    SyncReport, SyncStep, TransportError, Workspace,
 };
 
 /// What is told of the shared plan.
@@ -30,9 +30,9 @@ pub enum SharingNews {
     /// It was looked what others shared; a failure is none of anybody's who did not ask.
     Looked,
     /// How the plan and the shared one stand to each other, and what was last received, as they were at a state.
-    Standing(u64, Option<SharedStanding>, HashSet<CommitId>),
-    /// What was brought together elsewhere otherwise than by meaning, as the plan was at a state.
-    Judged(u64, Vec<MergeFault>),
+    Standing(u64, Option<SharedStanding>, Received),
+    /// What was brought together elsewhere, judged, and what is still otherwise than by meaning as the plan was at a state.
+    Judged(u64, Option<Arc<JudgedMerges>>, Vec<MergeFault>),
 }
 
 /// What a sync came to.
@@ -53,6 +53,8 @@ pub struct SyncOutcome {
 pub(super) struct SharingState {
     /// Calls off what is under way.
     running: Option<Stop>,
+    /// What was brought together elsewhere, as it was judged last.
+    judged: Option<Arc<JudgedMerges>>,
     /// Calls off the look at what others shared.
     looking: Option<Stop>,
     /// What opens once nothing is being typed.
@@ -135,12 +137,25 @@ impl App {
         if self.is_portfolio() || self.present.is_some() {
             return;
         }
-        let (state, workspace) = (self.background.state, self.state.workspace.duplicate());
+        let here = &self.state.workspace;
+        let known = self.sharing.judged.clone().filter(|judged| here.stands_on(judged));
+        if known.as_ref().is_some_and(|judged| judged.are_sound()) {
+            return self.take_faults(Vec::new());
+        }
+        let (state, workspace) = (self.background.state, here.duplicate());
         self.spawn(move || {
             // None are shown where they cannot be judged.
-            let faults = workspace.merge_faults().unwrap_or_default();
-            TaskResult::Sharing(SharingNews::Judged(state, faults))
+            let judged = known.or_else(|| Some(Arc::new(workspace.judge_merges().ok()?)));
+            let left = judged.as_ref().and_then(|judged| workspace.faults_left(judged).ok());
+            TaskResult::Sharing(SharingNews::Judged(state, judged, left.unwrap_or_default()))
         });
+    }
+
+    fn take_faults(&mut self, faults: Vec<MergeFault>) {
+        if faults != self.state.merge_faults {
+            self.state.merge_faults = faults;
+            self.refresh();
+        }
     }
 
     /// Has worked out how the plan and the shared one stand to each other.
@@ -149,10 +164,11 @@ impl App {
             return;
         }
         let (state, workspace) = (self.background.state, self.state.workspace.duplicate());
+        let known = self.state.received.clone();
         self.spawn(move || {
             // Nothing is shown where it cannot be known.
             let standing = workspace.shared_standing().ok().flatten();
-            let received = workspace.last_received().unwrap_or_default();
+            let received = workspace.last_received(&known).unwrap_or_default();
             TaskResult::Sharing(SharingNews::Standing(state, standing, received))
         });
     }
@@ -201,11 +217,13 @@ impl App {
                 self.state.sharing.standing = standing;
                 self.state.received = received;
             }
-            SharingNews::Judged(state, faults) if state == self.background.state => {
-                self.state.merge_faults = faults;
-                self.refresh();
+            SharingNews::Standing(..) => {}
+            SharingNews::Judged(state, judged, faults) => {
+                self.sharing.judged = judged;
+                if state == self.background.state {
+                    self.take_faults(faults);
+                }
             }
-            SharingNews::Standing(..) | SharingNews::Judged(..) => {}
             SharingNews::Looked => {
                 self.sharing.looking = None;
                 self.look_at_sharing();

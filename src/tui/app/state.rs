@@ -1,7 +1,7 @@
 //! Everything that screens read, and what follows from it.
 
 use std::cell::OnceCell;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -23,7 +23,7 @@ use crate::wording::Catalogue;
 use crate::wording::sentence::Sentence;
 use crate::workspace::judge::MergeFault;
 use crate::workspace::room::RoomPosition;
-use crate::workspace::{CommitId, HandEdit, Today, Workspace};
+use crate::workspace::{HandEdit, Received, Today, Workspace};
 use copil_plan::action_history::ActionHistories;
 use copil_plan::attention::{Attention, ranked};
 use copil_plan::forecast::Forecast;
@@ -107,7 +107,7 @@ pub(super) struct AppState {
     /// What is known of the shared plan.
     pub(super) sharing: SharingView,
     /// The changes that were last received from others.
-    pub(super) received: HashSet<CommitId>,
+    pub(super) received: Received,
     /// Where the meeting that is held is.
     pub(super) room: Option<RoomPosition>,
     /// Now, as the loop told it last, in seconds of Unix time.
@@ -142,7 +142,7 @@ impl AppState {
             previewing: self.previewing,
             keymap: &self.keymap,
             room: self.room.as_ref(),
-            received: &self.received,
+            received: &self.received.commits,
             merge_faults: match &self.repo_status.past {
                 Some(_) => &[],
                 None => &self.merge_faults,

@@ -30,7 +30,7 @@ pub use beside::{BesideNews, ProposalNews};
 pub use error::SyncError;
 pub use others::JoinedPlan;
 pub use prepared::PreparedJoining;
-pub use standing::{SharedStanding, SyncChannel, SyncStep};
+pub use standing::{Received, SharedStanding, SyncChannel, SyncStep};
 
 /// How often it is tried again when somebody was faster.
 const TRIES: usize = 8;

@@ -1,6 +1,7 @@
 //! How a sync goes on, and how the plan and the shared one stand to each other between two of them.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::{BESIDE, SyncError};
@@ -74,6 +75,15 @@ pub struct SharedStanding {
     pub before: Option<CommitId>,
 }
 
+/// What others had recorded of what was last taken in.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Received {
+    /// The plan's own commit before that, and its last one; nothing where nothing was taken in.
+    between: Option<(CommitId, CommitId)>,
+    /// The commits.
+    pub commits: Arc<HashSet<CommitId>>,
+}
+
 impl Workspace {
     /// How far the plan and the shared one are apart, as far as is known without asking anybody; `None` where nothing is
     /// shared.
@@ -103,23 +113,30 @@ impl Workspace {
         }))
     }
 
-    /// What somebody else recorded of all that came since something of others was last taken in: it was received then.
-    pub fn last_received(&self) -> Result<HashSet<CommitId>, Error> {
+    /// What somebody else recorded of all that came since something of others was last taken in: it was received then. What
+    /// is `known` is told again where nothing came since.
+    pub fn last_received(&self, known: &Received) -> Result<Received, Error> {
         let repo = self.writable_repository()?;
         let Sharing::With(shared) = repo.git.sharing()? else {
-            return Ok(HashSet::new());
+            return Ok(Received::default());
         };
         let before = repo.git.last_exchange(&shared).and_then(|noted| noted.before);
         let Some((before, own)) = before.zip(repo.git.head()?.commit()) else {
-            return Ok(HashSet::new());
+            return Ok(Received::default());
         };
+        if known.between == Some((before, own)) {
+            return Ok(known.clone());
+        }
         let came = repo.graph(own)?.between(before, own).unwrap_or_default();
         let me = self.identity().map(|identity| &*identity.email);
         let is_received = |commit: &CommitId| {
             let author = repo.git.commit(*commit).map(|commit| commit.author.email);
             author.is_ok_and(|author| Some(&*author) != me)
         };
-        Ok(came.into_iter().filter(is_received).collect())
+        Ok(Received {
+            between: Some((before, own)),
+            commits: Arc::new(came.into_iter().filter(is_received).collect()),
+        })
     }
 
     /// How often the person wants it to be looked what others shared; never where git's configuration does not say.
