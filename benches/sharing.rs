@@ -26,19 +26,23 @@ const PATIENCE: usize = 50;
 const PULL_AND_PUSH: &str = "git pull -q --no-rebase --no-edit && git push -q";
 
 impl Comparison {
-    /// Two sides that each changed other actions, brought together and shared.
+    /// Two sides that each changed other actions, brought together and shared: against git bringing together what it has
+    /// fetched, which is the least of it, and against all that git does for it.
     pub(crate) fn join(&self, size: Size) -> io::Result<()> {
         let apart = Apart::new(size)?;
-        let ours = || {
+        let fetched = || {
             let own = apart.begin()?;
-            run(&mut self.copil_in(own.path(), &["sync"]), &[0]).map(milliseconds)
+            git(own.path(), &["fetch", "-q"]).map(|()| own)
         };
-        let theirs = || {
-            let own = apart.begin()?;
-            run(&mut shell(own.path(), PULL_AND_PUSH), &[0]).map(milliseconds)
-        };
-        let name = format!("joining {} changes / git pull, git push", 2 * APART);
-        report(&name, "2", "ms", &Pairs::of(self.runs.div_ceil(2), ours, theirs)?);
+        let time = |own: &TempDir, script: &str| run(&mut shell(own.path(), script), &[0]).map(milliseconds);
+        let sync = |own: &TempDir| run(&mut self.copil_in(own.path(), &["sync"]), &[0]).map(milliseconds);
+        let runs = self.runs.div_ceil(2);
+        let merge = || time(&fetched()?, "git merge -q --no-edit origin/main");
+        let name = format!("sync of {} fetched changes / git merge", 2 * APART);
+        report(&name, "2", "ms", &Pairs::of(runs, || sync(&fetched()?), merge)?);
+        let pull = || time(&apart.begin()?, PULL_AND_PUSH);
+        let name = format!("sync of {} changes / git pull, git push", 2 * APART);
+        report(&name, "", "ms", &Pairs::of(runs, || sync(&apart.begin()?), pull)?);
         let mut peak = Sample::default();
         for _ in 0..self.runs.div_ceil(4) {
             let own = apart.begin()?;
