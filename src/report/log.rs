@@ -13,6 +13,7 @@ use crate::wording::layout::{columns, fit};
 use crate::workspace::{LogEntry, Undone};
 use copil_plan::change::{Change, Subject};
 use copil_plan::sanitize::sanitize;
+use copil_plan::value::Table;
 use copil_plan::{MeetingId, Plan};
 use copil_store::PlanPath;
 
@@ -119,14 +120,8 @@ pub fn renumbered(catalogue: &Catalogue, entry: &LogEntry, change: &Change) -> O
 /// What changed, on one line of a width: titles give way, and not what happened. Where much changed at once, the message's
 /// own summary says more than the first of many.
 pub fn line(catalogue: &Catalogue, plan: &Plan, entry: &LogEntry, width: usize) -> String {
-    let mut subjects: Vec<Subject> = Vec::new();
-    for subject in entry.changes.iter().map(Change::subject) {
-        if subjects.len() <= MOST_TOLD && !subjects.contains(&subject) {
-            subjects.push(subject);
-        }
-    }
     let is_plain = !entry.is_edge && entry.layout.is_empty() && entry.unreadable.is_empty();
-    match subjects.len() {
+    match subjects(entry) {
         1..=MOST_TOLD if is_plain && entry.said.renumbered.is_empty() => {
             let light = Undone::light(entry.undone.as_ref());
             catalogue.change_line(plan, &entry.changes, &[], light, width)
@@ -142,6 +137,30 @@ pub fn line(catalogue: &Catalogue, plan: &Plan, entry: &LogEntry, width: usize) 
 
 /// The most subjects that a line speaks for by the first.
 const MOST_TOLD: usize = 3;
+
+/// How many subjects an entry has, as far as a line speaks for them by the first.
+fn subjects(entry: &LogEntry) -> usize {
+    let mut subjects: Vec<Subject> = Vec::new();
+    for subject in entry.changes.iter().map(Change::subject) {
+        if subjects.len() <= MOST_TOLD && !subjects.contains(&subject) {
+            subjects.push(subject);
+        }
+    }
+    subjects.len()
+}
+
+/// An entry of which no more is to be told than its [`line`]: where much changed at once, what came or went is left out of it
+/// but for its names. The commit that a plan begins with holds all of the plan.
+pub fn for_line(mut entry: LogEntry) -> LogEntry {
+    if subjects(&entry) > MOST_TOLD {
+        for change in &mut entry.changes {
+            if let Change::Created { content, .. } | Change::Deleted { content, .. } = change {
+                *content = Table::default();
+            }
+        }
+    }
+    entry
+}
 
 /// Who made a change: the function that the plan knows, else the name that git has.
 pub fn author(plan: &Plan, entry: &LogEntry) -> String {

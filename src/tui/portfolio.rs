@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
+use crate::report::log::for_line;
 use crate::report::portfolio::{
     Note, OrganisationFigures, PortfolioFigures, PortfolioReport, WorkedOut, notes, organisations,
 };
@@ -354,7 +355,7 @@ impl PlanTold {
             let mut visit = |entry: LogEntry| {
                 builder.take(entry.step());
                 if entries.len() < most {
-                    entries.push(entry);
+                    entries.push(for_line(entry));
                 }
                 ControlFlow::Continue(())
             };

@@ -5,16 +5,22 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use copil::report::log::{for_line, line};
 use copil::tui::app::{App, LoopRequest, PlanTarget};
 use copil::tui::keymap::Keymap;
 use copil::tui::theme::Theme;
-use copil::workspace::{AsOf, Located, Moment, Portfolio, locate_any};
-use copil_plan::Language;
+use copil::wording::Catalogue;
+use copil::workspace::{AsOf, Located, LogEntry, Moment, Portfolio, locate_any};
+use copil_plan::change::{Change, Subject};
+use copil_plan::value::Value;
+use copil_plan::{Language, Plan};
 use copil_store::{FolderStamp, file_moment};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use std::time::Duration;
+
+use crate::support::entry;
 
 /// Some plans in a repository of their own, and a person at the keys.
 struct Screen {
@@ -773,4 +779,31 @@ fn the_journal_and_the_meetings_take_a_filter() {
     says(&picture, &["26/04/2018", "12/04/2018"]);
     let picture = screen.types("\u{1b}fplan:ville\r").sees();
     says(&picture, &["Il n’y a rien de tel dans les plans"]);
+}
+
+#[test]
+fn an_entry_that_is_kept_for_its_line_says_the_same_and_names_the_same() {
+    let (catalogue, plan) = (Catalogue::new(Language::Fr), Plan::empty("essai".parse().unwrap()));
+    let founding = |actions: usize| {
+        let mut entry = entry(1, "2018-03-15", "DRH", None, &[]);
+        entry.said.subject = "Plan adopté".to_owned();
+        let created = |n: usize| Change::Created {
+            subject: Subject::Action(format!("RH-{n}").parse().unwrap()),
+            group: Some("rh".parse().unwrap()),
+            content: [("title".to_owned(), Value::Text(format!("Action {n}")))]
+                .into_iter()
+                .collect(),
+        };
+        entry.changes = (1..=actions).map(created).collect();
+        entry
+    };
+    for (actions, is_whole) in [(1, true), (3, true), (4, false), (100, false)] {
+        let (whole, kept) = (founding(actions), for_line(founding(actions)));
+        let said = |entry: &LogEntry| line(&catalogue, &plan, entry, usize::MAX);
+        assert_eq!(said(&kept), said(&whole), "{actions}");
+        let named = |entry: &LogEntry| entry.changes.iter().map(Change::subject).collect::<Vec<_>>();
+        assert_eq!(named(&kept), named(&whole));
+        let holds = |change: &Change| matches!(change, Change::Created { content, .. } if content.contains("title"));
+        assert_eq!(kept.changes.iter().any(holds), is_whole, "{actions}");
+    }
 }
