@@ -229,7 +229,7 @@ mod tests {
                 id.parse().unwrap(),
                 GroupedAction {
                     group: "rh".parse().unwrap(),
-                    action,
+                    action: Box::new(action),
                 },
             );
         }

@@ -157,10 +157,10 @@ mod tests {
         let mut plan = Plan::empty("essai".parse().unwrap());
         let common = GroupedAction {
             group: "si".parse().unwrap(),
-            action: Action {
+            action: Box::new(Action {
                 title: "Outil commun".to_owned(),
                 ..Action::default()
-            },
+            }),
         };
         plan.actions.insert("SI-03".parse().unwrap(), common);
         let id: ActionId = "RH-04".parse().unwrap();

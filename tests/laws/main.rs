@@ -130,7 +130,7 @@ proptest! {
             prop_assert_eq!(&read_back::<Group>(&group.to_table()), group);
         }
         for placed in a.actions.values() {
-            prop_assert_eq!(&read_back::<Action>(&placed.action.to_table()), &placed.action);
+            prop_assert_eq!(&read_back::<Action>(&placed.action.to_table()), &*placed.action);
         }
         for meeting in a.meetings.values() {
             prop_assert_eq!(&read_back::<Meeting>(&meeting.to_table()), meeting);

@@ -506,7 +506,10 @@ where
 
 /// A whole plan.
 pub(crate) fn plan() -> impl Strategy<Value = Plan> {
-    let placed = (id(&GROUPS), action()).prop_map(|(group, action)| GroupedAction { group, action });
+    let placed = (id(&GROUPS), action()).prop_map(|(group, action)| GroupedAction {
+        group,
+        action: Box::new(action),
+    });
     (
         config(),
         map(&GROUPS, group()),
@@ -565,7 +568,7 @@ fn mixed(base: &Plan, mut plan: Plan, kept: &[bool]) -> Plan {
                 mixed.put(&path, before.get(&key).cloned());
             }
         }
-        placed.action = Action::from_table(mixed, &mut Reading::default());
+        *placed.action = Action::from_table(mixed, &mut Reading::default());
     }
     plan
 }

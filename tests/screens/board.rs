@@ -523,7 +523,7 @@ fn many(count: usize) -> TestPlan {
         };
         let placed = GroupedAction {
             group: groups[n % groups.len()].clone(),
-            action,
+            action: Box::new(action),
         };
         plan.actions.insert(format!("A-{n}").parse().unwrap(), placed);
     }

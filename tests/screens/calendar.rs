@@ -40,9 +40,13 @@ fn varied() -> TestPlan {
             ..Action::default()
         };
         let group = "si".parse().unwrap();
-        desk.plan
-            .actions
-            .insert(id.parse().unwrap(), GroupedAction { group, action });
+        desk.plan.actions.insert(
+            id.parse().unwrap(),
+            GroupedAction {
+                group,
+                action: Box::new(action),
+            },
+        );
     }
     desk
 }

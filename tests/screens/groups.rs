@@ -40,7 +40,10 @@ fn many(count: usize) -> TestPlan {
             title: format!("Groupe {group}"),
             ..Group::default()
         });
-        let placed = GroupedAction { group, action };
+        let placed = GroupedAction {
+            group,
+            action: Box::new(action),
+        };
         desk.plan.actions.insert(format!("A-{n}").parse().unwrap(), placed);
     }
     desk.used_by("drh")

@@ -48,7 +48,7 @@ fn strange() -> TestPlan {
             id,
             GroupedAction {
                 group: "rh".parse().unwrap(),
-                action,
+                action: Box::new(action),
             },
         );
     }

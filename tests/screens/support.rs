@@ -79,7 +79,7 @@ impl TestPlan {
             files.push((format!("groups/{id}/group.toml"), file_of(group)));
         }
         for (id, placed) in &plan.actions {
-            files.push((format!("groups/{}/{id}.toml", placed.group), file_of(&placed.action)));
+            files.push((format!("groups/{}/{id}.toml", placed.group), file_of(&*placed.action)));
         }
         for (id, meeting) in &plan.meetings {
             files.push((format!("meetings/{id}.toml"), file_of(meeting)));

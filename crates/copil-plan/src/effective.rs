@@ -93,8 +93,13 @@ mod tests {
                 ..Action::default()
             };
             let group = "rh".parse().unwrap();
-            plan.actions
-                .insert("A".parse().unwrap(), GroupedAction { group, action });
+            plan.actions.insert(
+                "A".parse().unwrap(),
+                GroupedAction {
+                    group,
+                    action: Box::new(action),
+                },
+            );
             turn_back(&mut plan, &histories, day(on), day("2018-01-01"));
             let status = plan
                 .actions

@@ -236,7 +236,13 @@ mod tests {
             };
             let group = "rh".parse().unwrap();
             let id = format!("RH-{n}").parse().unwrap();
-            plan.actions.insert(id, GroupedAction { group, action });
+            plan.actions.insert(
+                id,
+                GroupedAction {
+                    group,
+                    action: Box::new(action),
+                },
+            );
         }
         let today = "2018-01-01".parse().unwrap();
         for by in GroupBy::ALL {

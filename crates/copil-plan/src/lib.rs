@@ -92,8 +92,8 @@ impl PartialEq for FormerPeople {
 pub struct GroupedAction {
     /// The working group: the folder that holds the action's file.
     pub group: GroupId,
-    /// What the file holds.
-    pub action: Action,
+    /// What the file holds; apart, since it is large and moves about.
+    pub action: Box<Action>,
 }
 
 impl std::ops::Deref for GroupedAction {

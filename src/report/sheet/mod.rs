@@ -133,7 +133,10 @@ mod tests {
         let sheet = ActionSheet {
             plan: &plan,
             id: &"RH-01".parse().unwrap(),
-            action: &GroupedAction { group, action },
+            action: &GroupedAction {
+                group,
+                action: Box::new(action),
+            },
             past: None,
             entries: &[],
             today: "2018-03-15".parse().unwrap(),
@@ -170,7 +173,7 @@ mod tests {
         let (with_it, without) = ("un".parse::<ActionId>().unwrap(), "deux".parse::<ActionId>().unwrap());
         let place = |action| GroupedAction {
             group: "rh".parse().unwrap(),
-            action,
+            action: Box::new(action),
         };
         let found = |plan: &Plan, filter: &Filter| -> Vec<ActionId> {
             let context = MatchContext::of(plan, "2018-03-15".parse().unwrap());

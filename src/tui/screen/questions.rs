@@ -396,7 +396,7 @@ impl Questions {
     /// The action that one is about.
     fn action<'p>(&self, at: usize, plan: &'p Plan) -> Option<&'p Action> {
         match &self.all.get(at)?.subject {
-            Subject::Action(id) => plan.actions.get(id).map(|placed| &placed.action),
+            Subject::Action(id) => plan.actions.get(id).map(|placed| &*placed.action),
             _ => None,
         }
     }

@@ -20,8 +20,13 @@ fn plan(actions: Vec<(&str, Action)>) -> Plan {
     let mut plan = Plan::empty("essai".parse().unwrap());
     for (id, action) in actions {
         let group = "rh".parse().unwrap();
-        plan.actions
-            .insert(id.parse().unwrap(), GroupedAction { group, action });
+        plan.actions.insert(
+            id.parse().unwrap(),
+            GroupedAction {
+                group,
+                action: Box::new(action),
+            },
+        );
     }
     plan
 }

@@ -178,7 +178,7 @@ fn create(plan: &mut Plan, subject: &Subject, group: Option<&GroupId>, content: 
         Subject::Action(id) => {
             let placed = GroupedAction {
                 group: group.cloned().ok_or_else(invalid)?,
-                action: fitting(content).ok_or_else(invalid)?,
+                action: Box::new(fitting(content).ok_or_else(invalid)?),
             };
             plan.actions.insert(id.clone(), placed).is_some()
         }
@@ -240,7 +240,7 @@ fn replace(plan: &mut Plan, subject: &Subject, table: &Table, path: &FieldPath) 
         Subject::Action(id) => {
             let action = fitting(table).ok_or_else(invalid)?;
             if let Some(placed) = plan.actions.get_mut(id) {
-                placed.action = action;
+                *placed.action = action;
             }
         }
     }

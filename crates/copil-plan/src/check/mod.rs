@@ -368,7 +368,7 @@ mod tests {
                 id.parse().unwrap(),
                 GroupedAction {
                     group: "rh".parse().unwrap(),
-                    action,
+                    action: Box::new(action),
                 },
             );
         }

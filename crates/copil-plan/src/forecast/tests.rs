@@ -138,7 +138,13 @@ fn plan(actions: &[(&str, &str, Option<&str>, Option<&str>)]) -> Plan {
             ..Action::default()
         };
         let group = name.split('-').next().unwrap().to_lowercase().parse().unwrap();
-        plan.actions.insert(id(name), GroupedAction { group, action });
+        plan.actions.insert(
+            id(name),
+            GroupedAction {
+                group,
+                action: Box::new(action),
+            },
+        );
     }
     plan
 }

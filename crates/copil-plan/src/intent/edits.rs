@@ -121,7 +121,7 @@ pub(super) fn files(plan: &Plan, intent: &Intent, context: ChangeContext<'_>) ->
 
 fn action_of<'p>(plan: &'p Plan, id: &ActionId) -> Result<&'p Action, Refusal> {
     let unknown = || Refusal::unknown(Referent::Action, id.as_str(), plan.actions.keys());
-    plan.actions.get(id).map(|placed| &placed.action).ok_or_else(unknown)
+    plan.actions.get(id).map(|placed| &*placed.action).ok_or_else(unknown)
 }
 
 fn known_group(plan: &Plan, id: &GroupId) -> Result<(), Refusal> {

@@ -28,7 +28,7 @@ fn plan() -> Plan {
         "RH-04".parse().unwrap(),
         GroupedAction {
             group: "rh".parse().unwrap(),
-            action,
+            action: Box::new(action),
         },
     );
     let waits = Action {
@@ -40,7 +40,7 @@ fn plan() -> Plan {
         "FI-01".parse().unwrap(),
         GroupedAction {
             group: "fi".parse().unwrap(),
-            action: waits,
+            action: Box::new(waits),
         },
     );
     let item = AgendaItem {

@@ -77,8 +77,13 @@ mod tests {
                 ..Action::default()
             };
             let group = "rh".parse().unwrap();
-            plan.actions
-                .insert(format!("A-{n}").parse().unwrap(), GroupedAction { group, action });
+            plan.actions.insert(
+                format!("A-{n}").parse().unwrap(),
+                GroupedAction {
+                    group,
+                    action: Box::new(action),
+                },
+            );
         }
         plan
     }

@@ -197,8 +197,13 @@ mod tests {
                 ..Action::default()
             };
             let group = "rh".parse().unwrap();
-            plan.actions
-                .insert(id.parse().unwrap(), GroupedAction { group, action });
+            plan.actions.insert(
+                id.parse().unwrap(),
+                GroupedAction {
+                    group,
+                    action: Box::new(action),
+                },
+            );
         }
         plan
     }

@@ -17,7 +17,7 @@ fn today() -> NaiveDate {
 fn put(plan: &mut Plan, id: &str, group: &str, action: Action) {
     let placed = GroupedAction {
         group: group.parse().unwrap(),
-        action,
+        action: Box::new(action),
     };
     plan.actions.insert(id.parse().unwrap(), placed);
 }

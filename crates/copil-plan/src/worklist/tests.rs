@@ -29,8 +29,13 @@ fn plan(actions: Vec<(&str, Action)>) -> Plan {
     plan.groups.insert("rh".parse().unwrap(), group);
     for (id, action) in actions {
         let group = "rh".parse().unwrap();
-        plan.actions
-            .insert(id.parse().unwrap(), GroupedAction { group, action });
+        plan.actions.insert(
+            id.parse().unwrap(),
+            GroupedAction {
+                group,
+                action: Box::new(action),
+            },
+        );
     }
     plan
 }

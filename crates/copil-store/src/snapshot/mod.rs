@@ -184,7 +184,6 @@ impl Snapshot {
                 self.plan.groups.insert(id, group);
             }
             Some(Content::Action(group, id, action)) => {
-                let action = *action;
                 return Some((id, GroupedAction { group, action }));
             }
             Some(Content::Meeting(id, meeting)) => {

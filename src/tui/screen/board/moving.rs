@@ -175,8 +175,13 @@ mod tests {
                 ..Action::default()
             };
             let group = "rh".parse().unwrap();
-            plan.actions
-                .insert(format!("RH-{n}").parse().unwrap(), GroupedAction { group, action });
+            plan.actions.insert(
+                format!("RH-{n}").parse().unwrap(),
+                GroupedAction {
+                    group,
+                    action: Box::new(action),
+                },
+            );
         }
         let ids = plan.actions.keys().cloned().collect();
         (plan, ids)

@@ -166,7 +166,7 @@ mod tests {
     fn placed(action: Action) -> GroupedAction {
         GroupedAction {
             group: "rh".parse().unwrap(),
-            action,
+            action: Box::new(action),
         }
     }
 
