@@ -50,11 +50,11 @@ pub fn check(text: &str) -> Result<(), IdError> {
 }
 
 fn is_reserved(text: &str) -> bool {
-    let stem = text.split('.').next().unwrap_or(text);
     let is_one_of = |devices: &[&str], name: &str| devices.iter().any(|device| name.eq_ignore_ascii_case(device));
-    match stem.len() {
-        3 => is_one_of(&["con", "prn", "aux", "nul"], stem),
-        4 => stem.ends_with(|c: char| c.is_ascii_digit()) && is_one_of(&["com", "lpt"], &stem[..3]),
+    // The names have three letters, with a digit behind them or not: most ids are seen not to be one by where they end.
+    match (text.get(..3), text.as_bytes().get(3), text.as_bytes().get(4)) {
+        (Some(name), None | Some(b'.'), _) => is_one_of(&["con", "prn", "aux", "nul"], name),
+        (Some(name), Some(b'0'..=b'9'), None | Some(b'.')) => is_one_of(&["com", "lpt"], name),
         _ => false,
     }
 }
@@ -415,6 +415,9 @@ mod tests {
             "console",
             "com",
             "com12",
+            "comx",
+            "con1",
+            "a.con",
         ] {
             assert_eq!(check(good), Ok(()), "{good}");
         }
@@ -427,6 +430,8 @@ mod tests {
             ("a b", IdError::Character),
             ("CON", IdError::Reserved),
             ("com1.toml", IdError::Reserved),
+            ("Nul.a.b", IdError::Reserved),
+            ("lpt9", IdError::Reserved),
             (&"a".repeat(65), IdError::TooLong),
         ] {
             assert_eq!(check(bad), Err(why), "{bad}");

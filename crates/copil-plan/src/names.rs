@@ -110,7 +110,28 @@ pub fn find_named<'p>(all: &[NamedThing<'p>], text: &str) -> Result<&'p str, Nam
     }
 }
 
+/// Whether [`plain`] leaves a word as it is, as can be seen of unaccented letters.
+pub(crate) fn is_plain(text: &str) -> bool {
+    let stays = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    text.bytes().all(stays)
+}
+
 /// A word as words are compared: folded, with hyphens for blanks and underscores.
 pub fn plain(text: &str) -> String {
     fold(text.trim()).replace(['_', ' '], "-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_plain_at_a_glance_is_left_as_it_is() {
+        for word in ["", "none", "a-venir", "rh-04", "2018"] {
+            assert!(is_plain(word) && plain(word) == word, "{word}");
+        }
+        for word in ["à-venir", "None", "en_cours", "en cours", " moi"] {
+            assert!(!is_plain(word) && plain(word) != word, "{word}");
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! The ways to spell the fixed words of the filter language: statuses, kinds, priorities, weathers, absence, oneself.
 
 use crate::decisions::DecisionState;
-use crate::names::plain;
+use crate::names::{is_plain, plain};
 use crate::{Language, Plan, Priority, StatusId, StatusKind, Weather};
 
 /// A word of the language in both languages, and what else is understood for it.
@@ -32,7 +32,11 @@ impl Spellings {
 
     /// Whether a text, folded by [`plain`], means it.
     pub(crate) fn is_meant_by(&self, plain_text: &str) -> bool {
-        self.iter().any(|spelling| plain(spelling) == plain_text)
+        self.iter().any(|spelling| match is_plain(spelling) {
+            // Each id of a plan is compared with these when it is opened.
+            true => spelling == plain_text,
+            false => plain(spelling) == plain_text,
+        })
     }
 }
 
