@@ -6,6 +6,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 use std::mem::{Discriminant, discriminant};
 
+use super::parallel::in_shares;
 use super::path::{GROUP_STEM, GROUPS, MEETINGS, PlanPath};
 use super::problem::{Problem, ProblemKind};
 use copil_plan::Subject;
@@ -17,6 +18,9 @@ pub(super) const GROUPS_DEPTH: usize = 2;
 
 /// How many folders down from that of the meetings files that strayed are pointed at.
 pub(super) const MEETINGS_DEPTH: usize = 1;
+
+/// The fewest names for which a second thread is worth starting.
+const WORTH_A_THREAD: usize = 2_048;
 
 /// What a name among a plan's files is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,17 +68,25 @@ enum PathKind {
 impl NameIndex {
     /// Sorts out what was found.
     pub(crate) fn of(mut found: Vec<(PlanPath, EntryKind)>) -> Self {
-        found.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
-        let mut names = Self::default();
-        for (path, kind) in found {
-            names.add(path, kind);
+        // In runs, as folders are listed: this sort finds them.
+        found.sort_by(|(a, _), (b, _)| a.cmp(b));
+        let classified = in_shares(found, WORTH_A_THREAD, |found| {
+            let found = found.into_iter();
+            found.map(|(path, kind)| (kind, classify(&path), path)).collect()
+        });
+        let mut names = Self {
+            files: Vec::with_capacity(classified.len()),
+            ..Self::default()
+        };
+        for (kind, what, path) in classified {
+            names.add(kind, what, path);
         }
         names.find_clashes();
         names
     }
 
-    fn add(&mut self, path: PlanPath, kind: EntryKind) {
-        match (kind, classify(&path)) {
+    fn add(&mut self, kind: EntryKind, what: PathKind, path: PlanPath) {
+        match (kind, what) {
             (EntryKind::Symlink, PathKind::PlanFile(..) | PathKind::BadName(..) | PathKind::Misplaced) => {
                 self.refuse(path.clone(), path, ProblemKind::Symlink);
             }
@@ -152,9 +164,13 @@ impl NameIndex {
 fn folded_hash(subject: &Subject) -> u64 {
     let mut hasher = DefaultHasher::new();
     discriminant(subject).hash(&mut hasher);
-    for byte in subject.id().unwrap_or_default().bytes() {
-        hasher.write_u8(byte.to_ascii_lowercase());
-    }
+    let mut small = [0; id::LONGEST];
+    let id = subject.id().unwrap_or_default().as_bytes();
+    // Nothing is an id that is longer.
+    let small = &mut small[..id.len().min(id::LONGEST)];
+    small.copy_from_slice(&id[..small.len()]);
+    small.make_ascii_lowercase();
+    small.hash(&mut hasher);
     hasher.finish()
 }
 

@@ -23,6 +23,26 @@ pub(crate) fn cores() -> usize {
     *CORES.get_or_init(|| thread::available_parallelism().map_or(1, NonZero::get).min(MOST))
 }
 
+/// What a function makes of items, worked out on all cores a share at a time, where there are more than `few`; in the order of
+/// the items.
+pub(crate) fn in_shares<T: Send, R: Send>(
+    mut items: Vec<T>,
+    few: usize,
+    work: impl Fn(Vec<T>) -> Vec<R> + Sync,
+) -> Vec<R> {
+    let cores = cores();
+    if cores == 1 || items.len() <= few {
+        return work(items);
+    }
+    let share = items.len().div_ceil(4 * cores).max(few / 2);
+    let mut shares = Vec::new();
+    while !items.is_empty() {
+        shares.push(items.split_off(items.len().saturating_sub(share)));
+    }
+    shares.reverse();
+    in_parallel(shares, work).into_iter().flatten().collect()
+}
+
 /// What a function makes of each item, worked out on all cores; in the order of the items. A panic of the function is
 /// passed on.
 pub fn in_parallel<T: Send, R: Send>(items: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {

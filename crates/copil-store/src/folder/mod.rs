@@ -12,7 +12,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use crate::names::{EntryKind, GROUPS_DEPTH, MEETINGS_DEPTH, NameIndex, PlanFile, is_ignored};
-use crate::parallel::{cores, in_parallel};
+use crate::parallel::in_shares;
 use crate::path::{CHARTER, GROUP_STEM, GROUPS, MEETINGS, PlanPath};
 use crate::problem::ProblemKind;
 use crate::snapshot::{OpenError, ReadFile, Snapshot, read_file};
@@ -45,7 +45,9 @@ impl Snapshot {
         let moment = cache.and_then(ActionCache::moment);
         let known = cache.map(ActionCache::load).unwrap_or_default();
         let mut names = NameIndex::of(scan(dir, &|_| true).map_err(|source| closed(dir, source))?);
-        let files = read_in_parallel(dir, &known, std::mem::take(&mut names.files));
+        let files = in_shares(std::mem::take(&mut names.files), WORTH_A_THREAD, |files| {
+            read_files(dir, &known, files)
+        });
         let keep = cache.and_then(|cache| KeepActions::of(cache, dir, moment, &files, known.len()));
         let snapshot = Self::of_read(dir, id, names, files, CheckScope::Whole)?;
         Ok((snapshot, keep))
@@ -66,7 +68,9 @@ impl Snapshot {
             Subject::Group(group) => groups.contains(group),
             Subject::Meeting(_) => false,
         });
-        let files = read_in_parallel(dir, &KnownActions::default(), std::mem::take(&mut names.files));
+        let files = in_shares(std::mem::take(&mut names.files), WORTH_A_THREAD, |files| {
+            read_files(dir, &KnownActions::default(), files)
+        });
         Self::of_read(dir, id, names, files, CheckScope::SomeActions)
     }
 
@@ -162,6 +166,8 @@ fn entries(dir: &Path) -> io::Result<Vec<(String, Option<EntryKind>)>> {
             }
         }
     }
+    // Short names are sorted faster here than whole paths later.
+    names.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
     Ok(names)
 }
 
@@ -174,27 +180,11 @@ fn entry_kind(kind: FileType) -> Option<EntryKind> {
     }
 }
 
-/// Reads files on all cores, when there are enough of them; the answers are in the order of the files.
-fn read_in_parallel(dir: &Path, known: &KnownActions, mut left: Vec<PlanFile>) -> Vec<ReadFile> {
-    let cores = cores();
-    if cores == 1 || left.len() <= WORTH_A_THREAD {
-        return read_files(dir, known, left);
-    }
-    let share = left.len().div_ceil(4 * cores).max(WORTH_A_THREAD / 2);
-    let mut shares = Vec::new();
-    while !left.is_empty() {
-        shares.push(left.split_off(left.len().saturating_sub(share)));
-    }
-    shares.reverse();
-    let done = in_parallel(shares, |share| read_files(dir, known, share));
-    done.into_iter().flatten().collect()
-}
-
 fn read_files(dir: &Path, known: &KnownActions, files: Vec<PlanFile>) -> Vec<ReadFile> {
     let (mut buffer, mut at) = (Vec::new(), 0);
-    let mut read = |file: PlanFile| match known.find(dir, &file, &mut at) {
-        Some(known) => known,
-        None => match read_bytes(&dir.join(file.path.as_str()), &mut buffer) {
+    let mut read = |file: PlanFile| match known.find(dir, file, &mut at) {
+        Ok(known) => known,
+        Err(file) => match read_bytes(&dir.join(file.path.as_str()), &mut buffer) {
             Ok(bytes) => read_file(file, bytes),
             Err(error) => ReadFile::failed(file.path, ProblemKind::unopened(&error)),
         },

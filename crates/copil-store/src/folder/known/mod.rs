@@ -16,6 +16,7 @@ use crate::path::PlanPath;
 use crate::snapshot::{Content, ReadFile, Snapshot};
 
 use crate::folder::stamp::{FileMoment, FileStat, file_moment};
+use copil_plan::change::FileKey;
 use copil_plan::field::{Field, Record, Unpacking, pack_length, pack_text};
 use copil_plan::{Action, Subject};
 
@@ -108,11 +109,25 @@ impl KnownActions {
         &self.bytes[entry.path.clone()]
     }
 
-    /// What the file of an action was read as, if it is as it was. `at` is where to look first: files are asked for in order.
-    pub(in crate::folder) fn find(&self, dir: &Path, file: &PlanFile, at: &mut usize) -> Option<ReadFile> {
-        let (Subject::Action(id), Some(group)) = (&file.key.subject, &file.key.group) else {
+    /// What the file of an action was read as, if it is as it was; else the file again, to be read. `at` is where to look
+    /// first: files are asked for in order.
+    pub(in crate::folder) fn find(&self, dir: &Path, file: PlanFile, at: &mut usize) -> Result<ReadFile, PlanFile> {
+        match (self.action(dir, &file, at), file.key) {
+            (
+                Some(action),
+                FileKey {
+                    subject: Subject::Action(id),
+                    group: Some(group),
+                },
+            ) => Ok(ReadFile::known(file.path, Content::Action(group, id, action))),
+            (_, key) => Err(PlanFile { path: file.path, key }),
+        }
+    }
+
+    fn action(&self, dir: &Path, file: &PlanFile, at: &mut usize) -> Option<Box<Action>> {
+        if !matches!(file.key.subject, Subject::Action(_)) {
             return None;
-        };
+        }
         let wanted = file.path.as_str().as_bytes();
         let is_next = |entry: &&KnownAction| self.path(entry) == wanted;
         let entry = match self.entries.get(*at).filter(is_next) {
@@ -132,8 +147,7 @@ impl KnownActions {
         }
         let mut from = Unpacking::of(&self.bytes[entry.packed.clone()]);
         let action = Action::unpack(&mut from).filter(|_| from.is_done())?;
-        let content = Content::Action(group.clone(), id.clone(), Box::new(action));
-        Some(ReadFile::known(file.path.clone(), content))
+        Some(Box::new(action))
     }
 }
 
