@@ -182,8 +182,10 @@ impl<'p> Scorer<'p> {
             self.dependency(placed),
             past.and_then(|past| reason::stale(past, kind, self.stale, self.today)),
         ];
-        reasons.extend(found.into_iter().flatten().filter_map(|reason| self.weighed(reason)));
         let due = reason::due(placed, kind, self.today, self.soon, self.meeting);
+        // No more room than they can take: there are as many lists as actions.
+        reasons.reserve_exact(found.iter().chain([&due]).flatten().count());
+        reasons.extend(found.into_iter().flatten().filter_map(|reason| self.weighed(reason)));
         if !reasons.is_empty() || kind == super::StatusKind::Open {
             reasons.extend(due.and_then(|reason| self.weighed(reason)));
         }
