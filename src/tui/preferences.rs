@@ -157,15 +157,12 @@ impl StateStore {
 impl App {
     /// Dresses and arranges itself as the person likes it.
     pub(super) fn configure(&mut self, preferences: &Preferences, store: &StateStore, plan: &Path) {
-        self.set_theme(store.choice(), store.ground(preferences.ground));
-        self.set_presentation(preferences.room);
         self.own_views(preferences.settings.views.clone());
+        let looks = (store.choice(), store.ground(preferences.ground));
         // A room sees the whole plan first.
         let start = preferences.settings.start.as_deref().and_then(config_names::tab);
-        if let Some(tab) = start.or(preferences.room.then_some(Tab::Dashboard)) {
-            self.open_on(tab);
-        }
-        self.restore(&store.memory(plan));
+        let first = start.or(preferences.room.then_some(Tab::Dashboard));
+        self.arrange(looks, preferences.room, first, &store.memory(plan));
         if preferences.tour || store.shows_tour() {
             self.show_tour();
         }

@@ -4,6 +4,7 @@ use i18n_embed_fl::fl;
 
 use super::App;
 use crate::settings::{NotKept, PersonalView, ThemeChoice};
+use crate::tui::memory::Memory;
 use crate::tui::screen::tour::Tour;
 use crate::tui::tab::Tab;
 use crate::tui::theme::{TerminalColors, Theme};
@@ -22,10 +23,29 @@ pub(super) struct ThemeState {
 impl App {
     /// Takes up looks, on a terminal of which so much is known.
     pub fn set_theme(&mut self, choice: ThemeChoice, ground: TerminalColors) {
+        self.wear(choice, ground);
+        self.refresh();
+    }
+
+    fn wear(&mut self, choice: ThemeChoice, ground: TerminalColors) {
         self.state.theme_state.choice = choice;
         self.state.theme_state.ground = ground;
         self.state.theme = Theme::of(choice, ground);
-        self.refresh();
+    }
+
+    /// Takes up what it opens with: looks, whether it is laid out for an audience, the screen that comes first where it is
+    /// another than usual, and what was remembered of an earlier day. What is in sight is worked out once for all of it.
+    pub fn arrange(
+        &mut self,
+        (choice, ground): (ThemeChoice, TerminalColors),
+        presenting: bool,
+        first: Option<Tab>,
+        memory: &Memory,
+    ) {
+        self.wear(choice, ground);
+        self.state.presenting = presenting;
+        self.tabs.current = first.unwrap_or(self.tabs.current);
+        self.restore(memory);
     }
 
     /// The looks that were chosen.
@@ -80,12 +100,6 @@ impl App {
             fl!(context.catalogue(), "tui-room-off")
         };
         self.message = Some(said);
-    }
-
-    /// Opens on another screen than the first.
-    pub fn open_on(&mut self, tab: Tab) {
-        self.tabs.current = tab;
-        self.refresh();
     }
 
     /// The views that the person saved for themselves.

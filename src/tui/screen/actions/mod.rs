@@ -249,11 +249,12 @@ impl WithPane for Actions {
 }
 
 impl TabScreen for Actions {
-    fn restore(&mut self, memory: &Memory, context: &Context<'_>) {
+    fn restore(&mut self, memory: &Memory, _context: &Context<'_>) {
         let order = memory.actions.order.as_deref().and_then(Order::from_word);
         self.columns = remembered(&memory.actions.columns);
         self.pane.restore(memory.actions_pane);
-        self.sort(order.unwrap_or_default(), memory.actions.reversed, context);
+        // Its rows are worked out once it is in sight.
+        self.filter.sort_by(order.unwrap_or_default(), memory.actions.reversed);
     }
 
     fn persist(&self, memory: &mut Memory) {

@@ -374,9 +374,13 @@ impl Dashboard {
             .iter()
             .filter_map(|item| context.plan.actions.get(&item.action));
         let room_for_titles = half.saturating_sub(1).max(FULL_TITLE);
-        // The titles are many: they are measured until one is as wide as it can be shown.
+        // The titles are many: they are measured until one is as wide as it can be shown, and only those that can be wider
+        // than others, for none has more columns than bytes.
         let mut title = 0;
         for placed in titles {
+            if placed.title.len() <= usize::from(title) {
+                continue;
+            }
             title = to_u16(columns(&placed.title)).max(title).min(room_for_titles);
             if title == room_for_titles {
                 break;
