@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::report::figures::Tally;
 use crate::workspace::Workspace;
-use crate::workspace::portfolio::{Member, OpenedPlans, Portfolio, Unreadable};
+use crate::workspace::portfolio::{Member, OpenedPlans, Portfolio, Reread, Unreadable};
 use copil_plan::decisions::DecisionRegister;
 use copil_plan::portfolio::{Reporting, SMALL, SharedActions};
 use copil_plan::{ActionId, MeetingId, progress};
@@ -33,7 +33,18 @@ impl WorkedOut {
     /// The figures of plans that were just opened.
     pub fn of(opened: &OpenedPlans) -> Self {
         let opened = opened.iter();
-        let opened = opened.filter_map(|(at, opened)| Some((*at, opened.as_ref().ok()?)));
+        Self::of_each(opened.filter_map(|(at, opened)| Some((*at, opened.as_ref().ok()?))))
+    }
+
+    /// The figures of plans that were just read again.
+    pub fn reread(reread: &Reread) -> Self {
+        match reread {
+            Reread::Listed(portfolio) => Self::of_each(portfolio.opened().map(|(at, _, opened)| (at, opened))),
+            Reread::Plans(opened, _) => Self::of(opened),
+        }
+    }
+
+    fn of_each<'w>(opened: impl Iterator<Item = (usize, &'w Workspace)>) -> Self {
         let sources = opened.map(|(at, opened)| (at, opened.snapshot(), opened.today().day));
         let work_out = |(at, snapshot, day): (usize, Arc<Snapshot>, NaiveDate)| {
             (at, Arc::downgrade(&snapshot), Some(PlanFigures::on(&snapshot, day)))
@@ -138,6 +149,11 @@ impl PortfolioFigures {
 
     /// Takes figures that were worked out elsewhere.
     pub fn take(&mut self, worked_out: WorkedOut) {
+        let places = worked_out.0.iter().map(|(at, ..)| at + 1).max().unwrap_or(0);
+        if self.of.len() < places {
+            self.of.resize(places, Weak::new());
+            self.plans.resize(places, None);
+        }
         for (at, of, figures) in worked_out.0 {
             if let (Some(known), Some(plan)) = (self.of.get_mut(at), self.plans.get_mut(at)) {
                 (*known, *plan) = (of, figures);

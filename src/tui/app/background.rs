@@ -92,7 +92,7 @@ pub enum TaskResult {
     /// What the histories of some of several plans tell, by their places.
     PortfolioTold(u64, Vec<(usize, PlanTold)>),
     /// Some of several plans, read again.
-    PortfolioReread(u64, Box<Reread>),
+    PortfolioReread(u64, Box<Reread>, WorkedOut),
     /// Several plans as they were at a moment.
     PortfolioPast(AsOf, OpenedPlans, WorkedOut),
     /// What there is to be found in several plans, as they were at a state.
@@ -239,7 +239,7 @@ impl App {
             TaskResult::PortfolioRead(state, read, figures) => self.portfolio_read(state, read, figures),
             TaskResult::PortfolioReports(state, reports) => self.portfolio_reported(state, reports),
             TaskResult::PortfolioTold(state, told) => self.portfolio_told(state, told),
-            TaskResult::PortfolioReread(state, reread) => self.portfolio_reread(state, *reread),
+            TaskResult::PortfolioReread(state, reread, figures) => self.portfolio_reread(state, *reread, figures),
             TaskResult::PortfolioPast(asked, opened, figures) => self.portfolio_past(asked, opened, figures),
             TaskResult::PortfolioFindable(state, findable) => self.findable(state, findable),
             TaskResult::PlanOpened(opened) => self.plan_opened(*opened),

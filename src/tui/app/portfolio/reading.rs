@@ -112,13 +112,18 @@ impl App {
             return view.miss(paths);
         }
         let (state, task) = (view.state(), view.portfolio.reread_task(paths));
-        self.spawn(move || TaskResult::PortfolioReread(state, Box::new(task.run())));
+        self.spawn(move || {
+            let reread = task.run();
+            let figures = WorkedOut::reread(&reread);
+            TaskResult::PortfolioReread(state, Box::new(reread), figures)
+        });
     }
 
-    pub(in super::super) fn portfolio_reread(&mut self, state: u64, reread: Reread) {
+    pub(in super::super) fn portfolio_reread(&mut self, state: u64, reread: Reread, figures: WorkedOut) {
         let Some(view) = self.state.portfolio.as_mut().filter(|view| view.state() == state) else {
             return;
         };
+        view.figures.take(figures);
         match reread {
             Reread::Listed(portfolio) => {
                 let before = view.take_listed(*portfolio);
