@@ -86,13 +86,8 @@ fn row(catalogue: &Catalogue, plan: &Plan, part: &Part, by: GroupBy) -> Vec<Cell
     let tally = &part.tally;
     let share = |share: Option<f64>| share.map(|share| catalogue.percent(share)).unwrap_or_default();
     let count = |count: usize| if count > 0 { count.to_string() } else { String::new() };
-    let named = &part.leads[..part.leads.len().min(NAMED)];
-    let leads: Vec<String> = named.iter().map(|lead| sanitize(plan.person_name(lead))).collect();
-    let mut leads = leads.join(", ");
-    if part.leads.len() > NAMED {
-        let others = part.leads.len() - NAMED;
-        leads = fl!(catalogue, "tui-and-others", names = leads, count = others);
-    }
+    let leads = part.leads.iter().map(|lead| sanitize(plan.person_name(lead)));
+    let leads = catalogue.first_of(leads, NAMED);
     let carried = (by == GroupBy::Organisation).then(|| part.carried.map(count).unwrap_or_default().into());
     let days =
         [part.days.0, part.days.1].map(|day| day.map(|day| catalogue.short_date(day)).unwrap_or_default().into());

@@ -34,13 +34,8 @@ const NAMED: usize = 5;
 
 /// The actions that count in no average, for what they weigh or how far they are cannot be read.
 pub fn unweighed(catalogue: &Catalogue, plan: &Plan) -> String {
-    let named: Vec<&str> = plan.unweighed.iter().take(NAMED).map(AsRef::as_ref).collect();
-    let mut names = named.join(", ");
-    let others = plan.unweighed.len() - named.len();
-    if others > 0 {
-        names = fl!(catalogue, "tui-and-others", names = names, count = others);
-    }
-    fl!(catalogue, "problem-unweighed", actions = names)
+    let actions = catalogue.first_of(plan.unweighed.iter().map(ToString::to_string), NAMED);
+    fl!(catalogue, "problem-unweighed", actions = actions)
 }
 
 fn referent(catalogue: &Catalogue, what: Referent) -> String {

@@ -19,6 +19,16 @@ const LETTERS: usize = 10;
 const SHORT_WORD: usize = 14;
 
 impl Catalogue {
+    /// The first few names of many, and how many others there are.
+    pub fn first_of(&self, names: impl ExactSizeIterator<Item = String>, most: usize) -> String {
+        let others = names.len().saturating_sub(most);
+        let named = names.take(most).collect::<Vec<_>>().join(", ");
+        match others {
+            0 => named,
+            others => fl!(self, "tui-and-others", names = named, count = others),
+        }
+    }
+
     /// The name of a status: the plan's own label, the built-in one, or the id.
     pub fn status(&self, plan: &Plan, id: &StatusId) -> String {
         self.status_word(plan, id.as_str())

@@ -5,13 +5,14 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::table::{is_behind, names};
+use super::table::is_behind;
 use crate::report::parts::Part;
 use crate::tui::component::{PageWriter, Pen, columns, fit, foot_right, nothing, panel, signs, to_u16};
 use crate::tui::context::Context;
 use crate::wording::promise::{drifted_together, last_drifted};
 use crate::wording::signs::{status_symbol, weather_symbol};
 use copil_plan::action_history::drift::DriftTotal;
+use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, GroupKey, StatusId, StatusKind, grouped};
 
 /// The narrowest a column of actions is.
@@ -116,12 +117,8 @@ impl PartDetail<'_> {
             (catalogue.field_heading("leads"), &part.leads),
             (fl!(catalogue, "tui-members"), &part.members),
         ] {
-            let some = &people[..people.len().min(NAMED)];
-            let others = people.len() - some.len();
-            let mut text = names(context.plan, some);
-            if others > 0 {
-                text = fl!(catalogue, "tui-and-others", names = text, count = others);
-            }
+            let people = people.iter().map(|person| sanitize(context.plan.person_name(person)));
+            let text = catalogue.first_of(people, NAMED);
             page.fact(&name, &text, theme.text());
         }
         page

@@ -236,7 +236,7 @@ pub fn pieces(tally: &Tally, context: &Context<'_>) -> [(usize, &'static str, St
 }
 
 /// The names of people.
-pub(super) fn names(plan: &Plan, people: &[PersonId]) -> String {
+fn names(plan: &Plan, people: &[PersonId]) -> String {
     let names: Vec<String> = people.iter().map(|person| sanitize(plan.person_name(person))).collect();
     names.join(", ")
 }
