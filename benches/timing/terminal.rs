@@ -42,10 +42,22 @@ struct Session {
 /// Starts a program, waits for a text, types some keys one after the other, and leaves with `q`. Keys in `leading` are
 /// typed first and not timed.
 pub(crate) fn watch(program: &Path, arguments: &[&str], text: &str, leading: &str, keys: &str) -> io::Result<Seen> {
+    watch_after(program, arguments, text, Duration::from_millis(300), leading, keys)
+}
+
+/// The same, where the program has much to do before the first key: until nothing was drawn for so long.
+pub(crate) fn watch_after(
+    program: &Path,
+    arguments: &[&str],
+    text: &str,
+    silence: Duration,
+    leading: &str,
+    keys: &str,
+) -> io::Result<Seen> {
     let start = Instant::now();
     let mut session = Session::start(program, arguments)?;
     let first = session.wait_for(text)?.duration_since(start);
-    session.settle();
+    session.settle_for(silence);
     for key in leading.chars() {
         session.press(key)?;
         session.settle();
@@ -132,7 +144,11 @@ impl Session {
 
     /// Waits until nothing more is drawn.
     fn settle(&mut self) {
-        let silence = Duration::from_millis(300);
+        self.settle_for(Duration::from_millis(300));
+    }
+
+    /// Waits until nothing was drawn for so long.
+    fn settle_for(&mut self, silence: Duration) {
         while !matches!(
             self.output.recv_timeout(silence),
             Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected)
