@@ -130,6 +130,11 @@ impl Workspace {
         let repo = self.writable_repository()?;
         let author = details.author.clone().or_else(|| self.author_of_the_day(repo));
         let subject = prepared.subject().to_owned();
+        // A meeting that others closed is marked where they did.
+        let closed_here = match &prepared.joins {
+            Some(Joins::Shared(_)) => &[],
+            _ => prepared.changes.as_slice(),
+        };
         let record = Record {
             files: prepared.edits,
             message: prepared.message,
@@ -140,12 +145,12 @@ impl Workspace {
             joined: prepared.joins.as_ref().map(Joins::parent),
             ends: prepared.joins.and_then(Joins::ended),
         };
-        self.check_tags(repo, &prepared.changes)?;
+        self.check_tags(repo, closed_here)?;
         let commit = repo
             .git
             .record(&record)
             .or_else(|error| self.not_recorded(repo, error))?;
-        self.tag_closed(repo, &prepared.changes, commit, details)?;
+        self.tag_closed(repo, closed_here, commit, details)?;
         Ok(RecordedCommit {
             commit,
             changes: prepared.changes,

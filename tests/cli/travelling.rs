@@ -228,6 +228,41 @@ fn a_tag_waits_for_nothing_but_itself_and_a_meeting_that_is_closed_reaches_the_o
 }
 
 #[test]
+fn a_meeting_that_others_closed_is_marked_where_they_did_when_it_is_joined() {
+    let (drh, claire) = two();
+    held_by(&drh);
+    drh.run(&["sync"]).ends(0);
+    claire.run(&["sync"]).ends(0);
+    claire.run(&["set", "RH-10", "priority=low"]).ends(0);
+    drh.run(&["meeting", "close", ID]).ends(0);
+    let closing = drh.head();
+    // Once with the tag, and once where it comes later.
+    drh.git(&["push", "-q", "origin", "main"]);
+    claire.run(&["sync"]).ends(0);
+    assert_eq!(beside(&claire), "");
+    claire.run(&["set", "RH-10", "priority=high"]).ends(0);
+    drh.run(&["sync"]).ends(0);
+    claire.run(&["sync"]).ends(0);
+    drh.run(&["sync"]).ends(0);
+    let tag = format!("copil/essai/{ID}^{{commit}}");
+    assert_eq!(claire.git(&["rev-parse", &tag]), closing);
+    alike(&drh, &claire);
+}
+
+#[test]
+fn whoever_changed_something_when_others_closed_a_meeting_receives_its_closing() {
+    let (drh, claire) = two();
+    held_by(&drh);
+    drh.run(&["sync"]).ends(0);
+    drh.run(&["meeting", "close", ID]).ends(0);
+    drh.run(&["sync"]).ends(0);
+    claire.run(&["set", "RH-10", "priority=low"]).ends(0);
+    claire.run(&["sync"]).ends(0);
+    drh.run(&["sync"]).ends(0);
+    alike(&drh, &claire);
+}
+
+#[test]
 fn a_meeting_that_both_closed_is_closed_as_it_was_shared_first() {
     let (drh, claire) = two();
     held_by(&drh);
