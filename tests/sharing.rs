@@ -10,6 +10,8 @@ mod crowd;
 #[cfg(target_os = "linux")]
 #[path = "sharing/cuts.rs"]
 mod cuts;
+#[path = "sharing/cutting.rs"]
+mod cutting;
 #[cfg(unix)]
 #[path = "sharing/loopback.rs"]
 mod loopback;

@@ -142,6 +142,32 @@ fn what_both_went_on_with_stays_twice() {
 }
 
 #[test]
+fn what_an_exchange_that_was_cut_short_put_beside_is_not_put_there_twice() {
+    let (drh, claire) = proposed();
+    // One that both go on with, and two of one name that both refused.
+    for (world, due) in [(&claire, "2018-11-30"), (&drh, "2018-10-31")] {
+        propose(world, "rh", due);
+        propose(world, "si", due);
+        world.run(&["proposal", "refuse", "si", "-m", "Non."]).ends(0);
+    }
+    claire.run(&["sync"]).ends(0);
+    for kept in ["heads/proposal/essai/rh", "tags/refused/essai/si"] {
+        let own = drh.git(&["rev-parse", &format!("refs/{kept}")]);
+        drh.git(&["update-ref", &format!("refs/{kept}-2"), own.trim()]);
+    }
+    drh.run(&["sync"]).ends(0);
+    claire.run(&["sync"]).ends(0);
+    let names = drh.git(&[
+        "for-each-ref",
+        "--format=%(refname:lstrip=-1)",
+        "refs/heads/proposal",
+        "refs/tags",
+    ]);
+    assert_eq!(names, "rh\nrh-2\nsi\nsi-2\n");
+    alike(&drh, &claire);
+}
+
+#[test]
 fn what_is_accepted_here_and_refused_there_is_said_to_both() {
     let says = [
         "Proposal “rh” was decided twice. Refused by Claire on 15 March 2018. Trop tôt.",

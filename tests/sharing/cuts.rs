@@ -11,22 +11,11 @@ use std::process::Command;
 use crate::chance::Chance;
 use crate::common::pair::{RH04, RH10, shared, two};
 use crate::common::{Run, World};
+use crate::cutting::{killed_at, lets, narrow_ssh, traced};
 
 /// The calls by which something changes on disk; a `?` for those that not every machine has.
-const CALLS: &str = "openat,write,?pwrite64,?rename,?renameat,?renameat2,?unlink,?unlinkat,?link,?mkdir,?mkdirat,fsync,\
-                     ?fdatasync,ftruncate";
-
-/// An ssh that runs the other side's program on this machine, and lets so many bytes pass each way. `dd` and `cat` hand on
-/// at once what they read; `head` waits for more.
-const SSH: &str = r#"#!/bin/sh
-for last; do :; done
-. "$0.limits"
-passes() { case $1 in all) exec cat ;; 0) : ;; *) exec dd bs=1 count="$1" 2>/dev/null ;; esac; }
-exec 3<&0 4>&1
-passes "$there" <&3 3<&- 4>&- | sh -c "$last" 3<&- 4>&- | passes "$back" >&4 3<&- 4>&- &
-exec 0</dev/null 1>/dev/null 3<&- 4>&-
-wait
-"#;
+const CALLS: &str = "openat,write,?pwrite64,?rename,?renameat,?renameat2,?unlink,?unlinkat,?link,?mkdir,?mkdirat,\
+                     fsync,?fdatasync,ftruncate";
 
 /// How many of the moments are taken.
 #[allow(clippy::disallowed_methods, reason = "told by whoever starts it")]
@@ -37,7 +26,8 @@ fn of(few: usize, all: usize) -> usize {
     }
 }
 
-/// Two people who each have something that the other has not; the DRH is about to sync, through the other ssh.
+/// Two people who each have something that the other has not, in the plan and in proposals; the DRH is about to sync,
+/// through the narrow ssh.
 struct Trial {
     drh: World,
     _claire: World,
@@ -48,10 +38,19 @@ struct Trial {
 impl Trial {
     fn new() -> Self {
         let (drh, claire) = two();
-        drh.write("../ssh", SSH);
-        let ssh = drh.path().join("../ssh").to_string_lossy().into_owned();
-        let mode = std::os::unix::fs::PermissionsExt::from_mode(0o755);
-        fs::set_permissions(&ssh, mode).expect("it is ours");
+        let propose = |world: &World, name: &str, due: &str| {
+            let due = ["due", "RH-04", due, "-m", "Proposé.", "--proposal", name];
+            world.run(&due).ends(0);
+        };
+        for name in ["retirée", "suivie"] {
+            propose(&drh, name, "2018-10-31");
+        }
+        drh.run(&["sync"]).ends(0);
+        claire.run(&["sync"]).ends(0);
+        claire.run(&["proposal", "withdraw", "retirée", "--sure"]).ends(0);
+        propose(&claire, "suivie", "2018-11-30");
+        propose(&claire, "reçue", "2018-11-30");
+        let ssh = narrow_ssh(&drh);
         drh.git(&["config", "core.sshCommand", &ssh]);
         let address = fs::canonicalize(shared(&drh)).expect("it was made");
         drh.git(&[
@@ -64,22 +63,16 @@ impl Trial {
         claire.run(&["sync"]).ends(0);
         drh.run(&["set", "RH-10", "priority=low"]).ends(0);
         drh.run(&["weather", "RH-10", "stormy", "-m", "Sans crédit."]).ends(0);
+        propose(&drh, "suivie", "2018-09-30");
+        propose(&drh, "partagée", "2018-09-30");
         let kept = tempfile::tempdir().expect("a folder");
         let trial = Self {
             drh,
             _claire: claire,
             kept,
         };
-        trial.lets(None, None);
         trial.copy(&trial.folder(), trial.kept.path());
         trial
-    }
-
-    /// How many bytes the connection lets pass, to the other side and back.
-    fn lets(&self, there: Option<usize>, back: Option<usize>) {
-        let word = |bytes: Option<usize>| bytes.map_or("all".to_owned(), |bytes| bytes.to_string());
-        let limits = format!("there={}\nback={}\n", word(there), word(back));
-        self.drh.write("../ssh.limits", limits);
     }
 
     /// The folder that has the clone and the shared repository in it.
@@ -100,30 +93,10 @@ impl Trial {
         self.copy(self.kept.path(), &self.folder());
     }
 
-    /// Runs a sync under `strace`; `None` where there is none.
-    fn traced(&self, options: &[&str]) -> Option<Run> {
-        let copil = self.drh.command(&["sync"]);
-        let mut strace = Command::new("strace");
-        strace.current_dir(self.drh.path()).env_clear();
-        for (name, value) in copil.get_envs() {
-            if let Some(value) = value {
-                strace.env(name, value);
-            }
-        }
-        strace.args(["-qq", "-s", "0", "-e", "signal=none"]).args(options);
-        strace.arg(copil.get_program()).args(copil.get_args());
-        let output = strace.output().ok()?;
-        Some(Run {
-            code: output.status.code().unwrap_or(-1),
-            out: String::from_utf8_lossy(&output.stdout).into_owned(),
-            err: String::from_utf8_lossy(&output.stderr).into_owned(),
-        })
-    }
-
     /// Holds that the next sync finishes what was begun.
     fn is_finished(&self, at: &str, first: &Run) {
         let drh = &self.drh;
-        self.lets(None, None);
+        lets(drh, None, None);
         let next = drh.run(&["sync"]);
         assert!(matches!(next.code, 0 | 3), "{at}: {first:?}, then {next:?}");
         assert_eq!(drh.run(&["sync"]).code, 3, "{at}: {first:?}");
@@ -141,8 +114,33 @@ impl Trial {
         let bare = shared(drh);
         let there = drh.git(&["-C", &bare, "rev-parse", "refs/heads/main"]);
         assert_eq!(there, drh.head(), "{at}");
+        self.proposals_are_shared(at);
         drh.git(&["fsck", "--strict"]);
         drh.git(&["-C", &bare, "fsck", "--strict"]);
+    }
+
+    /// Each proposal is here and there once, with all that was put in it; what both went on with is two.
+    fn proposals_are_shared(&self, at: &str) {
+        let drh = &self.drh;
+        let format = "--format=%(refname:lstrip=4) %(objectname)";
+        let all = ["for-each-ref", format, "refs/heads/proposal"];
+        let here = drh.git(&all);
+        assert_eq!(
+            here,
+            drh.git(&[&["-C", shared(drh).as_str()], &all[..]].concat()),
+            "{at}"
+        );
+        let names: Vec<&str> = here.lines().filter_map(|line| Some(line.split_once(' ')?.0)).collect();
+        assert_eq!(names, ["partagée", "reçue", "suivie", "suivie-2"], "{at}");
+        for (name, due) in [
+            ("partagée", "2018-09-30"),
+            ("reçue", "2018-11-30"),
+            ("suivie", "2018-11-30"),
+            ("suivie-2", "2018-09-30"),
+        ] {
+            let file = drh.git(&["show", &format!("proposal/essai/{name}:{RH04}")]);
+            assert!(file.contains(due), "{at}: {name}: {file}");
+        }
     }
 }
 
@@ -155,7 +153,7 @@ fn a_connection_that_drops_in_the_middle_costs_nothing() {
         trial.again();
         let bytes = Some(chance.below(2500));
         let (there, back) = if nth % 2 == 0 { (bytes, None) } else { (None, bytes) };
-        trial.lets(there, back);
+        lets(&trial.drh, there, back);
         let head = trial.drh.head();
         let run = trial.drh.run(&["sync"]);
         let at = format!("{there:?} bytes there, {back:?} back");
@@ -177,7 +175,7 @@ fn moments(trial: &Trial, options: &[&str]) -> Option<Vec<(String, usize)>> {
     let (name, calls) = (log.to_string_lossy(), format!("trace={CALLS}"));
     trial.again();
     let arguments = [&["-o", name.as_ref(), "-e", calls.as_str()], options].concat();
-    let watched = trial.traced(&arguments)?;
+    let watched = traced(&trial.drh, &["sync"], &arguments)?;
     if watched.code != 0 {
         println!("skipped: strace cannot watch here: {}", watched.err);
         return None;
@@ -217,10 +215,7 @@ fn a_sync_that_is_killed_is_finished_by_the_next() {
     let mut killed = 0;
     for (call, nth) in spread(&moments, of(12, 400)) {
         trial.again();
-        let inject = format!("inject={call}:signal=KILL:when={nth}");
-        let trace = format!("trace={call}");
-        let run = trial.traced(&["-o", "/dev/null", "-e", &trace, "-e", &inject]);
-        let run = run.expect("strace runs");
+        let run = killed_at(&trial.drh, &["sync"], (call, *nth)).expect("strace runs");
         killed += usize::from(run.code == -1);
         trial.is_finished(&format!("killed at {call} {nth}"), &run);
     }
@@ -246,7 +241,7 @@ fn on_a_full_disk_a_sync_says_so_and_the_next_finishes_it() {
         };
         let inject = format!("inject={call}:error=ENOSPC:when={nth}{more}");
         let trace = format!("trace={call}");
-        let run = trial.traced(&["-o", "/dev/null", "-e", &trace, "-e", &inject]);
+        let run = traced(&trial.drh, &["sync"], &["-o", "/dev/null", "-e", &trace, "-e", &inject]);
         let run = run.expect("strace runs");
         let at = format!("full at {call} {nth}");
         assert!(matches!(run.code, 0 | 3 | 4), "{at}: {run:?}");
@@ -264,7 +259,8 @@ fn where_git_has_no_room_a_sync_says_so_and_the_next_finishes_it() {
         trial.again();
         let nth = chance.below(60) + 1;
         let inject = format!("inject=write:error=ENOSPC:when={nth}+");
-        let Some(run) = trial.traced(&["-f", "-o", "/dev/null", "-e", "trace=write", "-e", &inject]) else {
+        let options = ["-f", "-o", "/dev/null", "-e", "trace=write", "-e", &inject];
+        let Some(run) = traced(&trial.drh, &["sync"], &options) else {
             println!("skipped: full disks: strace is not installed");
             return;
         };

@@ -187,6 +187,19 @@ impl Settling<'_> {
         is_done(self.repo.git.follow_reference(name, from, to))
     }
 
+    /// Keeps under a free name what an own one leads to; answers whether it is there. An exchange that was cut short may have
+    /// done so already: then it is shared as what it is by now.
+    fn keep(&mut self, name: &str, at: Oid, is_shared: bool) -> Result<bool, Error> {
+        if self.repo.git.target(name)? == Some(at) {
+            return Ok(true);
+        }
+        let is_kept = self.lead(name, None, at)?;
+        if is_kept && is_shared {
+            self.waits.moves.push((name.to_owned(), at));
+        }
+        Ok(is_kept)
+    }
+
     fn tell(&mut self, plan: PlanId, name: ProposalName, news: ProposalNews) {
         self.news.push(told(plan, name, news));
     }

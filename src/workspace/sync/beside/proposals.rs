@@ -84,15 +84,14 @@ impl Settling<'_> {
         ours: Oid,
         theirs: Option<Oid>,
     ) -> Result<Option<ProposalNews>, Error> {
-        let free = self.free_name(plan, name)?;
-        if !self.lead(&free.branch(), None, ours)? {
+        let free = self.free_name((plan, name), ours)?;
+        if !self.keep(&free.branch(), ours, true)? {
             return Ok(None);
         }
         match theirs {
             Some(theirs) => self.lead(&name.branch(), Some(ours), theirs)?,
             None => self.end(&name.branch(), ours)?,
         };
-        self.waits.moves.push((free.branch(), ours));
         Ok(Some(ProposalNews::Parted(free)))
     }
 
@@ -123,8 +122,8 @@ impl Settling<'_> {
         }))
     }
 
-    /// The name with a number that no proposal has, open or refused, here or there.
-    pub(super) fn free_name(&self, plan: &PlanId, name: &ProposalName) -> Result<ProposalName, Error> {
+    /// The name with a number that no other proposal has, open or refused, here or there.
+    pub(super) fn free_name(&self, (plan, name): (&PlanId, &ProposalName), own: Oid) -> Result<ProposalName, Error> {
         let mut free = name.clone();
         for number in 2.. {
             let Some(next) = ProposalName::parse(plan, &format!("{name}-{number}")) else {
@@ -132,7 +131,8 @@ impl Settling<'_> {
             };
             free = next;
             let is_taken = |name: String| -> Result<bool, Error> {
-                Ok(self.there.get(&name).is_some() || self.repo.git.target(&name)?.is_some())
+                let targets = [self.there.get(&name), self.repo.git.target(&name)?];
+                Ok(targets.into_iter().flatten().any(|target| target != own))
             };
             if !is_taken(free.branch())? && !is_taken(free.tag())? {
                 break;

@@ -42,16 +42,13 @@ impl Settling<'_> {
         let (kept, other) = match &refused {
             // What was refused is another proposal.
             Some((plan, refused)) if !is_same => {
-                let free = self.free_name(plan, refused)?;
+                let free = self.free_name((plan, refused), ours)?;
                 (free.tag(), Some(free))
             }
-            _ => (self.free_place(name)?, None),
+            _ => (self.free_place(name, ours)?, None),
         };
-        if !self.lead(&kept, None, ours)? || !self.lead(name, Some(ours), theirs)? {
+        if !self.keep(&kept, ours, other.is_some())? || !self.lead(name, Some(ours), theirs)? {
             return Ok(());
-        }
-        if other.is_some() {
-            self.waits.moves.push((kept, ours));
         }
         match (refused, closed_by(name), tags) {
             (Some((plan, name)), _, (_, theirs)) => {
@@ -94,11 +91,11 @@ impl Settling<'_> {
     }
 
     /// Where a tag is kept that another one replaces.
-    fn free_place(&self, name: &str) -> Result<String, Error> {
+    fn free_place(&self, name: &str, own: Oid) -> Result<String, Error> {
         let place = format!("{REPLACED}{}", name.trim_start_matches("refs/tags/"));
         let mut free = place.clone();
         for number in 2.. {
-            if self.repo.git.target(&free)?.is_none() {
+            if self.repo.git.target(&free)?.is_none_or(|target| target == own) {
                 break;
             }
             free = format!("{place}-{number}");
