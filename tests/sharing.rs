@@ -15,6 +15,10 @@ mod cutting;
 #[cfg(unix)]
 #[path = "sharing/loopback.rs"]
 mod loopback;
+#[path = "sharing/member.rs"]
+mod member;
+#[path = "sharing/model.rs"]
+mod model;
 #[path = "sharing/replay.rs"]
 mod replay;
 #[cfg(unix)]

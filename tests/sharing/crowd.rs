@@ -1,156 +1,125 @@
 //! A crowd: many people, each with a clone, change one plan and share it at random moments.
 //!
-//! A third of them uses plain git and the merge driver. The suite has a small crowd; the whole one, of 20 clones with 50
-//! changes each, is `COPIL_CROWD=all cargo test --test sharing crowd -- --nocapture`. `COPIL_SEED` draws another crowd.
+//! A third of them uses plain git and the merge driver. Some changes are taken back, and now and then a program is killed.
+//! The suite has a small crowd; the whole one, of 20 clones with 50 changes each, is
+//! `COPIL_CROWD=all cargo test --test sharing crowd -- --nocapture`. `COPIL_SEED` draws another crowd.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write;
 use std::sync::Mutex;
 
 use crate::chance::Chance;
 use crate::common::{Run, World};
-use crate::replay::{Field, Made, replay};
-
-/// The fields that are changed, and what each is at first.
-const FIELDS: [(&str, &str); 3] = [("title", "Action"), ("due", "2018-06-30"), ("priority", "normal")];
+use crate::cutting::killed_at;
+use crate::member::{BY_HAND, KINDS, MEETING, Member, found, is_plain, may_be_declined, name, wished};
+use crate::replay::{Made, Outcome, Values, replay};
 
 /// How many actions each has for himself, and how many are everybody's.
 const OWN: usize = 3;
 const COMMON: usize = 1;
 
+/// The kinds of changes that are made to what is everybody's: title, status, weather, date of a milestone.
+const DISPUTED: [usize; 4] = [0, 3, 4, 7];
+
 /// How often a sync may be overtaken by others before something is wrong.
 const PATIENCE: usize = 200;
 
-struct Member {
-    number: usize,
-    world: World,
+/// The calls at which a program is killed, and up to which of them.
+pub(crate) const DEATHS: [(&str, usize); 4] = [
+    ("write", 30),
+    ("fsync", 8),
+    ("openat", 250),
+    ("?rename,?renameat,?renameat2", 8),
+];
+
+/// What each wanted to do, by its mark, and the marks of what was acknowledged.
+#[derive(Default)]
+pub(crate) struct Doings {
+    pub(crate) made: BTreeMap<String, Made>,
+    pub(crate) acknowledged: BTreeSet<String>,
+    /// The marks of what was put in a proposal, which may be refused.
+    pub(crate) proposed: BTreeSet<String>,
+}
+
+/// One of the crowd.
+struct Person {
+    member: Member,
     chance: Chance,
+    /// The marks of what this one did, the last at the end.
+    done: Vec<String>,
 }
 
-/// Whether a member uses plain git.
-fn is_plain(number: usize) -> bool {
-    number % 3 == 2
-}
-
-impl Member {
-    fn new(number: usize, shared: &str, seed: u64) -> Self {
-        let world = World::empty();
-        world.git(&["clone", "-q", shared, "."]);
-        world.git(&["config", "user.name", &format!("Membre {number}")]);
-        world.git(&["config", "user.email", &format!("m{number}@essai.test")]);
-        // What git does beside its work would outlive the test.
-        world.git(&["config", "maintenance.auto", "false"]);
-        if is_plain(number) {
-            world.run(&["merge-driver", "--install"]).ends(0);
-        }
-        let chance = Chance::new(seed + number as u64 + 1);
-        Self { number, world, chance }
-    }
-
+impl Person {
     /// What the next change is to be.
     fn draw(&mut self, mark: &str) -> Made {
-        if !is_plain(self.number) && self.chance.once_in(12) {
-            return Made::Action(format!("Nouvelle {mark}"));
+        let (number, chance) = (self.member.number, &mut self.chance);
+        if let Some(last) = self.done.last().filter(|_| chance.once_in(12)) {
+            return Made::Undo(last.clone());
         }
-        let action = match self.chance.once_in(5) {
-            true => common(self.chance.below(COMMON)),
-            false => own(self.number, self.chance.below(OWN)),
+        let (thing, kind) = match chance.once_in(5) {
+            true => (common(chance.below(COMMON)), *chance.one(&DISPUTED)),
+            false if is_plain(number) => (own(number, chance.below(OWN)), chance.below(BY_HAND)),
+            false => (own(number, chance.below(OWN)), chance.below(KINDS)),
         };
-        let (field, _) = *self.chance.one(&FIELDS);
-        let value = match field {
-            "title" => format!("Titre {mark}"),
-            "due" => format!("2018-{:02}-{:02}", self.chance.size(12), self.chance.size(28)),
-            _ => (*self.chance.one(&["low", "normal", "high"])).to_owned(),
-        };
-        Made::Value((action, field), value)
+        let groups = [group(number), "tous".to_owned()];
+        wished(&thing, (kind, chance.below(1000)), &groups, mark)
     }
 
     /// Makes a change; answers whether it was acknowledged. One that changes nothing is not.
-    fn make(&self, mark: &str, made: &Made) -> bool {
-        let run = match made {
-            Made::Action(title) => {
-                let group = group(self.number);
-                self.world.run(&["new", "action", &group, title, "-m", mark])
-            }
-            Made::Value((action, field), value) if is_plain(self.number) => {
-                return self.edit(action, field, value, mark);
-            }
-            Made::Value((action, field), value) => {
-                let setting = format!("{field}={value}");
-                self.world.run(&["set", action, &setting, "-m", mark])
-            }
+    fn make(&mut self, mark: &str, made: &Made) -> bool {
+        if is_plain(self.member.number) {
+            return self.member.make_by_hand(mark, made);
+        }
+        let Some(arguments) = self.member.arguments(mark, made) else {
+            return false;
         };
-        assert!(matches!(run.code, 0 | 3), "{mark} {made:?}: {run:?}");
+        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        let run = self.runs(&arguments);
+        let is_declined = run.code == 1 && may_be_declined(made);
+        assert!(
+            is_declined || matches!(run.code, 0 | 3 | KILLED),
+            "{mark} {made:?}: {run:?}"
+        );
         run.code == 0
     }
 
-    /// Changes a line by hand and records it with git.
-    fn edit(&self, action: &str, field: &str, value: &str, mark: &str) -> bool {
-        let path = file_of(action);
-        let text = self.world.read(&path);
-        let quote = if field == "due" { "" } else { "\"" };
-        let lines = text.lines().map(|line| match line.starts_with(&format!("{field} = ")) {
-            true => format!("{field} = {quote}{value}{quote}\n"),
-            false => format!("{line}\n"),
-        });
-        let new: String = lines.collect();
-        if new == text {
-            return false;
-        }
-        self.world.write(&path, new);
-        self.world.git(&["commit", "-qam", mark]);
-        true
+    /// Runs the program, which is killed now and then.
+    fn runs(&mut self, arguments: &[&str]) -> Run {
+        let (call, most) = *self.chance.one(&DEATHS);
+        let nth = self.chance.below(most) + 1;
+        let is_killed = self.chance.once_in(10);
+        let killed = is_killed.then(|| killed_at(&self.member.world, arguments, (call, nth)));
+        killed.flatten().unwrap_or_else(|| self.member.world.run(arguments))
     }
 
     /// Shares what there is, until it is shared.
     fn share(&mut self) {
         for _ in 0..PATIENCE {
-            let is_shared = match is_plain(self.number) {
-                true => self.pull_and_push(),
-                false => self.sync(),
+            let side = *self.chance.one(&["ours", "theirs"]);
+            let is_shared = match is_plain(self.member.number) {
+                true => self.member.pull_and_push(side),
+                false => self.sync(side),
             };
             if is_shared {
                 return;
             }
         }
-        panic!("member {} is never heard", self.number);
+        panic!("member {} is never heard", self.member.number);
     }
 
-    fn sync(&mut self) -> bool {
-        let side = *self.chance.one(&["ours", "theirs"]);
-        let run = self.world.run(&["sync", "--take", side]);
-        let overtaken = run.code == 4 && run.err.contains("faster");
+    fn sync(&mut self, side: &str) -> bool {
+        let run = self.runs(&["sync", "--take", side]);
+        let is_overtaken = run.code == 4 && run.err.contains("faster");
         assert!(
-            matches!(run.code, 0 | 3) || overtaken,
+            matches!(run.code, 0 | 3 | KILLED) || is_overtaken,
             "member {}: {run:?}",
-            self.number
+            self.member.number
         );
-        !overtaken
-    }
-
-    fn pull_and_push(&mut self) -> bool {
-        let side = *self.chance.one(&["--ours", "--theirs"]);
-        let pulled = self.world.git_run(&["pull", "-q", "--no-rebase", "--no-edit"]);
-        if self.world.path().join(".git/MERGE_HEAD").exists() {
-            self.world.run(&["resolve", side]).ends(0);
-            self.world.git(&["commit", "-q", "--no-edit"]);
-        } else if pulled.code != 0 {
-            assert_raced(&pulled);
-            return false;
-        }
-        let pushed = self.world.git_run(&["push", "-q"]);
-        if pushed.code != 0 {
-            assert_raced(&pushed);
-        }
-        pushed.code == 0
+        matches!(run.code, 0 | 3)
     }
 }
 
-/// Git failed because somebody else was at it, and for nothing else.
-fn assert_raced(run: &Run) {
-    let raced = ["rejected", "cannot lock ref", "failed to update ref"];
-    assert!(raced.iter().any(|words| run.err.contains(words)), "{run:?}");
-}
+/// How a program ends that is killed.
+pub(crate) const KILLED: i32 = -1;
 
 fn group(number: usize) -> String {
     format!("g{number:02}")
@@ -164,43 +133,6 @@ fn common(nth: usize) -> String {
     format!("TOUS-{:02}", nth + 1)
 }
 
-fn file_of(action: &str) -> String {
-    let (group, _) = action.split_once('-').expect("a prefix");
-    format!("plans/essai/groups/{}/{action}.toml", group.to_lowercase())
-}
-
-/// The plan that all of them have, in a shared repository; and the values in it.
-fn found(size: usize) -> (World, String, BTreeMap<Field, String>) {
-    let world = World::empty();
-    let shared = world.path().join("../shared.git").to_string_lossy().into_owned();
-    world.git(&["init", "-q", "--bare", "-b", "main", &shared]);
-    world.git(&["init", "-q", "-b", "main"]);
-    world.git(&["config", "user.name", "Direction"]);
-    world.git(&["config", "user.email", "dgs@essai.test"]);
-    let plan = "format = 1\ntitle = \"Essai\"\nlanguage = \"fr\"\nstart = 2016-01-04\nend = 2019-12-31\n";
-    world.write("plans/essai/plan.toml", plan);
-    let mut values = BTreeMap::new();
-    let owned = (0..size).flat_map(|number| (0..OWN).map(move |nth| own(number, nth)));
-    for action in owned.chain((0..COMMON).map(common)) {
-        let file = file_of(&action);
-        let folder = file.rsplit_once('/').expect("a folder").0;
-        world.write(&format!("{folder}/group.toml"), "title = \"Groupe\"\n");
-        let mut text = String::from("# Une fiche.\nstatus = \"planned\"\n");
-        for (field, value) in FIELDS {
-            let quote = if field == "due" { "" } else { "\"" };
-            writeln!(text, "{field} = {quote}{value}{quote}").expect("a string");
-            values.insert((action.clone(), field), value.to_owned());
-        }
-        world.write(&file, text);
-    }
-    world.run(&["merge-driver", "--install"]).ends(0);
-    world.git(&["add", "-A"]);
-    world.git(&["commit", "-qm", "Le plan"]);
-    world.git(&["remote", "add", "origin", &shared]);
-    world.git(&["push", "-q", "-u", "origin", "main"]);
-    (world, shared, values)
-}
-
 /// How many clones, and how many changes each makes.
 #[allow(clippy::disallowed_methods, reason = "told by whoever starts it")]
 fn size() -> (usize, usize, u64) {
@@ -211,25 +143,21 @@ fn size() -> (usize, usize, u64) {
     }
 }
 
-/// What each wanted to do, and the marks of what was acknowledged.
-#[derive(Default)]
-struct Doings {
-    made: BTreeMap<String, Made>,
-    acknowledged: BTreeSet<String>,
-}
-
 /// A member's day: the changes, shared at random moments.
-fn work(member: &mut Member, changes: usize, doings: &Mutex<Doings>) {
+fn work(person: &mut Person, changes: usize, doings: &Mutex<Doings>) {
     for nth in 0..changes {
-        let mark = format!("c{}-{nth}", member.number);
-        let made = member.draw(&mark);
-        if member.make(&mark, &made) {
-            let mut doings = doings.lock().expect("no panic");
-            doings.made.insert(mark.clone(), made);
-            doings.acknowledged.insert(mark);
+        let mark = format!("c{:02}-{nth:03}", person.member.number);
+        let made = person.draw(&mark);
+        let wanted = |doings: &mut Doings| doings.made.insert(mark.clone(), made.clone());
+        wanted(&mut doings.lock().expect("no panic"));
+        if person.make(&mark, &made) {
+            if matches!(made, Made::Value(..)) {
+                person.done.push(mark.clone());
+            }
+            doings.lock().expect("no panic").acknowledged.insert(mark);
         }
-        if member.chance.once_in(4) {
-            member.share();
+        if person.chance.once_in(4) {
+            person.share();
         }
     }
 }
@@ -237,57 +165,77 @@ fn work(member: &mut Member, changes: usize, doings: &Mutex<Doings>) {
 #[test]
 fn a_crowd_ends_with_one_plan_and_every_change_in_it() {
     let (size, changes, seed) = size();
-    let (_founder, shared, begun) = found(size);
-    let mut members: Vec<Member> = (0..size).map(|number| Member::new(number, &shared, seed)).collect();
+    let owned = (0..size).flat_map(|number| (0..OWN).map(move |nth| (group(number), own(number, nth))));
+    let places: Vec<(String, String)> = owned
+        .chain((0..COMMON).map(|nth| ("tous".to_owned(), common(nth))))
+        .collect();
+    let (_founder, shared, begun) = found(places.iter().map(|(group, id)| (group.as_str(), id.as_str())));
+    let person = |number| Person {
+        member: Member::new(number, &shared),
+        chance: Chance::new(seed + number as u64 + 1),
+        done: Vec::new(),
+    };
+    let mut people: Vec<Person> = (0..size).map(person).collect();
     let doings = Mutex::new(Doings::default());
     std::thread::scope(|scope| {
-        for member in &mut members {
-            scope.spawn(|| work(member, changes, &doings));
+        for person in &mut people {
+            scope.spawn(|| work(person, changes, &doings));
         }
     });
     // Everybody hears of everything: the last to share have nothing that others lack.
     for _ in 0..2 {
-        members.iter_mut().for_each(Member::share);
+        people.iter_mut().for_each(Person::share);
     }
     let doings = doings.into_inner().expect("no panic");
-    check(&members, &begun, &doings);
+    let members: Vec<&Member> = people.iter().map(|person| &person.member).collect();
+    let outcome = agree(&members, &begun, &doings);
+    let count = doings.acknowledged.len();
+    println!("{size} clones, {count} changes, {} questions", outcome.questions);
 }
 
-fn check(members: &[Member], begun: &BTreeMap<Field, String>, doings: &Doings) {
-    let first = &members[0].world;
+/// All have one plan, and it is the one that comes of what they did.
+pub(crate) fn agree(members: &[&Member], begun: &Values, doings: &Doings) -> Outcome {
+    let first = members[0];
     for member in members {
         let world = &member.world;
-        assert_eq!(world.head(), first.head(), "member {}", member.number);
+        assert_eq!(world.head(), first.world.head(), "member {}", member.number);
         assert_eq!(world.status(), "", "member {}", member.number);
         world.git(&["fsck", "--strict"]);
     }
-    let plain: BTreeSet<String> = members
-        .iter()
-        .filter(|member| is_plain(member.number))
-        .map(|member| format!("Membre {}", member.number))
-        .collect();
-    let outcome = replay(first, begun, &doings.made, &|who| plain.contains(who));
+    let plain = members.iter().filter(|member| is_plain(member.number));
+    let plain: BTreeSet<String> = plain.map(|member| name(member.number)).collect();
+    let outcome = replay(&first.world, begun, &doings.made, &|who| plain.contains(who));
     assert_eq!(outcome.faults, [""; 0]);
-    for mark in &doings.acknowledged {
-        assert_eq!(outcome.marks.get(mark), Some(&1), "{mark}: {:?}", doings.made[mark]);
-    }
-    for ((action, field), value) in &outcome.values {
-        let text = first.read(&file_of(action));
-        let quote = if *field == "due" { "" } else { "\"" };
-        let line = format!("{field} = {quote}{value}{quote}\n");
-        assert!(text.contains(&line), "{action} lacks {line}{text}");
-    }
-    let list = first.run(&["list", "--json"]).ends(0).out;
-    for made in doings.made.values() {
-        if let Made::Action(title) = made {
-            assert_eq!(list.matches(&format!("\"{title}\"")).count(), 1, "{title}");
+    let refused = first.world.git(&["log", "--tags=refused/*", "--format=%B"]);
+    for (mark, made) in &doings.made {
+        let mut times = outcome.marks.get(mark).copied().unwrap_or_default();
+        if times == 0 && doings.proposed.contains(mark) {
+            times = refused.lines().filter(|line| line == mark).count();
         }
+        let is_sound = if doings.acknowledged.contains(mark) {
+            times == 1
+        } else {
+            times <= 1
+        };
+        assert!(is_sound, "{mark} is there {times} times: {made:?}");
     }
-    first.run(&["check"]).ends(0);
-    let count = doings.acknowledged.len();
-    println!(
-        "{} clones, {count} changes, {} questions",
-        members.len(),
-        outcome.questions
-    );
+    first.holds(&outcome.values);
+    is_each_there_once(&first.world, &outcome, doings);
+    first.world.run(&["check"]).ends(0);
+    outcome
+}
+
+/// What was added is there once, whatever number it has.
+fn is_each_there_once(world: &World, outcome: &Outcome, doings: &Doings) {
+    let list = world.run(&["list", "--json"]).ends(0).out;
+    let meeting = world.read(&format!("plans/essai/meetings/{MEETING}.toml"));
+    for (mark, made) in &doings.made {
+        let found = match made {
+            Made::Action(_, title) => list.matches(&format!("\"{title}\"")).count(),
+            Made::Decision(text) => meeting.matches(&format!("\"{text}\"")).count(),
+            _ => continue,
+        };
+        let times = outcome.marks.get(mark).copied().unwrap_or_default();
+        assert_eq!(found, times, "{mark}: {made:?}");
+    }
 }
