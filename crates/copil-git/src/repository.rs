@@ -1,5 +1,6 @@
 //! A repository: where it is, what it is on, and what stands in the way of writing to it.
 
+use std::cell::RefCell;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,7 +9,7 @@ use std::time::Duration;
 use git2::{ErrorCode, ObjectType, RepositoryInitOptions, RepositoryOpenFlags, RepositoryState};
 
 use super::object::Objects;
-use super::record::{staged_files, sync_everything};
+use super::record::{KnownIndex, staged_files, sync_everything};
 use super::walk::Boundary;
 use super::{
     CommitId, GitEnvironment, IdentityError, Oid, OpenError, ReadError, RepoPath, TrackedFile, UnsupportedFeature,
@@ -23,6 +24,7 @@ pub struct Repository {
     pub(super) durable: bool,
     /// How long a record waits for other processes to release their locks.
     pub(super) patience: Duration,
+    pub(super) known_index: RefCell<Option<KnownIndex>>,
 }
 
 /// As many as git follows.
@@ -156,6 +158,7 @@ impl Repository {
                 environment,
                 durable: true,
                 patience: PATIENCE,
+                known_index: RefCell::default(),
             }),
             Err(error) => Err(match error.code() {
                 ErrorCode::NotFound => OpenError::NotFound {
@@ -189,6 +192,7 @@ impl Repository {
                 environment: GitEnvironment::of_process(),
                 durable: true,
                 patience: PATIENCE,
+                known_index: RefCell::default(),
             })
             .map_err(|source| OpenError::NotMade {
                 path: path.to_owned(),
@@ -214,6 +218,7 @@ impl Repository {
             environment: environment.clone(),
             durable: *durable,
             patience: *patience,
+            known_index: RefCell::default(),
         })
     }
 

@@ -247,18 +247,13 @@ impl Workspace {
         details: &CommitDetails,
         report: &mut SyncReport,
     ) -> Result<(), Error> {
-        if self.shared_news(shared)?.is_none() {
-            return Ok(());
-        }
-        self.read_whole()?;
-        let Some(prepared) = self.prepare_joining_with(shared, answers, details)? else {
+        let Some(apart) = self.shared_news(shared)? else {
             return Ok(());
         };
-        let repo = self.writable_repository()?;
-        let before = report.before.map_or_else(|| own_commit(repo), Ok)?;
-        if let Some(theirs) = repo.git.shared_tip(shared)? {
-            report.people = authors(repo, before, theirs)?;
-        }
+        self.read_whole()?;
+        let prepared = self.prepare_joining_with((shared, apart), answers, details)?;
+        let before = report.before.unwrap_or(apart.ours);
+        report.people = authors(self.writable_repository()?, before, apart.theirs)?;
         let received = prepared.received;
         let (changes, renumbered) = (prepared.changes.clone(), prepared.merge.renumbered.clone());
         let others = prepared.others.clone();
@@ -331,8 +326,7 @@ impl Workspace {
 /// Who made what a commit has and another has not, joinings aside: those who made most come first.
 fn authors(repo: &PlanRepository, own: CommitId, theirs: CommitId) -> Result<Vec<Signature>, Error> {
     let mut counted: Vec<(usize, Signature)> = Vec::new();
-    for commit in repo.git.missing_from(own, &[theirs])? {
-        let commit = repo.git.commit(commit)?;
+    for commit in repo.git.commits(&repo.git.missing_from(own, &[theirs])?)? {
         let is_same = |(_, author): &&mut (usize, Signature)| author.email == commit.author.email;
         match counted.iter_mut().find(is_same) {
             _ if commit.parents.len() > 1 => {}

@@ -29,6 +29,14 @@ pub struct PreparedJoining {
     step: Option<Step>,
 }
 
+/// The last commits of the plan and of what others shared, and how far they are apart.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Apart {
+    pub ours: CommitId,
+    pub theirs: CommitId,
+    apart: Divergence,
+}
+
 #[derive(Clone, Debug)]
 enum Step {
     /// Only others went on: the branch moves on.
@@ -55,20 +63,21 @@ impl Workspace {
         answers: &Answers,
         details: &CommitDetails,
     ) -> Result<Option<PreparedJoining>, Error> {
-        self.prepare_joining_with(&self.shared_branch()?, answers, details)
+        let shared = self.shared_branch()?;
+        let Some(apart) = self.shared_news(&shared)? else {
+            return Ok(None);
+        };
+        self.prepare_joining_with((&shared, apart), answers, details).map(Some)
     }
 
     pub(super) fn prepare_joining_with(
         &self,
-        shared: &SharedBranch,
+        (shared, tips): (&SharedBranch, Apart),
         answers: &Answers,
         details: &CommitDetails,
-    ) -> Result<Option<PreparedJoining>, Error> {
+    ) -> Result<PreparedJoining, Error> {
         let repo = self.writable_repository()?;
-        let ours = own_commit(repo)?;
-        let Some((theirs, apart)) = self.shared_news(shared)? else {
-            return Ok(None);
-        };
+        let Apart { ours, theirs, apart } = tips;
         self.check_history(repo, theirs, details)?;
         // A plan of a format that is not known yet is left as it is, whole.
         self.at_where(Version::Commit(theirs), &|path| *path == PlanPath::config())?;
@@ -102,18 +111,18 @@ impl Workspace {
             }
             prepared.step = Some(step?);
         }
-        Ok(Some(prepared))
+        Ok(prepared)
     }
 
-    /// The last commit that others shared and how far the plan is from it; `None` where there is nothing new in it.
-    pub(super) fn shared_news(&self, shared: &SharedBranch) -> Result<Option<(CommitId, Divergence)>, Error> {
+    /// How the plan and what others shared went apart; `None` where there is nothing new in the latter.
+    pub(super) fn shared_news(&self, shared: &SharedBranch) -> Result<Option<Apart>, Error> {
         let repo = self.writable_repository()?;
         let ours = own_commit(repo)?;
         let Some(theirs) = repo.git.shared_tip(shared)? else {
             return Ok(None);
         };
         let apart = repo.git.divergence(ours, theirs)?;
-        Ok((apart.behind > 0).then_some((theirs, apart)))
+        Ok((apart.behind > 0).then_some(Apart { ours, theirs, apart }))
     }
 
     /// What is done once nothing is asked any more.

@@ -3,11 +3,13 @@
 use std::fs;
 use std::io;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::flush;
 use super::foreign_index;
 use super::index_file::{IndexEdit, IndexEntry, IndexFile, IndexFileError};
 use super::index_tree::TreeChanges;
+use super::stat::Stat;
 use super::write_ahead_log::WriteAheadLog;
 use super::{RecordError, RepositoryObstacle};
 use crate::{Oid, ReadError, RepoPath, Repository, TrackedFile};
@@ -17,8 +19,11 @@ pub(super) struct IndexUpdate<'r> {
     repo: &'r Repository,
     work_dir: PathBuf,
     /// `None` when only git itself can write it.
-    file: Option<IndexFile>,
+    file: Option<Arc<IndexFile>>,
 }
+
+/// The index file as it was read last, and the stat data by which it is known to be that one still.
+pub(crate) type KnownIndex = (Stat, Arc<IndexFile>);
 
 /// A file of which git does not look at the work tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,11 +48,30 @@ impl<'r> IndexUpdate<'r> {
             .ok_or(RecordError::Obstacle(RepositoryObstacle::Bare))?
             .to_owned();
         let file = match IndexFile::open(repo.git_dir()) {
-            Ok(file) => Some(file),
+            Ok(file) => Some(Arc::new(file)),
             Err(IndexFileError::Unsupported) => None,
             Err(error) => return Err(from_index_file(repo, error)),
         };
         Ok(IndexUpdate { repo, work_dir, file })
+    }
+
+    /// The same for whoever only looks: the file is read again once it is another. Git and we put a new one in its place.
+    fn known(repo: &'r Repository) -> Result<IndexUpdate<'r>, RecordError> {
+        // Looked at before it is read: what is put in its place meanwhile is seen the next time.
+        let found = fs::metadata(repo.git_dir().join("index"));
+        let stat = found.ok().map(|found| Stat::of(&found));
+        let known = repo
+            .known_index
+            .borrow()
+            .clone()
+            .filter(|(known, _)| Some(*known) == stat);
+        if let (Some((_, file)), Some(work_dir)) = (known, repo.work_dir()) {
+            let (work_dir, file) = (work_dir.to_owned(), Some(file));
+            return Ok(IndexUpdate { repo, work_dir, file });
+        }
+        let index = IndexUpdate::open(repo)?;
+        repo.known_index.replace(stat.zip(index.file.clone()));
+        Ok(index)
     }
 
     pub(super) fn state(&self, path: &RepoPath) -> Result<IndexState, RecordError> {
@@ -148,7 +172,7 @@ pub(crate) fn staged_files(repo: &Repository, under: &RepoPath) -> Result<Vec<Tr
     if repo.work_dir().is_none() {
         return Ok(Vec::new());
     }
-    let entries = IndexUpdate::open(repo).and_then(|index| index.entries(under));
+    let entries = IndexUpdate::known(repo).and_then(|index| index.entries(under));
     let file = |(path, state): (RepoPath, IndexState)| match state {
         IndexState::Entry { oid, mode } => TrackedFile::new(path.as_str().as_bytes(), mode, oid),
         IndexState::Absent | IndexState::Conflicted => None,

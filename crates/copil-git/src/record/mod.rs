@@ -45,7 +45,7 @@ use thiserror::Error;
 use super::{CommitId, IdentityError, Oid, ReadError, RepoPath, Repository, RepositoryObstacle, Signature};
 pub(super) use flush::sync_everything;
 pub(super) use index_file::IndexFile;
-pub(super) use index_update::{staged_files, unwatched_files};
+pub(super) use index_update::{KnownIndex, staged_files, unwatched_files};
 pub use lock::LockHolder;
 pub use retire::Retirement;
 pub use settle::{OperationSides, SettleError, UnsettledFile};

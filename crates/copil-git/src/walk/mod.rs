@@ -142,11 +142,21 @@ impl Repository {
 
     /// A commit's own words.
     pub fn commit(&self, id: CommitId) -> Result<Commit, ReadError> {
-        let objects = Objects::of(&self.git)?;
-        let raw = objects.commit(id)?;
-        let commit = RawCommit::parse(&raw).ok_or(ReadError::Damaged { oid: id.0 })?;
-        Ok(decode(id, &Boundary::read(self.common_dir()), &commit))
+        let boundary = Boundary::read(self.common_dir());
+        read_commit(&Objects::of(&self.git)?, &boundary, id)
     }
+
+    /// The own words of several, in their order.
+    pub fn commits(&self, ids: &[CommitId]) -> Result<Vec<Commit>, ReadError> {
+        let (objects, boundary) = (Objects::of(&self.git)?, Boundary::read(self.common_dir()));
+        ids.iter().map(|id| read_commit(&objects, &boundary, *id)).collect()
+    }
+}
+
+fn read_commit(objects: &Objects<'_>, boundary: &Boundary, id: CommitId) -> Result<Commit, ReadError> {
+    let raw = objects.commit(id)?;
+    let commit = RawCommit::parse(&raw).ok_or(ReadError::Damaged { oid: id.0 })?;
+    Ok(decode(id, boundary, &commit))
 }
 
 fn decode(id: CommitId, boundary: &Boundary, commit: &RawCommit<'_>) -> Commit {
