@@ -56,6 +56,8 @@ mod proposals;
 mod reading;
 #[path = "cli/record.rs"]
 mod record;
+#[path = "cli/renumbered.rs"]
+mod renumbered;
 #[path = "cli/resolve.rs"]
 mod resolve;
 #[path = "cli/since.rs"]

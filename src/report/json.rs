@@ -5,7 +5,7 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::wording::Catalogue;
 use crate::workspace::LogEntry;
-use copil_plan::change::{Change, Meaning, Subject};
+use copil_plan::change::{Change, Meaning, Numbered, Subject};
 use copil_plan::decisions::{DecisionRegister, RegisteredDecision};
 use copil_plan::field::Record;
 use copil_plan::schedule::ScheduledMeasure;
@@ -273,9 +273,15 @@ pub fn entry(plan: &Plan, entry: &LogEntry) -> Json {
         "undoes": entry.undone.as_ref().map(|undone| &undone.commit),
         "edge": entry.is_edge,
         "changes": changes(&entry.changes),
+        "renumbered": entry.renumbered.iter().map(|one| renumbered(&one.from, &one.to)).collect::<Json>(),
         "layout_only": paths(&entry.layout),
         "unreadable": paths(&entry.unreadable),
     })
+}
+
+/// Something that took another number.
+pub(super) fn renumbered(from: &Numbered, to: &Numbered) -> Json {
+    json!({ "from": from.to_string(), "to": to.to_string() })
 }
 
 /// An indicator with all that follows from its measures.

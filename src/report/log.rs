@@ -11,7 +11,7 @@ use super::{Report, json};
 use crate::wording::Catalogue;
 use crate::wording::layout::{columns, fit};
 use crate::workspace::{LogEntry, Undone};
-use copil_plan::change::{Change, Subject};
+use copil_plan::change::{Change, Numbered, Subject};
 use copil_plan::sanitize::sanitize;
 use copil_plan::value::Table;
 use copil_plan::{MeetingId, Plan};
@@ -76,12 +76,12 @@ pub fn lines(catalogue: &Catalogue, plan: &Plan, entry: &LogEntry, most: usize) 
     let changes = &entry.changes[..entry.changes.len().min(most)];
     let mut lines: Vec<String> = changes
         .iter()
-        .filter_map(|change| renumbered(catalogue, entry, change))
+        .filter_map(|change| renumbered(catalogue, plan, entry, change))
         .collect();
     let changes = match lines.is_empty() {
         true => Cow::Borrowed(changes),
         false => {
-            let is_other = |change: &&Change| renumbered(catalogue, entry, change).is_none();
+            let is_other = |change: &&Change| renumbered(catalogue, plan, entry, change).is_none();
             changes.iter().filter(is_other).cloned().collect()
         }
     };
@@ -103,18 +103,52 @@ pub fn lines(catalogue: &Catalogue, plan: &Plan, entry: &LogEntry, most: usize) 
     lines
 }
 
-/// That an action took another number, where that is what a change means: to the files it is a new one.
-pub fn renumbered(catalogue: &Catalogue, entry: &LogEntry, change: &Change) -> Option<String> {
-    let id = match change {
-        Change::Created {
-            subject: Subject::Action(id),
-            ..
-        } => id,
-        Change::Renamed { to, .. } => to,
-        _ => return None,
-    };
-    let (from, to) = entry.said.renumbered.iter().find(|(_, to)| to == id)?;
-    Some(fl!(catalogue, "log-renumbered", from = from.as_str(), to = to.as_str()))
+/// That something took another number, where that is what a change means: to the files it is something new.
+pub fn renumbered(catalogue: &Catalogue, plan: &Plan, entry: &LogEntry, change: &Change) -> Option<String> {
+    let one = entry.renumbered.iter().find(|one| gives(change, &one.to))?;
+    Some(match (&one.from, &one.to) {
+        (Numbered::Decision(from), Numbered::Decision(to)) => fl!(
+            catalogue,
+            "log-renumbered-decision",
+            meeting = catalogue.meeting(plan, &from.meeting),
+            from = from.decision.as_str(),
+            to = to.decision.as_str()
+        ),
+        (Numbered::AgendaItem(meeting, from), Numbered::AgendaItem(_, to)) => fl!(
+            catalogue,
+            "log-renumbered-item",
+            meeting = catalogue.meeting(plan, meeting),
+            from = from.as_str(),
+            to = to.as_str()
+        ),
+        (from, to) => fl!(
+            catalogue,
+            "log-renumbered",
+            from = from.to_string(),
+            to = to.to_string()
+        ),
+    })
+}
+
+/// Whether a change gives a number to something.
+fn gives(change: &Change, number: &Numbered) -> bool {
+    match (change, number) {
+        (Change::Created { .. } | Change::Renamed { .. }, Numbered::Action(id)) => change.action() == Some(id),
+        (
+            Change::Set {
+                subject: Subject::Meeting(id),
+                path,
+                old: None,
+                ..
+            },
+            number,
+        ) => match (&path.as_strs()[..], number) {
+            (["decisions", key], Numbered::Decision(of)) => of.meeting == *id && of.decision.as_str() == *key,
+            (["agenda", key], Numbered::AgendaItem(meeting, item)) => meeting == id && item.as_str() == *key,
+            _ => false,
+        },
+        _ => false,
+    }
 }
 
 /// What changed, on one line of a width: titles give way, and not what happened. Where much changed at once, the message's
@@ -122,7 +156,7 @@ pub fn renumbered(catalogue: &Catalogue, entry: &LogEntry, change: &Change) -> O
 pub fn line(catalogue: &Catalogue, plan: &Plan, entry: &LogEntry, width: usize) -> String {
     let is_plain = !entry.is_edge && entry.layout.is_empty() && entry.unreadable.is_empty();
     match subjects(entry) {
-        1..=MOST_TOLD if is_plain && entry.said.renumbered.is_empty() => {
+        1..=MOST_TOLD if is_plain && entry.renumbered.is_empty() => {
             let light = Undone::light(entry.undone.as_ref());
             catalogue.change_line(plan, &entry.changes, &[], light, width)
         }

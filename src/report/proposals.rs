@@ -224,9 +224,10 @@ pub fn with_reason(said: String, entry: &LogEntry) -> String {
 
 /// What took another number, for programs.
 pub(super) fn renumbered_json(renumbered: &[Renumbered]) -> Json {
-    let each = renumbered.iter();
-    let each = each.map(|one| json!({ "from": one.from.to_string(), "to": one.to.to_string() }));
-    Json::Array(each.collect())
+    renumbered
+        .iter()
+        .map(|one| json::renumbered(&one.from, &one.to))
+        .collect()
 }
 
 /// Clashes, for programs.

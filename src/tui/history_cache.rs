@@ -53,10 +53,10 @@ impl HistoryCache {
         let mut lineage = Lineage::default();
         let asked = lineage.action(action);
         self.entries.iter().enumerate().filter_map(move |(at, entry)| {
-            lineage.carry(&entry.carried);
+            lineage.reach(entry.names());
             let mut named = entry.changes.iter().filter_map(Change::action);
             let name = named.find(|name| lineage.is(name, asked)).cloned();
-            lineage.pass(&entry.changes, entry.undone.is_some());
+            lineage.pass(&entry.changes, entry.undone.is_some(), entry.names());
             Some((at, name?))
         })
     }

@@ -362,8 +362,6 @@ pub struct SeldomSaid {
     pub undoes: Option<String>,
     /// The proposal accepted, as written.
     pub proposal: Option<String>,
-    /// The actions of this plan that took another number, because two people had given the one that they had.
-    pub renumbered: Vec<(ActionId, ActionId)>,
 }
 
 impl Deref for CommitMessage {
@@ -377,7 +375,6 @@ impl Deref for CommitMessage {
             amends: None,
             undoes: None,
             proposal: None,
-            renumbered: Vec::new(),
         };
         self.seldom.as_deref().unwrap_or(&NOTHING)
     }
@@ -429,13 +426,6 @@ impl CommitMessage {
             "Amends" => self.amends = value.parse().ok(),
             "Undoes" => self.undoes = Some(value.to_owned()),
             "Proposal" => self.proposal = Some(value.to_owned()),
-            "Renumbered" => {
-                let numbers = value.split_once(" -> ");
-                let numbers = numbers.and_then(|(from, to)| Some((from.parse().ok()?, to.parse().ok()?)));
-                if let Some(numbers) = numbers {
-                    self.renumbered.push(numbers);
-                }
-            }
             _ => {}
         }
     }

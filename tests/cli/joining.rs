@@ -8,7 +8,7 @@ const RH11: &str = "plans/essai/groups/rh/RH-11.toml";
 const RH12: &str = "plans/essai/groups/rh/RH-12.toml";
 
 /// Records all that was written by hand.
-fn record(world: &World) {
+pub(crate) fn record(world: &World) {
     world.git(&["add", "."]);
     world.git(&["commit", "-qm", "À la main"]);
 }

@@ -18,17 +18,12 @@ const NEW: &str = "groups/rh/RH-08.toml";
 pub(crate) fn merged_by_lines() -> Repository {
     let drh = repository();
     let text = "title = \"Ouvrir une crèche\"\nstatus = \"planned\"\npriority = \"high\"\ndue = 2018-10-01\n";
-    drh.write(OLD, text.as_bytes());
-    drh.git(&["add", "-A"]);
-    drh.git(&["commit", "-qm", "Une crèche"]);
+    drh.commits(OLD, text, "Une crèche");
     drh.git(&["switch", "-qc", "ailleurs"]);
-    drh.write(OLD, text.replace("2018-10-01", "2018-12-31").as_bytes());
-    drh.git(&["commit", "-qam", "Attendre le décret"]);
+    drh.commits(OLD, &text.replace("2018-10-01", "2018-12-31"), "Attendre le décret");
     drh.git(&["switch", "-q", "main"]);
     drh.git(&["rm", "-q", &format!("plans/essai/{OLD}")]);
-    drh.write(NEW, text.replace("une crèche", "une école").as_bytes());
-    drh.git(&["add", "-A"]);
-    drh.git(&["commit", "-qm", "Une école plutôt"]);
+    drh.commits(NEW, &text.replace("une crèche", "une école"), "Une école plutôt");
     drh.git(&["merge", "-q", "--no-edit", "ailleurs"]);
     assert!(due(&drh).contains("2018-12-31"));
     drh

@@ -10,8 +10,7 @@ use crate::support::{Person, Repository};
 /// The DRH's clone and Claire's, alike.
 fn two() -> (Repository, Repository) {
     let drh = repository();
-    drh.shares();
-    let claire = drh.cloned("Claire", "claire@essai.exemple");
+    let claire = drh.shared_with_claire();
     (drh, claire)
 }
 
@@ -96,14 +95,38 @@ fn what_others_shared_is_told_with_whose_it_is_and_opens() {
 }
 
 #[test]
+fn behind_the_news_an_action_that_took_another_number_is_compared_with_itself() {
+    let (drh, claire) = two();
+    for (clone, title) in [(&claire, "Accueil"), (&drh, "Formation")] {
+        let text = format!("title = \"{title}\"\nstatus = \"planned\"\n");
+        clone.commits("groups/rh/RH-09.toml", &text, title);
+    }
+    claire.git(&["push", "-q"]);
+    let mut person = drh.opened(Language::Fr);
+    let seen = person.types(&["Y"]).sees();
+    assert!(seen.contains("RH-09 devient RH-10"), "{seen}");
+    let seen = person.types(&["enter"]).sees();
+    assert!(seen.contains("Accueil") && seen.contains("devient RH-10"), "{seen}");
+    assert!(!seen.contains("action supprimée"), "{seen}");
+    // Its sheet tells of it under both numbers, and the other one's of neither.
+    let sheet = |id: &str| {
+        drh.opened(Language::Fr)
+            .types(&["/", &format!("'{id}"), "enter"])
+            .sees()
+    };
+    let told = sheet("RH-10");
+    assert!(told.contains("RH-09 a pris le numéro RH-10"), "{told}");
+    let told = sheet("RH-09");
+    assert!(!told.contains("RH-10"), "{told}");
+}
+
+#[test]
 fn the_header_says_what_waits_and_when_it_was_last_asked() {
     let drh = repository();
     let text = std::fs::read_to_string(drh.plan().join("plan.toml")).unwrap();
     let title = "Projet d’administration commun des trois collectivités";
-    drh.write("plan.toml", text.replace("Essai", title).as_bytes());
-    drh.git(&["commit", "-qam", "Titre"]);
-    drh.shares();
-    let claire = drh.cloned("Claire", "claire@essai.exemple");
+    drh.commits("plan.toml", &text.replace("Essai", title), "Titre");
+    let claire = drh.shared_with_claire();
     let header = |person: &Person| person.sees().lines().next().unwrap().to_owned();
     let mut person = drh.opened(Language::Fr);
     person.resizes(160, 30);
@@ -220,18 +243,11 @@ fn with_another_status_goes_its_day() {
     let path = claire.plan().join(file);
     let text = std::fs::read_to_string(&path).unwrap();
     assert!(text.contains("\"planned\""), "{text}");
-    claire.write(
-        file,
-        text.replace("\"planned\"", "\"in-progress\"\nsince = 2018-03-01")
-            .as_bytes(),
-    );
-    claire.git(&["commit", "-qam", "Commencée."]);
+    let begun = text.replace("\"planned\"", "\"in-progress\"\nsince = 2018-03-01");
+    claire.commits(file, &begun, "Commencée.");
     claire.git(&["push", "-q"]);
-    drh.write(
-        file,
-        text.replace("\"planned\"", "\"paused\"\nsince = 2018-03-02").as_bytes(),
-    );
-    drh.git(&["commit", "-qam", "Plus tard."]);
+    let later = text.replace("\"planned\"", "\"paused\"\nsince = 2018-03-02");
+    drh.commits(file, &later, "Plus tard.");
     let mut person = drh.opened(Language::Fr);
     person.types(&["Y", "up", "enter"]);
     let seen = person.sees();

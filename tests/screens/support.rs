@@ -559,6 +559,19 @@ impl Repository {
         self.git(&["push", "-q", "-u", "origin", "main"]);
     }
 
+    /// It shares its plan; Claire's clone of that.
+    pub(crate) fn shared_with_claire(&self) -> Self {
+        self.shares();
+        self.cloned("Claire", "claire@essai.exemple")
+    }
+
+    /// Records a file as it was written by hand.
+    pub(crate) fn commits(&self, file: &str, text: &str, subject: &str) {
+        self.write(file, text.as_bytes());
+        self.git(&["add", "-A"]);
+        self.git(&["commit", "-qm", subject]);
+    }
+
     /// Somebody else's clone of what it shares.
     pub(crate) fn cloned(&self, name: &str, address: &str) -> Self {
         let clone = Self {

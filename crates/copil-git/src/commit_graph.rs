@@ -268,6 +268,19 @@ impl CommitGraph {
         Some(new.map(|(number, _)| self.ids[number]).collect())
     }
 
+    /// The commits that a merge has by one of its parents alone, the first one being 0; none where the graph does not hold it.
+    pub fn side_of(&self, merge: CommitId, parent: usize) -> CommitSet {
+        let parents: Vec<u32> = self.place(merge).map_or_else(Vec::new, |at| self.parents(at).collect());
+        let reached = |parent: u32| self.reached(self.ids[parent as usize]).unwrap_or_default();
+        let mut own = parents.get(parent).map_or_else(Vec::new, |parent| reached(*parent));
+        for (_, other) in parents.iter().enumerate().filter(|(number, _)| *number != parent) {
+            let other = reached(*other);
+            own.iter_mut().zip(other).for_each(|(own, other)| *own &= !other);
+        }
+        let own = self.ids.iter().zip(own).filter(|(_, is_own)| *is_own);
+        own.map(|(id, _)| *id).collect()
+    }
+
     /// Which commits `of` reaches through parents, up to its place: parents stand before their children.
     fn reached(&self, of: CommitId) -> Option<Vec<bool>> {
         let at = self.place(of)?;

@@ -40,7 +40,7 @@ pub fn turn_back(plan: &mut Plan, histories: &ActionHistories, day: NaiveDate, t
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::action_history::{HistoryBuilder, HistoryStep};
+    use crate::action_history::{HistoryBuilder, HistoryStep, StepNames};
     use crate::change::{Change, Subject};
     use crate::value::{FieldPath, Table, Value};
     use crate::{Action, GroupedAction};
@@ -78,7 +78,7 @@ mod tests {
             effective: None,
             undoes: false,
             changes,
-            carried: &[],
+            names: StepNames::default(),
             is_edge: false,
             decision: None,
         };

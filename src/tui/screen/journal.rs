@@ -267,7 +267,7 @@ pub fn sentences(entry: &LogEntry, context: &Context<'_>) -> Vec<String> {
 pub fn told_of(entry: &LogEntry, name: &ActionId, context: &Context<'_>) -> String {
     let of_it = |change: &&Change| change.action() == Some(name);
     let mut own = entry.changes.iter().filter(of_it);
-    if let Some(renumbered) = own.find_map(|change| log::renumbered(context.catalogue(), entry, change)) {
+    if let Some(renumbered) = own.find_map(|change| log::renumbered(context.catalogue(), context.plan, entry, change)) {
         return renumbered;
     }
     let subject = Subject::Action(name.clone());

@@ -419,6 +419,8 @@ error-nothing-to-redo = Nothing was taken back that could be done again.
 error-not-of-this-plan = Commit { $commit } did not change this plan.
 hint-log = “copil log” lists the changes and their commits.
 log-renumbered = { $from } took the number { $to }: two actions had been given the first.
+log-renumbered-decision = { $meeting }: decision { $from } took the number { $to }, as two decisions had been given the first.
+log-renumbered-item = { $meeting }: on the agenda, the item { $from } took the name { $to }, as two items had been given the first.
 log-edge = this clone begins here: what was before is not known (“git fetch --unshallow” brings it)
 error-referred-to = { $count ->
         [one] { $names } refers

@@ -436,6 +436,8 @@ error-nothing-to-redo = Il n’y a aucune annulation à rétablir.
 error-not-of-this-plan = Le commit { $commit } n’a rien changé à ce plan.
 hint-log = « copil log » donne les changements et leurs commits.
 log-renumbered = { $from } a pris le numéro { $to } : deux actions avaient reçu le premier.
+log-renumbered-decision = { $meeting } : la décision { $from } a pris le numéro { $to }, deux décisions ayant reçu le premier.
+log-renumbered-item = { $meeting } : à l’ordre du jour, le point { $from } a pris le nom { $to }, deux points ayant reçu le premier.
 log-edge = ce clone commence ici : ce qui précède n’est pas connu (« git fetch --unshallow » l’apporte)
 error-referred-to = { $count ->
         [one] { $names } renvoie

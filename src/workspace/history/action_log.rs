@@ -2,11 +2,12 @@
 
 use super::Visit;
 use super::entry::{EntryMaker, LogEntry, tells_nothing};
+use super::joined_sides::JoinedSides;
 use crate::workspace::Error;
 use copil_git::{FileSet, HistoryIndex};
 use copil_plan::ActionId;
 use copil_plan::action_history::Lineage;
-use copil_plan::change::Change;
+use copil_plan::change::{Change, Renumbering};
 use copil_store::PlanPath;
 
 /// Leaves of each entry what is about one action, under the names it had, from new to old.
@@ -31,7 +32,12 @@ impl ActionLog {
         }
     }
 
-    pub(super) fn visit(mut self, index: &HistoryIndex, visit: Visit<'_>) -> Result<(), Error> {
+    pub(super) fn visit(
+        mut self,
+        index: &HistoryIndex,
+        sides: &mut JoinedSides<'_>,
+        visit: Visit<'_>,
+    ) -> Result<(), Error> {
         let named = |action: &ActionId| {
             let name = PlanPath::file_name(action);
             index.files(|path| path.rsplit('/').next() == Some(&name))
@@ -44,8 +50,12 @@ impl ActionLog {
                 continue;
             }
             let mut entry = maker.entry(&reader.read(entry)?)?;
+            sides.tell(&mut entry)?;
             self.keep_own(&mut entry);
-            for name in self.lineage.names_of(self.action).filter(|name| !names.contains(name)) {
+            let joined = entry.renumbered.iter().filter_map(Renumbering::action);
+            let joined = joined.filter(|(_, to)| self.lineage.is(to, self.action));
+            let called = self.lineage.names_of(self.action).chain(joined.map(|(from, _)| from));
+            for name in called.filter(|name| !names.contains(name)) {
                 files.extend(named(name));
                 added.push(name.clone());
             }
@@ -58,7 +68,7 @@ impl ActionLog {
     }
 
     fn keep_own(&mut self, entry: &mut LogEntry) {
-        self.lineage.carry(&entry.carried);
+        self.lineage.reach(entry.names());
         for change in &entry.changes {
             // An id that nothing has any more may have given way to another one, which is where its history ends.
             if let Change::Renamed { from, to } = change
@@ -79,6 +89,6 @@ impl ActionLog {
             seldom.unreadable.retain(about);
         }
         self.begun |= !tells_nothing(entry);
-        self.lineage.pass(&entry.changes, entry.undone.is_some());
+        self.lineage.pass(&entry.changes, entry.undone.is_some(), entry.names());
     }
 }

@@ -12,14 +12,14 @@ use crate::workspace::undo::Undone;
 use crate::workspace::{Error, today};
 use copil_git::{CommitDiff, CommitId, CommitView, ReadError, Signature};
 use copil_plan::ActionId;
-use copil_plan::action_history::HistoryStep;
-use copil_plan::change::{Change, Difference, FileKey, Renaming};
+use copil_plan::action_history::{HistoryStep, StepNames};
+use copil_plan::change::{Change, Difference, FileKey, Renaming, Renumbering};
 use copil_plan::sanitize::sanitize_lines;
 use copil_plan::value::{FieldPath, Value};
 use copil_store::PlanPath;
 
 /// The version of what the index keeps for each commit; another one makes it start anew.
-pub(super) const PAYLOAD_VERSION: u32 = 7;
+pub(super) const PAYLOAD_VERSION: u32 = 8;
 
 /// One commit that touched the plan.
 #[derive(Clone, Debug)]
@@ -48,6 +48,10 @@ pub struct SeldomTold {
     pub unreadable: Vec<PlanPath>,
     /// What parents of a merge at this point call by their first ids; see [`Difference::carried`].
     pub carried: Vec<Renaming>,
+    /// What took another number in a merge; see [`Difference::renumbered`].
+    pub renumbered: Vec<Renumbering>,
+    /// What the commit calls otherwise than the plan does since it was joined; see [`StepNames::called`].
+    pub called: Vec<Renaming>,
     /// Whether a shallow clone ends with the commit: what it changed is not known.
     pub is_edge: bool,
     /// The day on which the branch came to have it, where that is another than the author's; see [`LogEntry::joined`].
@@ -63,6 +67,8 @@ impl Deref for LogEntry {
             layout: Vec::new(),
             unreadable: Vec::new(),
             carried: Vec::new(),
+            renumbered: Vec::new(),
+            called: Vec::new(),
             is_edge: false,
             joined: None,
         };
@@ -140,6 +146,15 @@ impl LogEntry {
             .or_else(|| (!comments.is_empty()).then(|| comments.join("\n")))
     }
 
+    /// What it says of names beside its changes.
+    pub fn names(&self) -> StepNames<'_> {
+        StepNames {
+            carried: &self.carried,
+            called: &self.called,
+            renumbered: &self.renumbered,
+        }
+    }
+
     /// What it tells of the past of actions.
     pub fn step(&self) -> HistoryStep<'_> {
         HistoryStep {
@@ -147,7 +162,7 @@ impl LogEntry {
             effective: self.said.effective,
             undoes: self.undone.is_some(),
             changes: &self.changes,
-            carried: &self.carried,
+            names: self.names(),
             is_edge: self.is_edge,
             decision: self.said.decision.as_ref(),
         }
@@ -189,6 +204,8 @@ pub(super) fn entry_of(
         layout: paths(difference.layout),
         unreadable: paths(difference.unreadable),
         carried: difference.carried,
+        renumbered: difference.renumbered,
+        called: Vec::new(),
         is_edge: difference.is_edge,
         joined: None,
     };

@@ -25,14 +25,14 @@ impl FollowedActions {
 
     /// Whether an entry tells of one of them.
     pub fn pass(&mut self, entry: &LogEntry) -> bool {
-        self.lineage.carry(&entry.carried);
+        self.lineage.reach(entry.names());
         let files = entry.layout.iter().chain(&entry.unreadable);
         let files: Vec<_> = files.filter_map(PlanPath::action_id).collect();
         let mut told = entry.changes.iter().filter_map(Change::action).chain(&files);
         let (lineage, numbers) = (&self.lineage, &self.numbers);
         let is_followed = |id: &ActionId| lineage.known(id).is_some_and(|number| numbers.contains(&number));
         let is_told = told.any(is_followed);
-        self.lineage.pass(&entry.changes, entry.undone.is_some());
+        self.lineage.pass(&entry.changes, entry.undone.is_some(), entry.names());
         is_told
     }
 }

@@ -6,6 +6,7 @@
 mod action_log;
 mod entry;
 mod followed;
+mod joined_sides;
 mod steps;
 
 use std::cell::RefCell;
@@ -30,6 +31,7 @@ pub use entry::day_of;
 use entry::{EntryMaker, PAYLOAD_VERSION, encode, tells_nothing};
 pub use entry::{LogEntry, SeldomTold};
 pub use followed::FollowedActions;
+use joined_sides::JoinedSides;
 use steps::EntrySteps;
 
 /// What of the history to read.
@@ -129,12 +131,16 @@ impl HistoryReader {
         }
         let seen = graph.ancestors(tip)?;
         let mut entries = Vec::with_capacity(seen.len().min(known.entries.len()));
+        let mut is_renumbered_later = false;
         for entry in known.entries.iter() {
+            let is_seen = seen.contains(&entry.commit);
+            is_renumbered_later |= !is_seen && !entry.renumbered.is_empty();
             // Such a one may say what another commit does, or what a clone that grew knows better.
-            if !entry.carried.is_empty() || entry.is_edge {
+            let says_more = !entry.carried.is_empty() || entry.is_edge;
+            if says_more || is_seen && is_renumbered_later && !entry.called.is_empty() {
                 return None;
             }
-            if seen.contains(&entry.commit) {
+            if is_seen {
                 entries.push(Arc::clone(entry));
             }
         }
@@ -213,9 +219,10 @@ impl HistoryReader {
     }
 
     fn tell(&self, index: &HistoryIndex, scope: &LogScope, visit: Visit<'_>) -> Result<(), Error> {
+        let mut sides = JoinedSides::of(&self.repo);
         match scope {
-            LogScope::All => visit_all(index, |_| true, visit),
-            LogScope::Action(action) => ActionLog::of(action).visit(index, visit),
+            LogScope::All => visit_all(index, &mut sides, |_| true, visit),
+            LogScope::Action(action) => ActionLog::of(action).visit(index, &mut sides, visit),
             LogScope::Meeting(meeting) => {
                 let meeting = PlanPath::meeting(meeting);
                 let files = index.files(|path| {
@@ -223,7 +230,7 @@ impl HistoryReader {
                     let below = path.as_ref().and_then(|path| path.relative_to(&self.repo.root));
                     below.is_some_and(|path| path == meeting.as_str())
                 });
-                visit_all(index, |entry| entry.touches(&files), visit)
+                visit_all(index, &mut sides, |entry| entry.touches(&files), visit)
             }
             LogScope::Group(group) => {
                 let folder = format!("groups/{group}/");
@@ -232,7 +239,7 @@ impl HistoryReader {
                     let below = path.as_ref().and_then(|path| path.relative_to(&self.repo.root));
                     below.is_some_and(|path| path.starts_with(&folder))
                 });
-                visit_all(index, |entry| entry.touches(&files), visit)
+                visit_all(index, &mut sides, |entry| entry.touches(&files), visit)
             }
         }
     }
@@ -248,7 +255,7 @@ impl HistoryReader {
         let head = self.repo.git.head()?.commit().unwrap_or(newer);
         let go_on: Progress<'_> = &mut |_, _| ControlFlow::Continue(());
         let new = self.repo.graph(newer)?.between(older, newer).unwrap_or_default();
-        let told = |index: &HistoryIndex| EntrySteps::of(&self.repo.root, index, &new).explain(files()?);
+        let told = |index: &HistoryIndex| EntrySteps::of(&self.repo, index, (older, &new)).explain(files()?);
         let kept = self.ahead.take().map_or_else(|| self.remembered(), |ahead| *ahead);
         let found = told(&self.index_holding(kept, newer, head, go_on)?);
         if is_damaged(&found) {
@@ -342,6 +349,7 @@ struct SeenHistory {
 /// next one has them.
 fn visit_all(
     index: &HistoryIndex,
+    sides: &mut JoinedSides<'_>,
     is_asked: impl Fn(&HistoryIndexEntry<'_>) -> bool,
     visit: Visit<'_>,
 ) -> Result<(), Error> {
@@ -349,6 +357,7 @@ fn visit_all(
     let (mut reader, mut maker) = (index.reader(), EntryMaker::default());
     for entry in index.iter_newest().filter(is_asked) {
         let mut entry = maker.entry(&reader.read(entry)?)?;
+        sides.tell(&mut entry)?;
         if !carried.is_empty() {
             let seldom = entry.seldom.get_or_insert_default();
             seldom.carried.splice(0..0, carried.drain(..));

@@ -6,11 +6,12 @@ use std::collections::btree_map::Entry;
 use std::mem::take;
 
 use super::entry::{EntryMaker, LogEntry, entry_of, kept_of};
-use crate::workspace::Error;
+use super::joined_sides::JoinedSides;
 use crate::workspace::undo::Undone;
 use crate::workspace::versions::key_of;
-use copil_git::{CommitSet, EntryReader, HistoryIndex, HistoryIndexEntry, RepoPath};
-use copil_plan::change::{Difference, FileChange, NetChange, Step, Steps, Subject, between};
+use crate::workspace::{Error, PlanRepository};
+use copil_git::{CommitId, CommitSet, EntryReader, HistoryIndex, HistoryIndexEntry, RepoPath};
+use copil_plan::change::{Difference, FileChange, NetChange, Renaming, Renumbering, Step, Steps, Subject, between};
 
 /// Entries of the index as steps between two states of the plan, the newest first.
 pub(super) struct EntrySteps<'i> {
@@ -18,6 +19,9 @@ pub(super) struct EntrySteps<'i> {
     reader: EntryReader<'i>,
     /// What each file of the index is to the plan.
     subjects: Vec<Option<Subject>>,
+    /// The older state's commit.
+    older: CommitId,
+    sides: JoinedSides<'i>,
     /// Those that explain a difference.
     kept: BTreeMap<usize, LogEntry>,
 }
@@ -37,9 +41,15 @@ impl Borrow<Step> for EntryStep {
 }
 
 impl<'i> EntrySteps<'i> {
-    pub(super) fn of(root: &RepoPath, index: &'i HistoryIndex, commits: &CommitSet) -> Self {
-        let subject = |path: &str| Some(key_of(root, &RepoPath::new(path).ok()?)?.subject);
+    pub(super) fn of(
+        repo: &'i PlanRepository,
+        index: &'i HistoryIndex,
+        (older, commits): (CommitId, &CommitSet),
+    ) -> Self {
+        let subject = |path: &str| Some(key_of(&repo.root, &RepoPath::new(path).ok()?)?.subject);
         Self {
+            older,
+            sides: JoinedSides::of(repo),
             entries: index
                 .iter_newest()
                 .filter(|entry| commits.contains(&entry.id()))
@@ -87,11 +97,22 @@ impl Steps for EntrySteps<'_> {
         self.entries[number].files()
     }
 
+    fn called(&self, number: usize) -> Vec<Renaming> {
+        self.sides.called(self.entries[number].id())
+    }
+
+    fn renumbered(&self) -> Vec<Renumbering> {
+        self.sides.renumbered(self.older).cloned().collect()
+    }
+
     fn read(&mut self, number: usize) -> Result<EntryStep, Error> {
-        let (mut rest, undone) = kept_of(&self.reader.read(self.entries[number])?)?;
+        let entry = self.entries[number];
+        let (mut rest, undone) = kept_of(&self.reader.read(entry)?)?;
+        self.sides.meet(entry.id(), &rest.renumbered)?;
         let step = Step {
             changes: take(&mut rest.changes),
             carried: take(&mut rest.carried),
+            renumbered: take(&mut rest.renumbered),
             undoes: undone.is_some(),
         };
         Ok(EntryStep { step, rest, undone })
@@ -102,6 +123,7 @@ impl Steps for EntrySteps<'_> {
         let difference = Difference {
             changes: read.step.changes,
             carried: read.step.carried,
+            renumbered: read.step.renumbered,
             ..read.rest
         };
         let author = view.author.to_signature();

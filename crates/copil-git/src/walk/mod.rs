@@ -14,6 +14,7 @@ mod siblings;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use super::object::{Objects, RawCommit};
@@ -68,6 +69,8 @@ pub struct CommitDiff {
     /// What it did to the files as each of its parents had them, in the order of the parents; a first commit has one
     /// side, on which everything is new. Of a merge, a side tells of the files that differ from every parent; where it
     /// has both deleted and new files, one of which may be the other under a new name, it tells of all of these as well.
+    /// Where a file is new to every parent, it tells of all that differ in that folder: the new one may hold what another
+    /// one held.
     pub sides: Vec<Vec<FileDelta>>,
 }
 
@@ -260,11 +263,23 @@ fn leave_what_was_decided(sides: &mut [Vec<FileDelta>]) {
     let paths = sides[0].iter().map(|delta| &delta.path);
     let everywhere = |path: &&RepoPath| sides.iter().all(|side| has(side, path));
     let decided: Vec<RepoPath> = paths.filter(everywhere).cloned().collect();
+    let is_new = |path: &RepoPath| {
+        let mut found = sides.iter().flatten().filter(|delta| delta.path == *path);
+        found.all(FileDelta::is_addition)
+    };
+    let grown: HashSet<String> = decided.iter().filter(|path| is_new(path)).map(folder_of).collect();
     for side in sides {
         let may_rename = side.iter().any(FileDelta::is_deletion) && side.iter().any(FileDelta::is_addition);
         side.retain(|delta| {
             let may_be_renamed = may_rename && (delta.is_deletion() || delta.is_addition());
-            may_be_renamed || decided.binary_search(&delta.path).is_ok()
+            let may_have_given = !grown.is_empty() && grown.contains(&folder_of(&delta.path));
+            may_be_renamed || may_have_given || decided.binary_search(&delta.path).is_ok()
         });
     }
+}
+
+fn folder_of(path: &RepoPath) -> String {
+    let path = path.as_str();
+    path.rsplit_once('/')
+        .map_or_else(String::new, |(folder, _)| folder.to_owned())
 }

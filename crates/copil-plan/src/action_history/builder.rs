@@ -60,12 +60,12 @@ impl HistoryBuilder {
     pub fn take(&mut self, step: HistoryStep<'_>) {
         self.begins = self.begins.into_iter().chain([step.day]).min();
         self.is_cut |= step.is_edge;
-        self.lineage.carry(step.carried);
+        self.lineage.reach(step.names);
         let step = HistoryStep {
             effective: step.effective.filter(|day| self.is_plausible(*day, step.day)),
             ..step
         };
-        for change in step.changes {
+        for change in step.changes.iter().filter(|change| !step.names.renumbers(change)) {
             if let Some(id) = change.action() {
                 let action = self.lineage.action(id);
                 if self.actions.len() <= action {
@@ -77,7 +77,7 @@ impl HistoryBuilder {
                 self.take_end(change, step);
             }
         }
-        self.lineage.pass(step.changes, step.undoes);
+        self.lineage.pass(step.changes, step.undoes, step.names);
     }
 
     fn take_end(&mut self, change: &Change, step: HistoryStep<'_>) {

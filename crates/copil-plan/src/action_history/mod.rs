@@ -14,12 +14,12 @@ use chrono::NaiveDate;
 
 use super::Weather;
 use super::action::Milestone;
-use super::change::{Change, Renaming};
+use super::change::Change;
 use super::id::{ActionId, MilestoneId, StatusId};
 use super::{DecisionRef, GroupKey, GroupedAction, Plan};
 pub use builder::HistoryBuilder;
 use drift::{ActionDrift, Drift, DriftPeriod};
-pub use lineage::Lineage;
+pub use lineage::{Lineage, StepNames};
 
 /// What one commit tells: its changes and their day.
 #[derive(Clone, Copy, Debug)]
@@ -32,8 +32,8 @@ pub struct HistoryStep<'c> {
     pub undoes: bool,
     /// What changed.
     pub changes: &'c [Change],
-    /// What parents of a merge at this point call by their first ids; see [`super::change::Difference::carried`].
-    pub carried: &'c [Renaming],
+    /// What it says of names beside that.
+    pub names: StepNames<'c>,
     /// Whether the history is cut off here; see [`super::change::Difference::is_edge`].
     pub is_edge: bool,
     /// The decision that it follows from, where it says so.

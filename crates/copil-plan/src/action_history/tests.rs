@@ -38,7 +38,7 @@ fn histories(steps: &[(&str, bool, Vec<Change>)]) -> ActionHistories {
         effective: None,
         undoes: *undoes,
         changes,
-        carried: &[],
+        names: StepNames::default(),
         is_edge: false,
         decision: None,
     }))
@@ -221,7 +221,7 @@ fn a_plan_that_is_prolonged_keeps_its_first_end_and_the_decision() {
         effective: None,
         undoes: false,
         changes,
-        carried: &[],
+        names: StepNames::default(),
         is_edge,
         decision: Some(&decision),
     };

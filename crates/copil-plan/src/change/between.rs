@@ -4,8 +4,9 @@ use std::borrow::Borrow;
 use std::collections::{BTreeMap, HashMap};
 use std::mem::discriminant;
 
-use super::{Change, Difference, FileChange, FileVersion, Renaming, Subject, diff};
-use crate::action_history::Lineage;
+use super::merge::take_numbers;
+use super::{Change, Difference, FileChange, FileVersion, Renaming, Renumbering, Subject, diff};
+use crate::action_history::{Lineage, StepNames};
 use crate::id::ActionId;
 
 /// One step between two states.
@@ -15,8 +16,20 @@ pub struct Step {
     pub changes: Vec<Change>,
     /// What parents of a merge at this point call otherwise.
     pub carried: Vec<Renaming>,
+    /// What took another number in a merge at this point.
+    pub renumbered: Vec<Renumbering>,
     /// Whether it takes another one back.
     pub undoes: bool,
+}
+
+impl Step {
+    fn names(&self) -> StepNames<'_> {
+        StepNames {
+            carried: &self.carried,
+            renumbered: &self.renumbered,
+            called: &[],
+        }
+    }
 }
 
 /// The steps between two states, the newest first. Each is read when it is needed: of twenty thousand, most are passed
@@ -39,6 +52,14 @@ pub trait Steps {
 
     /// The files that a step touched, by their places among all.
     fn touched(&self, number: usize) -> impl Iterator<Item = usize>;
+
+    /// What a step calls otherwise than the plan does since it was joined; see [`StepNames::called`]. It is asked for where
+    /// all steps that came after were read.
+    fn called(&self, number: usize) -> Vec<Renaming>;
+
+    /// What took another number since the older state. It is asked for where all steps that did more than set values were
+    /// read; what was joined first stands first.
+    fn renumbered(&self) -> Vec<Renumbering>;
 
     /// Reads a step.
     fn read(&mut self, number: usize) -> Result<Self::Read, Self::Error>;
@@ -73,20 +94,34 @@ pub fn between<S: Steps>(files: Vec<FileChange>, steps: &mut S) -> Result<Vec<Ne
     for number in 0..steps.count() {
         if !steps.only_sets(number) {
             let read = steps.read(number)?;
+            names.lineage.call(steps.called(number));
             names.meet(read.borrow());
             names.pass(read.borrow());
             met.insert(number, read);
         }
     }
+    let renumbered = steps.renumbered();
+    let actions = renumbered.iter().filter_map(Renumbering::action);
+    let called = actions.map(|(from, to)| (from.clone(), to.clone()));
+    names.lineage.call(called.collect());
     let mut difference = Difference::default();
-    let same = names.same_actions(files);
-    same.iter().for_each(|file| file.tell(&mut difference));
+    for mut file in names.same_actions(files) {
+        if let Some(before) = &mut file.before {
+            for one in &renumbered {
+                take_numbers(before, [(&one.from, &one.to)].into_iter());
+            }
+        }
+        file.tell(&mut difference);
+    }
     let mut open = OpenChanges::of(&names, difference.changes);
     let mut names = Names::of(&newer);
     // Which files are still to be explained, as long as no name means something else.
     let mut wanted: Vec<Option<bool>> = vec![None; steps.files().len()];
     for number in 0..steps.count() {
         let only_sets = steps.only_sets(number);
+        if names.lineage.call(steps.called(number)) {
+            wanted.fill(None);
+        }
         let is_wanted = |file: usize| {
             let is_open = |subject: &Subject| {
                 names
@@ -161,7 +196,7 @@ impl Names {
 
     /// Goes back over a step that was met.
     fn pass(&mut self, step: &Step) {
-        self.lineage.pass(&step.changes, step.undoes);
+        self.lineage.pass(&step.changes, step.undoes, step.names());
     }
 
     /// What a name means just after the step that was reached; `None` for an action that was not met yet.
@@ -221,8 +256,9 @@ impl Names {
 }
 
 /// Whether a step's change is the one that explains a difference: of two values, one may be a part of the other.
-fn explains(change: &Change, wanted: &Change) -> bool {
+fn explains(step: &Step, change: &Change, wanted: &Change) -> bool {
     match (change, wanted) {
+        (change, wanted) if step.names().renumbers(change) => matches!(wanted, Change::Renamed { .. }),
         (Change::Set { path, .. }, Change::Set { path: wanted, .. }) => {
             let (path, wanted) = (path.parts(), wanted.parts());
             path.starts_with(wanted) || wanted.starts_with(path)
@@ -273,7 +309,7 @@ impl OpenChanges {
             };
             let told = &mut self.told;
             open.changes.retain(|at| {
-                let is_found = explains(change, &told[*at].change);
+                let is_found = explains(step, change, &told[*at].change);
                 if is_found {
                     told[*at].step = Some(number);
                     explains_one = true;
@@ -343,6 +379,14 @@ mod tests {
         fn touched(&self, number: usize) -> impl Iterator<Item = usize> {
             let place = |change: &Change| self.files.iter().position(|file| *file == Some(change.subject()));
             self.steps[number].iter().filter_map(place)
+        }
+
+        fn called(&self, _: usize) -> Vec<Renaming> {
+            Vec::new()
+        }
+
+        fn renumbered(&self) -> Vec<Renumbering> {
+            Vec::new()
         }
 
         fn read(&mut self, number: usize) -> Result<Step, Infallible> {

@@ -1,13 +1,16 @@
 //! What a merge decided itself: only what no parent has is its own, value by value.
 
+use super::renumbering::renumberings;
 use super::{Change, Difference, FileChange, Subject, diff};
 use crate::value::{FieldPath, Table, Value};
 
 /// What a commit did, from its files as each of its parents had them: for a merge, only what it did to all of them.
 pub fn diff_commit(sides: Vec<Vec<FileChange>>) -> Difference {
+    let renumbered = renumberings(&sides);
     let mut sides = sides.into_iter().map(diff);
     let first = sides.next().unwrap_or_default();
-    sides.fold(first, |own, side| common(own, &side))
+    let own = sides.fold(first, |own, side| common(own, &side));
+    Difference { renumbered, ..own }
 }
 
 fn common(own: Difference, side: &Difference) -> Difference {
@@ -29,6 +32,7 @@ fn common(own: Difference, side: &Difference) -> Difference {
         layout: in_side(own.layout, &side.layout),
         unreadable: in_side(own.unreadable, &side.unreadable),
         carried,
+        renumbered: Vec::new(),
         is_edge: false,
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::diff::diff_tables;
-use super::{Change, Subject, table_of};
+use super::{Change, Renumbering, Subject, table_of};
 use crate::Plan;
 use crate::id::{ActionId, GroupId};
 use crate::meeting::with_keyed_agenda;
@@ -72,6 +72,8 @@ pub struct Difference {
     /// Of a merge, the renamings that only some of its parents had not made: it decided nothing there, but what these
     /// parents call by the first id is what it calls by the second.
     pub carried: Vec<Renaming>,
+    /// Of a merge, what took another number there: to its files it is something new.
+    pub renumbered: Vec<Renumbering>,
     /// Whether the state before is not known, as at the edge of a shallow clone: nothing is told then.
     pub is_edge: bool,
 }
@@ -120,7 +122,7 @@ impl FileVersion {
     }
 
     /// The values as they are told: the items of an agenda that is a list under the keys that they are read under.
-    fn values(&self) -> Option<Arc<Table>> {
+    pub(super) fn values(&self) -> Option<Arc<Table>> {
         let table = self.table()?;
         let keyed = match self.key.subject {
             Subject::Meeting(_) => with_keyed_agenda(table),

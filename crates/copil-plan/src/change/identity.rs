@@ -77,6 +77,15 @@ fn most_alike(candidates: &[Numbered<'_>], new: &FileVersion) -> Option<usize> {
     best.1.map(|_| best.0)
 }
 
+/// How much two files that are not of one id resemble each other: the more, the likelier are they one thing. `None` where
+/// they are two.
+pub(super) fn resemblance(one: &FileVersion, other: &FileVersion) -> Option<usize> {
+    match one.content == other.content {
+        true => Some(usize::MAX),
+        false => likeness(one, other).filter(|_| one.title() == other.title()),
+    }
+}
+
 /// How many fields in a thousand, beside the title, hold the same in both; `None` when that is less than half of those
 /// that either has, or there is no title.
 fn likeness(old: &FileVersion, new: &FileVersion) -> Option<usize> {

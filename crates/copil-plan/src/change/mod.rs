@@ -3,7 +3,7 @@
 //! ```text
 //! FileChange    two versions of one file       compared in `FileChange::tell`, and nowhere else
 //! diff          files ─▶ Difference            what a commit touched, what was edited by hand, two whole plans
-//! diff_commit   files of each parent ─▶ …      of a merge only what no parent has
+//! diff_commit   files of each parent ─▶ …      of a merge only what no parent has, and what took another number there
 //! between       files and the steps between ─▶ two moments, each action followed by its names
 //! merge         files of two sides ─▶ what becomes of ours, and what both changed
 //! ```
@@ -20,6 +20,7 @@ mod file;
 mod identity;
 mod kind;
 mod merge;
+mod renumbering;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -39,6 +40,7 @@ pub use merge::{
     Answer, Choice, Clash, Merge, MergedFile, Numbered, Plans, Renumbered, Side, Terms, Together, WHOLE, merge,
     question_of,
 };
+pub use renumbering::Renumbering;
 
 /// What a change is about: one file of the plan.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

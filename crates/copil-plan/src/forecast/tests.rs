@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::simulation::{LEAST_WEEKS, forecast};
 use super::*;
-use crate::action_history::HistoryStep;
+use crate::action_history::{HistoryStep, StepNames};
 use crate::change::{Change, Subject};
 use crate::value::{FieldPath, Table, Value};
 use crate::{Action, ActionId};
@@ -179,7 +179,7 @@ fn histories(steps: &[(&str, Vec<Change>)]) -> ActionHistories {
         effective: None,
         undoes: false,
         changes,
-        carried: &[],
+        names: StepNames::default(),
         is_edge: false,
         decision: None,
     }))
@@ -234,7 +234,7 @@ fn the_curves_follow_what_was_done_added_and_dropped() {
         effective: None,
         undoes: false,
         changes: &[],
-        carried: &[],
+        names: StepNames::default(),
         is_edge: true,
         decision: None,
     };

@@ -1,5 +1,5 @@
 use super::*;
-use crate::action_history::{ActionHistories, ActionHistory, HistoryStep};
+use crate::action_history::{ActionHistories, ActionHistory, HistoryStep, StepNames};
 use crate::{
     Action, AgendaItem, Budget, Group, Language, Meeting, Milestone, Person, Plan, Priority, Subject, Weather,
 };
@@ -253,7 +253,7 @@ fn the_history_is_asked_once_it_is_read() {
         effective: None,
         undoes: false,
         changes: &changes,
-        carried: &[],
+        names: StepNames::default(),
         is_edge: false,
         decision: None,
     };

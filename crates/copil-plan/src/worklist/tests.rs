@@ -1,6 +1,6 @@
 use super::*;
 use crate::Decision;
-use crate::action_history::HistoryStep;
+use crate::action_history::{HistoryStep, StepNames};
 use crate::change::{Change, Subject};
 use crate::value::{FieldPath, Value};
 use crate::{Action, Committee, Group, Meeting, MeetingState, Milestone, Weather};
@@ -244,7 +244,7 @@ fn silence_is_told_from_the_history_and_any_touch_breaks_it() {
             effective: None,
             undoes: false,
             changes,
-            carried: &[],
+            names: StepNames::default(),
             is_edge: false,
             decision: None,
         }));

@@ -22,6 +22,7 @@ use crate::value::{FieldPath, Value};
 
 pub use clash::{Choice, Clash, Side, Together, WHOLE, question_of};
 pub use judged::Plans;
+pub(super) use numbers::{NAMES_OF_DECISION, NAMES_OF_ITEM, take_numbers};
 pub use numbers::{Numbered, Renumbered};
 use thing::{SideFile, part_namesakes, things};
 
@@ -77,10 +78,11 @@ impl Merge {
     /// What changes at hand, as people are told of it: what took another number there is compared under that one.
     pub fn news(&self) -> Vec<Change> {
         let mut difference = Difference::default();
+        let at_hand = || self.renumbered.iter().filter(|one| one.side == Side::Ours);
         for file in &self.files {
             let mut change = file.change.clone();
             if let Some(before) = &mut change.before {
-                numbers::take_numbers(before, &self.renumbered);
+                take_numbers(before, at_hand().map(|one| (&one.from, &one.to)));
             }
             change.tell(&mut difference);
         }

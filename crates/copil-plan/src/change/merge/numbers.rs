@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use super::follow::{follow, follow_in_files};
 use super::thing::SideFile;
 use super::{Side, Terms};
@@ -13,8 +15,14 @@ use crate::id::{ActionId, AgendaKey, DecisionId, DecisionRef, MeetingId};
 use crate::shape::Shape;
 use crate::value::{Table, Value};
 
+/// What an item of an agenda is known by.
+pub(in crate::change) const NAMES_OF_ITEM: [&str; 3] = ["action", "title", "approves"];
+
+/// What a decision is known by.
+pub(in crate::change) const NAMES_OF_DECISION: [&str; 1] = ["text"];
+
 /// What has a number, or an id that is made like one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Numbered {
     /// An action.
     Action(ActionId),
@@ -187,14 +195,14 @@ fn part_meeting(file: &mut SideFile, others: &[SideFile]) -> Vec<(Numbered, Numb
         let (was, theirs) = (entries(before.as_deref(), name), entries(Some(theirs), name));
         (entries(Some(after), name), was, theirs)
     };
-    let agenda = parted(of("agenda"), &["action", "title", "approves"], |item, taken| {
+    let agenda = parted(of("agenda"), &NAMES_OF_ITEM, |item, taken| {
         let text = |key: &str| item.get(key).and_then(Value::as_text);
         AgendaKey::free(text("action"), text("title"), AgendaKey::UNNAMED, |key| {
             taken.contains(key)
         })
         .to_string()
     });
-    let decisions = parted(of("decisions"), &["text"], |_, taken| {
+    let decisions = parted(of("decisions"), &NAMES_OF_DECISION, |_, taken| {
         let highest = taken.iter().filter_map(|number| number.parse::<u32>().ok()).max();
         DecisionId::from(highest.unwrap_or_default().saturating_add(1)).to_string()
     });
@@ -241,14 +249,17 @@ fn parted(
     parted
 }
 
-/// A meeting of the side at hand under the numbers that its items and decisions took.
-pub(super) fn take_numbers(version: &mut FileVersion, renumbered: &[Renumbered]) {
+/// A meeting under the numbers that its items and decisions took.
+pub(in crate::change) fn take_numbers<'r>(
+    version: &mut FileVersion,
+    renumbered: impl Iterator<Item = (&'r Numbered, &'r Numbered)>,
+) {
     let (Subject::Meeting(id), FileContent::Table(table)) = (&version.key.subject, &mut version.content) else {
         return;
     };
     let (mut agenda, mut decisions) = (BTreeMap::new(), BTreeMap::new());
-    for one in renumbered.iter().filter(|one| one.side == Side::Ours) {
-        match (&one.from, &one.to) {
+    for both in renumbered {
+        match both {
             (Numbered::AgendaItem(of, from), Numbered::AgendaItem(_, to)) if of == id => {
                 agenda.insert(from.to_string(), to.to_string());
             }
