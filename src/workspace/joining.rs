@@ -14,8 +14,8 @@ use super::versions::VersionReader;
 use super::{Error, LogEntry, PlanRepository, Version, Workspace};
 use copil_git::{CommitId, FileEdit, Staged};
 use copil_plan::change::{
-    Answer, Change, Choice, Clash, FileChange, FileContent, FileVersion, Merge, MergedFile, Plans, Side, Subject,
-    Terms, diff, merge, question_of,
+    Answer, Change, Choice, Clash, FileChange, FileContent, FileVersion, Merge, MergedFile, Numbered, Plans, Side,
+    Subject, Terms, diff, merge, question_of,
 };
 use copil_plan::value::{FieldPath, Value};
 use copil_store::{self as store, EntryKind, PlanPath, Problem, Snapshot};
@@ -239,7 +239,7 @@ impl<'w> Joining<'w> {
         let left: BTreeSet<PlanPath> = merge.files.iter().filter_map(left).collect();
         let mut edits = FileEdits::new();
         for file in &merge.files {
-            edits.extend(self.edits_of(file, &left)?);
+            edits.extend(self.edits_of(merge, file, &left)?);
         }
         edits.extend(self.layouts(merge)?);
         Ok(with_one_edit_a_file(edits, &left))
@@ -247,7 +247,7 @@ impl<'w> Joining<'w> {
 
     /// What is done to a file: what only the other side changed is as it is there, byte for byte; elsewhere its changes are
     /// made in the text at hand.
-    fn edits_of(&self, file: &MergedFile, left: &BTreeSet<PlanPath>) -> Result<FileEdits, Error> {
+    fn edits_of(&self, merge: &Merge, file: &MergedFile, left: &BTreeSet<PlanPath>) -> Result<FileEdits, Error> {
         let path_of = |version: &Option<FileVersion>| version.as_ref().and_then(|file| PlanPath::of_key(&file.key));
         let (origin, target) = (path_of(&file.change.before), path_of(&file.change.after));
         let theirs = self.theirs_bytes(file, origin.as_ref())?;
@@ -269,7 +269,7 @@ impl<'w> Joining<'w> {
         let ours = self.ours.bytes(&origin)?;
         let is_set = |change: &Change| matches!(change, Change::Set { .. });
         let sets: Vec<Change> = file.difference().changes.into_iter().filter(is_set).collect();
-        let both = self.text_of_both(file, &origin, &sets)?;
+        let both = self.text_of_both(merge, file, (&origin, &sets))?;
         self.workspace
             .transform(self.repo, &origin, target.as_ref(), &|bytes| match &theirs {
                 Some(theirs) if Some(bytes) == ours.as_deref() => Ok(theirs.clone()),
@@ -281,8 +281,14 @@ impl<'w> Joining<'w> {
     }
 
     /// The text of a file that both sides wrote in: the one at hand with the values that the joining gives and with what the
-    /// other side says in comments. `None` where one side did not touch it, or it cannot be made.
-    fn text_of_both(&self, file: &MergedFile, origin: &PlanPath, sets: &[Change]) -> Result<Option<Vec<u8>>, Error> {
+    /// other side says in comments. Where what is at hand takes other numbers, it is the other side's text that is added to: a
+    /// comment stays with what it is about. `None` where one side did not touch it, or it cannot be made.
+    fn text_of_both(
+        &self,
+        merge: &Merge,
+        file: &MergedFile,
+        (origin, sets): (&PlanPath, &[Change]),
+    ) -> Result<Option<Vec<u8>>, Error> {
         let path_of = |version: &Option<FileVersion>| version.as_ref().and_then(|file| PlanPath::of_key(&file.key));
         let (base, theirs) = (path_of(&file.base), path_of(&file.theirs));
         let (Some(base), Some(theirs)) = (base, theirs) else {
@@ -296,6 +302,11 @@ impl<'w> Joining<'w> {
         let (Some(base), Some(ours), Some(theirs)) = texts else {
             return Ok(None);
         };
+        if let Some(ours) = under_other_numbers(merge, Side::Ours, file, &ours) {
+            let edited = self.theirs_edited(file)?;
+            return Ok(edited.and_then(|edited| store::with_comments(&edited, &base, &ours)));
+        }
+        let theirs = under_other_numbers(merge, Side::Theirs, file, &theirs).unwrap_or(theirs);
         let edited = match sets {
             [] => Ok(ours),
             sets => store::edit(&ours, sets),
@@ -438,4 +449,23 @@ fn with_one_edit_a_file(edits: FileEdits, left: &BTreeSet<PlanPath>) -> FileEdit
         leaving.committed = edit.committed;
     }
     edits
+}
+
+/// The text of a side's meeting under the numbers that its items and decisions take; `None` where they take none.
+fn under_other_numbers(merge: &Merge, side: Side, file: &MergedFile, bytes: &[u8]) -> Option<Vec<u8>> {
+    let Some(Subject::Meeting(id)) = file.change.after.as_ref().map(|after| &after.key.subject) else {
+        return None;
+    };
+    let of_side = merge.renumbered.iter().filter(|one| one.side == side);
+    let renamed = of_side.filter_map(|one| match (&one.from, &one.to) {
+        (Numbered::Decision(from), Numbered::Decision(to)) if from.meeting == *id => {
+            Some(["decisions", from.decision.as_str(), to.decision.as_str()])
+        }
+        (Numbered::AgendaItem(of, from), Numbered::AgendaItem(_, to)) if of == id => {
+            Some(["agenda", from.as_str(), to.as_str()])
+        }
+        _ => None,
+    });
+    let renamed: Vec<[&str; 3]> = renamed.collect();
+    (!renamed.is_empty()).then(|| store::with_other_keys(bytes, &renamed))?
 }

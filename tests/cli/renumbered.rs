@@ -88,6 +88,37 @@ fn what_is_compared_across_it_is_each_action_with_itself() {
 }
 
 #[test]
+fn a_comment_stays_with_the_decision_that_it_is_about() {
+    let (drh, claire) = two();
+    let held = "committee = \"copil\"\ndate = 2018-03-01\nstate = \"written\"\n";
+    claire.write(MEETING, held);
+    record(&claire);
+    claire.run(&["sync"]).ends(0);
+    drh.run(&["sync"]).ends(0);
+    let theirs = "\n# vu en bureau\n[decisions.1]\nowner = \"drh\" # par intérim\ntext = \"Recruter.\"\n";
+    claire.write(MEETING, format!("{held}{theirs}"));
+    record(&claire);
+    claire.run(&["sync"]).ends(0);
+    drh.write(
+        MEETING,
+        format!("{held}\n# à relire\n[decisions.1]\ntext = \"Reporter.\" # deux fois\n"),
+    );
+    record(&drh);
+    drh.run(&["sync"]).ends(0);
+    let text = drh.read(MEETING);
+    assert!(text.starts_with(&format!("{held}{theirs}")), "{text}");
+    assert!(
+        text.contains("# à relire\n[decisions.2]\ntext = \"Reporter.\" # deux fois\n"),
+        "{text}"
+    );
+    // Whoever reads with plain git sees what was added, and nothing else.
+    let seen = drh.git(&["diff", "--numstat", "HEAD^1", "HEAD", "--", MEETING]);
+    assert!(seen.contains("\t0\t"), "{seen}");
+    claire.run(&["sync"]).ends(0);
+    agree(&drh, &claire);
+}
+
+#[test]
 fn a_decision_that_took_another_number_is_told_so() {
     let (drh, claire) = two();
     let held = "committee = \"copil\"\ndate = 2018-03-01\nstate = \"written\"\n";

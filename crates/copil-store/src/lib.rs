@@ -23,7 +23,7 @@ mod snapshot;
 mod syntax;
 
 pub use conflict::{MARK, Unmarked, unmarked, with_marks};
-pub use edit::{EditError, edit, with_comments, with_keys};
+pub use edit::{EditError, edit, with_comments, with_keys, with_other_keys};
 pub use folder::{ActionCache, FileMoment, FolderStamp, KeepActions, file_moment, is_plan};
 pub use names::EntryKind;
 pub use parallel::in_parallel;

@@ -20,6 +20,40 @@ pub fn with_keys(id: &MeetingId, bytes: &[u8]) -> Option<Vec<u8>> {
     Some([mark, &keyed].concat().into_bytes())
 }
 
+/// The bytes of a meeting's file in which items of its agenda and decisions stand under other keys, everything else byte for
+/// byte: of each the table, the key and the other key. `None` where they have no headers of their own.
+pub fn with_other_keys(bytes: &[u8], renamed: &[[&str; 3]]) -> Option<Vec<u8>> {
+    let mut goal = read_table(bytes).ok()?;
+    let text = text_of(bytes).ok()?;
+    let layout = Layout::parse(text).ok()?;
+    let other = |table: &str, key: &str| {
+        let found = renamed.iter().find(|[of, from, _]| *of == table && *from == key);
+        found.map(|[_, _, to]| (*to).to_owned())
+    };
+    let headers = layout.entries.iter().filter(|entry| entry.is_header());
+    let splices = headers.filter_map(|header| {
+        let [table, key, below @ ..] = &header.path[..] else {
+            return None;
+        };
+        let names: Vec<String> = [table.clone(), other(table, key)?]
+            .into_iter()
+            .chain(below.iter().cloned())
+            .collect();
+        let header_line = format!("[{}]", render::dotted(&names));
+        Some(Splice::replace(header.key.clone(), header_line))
+    });
+    let text = super::layout::apply(text, splices.collect());
+    for name in ["agenda", "decisions"] {
+        if let Some(Value::Table(entries)) = goal.get_mut(name) {
+            let under = |(key, value): (String, Value)| (other(name, &key).unwrap_or(key), value);
+            *entries = std::mem::take(entries).into_iter().map(under).collect();
+        }
+    }
+    let mark = if bytes.starts_with(BOM.as_bytes()) { BOM } else { "" };
+    let text = [mark, &text].concat().into_bytes();
+    read_table(&text).is_ok_and(|table| same(&table, &goal)).then_some(text)
+}
+
 /// The text in which the items of the agenda have the keys of `goal`.
 pub(super) fn keyed(text: &str, subject: &Subject, before: &Table, goal: &Table) -> Option<String> {
     let is_so = |text: &String| read_table(text.as_bytes()).is_ok_and(|after| same(&after, goal));

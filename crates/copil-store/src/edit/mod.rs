@@ -11,7 +11,7 @@ mod remove;
 mod sequence;
 
 pub use comments::with_comments;
-pub use keyed::with_keys;
+pub use keyed::{with_keys, with_other_keys};
 use layout::{Layout, LayoutNode, Splice};
 
 use super::read::{BOM, ReadError, read_table, text_of};
