@@ -225,6 +225,8 @@ named_enum! {
         Filter = "filter",
         /// Show the late actions alone, or all again.
         Late = "late",
+        /// Show in the journal what was last received from others alone, or all again.
+        Received = "received",
         /// Order the list otherwise.
         Order = "order",
         /// Turn the order of the list round.

@@ -45,6 +45,8 @@ named_enum! {
         Dragging = "dragging",
         /// The calendar.
         Calendar = "calendar",
+        /// The journal.
+        Journal = "journal",
         /// What one person carries.
         Mine = "mine",
         /// The register of decisions.
@@ -126,6 +128,7 @@ const TABLE: &[KeyRow] = &[
     (Scope::Calendar, "i", Command::Legend, 20),
     (Scope::Calendar, "tab", Command::NextLink, 19),
     (Scope::Calendar, "backtab", Command::PreviousLink, 0),
+    (Scope::Journal, "f", Command::Received, 30),
     (Scope::Mine, "p", Command::Person, 29),
     (Scope::Register, "esc backspace", Command::Back, 11),
     (Scope::Register, "f", Command::Filter, 30),

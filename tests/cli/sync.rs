@@ -22,6 +22,33 @@ fn what_one_shares_the_other_receives_byte_for_byte() {
 }
 
 #[test]
+fn what_was_last_received_is_asked_for_alone() {
+    let (drh, claire) = two();
+    assert_eq!(drh.run(&["log", "--received"]).ends(0).out, "");
+    claire.run(&["set", "RH-04", "priority=low"]).ends(0);
+    claire.run(&["sync"]).ends(0);
+    drh.run(&["set", "RH-10", "priority=high"]).ends(0);
+    drh.run(&["sync"]).ends(0);
+    let lines = |arguments: &[&str]| {
+        let told = drh
+            .run(&[&["log", "--received", "--oneline"], arguments].concat())
+            .ends(0);
+        told.out.lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let told = lines(&[]);
+    assert!(told.len() == 1 && told[0].contains("RH-04"), "{told:?}");
+    assert_eq!(lines(&["RH-04"]), told);
+    assert_eq!(lines(&["RH-10"]), [""; 0]);
+    // Until something else is received.
+    claire.run(&["sync"]).ends(0);
+    claire.run(&["set", "RH-10", "priority=low"]).ends(0);
+    claire.run(&["sync"]).ends(0);
+    drh.run(&["sync"]).ends(0);
+    let told = lines(&[]);
+    assert!(told.len() == 1 && told[0].contains("RH-10"), "{told:?}");
+}
+
+#[test]
 fn what_both_changed_apart_is_joined_and_the_shared_line_comes_first() {
     let (drh, claire) = two();
     claire.replace(RH04, "depends_on", "# de Claire\ndepends_on");

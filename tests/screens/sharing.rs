@@ -320,6 +320,17 @@ fn the_journal_marks_what_was_last_received_and_nothing_of_ones_own() {
     let told: Vec<String> = ["g", "j", "j", "j"].map(|key| later.types(&[key]).sees()).into();
     let is_told = |seen: &String| seen.contains("Reçu à la dernière mise en commun.");
     assert_eq!(told.iter().filter(|seen| is_told(seen)).count(), 1, "{told:?}");
+    // It is shown alone, and all again.
+    let seen = later.types(&["f"]).sees();
+    assert!(
+        seen.contains("Journal : reçu en dernier (1)") && is_told(&seen),
+        "{seen}"
+    );
+    assert!(!seen.contains("RH-01"), "{seen}");
+    let seen = later.types(&["f"]).sees();
+    assert!(seen.contains("RH-01") && is_told(&seen), "{seen}");
+    let seen = claire.opened(Language::Fr).types(&["6", "f"]).sees();
+    assert!(!seen.contains("reçu en dernier"), "{seen}");
 }
 
 #[test]

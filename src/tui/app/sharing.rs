@@ -215,7 +215,11 @@ impl App {
             SharingNews::Step(_) => {}
             SharingNews::Standing(state, standing, received) if state == self.background.state => {
                 self.state.sharing.standing = standing;
+                let is_other = self.state.received.commits != received.commits;
                 self.state.received = received;
+                if is_other {
+                    self.refresh();
+                }
             }
             SharingNews::Standing(..) => {}
             SharingNews::Judged(state, judged, faults) => {

@@ -37,6 +37,8 @@ const BELOW: u16 = 8;
 #[derive(Clone, Debug, Default)]
 pub struct Journal {
     list: ListState,
+    /// Where what was last received from others stands among the entries, if that alone is shown.
+    received: Option<Vec<usize>>,
     /// What tells the selected change at length.
     pane: Pane,
 }
@@ -54,7 +56,31 @@ impl Journal {
     }
 
     fn selected<'c>(&self, context: &Context<'c>) -> Option<&'c LogEntry> {
-        context.history.entries.get(self.list.selected()).map(AsRef::as_ref)
+        self.entry(self.list.selected(), context)
+    }
+
+    /// The entry in a row.
+    fn entry<'c>(&self, row: usize, context: &Context<'c>) -> Option<&'c LogEntry> {
+        let at = match &self.received {
+            Some(received) => *received.get(row)?,
+            None => row,
+        };
+        context.history.entries.get(at).map(AsRef::as_ref)
+    }
+
+    /// How many rows there are.
+    fn rows(&self, context: &Context<'_>) -> usize {
+        let received = self.received.as_ref();
+        received.map_or(context.history.entries.len(), Vec::len)
+    }
+
+    /// Shows what was last received alone, or all again; the same entry stays selected where it is shown.
+    fn show_received(&mut self, alone: bool, context: &Context<'_>) {
+        let selected = self.selected(context).map(|entry| entry.commit);
+        self.received = alone.then(|| received_of(context));
+        let found = (0..self.rows(context)).find(|row| self.entry(*row, context).map(|entry| entry.commit) == selected);
+        let seen = self.rows_on_screen(context).seen();
+        self.list.select(found.unwrap_or_default(), self.rows(context), seen);
     }
 
     fn rows_on_screen(&self, context: &Context<'_>) -> Rows {
@@ -76,6 +102,13 @@ impl Journal {
     }
 }
 
+/// Where what was last received from others stands among the entries.
+fn received_of(context: &Context<'_>) -> Vec<usize> {
+    let entries = context.history.entries.iter().enumerate();
+    let received = entries.filter(|(_, entry)| is_received(entry, context));
+    received.map(|(at, _)| at).collect()
+}
+
 /// The rows of the list: in presentation mode of two lines, and a blank one.
 fn rows_in(list: Rect, context: &Context<'_>) -> Rows {
     let stride = if context.presenting { 3 } else { 1 };
@@ -85,6 +118,7 @@ fn rows_in(list: Rect, context: &Context<'_>) -> Rows {
 impl Screen for Journal {
     fn scopes(&self) -> &'static [Scope] {
         &[
+            Scope::Journal,
             Scope::Subject,
             Scope::Beside,
             Scope::Scrolled,
@@ -102,24 +136,39 @@ impl Screen for Journal {
     }
 
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
-        if command == Command::Open {
-            return self.open(context);
+        match command {
+            Command::Open => return self.open(context),
+            Command::Received => {
+                self.show_received(self.received.is_none(), context);
+                return Effect::None;
+            }
+            _ => {}
         }
-        let (len, seen) = (context.history.entries.len(), self.rows_on_screen(context).seen());
+        let (len, seen) = (self.rows(context), self.rows_on_screen(context).seen());
         self.list.follow(command, len, seen);
         Effect::None
     }
 
+    fn refresh(&mut self, context: &Context<'_>) {
+        if let Some(received) = &mut self.received {
+            *received = received_of(context);
+        }
+    }
+
     fn mouse(&mut self, event: MouseEvent, context: &Context<'_>) -> Effect {
         let rows = self.rows_on_screen(context);
-        match self.list.click(event, rows, context.history.entries.len()) {
+        match self.list.click(event, rows, self.rows(context)) {
             Some(Click::Again) => self.open(context),
             Some(Click::Selected) | None => Effect::None,
         }
     }
 
     fn answers(&self, command: Command, context: &Context<'_>) -> bool {
-        command != Command::Open || self.action(context).is_some() || self.meeting(context).is_some()
+        match command {
+            Command::Open => self.action(context).is_some() || self.meeting(context).is_some(),
+            Command::Received => self.received.is_some() || !context.received.is_empty(),
+            _ => true,
+        }
     }
 
     fn selection<'c>(&self, context: &Context<'c>) -> Option<Selection<'c>> {
@@ -128,17 +177,23 @@ impl Screen for Journal {
 
     fn view(&self, area: Rect, buf: &mut Buffer, context: &Context<'_>) {
         let (catalogue, theme) = (context.catalogue(), context.theme);
-        let entries = &context.history.entries;
+        let rows = self.rows(context);
         let with_pane: &dyn WithPane = self;
         let (list, pane) = with_pane.areas(area, context);
-        let title = fl!(catalogue, "tui-journal-title", count = entries.len());
+        let title = match self.received {
+            Some(_) => fl!(catalogue, "tui-journal-received", count = rows),
+            None => fl!(catalogue, "tui-journal-title", count = rows),
+        };
         let room = panel(buf, list, &title, true, theme);
         if let HistoryProgress::Under(done, _) = context.history.reading {
             let text = fl!(catalogue, "tui-reading", done = done.to_string());
             foot_right(buf, list, &text, theme);
         }
-        if entries.is_empty() {
+        if rows == 0 {
             let text = match context.history.reading {
+                HistoryProgress::None | HistoryProgress::Whole if self.received.is_some() => {
+                    fl!(catalogue, "tui-nothing-received")
+                }
                 HistoryProgress::None | HistoryProgress::Whole => fl!(catalogue, "tui-no-history"),
                 HistoryProgress::Under(..) => String::new(),
                 HistoryProgress::Failed => fl!(catalogue, "tui-reading-failed"),
@@ -146,11 +201,11 @@ impl Screen for Journal {
             put(buf, room.x, room.y, room.width, &text, theme.quiet());
         }
         self.list
-            .draw(rows_in(list, context), entries.len(), buf, theme, |buf, line, at| {
-                if context.presenting {
-                    presented_entry(line, buf, &entries[at], context);
-                } else {
-                    entry_line(line, buf, &entries[at], context);
+            .draw(rows_in(list, context), rows, buf, theme, |buf, line, row| {
+                match self.entry(row, context) {
+                    Some(entry) if context.presenting => presented_entry(line, buf, entry, context),
+                    Some(entry) => entry_line(line, buf, entry, context),
+                    None => {}
                 }
             });
         draw_pane(self, pane, list, buf, context);
@@ -169,6 +224,7 @@ impl TabScreen for Journal {
     fn reveal(&mut self, commit: &CommitId, context: &Context<'_>) {
         let entries = &context.history.entries;
         if let Some(at) = entries.iter().position(|entry| entry.commit == *commit) {
+            self.received = None;
             let seen = self.rows_on_screen(context).seen();
             self.list.select(at, entries.len(), seen);
         }

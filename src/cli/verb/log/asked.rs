@@ -8,7 +8,7 @@ use super::LogArgs;
 use crate::cli::failure::Failure;
 use crate::wording::lookup::{InvalidText, find_person};
 use crate::wording::moment::find_start;
-use crate::workspace::{FollowedActions, LogEntry, Workspace};
+use crate::workspace::{FollowedActions, LogEntry, Received, Workspace};
 use copil_plan::fold::fold;
 use copil_plan::{ActionId, PersonId, Plan};
 
@@ -16,6 +16,8 @@ use copil_plan::{ActionId, PersonId, Plan};
 pub(super) struct AskedEntries<'p> {
     plan: &'p Plan,
     since: Option<NaiveDate>,
+    /// What was last received from others, where that alone is asked for.
+    received: Option<Received>,
     authors: Vec<AskedAuthor>,
     /// The actions that entries are to tell of, each set of them.
     about: Vec<FollowedActions>,
@@ -67,6 +69,10 @@ impl<'p> AskedEntries<'p> {
         Ok(Self {
             plan,
             since: arguments.since.as_ref().map(start).transpose()?,
+            received: arguments
+                .received
+                .then(|| workspace.last_received(&Received::default()))
+                .transpose()?,
             authors: authors.collect::<Result<_, _>>()?,
             about: led.into_iter().chain(filtered.map(FollowedActions::of)).collect(),
             met: 0,
@@ -86,7 +92,10 @@ impl<'p> AskedEntries<'p> {
         for followed in &mut self.about {
             is_about &= followed.pass(entry);
         }
-        self.since.is_none_or(|since| entry.joined() >= since) && (is_by_anyone || is_by_one) && is_about
+        let is_received = self.received.as_ref();
+        let is_received = is_received.is_none_or(|received| received.commits.contains(&entry.commit));
+        let is_late_enough = self.since.is_none_or(|since| entry.joined() >= since);
+        is_late_enough && is_received && (is_by_anyone || is_by_one) && is_about
     }
 
     /// That somebody who was asked for is neither of the plan nor in the history.

@@ -31,6 +31,8 @@ pub(crate) struct LogArgs {
     pub lead: Vec<String>,
     #[arg(long, short = 'f', value_name = "FILTER")]
     pub filter: Option<String>,
+    #[arg(long)]
+    pub received: bool,
     #[arg(long, short = 'n', value_name = "N")]
     pub limit: Option<usize>,
     #[arg(long)]
