@@ -19,6 +19,19 @@ pub(super) fn draw(catalogue: &Catalogue, plan: &Plan, news: &[BesideNews], page
     }
 }
 
+/// More closings than this are not told one by one: whoever shares a plan for the first time shares those of years.
+const MOST_CLOSINGS: usize = 3;
+
+/// What was shared of it, a line each.
+pub(super) fn shared_lines(catalogue: &Catalogue, plan: &Plan, news: &[BesideNews]) -> Vec<String> {
+    let is_closing = |one: &&BesideNews| matches!(one, BesideNews::ClosingShared { .. });
+    let closings = news.iter().filter(is_closing).count();
+    let are_many = closings > MOST_CLOSINGS;
+    let told = news.iter().filter(|one| !(are_many && is_closing(one)));
+    let counted = are_many.then(|| fl!(catalogue, "sync-closings-shared", count = closings));
+    told.map(|one| line(catalogue, plan, one)).chain(counted).collect()
+}
+
 /// What became of one thing, in a line.
 pub(super) fn line(catalogue: &Catalogue, plan: &Plan, news: &BesideNews) -> String {
     match news {

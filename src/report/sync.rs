@@ -104,10 +104,7 @@ pub fn in_short(catalogue: &Catalogue, plan: &Plan, report: &SyncReport, waiting
 }
 
 fn shared_lines(catalogue: &Catalogue, plan: &Plan, report: &SyncReport, waiting: usize) -> Vec<String> {
-    let beside = report
-        .shared_beside
-        .iter()
-        .map(|news| beside::line(catalogue, plan, news));
+    let beside = beside::shared_lines(catalogue, plan, &report.shared_beside);
     let first = match (&report.offline, report.sent) {
         (Some(_), _) => Some(fl!(catalogue, "sync-offline", waiting = waiting)),
         (None, 0) if !report.shared_beside.is_empty() => None,

@@ -3255,6 +3255,7 @@ sync-proposal-refused-another = Two proposals called “{ $name }” were refuse
 sync-proposal-withdrawal-shared = Proposal “{ $name }”: its withdrawal is shared.
 sync-proposal-refusal-shared = Proposal “{ $name }”: its refusal is shared.
 sync-closing-shared = { $meeting }: its closing is shared.
+sync-closings-shared = The closings of { $count } meetings are shared.
 sync-closed-twice = { $meeting } was closed twice: here ({ $ours }) and by others ({ $theirs }). The closing that was shared first holds; what both recorded is joined.
 sync-in-step = Nothing to receive, nothing to share: the plan is what everybody has.
 sync-offline = Offline: the shared plan does not answer. { $waiting ->

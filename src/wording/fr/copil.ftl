@@ -3320,6 +3320,7 @@ sync-proposal-refused-another = Deux propositions « { $name } » ont été re
 sync-proposal-withdrawal-shared = Proposition « { $name } » : son retrait est partagé.
 sync-proposal-refusal-shared = Proposition « { $name } » : son refus est partagé.
 sync-closing-shared = { $meeting } : sa clôture est partagée.
+sync-closings-shared = Les clôtures de { $count } réunions sont partagées.
 sync-closed-twice = { $meeting } : close deux fois, ici ({ $ours }) et par d’autres ({ $theirs }). La clôture partagée en premier vaut ; ce que les deux ont consigné est réuni.
 sync-in-step = Rien à recevoir, rien à partager : le plan est celui que tous ont.
 sync-offline = Hors ligne : le plan partagé ne répond pas. { $waiting ->
