@@ -23,14 +23,15 @@ pub struct MergeFaults<'a> {
     pub plan: &'a Plan,
     /// The faults, the newest merge first.
     pub faults: &'a [MergeFault],
-    /// The key that repairs them on the screen; `None` at the command line, which knows them by their commits.
-    pub key: Option<&'a str>,
+    /// The keys that repair them on the screen, and say that they are right as they are; `None` at the command line, which knows
+    /// them by their commits.
+    pub keys: Option<[&'a str; 2]>,
 }
 
 impl MergeFaults<'_> {
     /// Which merge it is: by its commit, or by who made it and when.
     fn heading(&self, catalogue: &Catalogue, fault: &MergeFault) -> String {
-        match self.key {
+        match self.keys {
             None => fl!(catalogue, "merge-fault", commit = fault.commit.short(SHORT)),
             Some(_) => fl!(
                 catalogue,
@@ -41,14 +42,17 @@ impl MergeFaults<'_> {
         }
     }
 
-    /// What can be done about it; `None` where nothing can.
-    fn hint(&self, catalogue: &Catalogue, fault: &MergeFault) -> Option<String> {
-        match self.key {
-            None => Some(fl!(catalogue, "hint-merge-fault", commit = fault.commit.short(SHORT))),
-            Some(key) => fault
-                .is_repairable()
-                .then(|| fl!(catalogue, "tui-hint-merge-fault", key = key)),
-        }
+    /// What can be done about it. On the screen a key says of the first that it is right; then comes the next.
+    fn hints(&self, catalogue: &Catalogue, fault: &MergeFault) -> Vec<String> {
+        let Some([repair, as_it_is]) = self.keys else {
+            return vec![fl!(catalogue, "hint-merge-fault", commit = fault.commit.short(SHORT))];
+        };
+        let is_first = self.faults.first() == Some(fault);
+        let repair = fault
+            .is_repairable()
+            .then(|| fl!(catalogue, "tui-hint-merge-fault", key = repair));
+        let as_it_is = is_first.then(|| fl!(catalogue, "tui-hint-as-it-is", key = as_it_is));
+        repair.into_iter().chain(as_it_is).collect()
     }
 
     /// A line for each thing, with what else a value was meant for.
@@ -91,7 +95,7 @@ impl Report for MergeFaults<'_> {
             for line in self.lines(catalogue, fault) {
                 page.hanging("  ", 4, &line, Tone::Plain);
             }
-            if let Some(hint) = self.hint(catalogue, fault) {
+            for hint in self.hints(catalogue, fault) {
                 page.hanging("  ", 4, &hint, Tone::Faint);
             }
         }

@@ -71,6 +71,8 @@ named_enum! {
         Problems = "problems",
         /// Repair what was brought together elsewhere.
         Repair = "repair",
+        /// Say that what was brought together elsewhere is right as it is.
+        AsItIs = "as-it-is",
         /// Open the plan whose questions stand in the way of bringing together.
         OpenQuestions = "open-questions",
         /// Find anything in the plan.

@@ -262,6 +262,7 @@ const TABLE: &[KeyRow] = &[
     (Scope::Value, "down", Command::Down, 0),
     (Scope::Value, "esc ctrl-c", Command::Cancel, 13),
     (Scope::Problems, "r", Command::Repair, 9),
+    (Scope::Problems, "a", Command::AsItIs, 9),
     (Scope::Elsewhere, "o", Command::OpenQuestions, 9),
     (Scope::Notice, "enter esc q space ctrl-c", Command::Cancel, 10),
     (Scope::Notice, "up k", Command::Up, 0),

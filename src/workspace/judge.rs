@@ -114,13 +114,32 @@ impl Workspace {
         head.is_some_and(|head| head.commit() == judged.tip)
     }
 
-    /// The faults of judged merges that are still there.
+    /// The faults of judged merges that are still there, and that nobody said are none.
     pub fn faults_left(&self, judged: &JudgedMerges) -> Result<Vec<MergeFault>, Error> {
+        if judged.are_sound() {
+            return Ok(Vec::new());
+        }
+        let repo = self.writable_repository()?;
+        let confirmed = commits_in(repo, &name_of_confirmed(repo));
         let mut left = Vec::new();
         for fault in &judged.faults {
-            left.extend(self.standing(fault.clone())?);
+            if !confirmed.contains(&fault.commit) {
+                left.extend(self.standing(fault.clone())?);
+            }
         }
         Ok(left)
+    }
+
+    /// Takes a merge as somebody says that it is right: it is told no more in this repository. Nothing in the plan says so, for
+    /// nothing in it changes. That it cannot be kept is no error: it is told again.
+    pub fn confirm_merge(&self, merge: CommitId) {
+        let Ok(repo) = self.writable_repository() else { return };
+        let name = name_of_confirmed(repo);
+        let mut confirmed = commits_in(repo, &name);
+        confirmed.insert(merge);
+        let confirmed: BTreeSet<CommitId> = confirmed.into_iter().collect();
+        let lines: String = confirmed.iter().map(|merge| format!("{merge}\n")).collect();
+        drop(repo.git.keep(&name, lines.as_bytes()));
     }
 
     /// What is wrong with a merge; `None` where nothing is, or it cannot be told.
@@ -337,6 +356,18 @@ fn as_written(key: &FileKey, content: FileContent) -> FileContent {
     }
 }
 
+/// The file of the merges that somebody said are right.
+fn name_of_confirmed(repo: &PlanRepository) -> String {
+    format!("confirmed-merges-{}", Oid::of_blob(repo.root.as_str().as_bytes()))
+}
+
+/// The commits that a kept file names, a line each.
+fn commits_in(repo: &PlanRepository, name: &str) -> HashSet<CommitId> {
+    let text = copil_file::read_whole(&repo.git.kept(name)).unwrap_or_default();
+    let text = String::from_utf8_lossy(&text);
+    text.lines().filter_map(|line| line.parse().ok()).collect()
+}
+
 /// The merges that were found sound, remembered. The file can be thrown away at any time.
 struct SoundMerges {
     name: String,
@@ -348,10 +379,8 @@ impl SoundMerges {
     fn read(repo: &PlanRepository) -> Self {
         let what = format!("{FORM} {} {}", env!("CARGO_PKG_VERSION"), repo.root);
         let name = format!("merges-{}", Oid::of_blob(what.as_bytes()));
-        let text = copil_file::read_whole(&repo.git.kept(&name)).unwrap_or_default();
-        let text = String::from_utf8_lossy(&text);
         Self {
-            known: text.lines().filter_map(|line| line.parse().ok()).collect(),
+            known: commits_in(repo, &name),
             new: BTreeSet::new(),
             name,
         }

@@ -283,6 +283,21 @@ fn faulty_merges(world: &World) -> usize {
 }
 
 #[test]
+fn a_merge_that_is_right_as_it_is_is_told_no_more() {
+    let (world, merge) = merged_by_lines();
+    let text = world.read(RH15);
+    world.run(&["resolve", &merge, "--as-it-is", "--ours"]).ends(2);
+    let said = world.lance(&["resolve", &merge, "--as-it-is"]).ends(0);
+    said.says(&["est bien ainsi : cette copie n’en parle plus"]);
+    assert_eq!((faulty_merges(&world), world.read(RH15)), (0, text));
+    assert!(world.head().starts_with(&merge));
+    assert_eq!(world.status(), "");
+    for merge in [&*merge, "RH-15"] {
+        world.run(&["resolve", merge, "--as-it-is"]).ends(3);
+    }
+}
+
+#[test]
 fn what_somebody_changed_since_a_merge_is_theirs() {
     let (world, _) = merged_by_lines();
     world.run(&["due", "RH-15", "2019-06-30", "-m", "Vu ensemble."]).ends(0);

@@ -69,6 +69,27 @@ fn what_was_brought_together_by_lines_is_told_and_repaired_with_a_key() {
 }
 
 #[test]
+fn what_is_right_as_it_is_is_told_no_more() {
+    let drh = merged_by_lines();
+    let head = drh.git(&["rev-parse", "HEAD"]);
+    let mut person = drh.opened(Language::Fr);
+    let seen = person.types(&["P"]).sees();
+    assert!(seen.contains("a : c’est bien ainsi."), "{seen}");
+    let seen = person.types(&["a"]).sees();
+    assert!(
+        seen.contains("C’est bien ainsi : il n’en est plus question ici."),
+        "{seen}"
+    );
+    assert!(!seen.contains("faite sans copil"), "{seen}");
+    speaks_plainly(&seen);
+    let seen = drh.opened(Language::Fr).types(&["P"]).sees();
+    assert!(!seen.contains("sans copil"), "{seen}");
+    // Nothing was recorded for it.
+    assert_eq!(drh.git(&["rev-parse", "HEAD"]), head);
+    assert_eq!(drh.git(&["status", "--porcelain"]), "");
+}
+
+#[test]
 fn a_merge_that_comes_while_the_screen_is_open_is_judged_and_the_past_has_none() {
     let drh = merged_by_lines();
     let merge = drh.git(&["rev-parse", "HEAD"]);

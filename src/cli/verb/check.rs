@@ -55,7 +55,7 @@ impl<'w> Checked<'w> {
         MergeFaults {
             plan: self.workspace.plan(),
             faults: &self.merges,
-            key: None,
+            keys: None,
         }
     }
 

@@ -28,6 +28,8 @@ pub(crate) struct ResolveArgs {
     pub ours: bool,
     #[arg(long, conflicts_with = "ours")]
     pub theirs: bool,
+    #[arg(long, requires = "thing", conflicts_with_all = ["field", "ours", "theirs"])]
+    pub as_it_is: bool,
 }
 
 impl ResolveArgs {
@@ -61,6 +63,11 @@ pub(crate) fn run(session: &mut Session, arguments: &ResolveArgs) -> VerbResult 
     let rest = arguments.side().filter(|_| arguments.thing.is_none());
     if let Some(status) = repair(session, &mut workspace, arguments)? {
         return Ok(status);
+    }
+    if arguments.as_it_is {
+        let nothing = fl!(session.catalogue, "resolve-nothing");
+        session.out.line(&nothing)?;
+        return Ok(ExitStatus::Unchanged);
     }
     if unsettled.is_empty() {
         return of_sync(session, &workspace, arguments);
@@ -111,6 +118,12 @@ fn repair(
     let Some(fault) = faults.iter().find(|fault| fault.commit.to_string().starts_with(named)) else {
         return Ok(None);
     };
+    if arguments.as_it_is {
+        workspace.confirm_merge(fault.commit);
+        let said = fl!(session.catalogue, "resolve-as-it-is", commit = named);
+        session.out.line(&said)?;
+        return Ok(Some(ExitStatus::Done));
+    }
     let details = session.context(workspace)?;
     let recorded = workspace.repair_merge(fault, &details);
     let recorded = recording::with_plan_words(session, workspace, recorded)?;
@@ -130,7 +143,7 @@ fn of_sync(session: &mut Session, workspace: &Workspace, arguments: &ResolveArgs
             session.print(&MergeFaults {
                 plan,
                 faults: &faults,
-                key: None,
+                keys: None,
             })?;
             return Ok(ExitStatus::Refused);
         }

@@ -215,6 +215,7 @@ impl App {
                 self.close();
                 self.open_folder(folder, None, PlanTarget::Questions);
             }
+            Effect::ConfirmMerge(merge) => self.confirm_merge(merge),
             Effect::Push(screen) => self.open(screen),
             Effect::Mark(actions) => self.toggle(actions),
             Effect::Say(message) => self.message = Some(message),

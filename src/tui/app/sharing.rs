@@ -158,6 +158,15 @@ impl App {
         }
     }
 
+    /// Takes what was brought together elsewhere as right, and tells it no more.
+    pub(super) fn confirm_merge(&mut self, merge: CommitId) {
+        self.close();
+        self.state.workspace.confirm_merge(merge);
+        self.state.merge_faults.retain(|fault| fault.commit != merge);
+        self.message = Some(fl!(self.state.catalogue, "tui-as-it-is"));
+        self.refresh();
+    }
+
     /// Has worked out how the plan and the shared one stand to each other.
     pub(super) fn look_at_sharing(&mut self) {
         if self.is_portfolio() || self.present.is_some() {

@@ -95,6 +95,8 @@ pub enum Effect {
     OpenPlan(usize, PlanTarget),
     /// Leave the notice, and open another plan by its folder, to have its questions asked.
     OpenQuestions(PathBuf),
+    /// Leave the notice: what a merge made elsewhere has is right as it is.
+    ConfirmMerge(CommitId),
     /// Put another screen over it.
     Push(Box<dyn Screen>),
     /// Mark actions; take their marks away when they are all marked.

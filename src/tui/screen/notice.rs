@@ -154,11 +154,12 @@ fn lines_of_sentences(sentences: &[Sentence], width: usize, theme: Theme) -> Vec
 
 /// What was brought together elsewhere otherwise than by meaning.
 fn lines_of_faults(width: usize, context: &Context<'_>) -> Vec<Line<'static>> {
-    let key = context.keymap.key_of(Command::Repair, context.catalogue());
+    let key = |command| context.keymap.key_of(command, context.catalogue());
+    let (repair, as_it_is) = (key(Command::Repair), key(Command::AsItIs));
     let faults = MergeFaults {
         plan: context.plan,
         faults: context.merge_faults,
-        key: Some(&key),
+        keys: Some([&repair, &as_it_is]),
     };
     let mut page = Page::new(Some(width));
     faults.text(context.catalogue(), &mut page);
@@ -195,6 +196,7 @@ impl Screen for Notice {
     fn answers(&self, command: Command, context: &Context<'_>) -> bool {
         match command {
             Command::Repair => context.merge_faults.iter().any(MergeFault::is_repairable),
+            Command::AsItIs => !context.merge_faults.is_empty(),
             _ => true,
         }
     }
@@ -202,6 +204,9 @@ impl Screen for Notice {
     fn update(&mut self, command: Command, context: &Context<'_>) -> Effect {
         if command == Command::Repair {
             return Effect::Replace(Box::new(Prompt::repair()));
+        }
+        if let (Command::AsItIs, Some(first)) = (command, context.merge_faults.first()) {
+            return Effect::ConfirmMerge(first.commit);
         }
         if let (Command::ModifyThing, Content::Meeting(id)) = (command, &self.content) {
             let place = FilePlace::whole(Subject::Meeting(id.clone()));

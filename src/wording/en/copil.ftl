@@ -3429,6 +3429,8 @@ help-resolve-thing = The action, group or meeting; “plan” for plan.toml
 help-resolve-field = Which value; “due=2019-01-31” gives it another one than either side’s; without it, the whole
 help-resolve-ours = Keep what is here
 help-resolve-theirs = Take the other side’s
+help-resolve-as-it-is = Say that this merge, which copil did not make, is as it should be: it is told no more in this copy
+resolve-as-it-is = { $commit } is as it should be: it is told no more in this copy.
 help-resolve-more = Without arguments it asks one question after the other. What is answered is kept; what is not stays open.
     It opens files with the marks of a conflict, recorded or not:
     {"  "}copil resolve RH-04 due --theirs
@@ -3459,11 +3461,15 @@ help-clone-more = Your own git brings it, with your keys and passwords. Afterwar
 merge-fault = The merge { $commit } was joined by lines, or by hand, and has what joining by meaning does not give:
 merge-fault-taken = { $what } took a value that was for { $from } ({ $field }).
 merge-fault-asked = { $what }: changed on both sides, and nobody was asked.
-hint-merge-fault = To repair it by a new commit: copil resolve { $commit }. If it is as it should be, change the value, or leave it.
+hint-merge-fault = To repair it by a new commit: copil resolve { $commit }. If it is as it should be: copil resolve { $commit } --as-it-is.
 tui-merge-fault = Brought together without copil, line by line ({ $who }, { $date }). It gave the plan what bringing together by meaning does not give:
-tui-hint-merge-fault = { $key }: put these values right, by a new change. If it is as it should be, change the value, or leave it.
+tui-hint-merge-fault = { $key }: put these values right, by a new change.
+tui-hint-as-it-is = { $key }: it is as it should be. This copy of the plan tells it no more.
+tui-as-it-is = Right as it is: it is told no more here.
+tui-do-as-it-is = Say that what was brought together without copil is as it should be
 tui-do-repair = Repair what was brought together without copil
 tui-key-repair = repair
+tui-key-as-it-is = as it should be
 tui-scope-problems = In what is wrong with the plan
 tui-do-open-questions = Open the plan whose questions wait
 tui-key-open-questions = open that plan

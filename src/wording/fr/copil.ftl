@@ -3494,6 +3494,8 @@ help-resolve-thing = L’action, le groupe ou la réunion ; « plan » pour p
 help-resolve-field = Quelle valeur ; « échéance=31/01/2019 » en donne une autre que celles des deux côtés ; sans elle, l’ensemble
 help-resolve-ours = Garder ce qui est ici
 help-resolve-theirs = Prendre l’autre côté
+help-resolve-as-it-is = Dire que cette fusion, que copil n’a pas faite, est bien ainsi : cette copie n’en parle plus
+resolve-as-it-is = { $commit } est bien ainsi : cette copie n’en parle plus.
 help-resolve-more = Sans argument, il pose une question après l’autre. Ce qui a une réponse est gardé ; le reste demeure ouvert.
     Il ouvre les fichiers qui portent des marques de conflit, enregistrées ou non :
     {"  "}copil resolve RH-04 échéance --theirs
@@ -3524,11 +3526,15 @@ help-clone-more = Votre propre git l’apporte, avec vos clés et vos mots de pa
 merge-fault = La fusion { $commit } a été faite ligne à ligne, ou à la main, et contient ce que joindre selon le sens ne donne pas :
 merge-fault-taken = { $what } a pris une valeur qui était pour { $from } ({ $field }).
 merge-fault-asked = { $what } : changé des deux côtés, sans que personne ait été interrogé.
-hint-merge-fault = Pour la réparer par un nouveau commit : copil resolve { $commit }. Si c’est bien ainsi, changez la valeur, ou laissez.
+hint-merge-fault = Pour la réparer par un nouveau commit : copil resolve { $commit }. Si c’est bien ainsi : copil resolve { $commit } --as-it-is.
 tui-merge-fault = Mise en commun faite sans copil, ligne à ligne ({ $who }, { $date }). Elle a donné au plan ce qu’une mise en commun selon le sens ne donne pas :
-tui-hint-merge-fault = { $key } : remettre ces valeurs, par une nouvelle modification. Si c’est bien ainsi, changez la valeur, ou laissez.
+tui-hint-merge-fault = { $key } : remettre ces valeurs, par une nouvelle modification.
+tui-hint-as-it-is = { $key } : c’est bien ainsi. Cette copie du plan n’en parle plus.
+tui-as-it-is = C’est bien ainsi : il n’en est plus question ici.
+tui-do-as-it-is = Dire que ce qui a été mis en commun sans copil est bien ainsi
 tui-do-repair = Réparer une mise en commun faite sans copil
 tui-key-repair = réparer
+tui-key-as-it-is = bien ainsi
 tui-scope-problems = Dans ce qui ne va pas dans le plan
 tui-do-open-questions = Ouvrir le plan dont les questions attendent
 tui-key-open-questions = ouvrir ce plan
