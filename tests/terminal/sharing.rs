@@ -7,7 +7,8 @@ use std::process::Command;
 use std::sync::mpsc;
 use std::thread;
 
-use crate::support::{LIMIT, Terminal};
+use crate::repository::git;
+use crate::support::{LIMIT, Terminal, git_repository, write_plan};
 
 /// A program in the place of ssh, so that another machine does what a test says.
 fn ssh(folder: &Path, script: &str) -> String {
@@ -154,4 +155,65 @@ fn what_plain_git_joins_by_lines_meanwhile_is_told_and_repaired_with_two_keys() 
     terminal.types("q");
     assert!(terminal.ends().success());
     terminal.is_given_back();
+}
+
+/// A repository of two plans, shared; both its owner and somebody else changed one date of the second.
+fn questions_of_the_other_plan() -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let top = |name: &str| folder.path().join(name);
+    for plan in ["essai", "agglo"] {
+        write_plan(&top("drh").join("plans").join(plan));
+    }
+    git_repository(&top("drh"), folder.path());
+    git(folder.path(), &["clone", "-q", "--bare", "drh", "shared.git"]);
+    git(&top("drh"), &["remote", "add", "origin", "../shared.git"]);
+    git(&top("drh"), &["fetch", "-q"]);
+    git(&top("drh"), &["branch", "-q", "-u", "origin/main"]);
+    git(folder.path(), &["clone", "-q", "shared.git", "claire"]);
+    for (clone, who, date) in [("claire", "Claire", "2019-03-01"), ("drh", "DRH", "2019-01-15")] {
+        let file = top(clone).join("plans/agglo/groups/rh/RH-02.toml");
+        let text = fs::read_to_string(&file).unwrap();
+        fs::write(&file, text.replace("2018-03-30", date)).unwrap();
+        git(&top(clone), &["config", "user.name", who]);
+        git(&top(clone), &["config", "user.email", &format!("{who}@essai.exemple")]);
+        git(&top(clone), &["commit", "-qam", "Un jour"]);
+    }
+    git(&top("claire"), &["push", "-q"]);
+    let plan = top("drh").join("plans/essai");
+    (folder, plan)
+}
+
+#[test]
+fn a_plan_opened_for_its_questions_closes_again_over_the_one_that_it_was_opened_from() {
+    let (folder, plan) = questions_of_the_other_plan();
+    let agglo = plan.join("../agglo/groups/rh/RH-02.toml");
+    let mut terminal = Terminal::in_plan(folder, &plan, &[]);
+    terminal.waits_for("2 Actions");
+    terminal.types("2");
+    terminal.waits_for("Statut");
+    // There and back without an answer, twice: one is where one was.
+    for _ in 0..2 {
+        terminal.types("Y");
+        terminal.waits_for("(touche o)");
+        terminal.types("o");
+        terminal.waits_for("30/03/2018 → 01/03/2019");
+        terminal.escapes();
+        terminal.waits_until("the questions are left", |terminal| {
+            !terminal.picture().contains("01/03/2019")
+        });
+        terminal.types("\x17");
+        terminal.waits_for("Statut");
+    }
+    terminal.types("Y");
+    terminal.waits_for("(touche o)");
+    terminal.types("o");
+    terminal.waits_for("30/03/2018 → 01/03/2019");
+    terminal.types("\x1b[B\x1b[B\r\r");
+    terminal.waits_for("De : Claire.");
+    assert!(fs::read_to_string(&agglo).unwrap().contains("2019-03-01"));
+    terminal.escapes();
+    terminal.types("\x17");
+    terminal.waits_for("Statut");
+    terminal.types("q");
+    assert!(terminal.ends().success());
 }

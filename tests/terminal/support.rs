@@ -57,7 +57,7 @@ fn settings(master: &(dyn MasterPty + Send)) -> String {
     format!("{:?}", master.get_termios())
 }
 
-fn write_plan(folder: &Path) {
+pub(crate) fn write_plan(folder: &Path) {
     let files = [
         ("plan.toml", include_str!("../screens/small/plan.toml")),
         ("groups/rh/group.toml", include_str!("../screens/small/rh.toml")),
@@ -331,7 +331,7 @@ impl Terminal {
 }
 
 /// A repository with all of a plan committed.
-fn git_repository(plan: &Path, home: &Path) {
+pub(crate) fn git_repository(plan: &Path, home: &Path) {
     let git = |arguments: &[&str]| {
         let output = Command::new("git")
             .args(["-c", "user.name=DRH", "-c", "user.email=secretariat@essai.exemple"])
