@@ -96,9 +96,13 @@ fn copil(folder: &Path, arguments: &[&str]) {
 }
 
 impl Room {
+    /// What is said of two in her language.
+    fn word<'t>(&self, [french, english]: [&'t str; 2]) -> &'t str {
+        if self.language == "fr" { french } else { english }
+    }
+
     fn waits(&mut self, french: &str, english: &str) {
-        self.terminal
-            .waits_for(if self.language == "fr" { french } else { english });
+        self.terminal.waits_for(self.word([french, english]));
     }
 
     fn opens(&mut self, id: &str) {
@@ -109,11 +113,23 @@ impl Room {
         self.terminal.waits_for(&format!("╭ {id} ─"));
     }
 
-    /// Holds that a question says all that there is to know, and answers it.
-    fn answers(&mut self, texts: &[&str], keys: &[&str]) {
-        for text in texts {
-            self.terminal.waits_for(text);
+    /// Holds that a question says what was there before, both values, who, when and why.
+    fn is_asked(&mut self, number: usize, ours: [&str; 2], theirs: [&str; 2], why: (usize, usize)) {
+        self.waits(&format!("Question {number} sur 3"), &format!("Question {number} of 3"));
+        let here = self.word(["ici : ", "here: "]);
+        let day = self.word(["15 mars 2018 — ", "15 March 2018 — "]);
+        let there = self.word(["risques : ", "risques: "]);
+        for text in [
+            format!("Direction des ressources humaines, {here}{}", self.word(ours)),
+            format!("{day}{}", REASONS[why.0]),
+            format!("Service prévention des {there}{}", self.word(theirs)),
+            format!("{day}{}", REASONS[why.1]),
+        ] {
+            self.terminal.waits_for(&text);
         }
+    }
+
+    fn types(&mut self, keys: &[&str]) {
         for keys in keys {
             self.terminal.types(keys);
         }
@@ -193,77 +209,31 @@ fn claire_works(claire: &mut Room) {
     claire.waits("4 à partager", "4 to share");
 }
 
-/// Each question says what was there before, both values, who, when and why; one is answered her way, one his way, one another way.
+/// One is answered her way, one another way, one his way.
 fn claire_shares(claire: &mut Room) {
-    let french = claire.language == "fr";
-    let day = if french {
-        "15 mars 2018 — "
-    } else {
-        "15 March 2018 — "
-    };
-    let said = |index: usize| format!("{day}{}", REASONS[index]);
-    let (here, there) = if french {
-        (
-            "Direction des ressources humaines, ici : ",
-            "Service prévention des risques : ",
-        )
-    } else {
-        (
-            "Direction des ressources humaines, here: ",
-            "Service prévention des risques: ",
-        )
-    };
     claire.terminal.types("Y");
-    claire.waits("Question 1 sur 3", "Question 1 of 3");
-    let [was, ours, theirs] = if french {
-        ["En cours", "Bloquée", "En pause"]
-    } else {
-        ["In progress", "Blocked", "Paused"]
-    };
-    claire.answers(
-        &[
-            &format!("{here}{was} → {ours}"),
-            &said(2),
-            &format!("{there}{was} → {theirs}"),
-            &said(5),
-        ],
-        &[DOWN, "\r"],
+    claire.is_asked(
+        1,
+        ["En cours → Bloquée", "In progress → Blocked"],
+        ["En cours → En pause", "In progress → Paused"],
+        (2, 5),
     );
-    claire.waits("Question 2 sur 3", "Question 2 of 3");
-    let due = if french {
-        "échéance 31/01/2018 → "
-    } else {
-        "due date 2018-01-31 → "
-    };
-    let [ours, theirs, other] = if french {
-        ["30/06/2018", "31/12/2018", "30/09/2018"]
-    } else {
-        ["2018-06-30", "2018-12-31", "2018-09-30"]
-    };
-    claire.answers(
-        &[
-            &format!("{here}{due}{ours}"),
-            &said(0),
-            &format!("{there}{due}{theirs}"),
-            &said(3),
-        ],
-        &[UP, "\r", other, "\r", "\r"],
+    claire.types(&[DOWN, "\r"]);
+    claire.is_asked(
+        2,
+        ["échéance 31/01/2018 → 30/06/2018", "due date 2018-01-31 → 2018-06-30"],
+        ["échéance 31/01/2018 → 31/12/2018", "due date 2018-01-31 → 2018-12-31"],
+        (0, 3),
     );
-    claire.waits("Question 3 sur 3", "Question 3 of 3");
-    let was = if french {
-        "météo ☁ Objectifs atteignables"
-    } else {
-        "weather ☁ Goals within reach"
-    };
-    claire.answers(
-        &[
-            &format!("{here}{was} → ↯"),
-            &said(1),
-            &format!("{there}{was} → ☂"),
-            &said(4),
-        ],
-        &[DOWN, DOWN, "\r"],
+    let other = claire.word(["30/09/2018", "2018-09-30"]);
+    claire.types(&[UP, "\r", other, "\r", "\r"]);
+    claire.is_asked(
+        3,
+        ["météo ☁ Objectifs atteignables → ↯", "weather ☁ Goals within reach → ↯"],
+        ["météo ☁ Objectifs atteignables → ☂", "weather ☁ Goals within reach → ☂"],
+        (1, 4),
     );
+    claire.types(&[DOWN, DOWN, "\r"]);
     claire.waits(
         "mettre en commun avec ces réponses",
         "bring together with these answers",
@@ -402,7 +372,7 @@ fn both_have_one_plan(claire: &Room, malik: &Malik) {
         MEETING,
         &[
             "state = \"closed\"",
-            "[decisions.1]\nitem = \"ORG-01\"\ntext = \"Réorganiser",
+            "[decisions.1]\ntext = \"Réorganiser",
             "[decisions.2]\nitem = \"RH-04\"\ntext = \"Signer",
         ],
     );
