@@ -23,6 +23,9 @@ use copil_store::{self as store, EntryKind, PlanPath, Problem, Snapshot};
 /// Two commits that are joined, and what both stand on.
 pub(super) struct Sides {
     pub base: CommitId,
+    /// The newest commit of the history that both stand on. It is another where several are the last: what both began with
+    /// is made of them then.
+    pub parted: CommitId,
     /// The one at hand.
     pub ours: CommitId,
     pub theirs: CommitId,
@@ -150,7 +153,7 @@ impl Workspace {
             Ok(self.compare(at(base), Some(at(commit)), false)?.comparison)
         };
         let since = match sides {
-            Some(sides) => Some([since(sides.base, sides.ours)?, since(sides.base, sides.theirs)?]),
+            Some(sides) => Some([since(sides.parted, sides.ours)?, since(sides.parted, sides.theirs)?]),
             None => None,
         };
         Ok(Dispute { clashes, since })
@@ -245,20 +248,69 @@ impl<'w> Joining<'w> {
         Ok(with_one_edit_a_file(edits, &left))
     }
 
-    /// What is done to a file: what only the other side changed is as it is there, byte for byte; elsewhere its changes are
-    /// made in the text at hand.
+    /// What the plan's files hold that the joining changes, in a commit and nowhere else; `None` where one is gone.
+    pub(super) fn contents(&self, merge: &Merge) -> Result<BTreeMap<PlanPath, Option<Vec<u8>>>, Error> {
+        let path_of = |version: &Option<FileVersion>| version.as_ref().and_then(|file| PlanPath::of_key(&file.key));
+        let mut contents = BTreeMap::new();
+        for file in &merge.files {
+            let (origin, target) = (path_of(&file.change.before), path_of(&file.change.after));
+            let bytes = match &origin {
+                None => self.new_text(file)?,
+                Some(origin) => self.text_at(merge, file, origin)?,
+            };
+            if let Some(origin) = origin.filter(|origin| target.as_ref() != Some(origin)) {
+                // What takes its place may have come before.
+                contents.entry(origin).or_insert(None);
+            }
+            if let Some(target) = target {
+                contents.insert(target, bytes);
+            }
+        }
+        Ok(contents)
+    }
+
+    /// What a file holds that the joining adds here.
+    fn new_text(&self, file: &MergedFile) -> Result<Option<Vec<u8>>, Error> {
+        let theirs = match self.theirs_bytes(file, None)? {
+            None => self.theirs_edited(file)?,
+            theirs => theirs,
+        };
+        let table = file.change.after.as_ref().and_then(FileVersion::table);
+        Ok(theirs.or_else(|| table.map(|table| store::new_file(table))))
+    }
+
+    /// What a file that is here comes to hold.
+    fn text_at(&self, merge: &Merge, file: &MergedFile, origin: &PlanPath) -> Result<Option<Vec<u8>>, Error> {
+        let sets = sets_of(file);
+        match self.whole_text(merge, file, (origin, &sets))? {
+            None => Ok(self
+                .ours
+                .bytes(origin)?
+                .map(|ours| store::edit(&ours, &sets).unwrap_or(ours))),
+            text => Ok(text),
+        }
+    }
+
+    /// The text of a file that is here, where it is more than the one at hand with other values: what only the other side
+    /// changed is as it is there, byte for byte; what both wrote in has the comments of both.
+    fn whole_text(
+        &self,
+        merge: &Merge,
+        file: &MergedFile,
+        (origin, sets): (&PlanPath, &[Change]),
+    ) -> Result<Option<Vec<u8>>, Error> {
+        match self.theirs_bytes(file, Some(origin))? {
+            None => self.text_of_both(merge, file, (origin, sets)),
+            theirs => Ok(theirs),
+        }
+    }
+
+    /// What is done to a file.
     fn edits_of(&self, merge: &Merge, file: &MergedFile, left: &BTreeSet<PlanPath>) -> Result<FileEdits, Error> {
         let path_of = |version: &Option<FileVersion>| version.as_ref().and_then(|file| PlanPath::of_key(&file.key));
         let (origin, target) = (path_of(&file.change.before), path_of(&file.change.after));
-        let theirs = self.theirs_bytes(file, origin.as_ref())?;
         let Some(origin) = origin else {
-            let table = file.change.after.as_ref().and_then(FileVersion::table);
-            let theirs = match theirs {
-                None => self.theirs_edited(file)?,
-                theirs => theirs,
-            };
-            let bytes = theirs.or_else(|| table.map(|table| store::new_file(table)));
-            return match (target, bytes) {
+            return match (target, self.new_text(file)?) {
                 (Some(target), Some(bytes)) if left.contains(&target) => {
                     self.workspace.create_in_place(self.repo, target, bytes)
                 }
@@ -267,16 +319,12 @@ impl<'w> Joining<'w> {
             };
         };
         let ours = self.ours.bytes(&origin)?;
-        let is_set = |change: &Change| matches!(change, Change::Set { .. });
-        let sets: Vec<Change> = file.difference().changes.into_iter().filter(is_set).collect();
-        let both = self.text_of_both(merge, file, (&origin, &sets))?;
+        let sets = sets_of(file);
+        let whole = self.whole_text(merge, file, (&origin, &sets))?;
         self.workspace
-            .transform(self.repo, &origin, target.as_ref(), &|bytes| match &theirs {
-                Some(theirs) if Some(bytes) == ours.as_deref() => Ok(theirs.clone()),
-                _ => match &both {
-                    Some(both) if Some(bytes) == ours.as_deref() => Ok(both.clone()),
-                    _ => store::edit(bytes, &sets),
-                },
+            .transform(self.repo, &origin, target.as_ref(), &|bytes| match &whole {
+                Some(whole) if Some(bytes) == ours.as_deref() => Ok(whole.clone()),
+                _ => store::edit(bytes, &sets),
             })
     }
 
@@ -430,6 +478,12 @@ impl<'w> Joining<'w> {
         let problems = outcome.problems.into_iter();
         Ok(problems.filter(|found| found.is_error() && !is_known(found)).collect())
     }
+}
+
+/// The values that a joining changes in a file at hand.
+fn sets_of(file: &MergedFile) -> Vec<Change> {
+    let changes = file.difference().changes.into_iter();
+    changes.filter(|change| matches!(change, Change::Set { .. })).collect()
 }
 
 /// One edit for each file: where one leaves a place that another takes, one makes room for the other.

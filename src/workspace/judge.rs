@@ -151,6 +151,7 @@ impl Workspace {
         };
         let sides = Sides {
             base,
+            parted: base,
             ours,
             theirs,
             yields: Side::Theirs,

@@ -31,6 +31,7 @@ mod kept;
 pub mod locate;
 mod meeting;
 pub mod meeting_dossier;
+mod merge_base;
 pub mod merge_driver;
 pub mod message;
 mod numbering;

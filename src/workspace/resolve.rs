@@ -267,6 +267,7 @@ impl Workspace {
     pub fn unsettled_questions(&self, unsettled: &Unsettled, answers: &Answers) -> Result<Dispute, Error> {
         let sides = unsettled.sides.as_ref().map(|sides| Sides {
             base: sides.base,
+            parted: sides.base,
             ours: sides.ours,
             theirs: sides.theirs,
             yields: Side::Ours,

@@ -2,7 +2,7 @@
 
 use super::meeting::{ID, hold};
 use crate::common::World;
-use crate::common::pair::{agree, shared, two};
+use crate::common::pair::{RH04, RH10, agree, shared, two};
 
 /// What git has of proposals and tags here, each with where it leads.
 fn beside(world: &World) -> String {
@@ -334,4 +334,33 @@ fn a_shared_repository_that_was_made_anew_gets_everything_again() {
     claire.git(&["remote", "set-url", "origin", &shared(&drh)]);
     claire.run(&["sync"]).ends(3);
     assert_eq!(claire.head(), drh.head());
+}
+
+/// Both accept one proposal before either knows of the other's acceptance, and one of them takes back what it brought: the
+/// plan and the shared one have two last common commits then.
+#[test]
+fn what_one_takes_back_of_what_both_took_in_stays_taken_back() {
+    for is_first in [true, false] {
+        let (drh, claire) = proposed();
+        drh.run(&["set", "RH-04", "priority=low"]).ends(0);
+        drh.run(&["sync"]).ends(0);
+        claire.run(&["sync"]).ends(0);
+        let before = drh.read(RH04);
+        for world in [&drh, &claire] {
+            world.run(&["proposal", "accept", "rh"]).ends(0);
+        }
+        drh.run(&["undo", "-m", "Trop tôt."]).ends(0);
+        assert_eq!(drh.read(RH04), before);
+        claire.run(&["set", "RH-10", "priority=low"]).ends(0);
+        let (first, second) = match is_first {
+            true => (&drh, &claire),
+            false => (&claire, &drh),
+        };
+        for world in [first, second, first] {
+            world.run(&["sync"]).ends(0);
+        }
+        assert_eq!(drh.read(RH04), before);
+        assert!(drh.read(RH10).contains("low"));
+        alike(&drh, &claire);
+    }
 }

@@ -97,12 +97,18 @@ impl Repository {
 
     /// The commit that two both stand on, where there is one that is the last: `None` where there are several, or none.
     pub fn only_merge_base(&self, one: CommitId, other: CommitId) -> Result<Option<CommitId>, ReadError> {
+        Ok(match self.merge_bases(one, other)?[..] {
+            [base] => Some(base),
+            _ => None,
+        })
+    }
+
+    /// The last commits that two both stand on. There are several where both took in the same work crosswise; none where
+    /// they have nothing in common.
+    pub fn merge_bases(&self, one: CommitId, other: CommitId) -> Result<Vec<CommitId>, ReadError> {
         match self.git.merge_bases(one.0.into(), other.0.into()) {
-            Ok(bases) => Ok(match &bases[..] {
-                [base] => Some(CommitId((*base).into())),
-                _ => None,
-            }),
-            Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
+            Ok(bases) => Ok(bases.iter().map(|base| CommitId((*base).into())).collect()),
+            Err(error) if error.code() == ErrorCode::NotFound => Ok(Vec::new()),
             Err(error) => Err(error.into()),
         }
     }

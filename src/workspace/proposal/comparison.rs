@@ -48,9 +48,9 @@ impl Workspace {
         }
         let sides = self.sides_of(repo, proposal)?;
         let at = |commit: CommitId| Moment::Revision(commit.to_string());
-        let compared = self.compare(at(sides.base), Some(at(sides.theirs)), true)?;
+        let compared = self.compare(at(sides.parted), Some(at(sides.theirs)), true)?;
         let merge = self.joined(repo, &sides, &|_| None)?;
-        let since = || self.compare(at(sides.base), Some(at(sides.ours)), false);
+        let since = || self.compare(at(sides.parted), Some(at(sides.ours)), false);
         let since = (!merge.clashes.is_empty()).then(since).transpose()?;
         Ok(ProposalComparison {
             proposal: proposal.clone(),
@@ -75,13 +75,8 @@ impl Workspace {
         let unrelated = || ProposalError::Unrelated {
             name: proposal.name.clone(),
         };
-        let base = repo.git.merge_base(ours, proposal.commit)?.ok_or_else(unrelated)?;
-        Ok(Sides {
-            base,
-            ours,
-            theirs: proposal.commit,
-            yields: Side::Theirs,
-        })
+        let sides = self.sides(repo, (ours, proposal.commit), Side::Theirs)?;
+        Ok(sides.ok_or_else(unrelated)?)
     }
 }
 

@@ -15,7 +15,7 @@ mod others;
 mod prepared;
 mod standing;
 
-use super::joining::{Answers, Dispute, Sides};
+use super::joining::{Answers, Dispute};
 use super::{CommitDetails, Error, PlanRepository, Workspace};
 use beside::Before;
 use copil_git::{
@@ -200,16 +200,8 @@ impl Workspace {
         let repo = self.writable_repository()?;
         let (ours, theirs) = (own_commit(repo)?, repo.git.shared_tip(&self.shared_branch()?)?);
         let Some(theirs) = theirs else { return Ok(None) };
-        match repo.git.merge_base(ours, theirs)? {
-            Some(base) if base != ours && base != theirs => {
-                let sides = Sides {
-                    base,
-                    ours,
-                    theirs,
-                    yields: Side::Ours,
-                };
-                self.dispute(repo, &sides, answers).map(Some)
-            }
+        match self.sides(repo, (ours, theirs), Side::Ours)? {
+            Some(sides) if sides.base != ours && sides.base != theirs => self.dispute(repo, &sides, answers).map(Some),
             _ => Ok(None),
         }
     }

@@ -87,13 +87,7 @@ impl Workspace {
                 remote: shared.remote.clone(),
             },
         };
-        let base = repo.git.merge_base(ours, theirs)?.ok_or_else(unrelated)?;
-        let sides = Sides {
-            base,
-            ours,
-            theirs,
-            yields: Side::Ours,
-        };
+        let sides = self.sides(repo, (ours, theirs), Side::Ours)?.ok_or_else(unrelated)?;
         let merge = self.joined(repo, &sides, &|clash| answers.to(clash))?;
         let mut prepared = PreparedJoining {
             changes: merge.news(),

@@ -31,6 +31,7 @@ mod tag;
 mod transaction;
 mod tree;
 mod unacknowledged;
+mod unreached;
 mod work_file;
 mod write_ahead_log;
 

@@ -46,6 +46,9 @@ pub(super) fn renumberings(sides: &[Vec<FileChange>]) -> Vec<Renumbering> {
         let numbered = |(from, to)| (Numbered::Action(from), Numbered::Action(to));
         found.extend(actions.into_iter().map(numbered).map(renumbering));
     }
+    // A number is another's because a parent has it so; what none of them has is a change like others.
+    let is_of_all = |from: &Numbered| found.iter().filter(|one| one.from == *from).count() == sides.len();
+    let (_, found) = found.iter().cloned().partition::<Vec<_>, _>(|one| is_of_all(&one.from));
     found
 }
 

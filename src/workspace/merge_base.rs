@@ -1,0 +1,67 @@
+//! What two commits began with. Where several commits are the last that both stand on, it is those joined by meaning: one of
+//! them alone would have the other's changes look like new ones, and a value that was set back like one that nobody touched.
+
+use super::file_edit::repo_path;
+use super::joining::{Joining, Sides};
+use super::versions::key_of;
+use super::{Error, PlanRepository, Workspace};
+use copil_git::{CommitId, RepoPath};
+use copil_plan::change::{Choice, Clash, Side};
+
+impl Workspace {
+    /// Two commits that are to be joined, with what they began with; `None` where they have nothing in common.
+    pub(super) fn sides(
+        &self,
+        repo: &PlanRepository,
+        (ours, theirs): (CommitId, CommitId),
+        yields: Side,
+    ) -> Result<Option<Sides>, Error> {
+        let bases = repo.git.merge_bases(ours, theirs)?;
+        let Some((parted, others)) = bases.split_first() else {
+            return Ok(None);
+        };
+        let mut base = *parted;
+        for other in others {
+            base = self.joined_base(repo, base, *other)?;
+        }
+        Ok(Some(Sides {
+            base,
+            parted: *parted,
+            ours,
+            theirs,
+            yields,
+        }))
+    }
+
+    /// A commit that joins two by meaning, and to which no branch leads; the first where that cannot be done.
+    fn joined_base(&self, repo: &PlanRepository, one: CommitId, other: CommitId) -> Result<CommitId, Error> {
+        let Some(sides) = self.sides(repo, (one, other), Side::Theirs)? else {
+            return Ok(one);
+        };
+        let merge = self.joined(repo, &sides, &|clash| Some(undecided(clash)))?;
+        if !merge.clashes.is_empty() {
+            return Ok(one);
+        }
+        let contents = Joining::of(self, repo, &sides)?.contents(&merge)?;
+        let mut files = Vec::with_capacity(contents.len());
+        for (path, content) in contents {
+            files.push((repo_path(repo, &path)?, content));
+        }
+        let is_other = |path: &RepoPath| key_of(&repo.root, path).is_none();
+        let elsewhere = repo.git.join_trees(sides.base, (one, other), &is_other)?;
+        for file in elsewhere.files.into_iter().filter(|file| file.is_plain) {
+            let content = file.after.map(|oid| repo.git.blob(oid)).transpose()?;
+            files.push((file.path, content));
+        }
+        Ok(repo.git.unreached_commit(&[one, other], files)?)
+    }
+}
+
+/// What two common ancestors changed in their own ways was asked about on each side: neither answer is what both began with.
+fn undecided(clash: &Clash) -> Choice {
+    let is_value = clash.together.is_none() && !matches!(clash.path.as_strs().as_slice(), [] | ["id"] | ["group"]);
+    match is_value {
+        true => Choice::Other(clash.base.clone()),
+        false => Choice::Side(Side::Ours),
+    }
+}
