@@ -267,10 +267,11 @@ fn assert_raced(run: &Run) {
 /// What copil is to be told for another value.
 fn set(thing: &str, field: &str, value: Option<&str>) -> Vec<String> {
     let text = value.unwrap_or_default();
-    let first = text.split(' ').next().unwrap_or_default();
+    let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
     let mut arguments = match field.split(['.', ' ']).collect::<Vec<_>>()[..] {
         ["status"] => vec!["status", thing, first],
-        ["weather"] => vec!["weather", thing, first],
+        // The weather that it has is confirmed, and a reason alone leaves its comment.
+        ["weather"] => vec!["weather", thing, first, "--comment", rest],
         ["group"] => vec!["move", thing, text],
         ["milestones", key, "done"] => vec!["milestone", thing, key],
         ["milestones", key, "title"] => vec!["new", "milestone", thing, key, text],
