@@ -3348,8 +3348,8 @@ tui-sharing-behind = { $count } to receive
 tui-sharing-last = last exchange: { $when }
 tui-sharing-last-today = last exchange: today
 tui-answers-title = { $count ->
-    [one] Bringing together: 1 question
-   *[other] Bringing together: { $count } questions
+    [one] Sharing: 1 question
+   *[other] Sharing: { $count } questions
 }
 tui-answers-place = Question { $number } of { $count }: the same thing was changed here and by others.
 tui-answers-here = { $who }, here:
