@@ -2,21 +2,23 @@
 
 use git2::ObjectType;
 
+use super::new_commit::write_object;
 use super::tree::{self, TreeEdit};
+use super::{RecordError, flush};
 use crate::object::{MODE_FILE, Objects};
-use crate::{CommitId, ReadError, RepoPath, Repository};
+use crate::{CommitId, RepoPath, Repository};
 
 /// Of nobody and of no day, so that the same content makes the same commit.
 const BY: &str = "copil <copil@localhost> 0 +0000";
 
 impl Repository {
     /// A commit on top of some, with the files of the first but for those given, `None` taking one away. No branch leads to
-    /// it, nothing is flushed for it, and git clears it away in time.
+    /// it, and git clears it away in time.
     pub fn unreached_commit(
         &self,
         parents: &[CommitId],
         files: Vec<(RepoPath, Option<Vec<u8>>)>,
-    ) -> Result<CommitId, ReadError> {
+    ) -> Result<CommitId, RecordError> {
         let objects = Objects::of(&self.git)?;
         let root = parents.first().map(|first| objects.tree_of(*first)).transpose()?;
         let mut edits = Vec::new();
@@ -26,7 +28,7 @@ impl Repository {
                 .transpose()?
                 .flatten();
             let mode = found.map_or(MODE_FILE, |(mode, _)| mode);
-            let written = content.map(|content| objects.write(ObjectType::Blob, &content));
+            let written = content.map(|content| write_object(self, &objects, ObjectType::Blob, &content));
             let entry = written.transpose()?.map(|oid| (mode, oid));
             edits.push(TreeEdit { path, entry });
         }
@@ -34,6 +36,12 @@ impl Repository {
         let parents: String = parents.iter().map(|parent| format!("parent {parent}\n")).collect();
         let commit =
             format!("tree {tree}\n{parents}author {BY}\ncommitter {BY}\n\nWhat two histories have in common\n");
-        Ok(CommitId(objects.write(ObjectType::Commit, commit.as_bytes())?))
+        let commit = write_object(self, &objects, ObjectType::Commit, commit.as_bytes())?;
+        if self.durable {
+            // The same commit is asked for again: half of it on disk would stand in the way for ever.
+            let places = flush::places_of(&objects.take_written(), self.common_dir());
+            flush::together(&places).map_err(|error| RecordError::from_io(self.common_dir(), error))?;
+        }
+        Ok(CommitId(commit))
     }
 }
