@@ -183,7 +183,7 @@ fn subjects(entry: &LogEntry) -> usize {
     subjects.len()
 }
 
-/// An entry of which no more is to be told than its [`line`]: where much changed at once, what came or went is left out of it
+/// An entry of which no more is to be told than its [`line()`]: where much changed at once, what came or went is left out of it
 /// but for its names. The commit that a plan begins with holds all of the plan.
 pub fn for_line(mut entry: LogEntry) -> LogEntry {
     if subjects(&entry) > MOST_TOLD {
