@@ -235,7 +235,6 @@ impl<'w> Joining<'w> {
 
     /// What is done to the plan's files.
     pub(super) fn edits(&self, merge: &Merge) -> Result<FileEdits, Error> {
-        let path_of = |version: &Option<FileVersion>| version.as_ref().and_then(|file| PlanPath::of_key(&file.key));
         let left = |file: &MergedFile| {
             path_of(&file.change.before).filter(|path| path_of(&file.change.after).as_ref() != Some(path))
         };
@@ -250,7 +249,6 @@ impl<'w> Joining<'w> {
 
     /// What the plan's files hold that the joining changes, in a commit and nowhere else; `None` where one is gone.
     pub(super) fn contents(&self, merge: &Merge) -> Result<BTreeMap<PlanPath, Option<Vec<u8>>>, Error> {
-        let path_of = |version: &Option<FileVersion>| version.as_ref().and_then(|file| PlanPath::of_key(&file.key));
         let mut contents = BTreeMap::new();
         for file in &merge.files {
             let (origin, target) = (path_of(&file.change.before), path_of(&file.change.after));
@@ -307,7 +305,6 @@ impl<'w> Joining<'w> {
 
     /// What is done to a file.
     fn edits_of(&self, merge: &Merge, file: &MergedFile, left: &BTreeSet<PlanPath>) -> Result<FileEdits, Error> {
-        let path_of = |version: &Option<FileVersion>| version.as_ref().and_then(|file| PlanPath::of_key(&file.key));
         let (origin, target) = (path_of(&file.change.before), path_of(&file.change.after));
         let Some(origin) = origin else {
             return match (target, self.new_text(file)?) {
@@ -337,7 +334,6 @@ impl<'w> Joining<'w> {
         file: &MergedFile,
         (origin, sets): (&PlanPath, &[Change]),
     ) -> Result<Option<Vec<u8>>, Error> {
-        let path_of = |version: &Option<FileVersion>| version.as_ref().and_then(|file| PlanPath::of_key(&file.key));
         let (base, theirs) = (path_of(&file.base), path_of(&file.theirs));
         let (Some(base), Some(theirs)) = (base, theirs) else {
             return Ok(None);
@@ -478,6 +474,11 @@ impl<'w> Joining<'w> {
         let problems = outcome.problems.into_iter();
         Ok(problems.filter(|found| found.is_error() && !is_known(found)).collect())
     }
+}
+
+/// Where a version of a file stands in the plan's folder.
+fn path_of(version: &Option<FileVersion>) -> Option<PlanPath> {
+    version.as_ref().and_then(|file| PlanPath::of_key(&file.key))
 }
 
 /// The values that a joining changes in a file at hand.

@@ -87,14 +87,20 @@ fn what_is_compared_across_it_is_each_action_with_itself() {
     assert_eq!(told, wanted);
 }
 
-#[test]
-fn a_comment_stays_with_the_decision_that_it_is_about() {
+/// Two who have a meeting without a decision yet, and its text.
+fn both_with_a_meeting() -> (World, World, &'static str) {
     let (drh, claire) = two();
     let held = "committee = \"copil\"\ndate = 2018-03-01\nstate = \"written\"\n";
     claire.write(MEETING, held);
     record(&claire);
     claire.run(&["sync"]).ends(0);
     drh.run(&["sync"]).ends(0);
+    (drh, claire, held)
+}
+
+#[test]
+fn a_comment_stays_with_the_decision_that_it_is_about() {
+    let (drh, claire, held) = both_with_a_meeting();
     let theirs = "\n# vu en bureau\n[decisions.1]\nowner = \"drh\" # par intérim\ntext = \"Recruter.\"\n";
     claire.write(MEETING, format!("{held}{theirs}"));
     record(&claire);
@@ -120,12 +126,7 @@ fn a_comment_stays_with_the_decision_that_it_is_about() {
 
 #[test]
 fn a_decision_that_took_another_number_is_told_so() {
-    let (drh, claire) = two();
-    let held = "committee = \"copil\"\ndate = 2018-03-01\nstate = \"written\"\n";
-    claire.write(MEETING, held);
-    record(&claire);
-    claire.run(&["sync"]).ends(0);
-    drh.run(&["sync"]).ends(0);
+    let (drh, claire, held) = both_with_a_meeting();
     claire.write(MEETING, format!("{held}\n[decisions.1]\ntext = \"Recruter.\"\n"));
     record(&claire);
     claire.run(&["sync"]).ends(0);
