@@ -72,5 +72,7 @@ mod sync;
 mod travelling;
 #[path = "cli/two_people.rs"]
 mod two_people;
+#[path = "cli/undone.rs"]
+mod undone;
 #[path = "cli/usage.rs"]
 mod usage;

@@ -47,6 +47,7 @@ impl ExitStatus {
             | Error::UnrecordedEdits { .. }
             | Error::Conflict { .. }
             | Error::NotOfThisPlan { .. }
+            | Error::OnlyJoined { .. }
             | Error::MadeThePlan { .. }
             | Error::OutsideSitting { .. }
             | Error::AtTheEdge { .. }

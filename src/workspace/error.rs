@@ -163,6 +163,12 @@ pub enum Error {
         /// The commit.
         commit: CommitId,
     },
+    /// The commit joined what two sides had changed, and nothing was decided in it that could be taken back.
+    #[error("{commit} only joined two sides")]
+    OnlyJoined {
+        /// The commit.
+        commit: CommitId,
+    },
     /// The commit made the plan itself, which is not taken back.
     #[error("{commit} made the plan")]
     MadeThePlan {

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use copil_git::{CommitDiff, FileDelta, Oid, ReadError, RepoPath};
-use copil_plan::change::{self, Change, Difference, FileChange, FileContent, FileKey, FileVersion, Subject};
+use copil_plan::change::{
+    self, Change, Decided, Difference, FileChange, FileContent, FileKey, FileVersion, Renumbering, Subject,
+};
 use copil_plan::meeting::with_keyed_agenda;
 use copil_store::{self as store, PlanPath};
 
@@ -65,6 +67,25 @@ impl VersionReader {
         }
         let sides = commit.sides.iter().map(|side| self.files(root, side, read));
         Ok(change::diff_commit(sides.collect::<Result<_, _>>()?))
+    }
+
+    /// What can be taken back of what a commit did to the plan under `root`, whose things have other numbers since.
+    pub(super) fn decided(
+        &mut self,
+        root: &RepoPath,
+        commit: &CommitDiff,
+        called: &[Renumbering],
+        read: ReadBlob<'_>,
+    ) -> Result<Decided, ReadError> {
+        if commit.commit.is_edge {
+            let difference = self.difference(root, commit, read)?;
+            return Ok(Decided {
+                difference,
+                ..Decided::default()
+            });
+        }
+        let sides = commit.sides.iter().map(|side| self.files(root, side, read));
+        Ok(change::decided(sides.collect::<Result<_, _>>()?, called))
     }
 
     /// The files of the plan among some that differ, with both versions.

@@ -4,10 +4,10 @@ use crate::common::World;
 use crate::joining::record;
 use crate::sync::{agree, two};
 
-const MEETING: &str = "plans/essai/meetings/2018-03-01-copil.toml";
+pub(crate) const MEETING: &str = "plans/essai/meetings/2018-03-01-copil.toml";
 
 /// Both gave RH-11: Claire shares first and goes on, the DRH's takes the next number.
-fn renumbered() -> (World, World, String) {
+pub(crate) fn renumbered() -> (World, World, String) {
     let (drh, claire) = two();
     let new = |title| ["new", "action", "rh", title, "--lead", "drh"];
     claire.run(&new("Accueil")).ends(0);
@@ -88,7 +88,7 @@ fn what_is_compared_across_it_is_each_action_with_itself() {
 }
 
 /// Two who have a meeting without a decision yet, and its text.
-fn both_with_a_meeting() -> (World, World, &'static str) {
+pub(crate) fn both_with_a_meeting() -> (World, World, &'static str) {
     let (drh, claire) = two();
     let held = "committee = \"copil\"\ndate = 2018-03-01\nstate = \"written\"\n";
     claire.write(MEETING, held);

@@ -118,6 +118,13 @@ fn behind_the_news_an_action_that_took_another_number_is_compared_with_itself() 
     assert!(told.contains("RH-09 a pris le numéro RH-10"), "{told}");
     let told = sheet("RH-09");
     assert!(!told.contains("RH-10"), "{told}");
+    // What made it is taken back under the number that it has.
+    let mut person = drh.opened(Language::Fr);
+    let seen = person.types(&["u", "enter"]).sees().replace('\u{a0}', " ");
+    assert!(seen.contains("RH-10 : action supprimée"), "{seen}");
+    person.types(&["enter"]);
+    let left = drh.git(&["ls-files", "plans/essai/groups/rh"]);
+    assert!(left.contains("RH-09.toml") && !left.contains("RH-10.toml"), "{left}");
 }
 
 #[test]

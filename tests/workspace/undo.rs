@@ -301,7 +301,7 @@ fn a_merge_that_decided_nothing_has_nothing_to_take_back() {
     repo.git(&["merge", "-q", "--no-ff", "-m", "Réunir", "essai"]);
     let merged = repo.commits();
     let result = undo(&repo, &Undo::Commit("HEAD".to_owned()));
-    assert!(matches!(result, Err(Error::NotOfThisPlan { .. })), "{result:?}");
+    assert!(matches!(result, Err(Error::OnlyJoined { .. })), "{result:?}");
     assert_eq!(repo.commits(), merged);
     undo(&repo, &Undo::Commit("HEAD^2".to_owned())).expect("an undo of what it brought");
     assert_eq!(repo.open().plan().actions[&action("FI-01")].title, "Bons de commande");

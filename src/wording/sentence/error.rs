@@ -129,6 +129,11 @@ fn error(catalogue: &Catalogue, plan: &Plan, failed: &Error) -> Sentence {
             "error-not-of-this-plan", commit = commit.short(10);
             "hint-log"
         ),
+        Error::OnlyJoined { commit } => sentence!(
+            catalogue,
+            "error-only-joined", commit = commit.short(10);
+            "hint-only-joined"
+        ),
         Error::Conflict { subject, path, later } => {
             let what = match path {
                 Some(path) => fl!(

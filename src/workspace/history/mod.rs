@@ -31,7 +31,7 @@ pub use entry::day_of;
 use entry::{EntryMaker, PAYLOAD_VERSION, encode, tells_nothing};
 pub use entry::{LogEntry, SeldomTold};
 pub use followed::FollowedActions;
-use joined_sides::JoinedSides;
+pub(super) use joined_sides::JoinedSides;
 use steps::EntrySteps;
 
 /// What of the history to read.

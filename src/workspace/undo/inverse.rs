@@ -4,10 +4,13 @@ use std::io;
 use std::ops::ControlFlow;
 
 use crate::workspace::file_edit::{FileEdits, repo_path};
+use crate::workspace::history::JoinedSides;
 use crate::workspace::versions::{VersionReader, as_written};
 use crate::workspace::{Error, PlanRepository, Workspace};
 use copil_git::{CommitDiff, FileDelta, Oid, WalkOptions};
-use copil_plan::change::{self, Change, Difference, FileChange, FileVersion, Subject, invert};
+use copil_plan::change::{
+    self, Change, Decided, Difference, FileChange, FileKey, FileVersion, Numbered, Renumbering, Subject, invert,
+};
 use copil_plan::value::FieldPath;
 use copil_store::{self as store, EditError, PlanPath};
 
@@ -19,6 +22,8 @@ pub(super) struct Inverse<'u> {
     pub workspace: &'u Workspace,
     pub repo: &'u PlanRepository,
     pub undone: &'u CommitDiff,
+    /// What of it has another number since.
+    pub called: &'u [Renumbering],
     pub difference: &'u Difference,
     /// The files that refer to what goes, with and without these references.
     pub references: &'u [FileChange],
@@ -110,12 +115,15 @@ impl Inverse<'_> {
         })
     }
 
-    /// A version of a file, before or after.
+    /// A version of a file, before or after, with the numbers that things have since.
     fn blob(&self, path: &PlanPath, version: fn(&FileDelta) -> Option<Oid>) -> Result<Option<Vec<u8>>, Error> {
-        let path = repo_path(self.repo, path)?;
+        let then = path.key().map(|key| renumbered_back(key, self.called));
+        let then = then.and_then(|key| PlanPath::of_key(&key));
+        let then = repo_path(self.repo, then.as_ref().unwrap_or(path))?;
         let mut deltas = self.undone.sides[0].iter();
-        let oid = deltas.find(|delta| delta.path == path).and_then(version);
-        Ok(oid.map(|oid| self.repo.git.blob(oid)).transpose()?)
+        let oid = deltas.find(|delta| delta.path == then).and_then(version);
+        let bytes = oid.map(|oid| self.repo.git.blob(oid)).transpose()?;
+        Ok(bytes.map(|bytes| renumbered(path, bytes, self.called)))
     }
 
     /// The refusal that names the later changes of the same subject.
@@ -134,12 +142,18 @@ impl Inverse<'_> {
                 hide: Some(self.undone.commit.id),
                 ..WalkOptions::default()
             };
+            let mut sides = JoinedSides::of(repo);
             // What cannot be read cannot be named; the refusal stands without it.
             let _unread = repo.git.walk(head, &repo.root, &options, &mut |step| {
-                let difference = versions.difference(&repo.root, &step, &|oid| repo.git.blob(oid));
-                if difference.is_ok_and(|difference| difference.changes.iter().any(touches)) {
+                let called: Vec<Renumbering> = sides.renumbered(step.commit.id).cloned().collect();
+                let decided = versions.decided(&repo.root, &step, &called, &|oid| repo.git.blob(oid));
+                let Ok(Decided { difference, .. }) = decided else {
+                    return ControlFlow::Continue(());
+                };
+                if difference.changes.iter().any(touches) {
                     later.push((step.commit.id, step.commit.subject().to_owned()));
                 }
+                drop(sides.meet(step.commit.id, &difference.renumbered));
                 match later.len() {
                     LATER_NAMED => ControlFlow::Break(()),
                     _ => ControlFlow::Continue(()),
@@ -158,4 +172,36 @@ impl Inverse<'_> {
 pub(super) fn is_same(one: &FileChange, other: &FileChange) -> bool {
     let key = |file: &FileChange| file.before.as_ref().map(|version| version.key.clone());
     key(one).is_some() && key(one) == key(other)
+}
+
+/// The file that a commit had for one of today, whose things have other numbers since.
+fn renumbered_back(mut key: FileKey, called: &[Renumbering]) -> FileKey {
+    for one in called.iter().rev() {
+        if let (Numbered::Action(from), Numbered::Action(to)) = (&one.from, &one.to)
+            && key.subject == Subject::Action(to.clone())
+        {
+            key.subject = Subject::Action(from.clone());
+        }
+    }
+    key
+}
+
+/// A file as a commit had it, with the numbers that things have since. Where that cannot be written, it is as it was.
+fn renumbered(path: &PlanPath, bytes: Vec<u8>, called: &[Renumbering]) -> Vec<u8> {
+    let Some(key) = path.key().filter(|_| !called.is_empty()) else {
+        return bytes;
+    };
+    let before = FileVersion {
+        content: store::read_content(&bytes),
+        key,
+    };
+    let after = change::renumbered(before.clone(), called);
+    let file = FileChange {
+        before: Some(before),
+        after: Some(after),
+    };
+    match change::diff(vec![file]).changes.as_slice() {
+        [] => bytes,
+        sets => store::edit(&bytes, sets).unwrap_or(bytes),
+    }
 }

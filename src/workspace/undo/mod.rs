@@ -8,14 +8,14 @@ use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use super::file_edit::FileEdits;
-use super::history::day_of;
+use super::history::{JoinedSides, day_of};
 use super::message::{self, MessageContext};
 use super::versions::VersionReader;
 use super::{CommitDetails, Error, PlanRepository, PreparedCommit, RecordedCommit, Workspace};
 use crate::wording::change::Light;
 use copil_git::{Commit, CommitDiff, CommitId, RecordError, WalkOptions};
 use copil_plan::Person;
-use copil_plan::change::{self, Change, Subject, invert, same_things};
+use copil_plan::change::{self, Change, Decided, Subject, invert};
 
 use inverse::{Inverse, is_same};
 use last::LastChange;
@@ -171,7 +171,11 @@ impl Workspace {
         let commit = target.commit.id;
         let read = |oid| repo.git.blob(oid);
         let mut versions = VersionReader::default();
-        let difference = &versions.difference(&repo.root, target, &read)?;
+        let called = match self.tip(repo)? {
+            Some(tip) => JoinedSides::since(repo, commit, tip)?,
+            None => Vec::new(),
+        };
+        let Decided { difference, files } = &versions.decided(&repo.root, target, &called, &read)?;
         let mut changes = invert(&difference.changes);
         if difference.is_edge {
             return Err(Error::AtTheEdge { commit });
@@ -193,15 +197,15 @@ impl Workspace {
             workspace: self,
             repo,
             undone: target,
+            called: &called,
             difference,
             references: &references,
         };
         if inverse.is_merge() && difference.is_empty() {
-            return Err(Error::NotOfThisPlan { commit });
+            return Err(Error::OnlyJoined { commit });
         }
-        let files = same_things(versions.files(&repo.root, &target.sides[0], &read)?);
         let mut edits = FileEdits::new();
-        for file in &files {
+        for file in files {
             edits.extend(inverse.of_file(file)?);
         }
         // What amended a record is taken back by another amendment, which is as visible.
@@ -254,14 +258,21 @@ fn step_of(repo: &PlanRepository, commit: CommitId) -> Result<CommitDiff, Error>
             false => Ok(step),
         };
     }
+    own_step(repo, commit)?.ok_or(match said.parents.len() {
+        0 | 1 => Error::NotOfThisPlan { commit },
+        _ => Error::OnlyJoined { commit },
+    })
+}
+
+/// What one commit did to the plan by itself, to all its parents; `None` where that is nothing.
+pub(super) fn own_step(repo: &PlanRepository, commit: CommitId) -> Result<Option<CommitDiff>, Error> {
     let mut found = None;
     repo.git
         .walk(commit, &repo.root, &WalkOptions::default(), &mut |step| {
             found = Some(step);
             ControlFlow::Break(())
         })?;
-    let found = found.filter(|step: &CommitDiff| step.commit.id == commit);
-    found.ok_or(Error::NotOfThisPlan { commit })
+    Ok(found.filter(|step: &CommitDiff| step.commit.id == commit))
 }
 
 /// Whether a commit is the merge by which a proposal was accepted.

@@ -6,11 +6,12 @@ use serde::{Deserialize, Serialize};
 
 use super::step_of;
 use crate::wording::change::Light;
+use crate::workspace::history::JoinedSides;
 use crate::workspace::message;
 use crate::workspace::versions::VersionReader;
 use crate::workspace::{Error, PlanRepository};
 use copil_git::{CommitDiff, CommitId, FileDelta};
-use copil_plan::change::{Change, Difference, Subject, invert};
+use copil_plan::change::{Change, Difference, Renumbering, Subject, invert};
 
 /// What a commit takes back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,10 +52,18 @@ pub(in crate::workspace) fn undone_by(
     let Ok(target) = step_of(repo, target) else {
         return Ok(None);
     };
-    let read = |oid| repo.git.blob(oid);
-    let taken_back = VersionReader::default().difference(&repo.root, &target, &read)?;
-    if taken_back.is_edge || !(swaps(commit, &target) || holds_all(own, &taken_back)) {
+    let (read, mut versions) = (|oid| repo.git.blob(oid), VersionReader::default());
+    let mut decided = |called: &[Renumbering]| versions.decided(&repo.root, &target, called, &read);
+    let taken_back = decided(&[])?.difference;
+    if taken_back.is_edge {
         return Ok(None);
+    }
+    if !(swaps(commit, &target) || holds_all(own, &taken_back)) {
+        // It may have been joined under other numbers.
+        let called = JoinedSides::since(repo, target.commit.id, commit.commit.id)?;
+        if called.is_empty() || !holds_all(own, &decided(&called)?.difference) {
+            return Ok(None);
+        }
     }
     Ok(Some(Undone {
         commit: target.commit.id.to_string(),

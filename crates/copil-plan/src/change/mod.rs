@@ -4,6 +4,7 @@
 //! FileChange    two versions of one file       compared in `FileChange::tell`, and nowhere else
 //! diff          files ─▶ Difference            what a commit touched, what was edited by hand, two whole plans
 //! diff_commit   files of each parent ─▶ …      of a merge only what no parent has, and what took another number there
+//! decided       the same ─▶ what of it can be taken back, under the numbers of today
 //! between       files and the steps between ─▶ two moments, each action followed by its names
 //! merge         files of two sides ─▶ what becomes of ours, and what both changed
 //! ```
@@ -31,7 +32,7 @@ use super::value::{FieldPath, Table, Value};
 pub(crate) use apply::problems_of;
 pub use apply::{ApplyError, apply, apply_in_place, canonical, invert, set_in_table, table_of};
 pub use between::{NetChange, Step, Steps, between};
-pub use decided::diff_commit;
+pub use decided::{Decided, decided, diff_commit, renumbered};
 pub use diff::{changed_files, diff};
 pub use file::{Difference, FileChange, FileContent, FileKey, FileVersion, Renaming};
 pub use identity::same_things;

@@ -22,7 +22,7 @@ use crate::value::{FieldPath, Value};
 
 pub use clash::{Choice, Clash, Side, Together, WHOLE, question_of};
 pub use judged::Plans;
-pub(super) use numbers::{NAMES_OF_DECISION, NAMES_OF_ITEM, take_numbers};
+pub(super) use numbers::{NAMES_OF_DECISION, NAMES_OF_ITEM, renumber, take_numbers};
 pub use numbers::{Numbered, Renumbered};
 use thing::{SideFile, part_namesakes, things};
 

@@ -274,6 +274,33 @@ pub(in crate::change) fn take_numbers<'r>(
     }
 }
 
+/// A file in which something has another number: its own, or one that it refers to.
+pub(in crate::change) fn renumber(version: &mut FileVersion, from: &Numbered, to: &Numbered) {
+    take_numbers(version, std::iter::once((from, to)));
+    if let (Numbered::Action(from), Numbered::Action(to)) = (from, to)
+        && version.action() == Some(from)
+    {
+        version.key.subject = Subject::Action(to.clone());
+    }
+    let follows = |what: Referent, id: &str| {
+        let is_it = match from {
+            Numbered::Action(from) => what == Referent::Action && from.as_str() == id,
+            Numbered::Decision(from) => what == Referent::Decision && from.to_string() == id,
+            Numbered::AgendaItem(..) => false,
+        };
+        is_it.then(|| to.to_string())
+    };
+    let FileContent::Table(table) = &mut version.content else {
+        return;
+    };
+    let mut value = Value::Table((**table).clone());
+    follow(Shape::of(&version.key.subject), &mut value, None, &follows);
+    match value {
+        Value::Table(followed) if followed != **table => *table = followed.into(),
+        _ => {}
+    }
+}
+
 /// A meeting whose items and decisions have other keys, each in its place; what refers to an item in it follows.
 fn renamed_entries(
     meeting: &Subject,
