@@ -31,6 +31,8 @@ pub(super) struct Sides {
     pub theirs: CommitId,
     /// The one that was not shared yet.
     pub yields: Side,
+    /// What clashed in what both began with.
+    pub contested: Vec<Clash>,
 }
 
 /// How clashes are answered.
@@ -178,6 +180,7 @@ impl Workspace {
         };
         let mut terms = Terms {
             yields: sides.yields,
+            contested: sides.contested.clone(),
             ..Terms::default()
         };
         if has_new(&mine) && has_new(&others) {

@@ -155,6 +155,7 @@ impl Workspace {
             ours,
             theirs,
             yields: Side::Theirs,
+            contested: Vec::new(),
         };
         let joined = self.joined(repo, &sides, &|_| None)?;
         // Which numbers were free then is not known any more, and whatever was named by one followed.

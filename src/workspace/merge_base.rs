@@ -20,9 +20,9 @@ impl Workspace {
         let Some((parted, others)) = bases.split_first() else {
             return Ok(None);
         };
-        let mut base = *parted;
+        let (mut base, mut contested) = (*parted, Vec::new());
         for other in others {
-            base = self.joined_base(repo, base, *other)?;
+            base = self.joined_base(repo, (base, *other), &mut contested)?;
         }
         Ok(Some(Sides {
             base,
@@ -30,11 +30,18 @@ impl Workspace {
             ours,
             theirs,
             yields,
+            contested,
         }))
     }
 
-    /// A commit that joins two by meaning, and to which no branch leads; the first where that cannot be done.
-    fn joined_base(&self, repo: &PlanRepository, one: CommitId, other: CommitId) -> Result<CommitId, Error> {
+    /// A commit that joins two by meaning, and to which no branch leads; the first where that cannot be done. What clashes in
+    /// the two is added to what is contested.
+    fn joined_base(
+        &self,
+        repo: &PlanRepository,
+        (one, other): (CommitId, CommitId),
+        contested: &mut Vec<Clash>,
+    ) -> Result<CommitId, Error> {
         let Some(sides) = self.sides(repo, (one, other), Side::Theirs)? else {
             return Ok(one);
         };
@@ -53,15 +60,17 @@ impl Workspace {
             let content = file.after.map(|oid| repo.git.blob(oid)).transpose()?;
             files.push((file.path, content));
         }
+        contested.extend(merge.answered.into_iter().map(|(clash, _)| clash));
         Ok(repo.git.unreached_commit(&[one, other], files)?)
     }
 }
 
-/// What two common ancestors changed in their own ways was asked about on each side: neither answer is what both began with.
+/// What two common ancestors changed in their own ways was asked about on each side: neither answer is what both began with,
+/// and where the two answered otherwise, it is asked again. What one of them took away may be there still.
 fn undecided(clash: &Clash) -> Choice {
-    let is_value = clash.together.is_none() && !matches!(clash.path.as_strs().as_slice(), [] | ["id"] | ["group"]);
-    match is_value {
+    match clash.takes_other() {
         true => Choice::Other(clash.base.clone()),
+        false if clash.ours.is_none() && clash.theirs.is_some() => Choice::Side(Side::Theirs),
         false => Choice::Side(Side::Ours),
     }
 }

@@ -271,6 +271,7 @@ impl Workspace {
             ours: sides.ours,
             theirs: sides.theirs,
             yields: Side::Ours,
+            contested: Vec::new(),
         });
         self.dispute_about(unsettled.clashes(answers), sides.as_ref())
     }

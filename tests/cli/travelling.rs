@@ -364,3 +364,39 @@ fn what_one_takes_back_of_what_both_took_in_stays_taken_back() {
         alike(&drh, &claire);
     }
 }
+
+/// Both accept one proposal, and answer what it clashes on otherwise: what one of them took for it may be what was there before.
+#[test]
+fn who_took_what_was_there_before_is_asked_like_whoever_took_something_else() {
+    for (is_first, answered) in [(true, "theirs"), (false, "theirs"), (true, "=2018-09-30")] {
+        let (drh, claire) = proposed();
+        drh.run(&["due", "RH-04", "2018-06-30", "-m", "Vu en bureau."]).ends(0);
+        drh.run(&["sync"]).ends(0);
+        claire.run(&["sync"]).ends(0);
+        let accept = |world: &World, answer: &str| {
+            let answer = ["proposal", "accept", "rh", "--answer", "RH-04", "due", answer];
+            world.run(&answer).ends(0);
+        };
+        accept(&drh, "=2018-01-31");
+        accept(&claire, answered);
+        let (first, second) = match is_first {
+            true => (&drh, &claire),
+            false => (&claire, &drh),
+        };
+        first.run(&["sync"]).ends(0);
+        second.run(&["sync"]).ends(1).says(&["RH-04", "2018-01-31"]);
+        second.run(&["sync", "--take", "ours"]).ends(0);
+        let taken = match is_first {
+            true if answered == "=2018-09-30" => "2018-09-30",
+            true => "2018-12-31",
+            false => "2018-01-31",
+        };
+        assert!(
+            second.read(RH04).contains(&format!("\ndue = {taken}\n")),
+            "{}",
+            second.read(RH04)
+        );
+        first.run(&["sync"]).ends(0);
+        alike(&drh, &claire);
+    }
+}

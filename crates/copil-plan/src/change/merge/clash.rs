@@ -106,6 +106,21 @@ impl Clash {
         self.together.is_none() && !matches!(self.path.as_strs().as_slice(), [] | ["id"] | ["group"])
     }
 
+    /// The values that it is about; an empty path is a thing as a whole.
+    pub(super) fn places(&self) -> Vec<(Subject, FieldPath)> {
+        let Some(together) = &self.together else {
+            return vec![(self.subject.clone(), self.path.clone())];
+        };
+        let changes = together.ours.iter().chain(&together.theirs);
+        let place = |change: &Change| match change {
+            Change::Set { path, .. } => path.clone(),
+            Change::Moved { .. } => FieldPath::key("group"),
+            Change::Renamed { .. } => FieldPath::key("id"),
+            Change::Created { .. } | Change::Deleted { .. } => FieldPath::default(),
+        };
+        changes.map(|change| (change.subject(), place(change))).collect()
+    }
+
     /// What a side did; nothing where a value that goes with this one is what differs.
     pub fn did(&self, side: Side) -> Vec<Change> {
         if let Some(together) = &self.together {

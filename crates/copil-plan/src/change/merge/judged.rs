@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::clash::UNITS;
 use super::thing::SideFile;
-use super::{Answer, Clash, Merge, Side, Together, joined};
+use super::{Answer, Clash, Merge, Side, Terms, Together, joined};
 use crate::change::diff::diff_tables;
 use crate::change::{Change, Difference, FileChange, FileContent, FileVersion, Subject, apply};
 use crate::check::{CheckScope, LocatedProblem, check};
@@ -28,7 +28,7 @@ pub struct Plans<'p> {
 }
 
 /// Joins two sides until nothing is wrong with the plan that they make but what is asked.
-pub(super) fn judged(plans: Plans<'_>, sides: [Vec<SideFile>; 2], (strict, answer): (bool, Answer<'_>)) -> Merge {
+pub(super) fn judged(plans: Plans<'_>, sides: [Vec<SideFile>; 2], (terms, answer): (&Terms, Answer<'_>)) -> Merge {
     let mut judge = Judge {
         known: [plans.ours, plans.theirs]
             .iter()
@@ -37,7 +37,7 @@ pub(super) fn judged(plans: Plans<'_>, sides: [Vec<SideFile>; 2], (strict, answe
             .collect(),
         plans,
         sides,
-        strict,
+        terms,
         answer,
     };
     let mut answered = Vec::new();
@@ -104,7 +104,7 @@ enum Dropped {
 struct Judge<'j> {
     plans: Plans<'j>,
     sides: [Vec<SideFile>; 2],
-    strict: bool,
+    terms: &'j Terms,
     answer: Answer<'j>,
     /// What is wrong with either side's plan already.
     known: Vec<Signature>,
@@ -117,7 +117,7 @@ impl Judge<'_> {
         for (side, parts) in without {
             drop_parts(&mut sides[at(*side)], parts);
         }
-        joined(sides, (self.strict, self.answer))
+        joined(sides, (self.terms, self.answer))
     }
 
     /// What is wrong with what a joining makes and with neither side's plan.

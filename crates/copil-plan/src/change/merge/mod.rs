@@ -102,6 +102,9 @@ pub struct Terms {
     pub taken: BTreeSet<ActionId>,
     /// Whether all that either side did to an action is asked about where both did something to it.
     pub strict: bool,
+    /// What clashed in what both began with, where that was put together of several states. Neither value was there for
+    /// both: a side that has one chose it.
+    pub contested: Vec<Clash>,
 }
 
 impl Default for Terms {
@@ -110,15 +113,24 @@ impl Default for Terms {
             yields: Side::Ours,
             taken: BTreeSet::new(),
             strict: false,
+            contested: Vec::new(),
         }
+    }
+}
+
+impl Terms {
+    /// The values of a thing that are contested; an empty path is the thing as a whole.
+    fn contested_of(&self, subject: &Subject) -> Vec<FieldPath> {
+        let places = self.contested.iter().flat_map(Clash::places);
+        let own = places.filter(|(of, _)| of == subject);
+        own.map(|(_, path)| path).collect()
     }
 }
 
 /// Asks about each clash and keeps what was asked.
 struct Chooser<'a> {
     answer: Answer<'a>,
-    /// Whether what one side did is asked about too, in an action that both did something to.
-    strict: bool,
+    terms: &'a Terms,
     clashes: Vec<Clash>,
     answered: Vec<(Clash, Choice)>,
 }
@@ -169,17 +181,17 @@ pub fn merge(
     let mut sides = [ours, theirs];
     follow::follow_names(&mut sides);
     let merge = match plans {
-        Some(plans) => judged::judged(plans, sides, (terms.strict, answer)),
-        None => joined(sides, (terms.strict, answer)),
+        Some(plans) => judged::judged(plans, sides, (terms, answer)),
+        None => joined(sides, (terms, answer)),
     };
     Merge { renumbered, ..merge }
 }
 
 /// Joins two sides thing by thing.
-fn joined([ours, theirs]: [Vec<SideFile>; 2], (strict, answer): (bool, Answer<'_>)) -> Merge {
+fn joined([ours, theirs]: [Vec<SideFile>; 2], (terms, answer): (&Terms, Answer<'_>)) -> Merge {
     let mut chooser = Chooser {
         answer,
-        strict,
+        terms,
         clashes: Vec::new(),
         answered: Vec::new(),
     };

@@ -58,9 +58,9 @@ impl Known {
 }
 
 /// The tables of a subject, joined: what one side changed is taken, what both changed each in its own way is asked about.
-/// Where it is strict, what one side changed is asked about as well.
+/// Where it is strict, and of values that are contested, what one side changed is asked about as well.
 pub(super) fn merge_tables(
-    (subject, is_strict): (&Subject, bool),
+    (subject, is_strict, contested): (&Subject, bool, &[FieldPath]),
     base: &Table,
     (ours, theirs): (&Table, &Table),
     chooser: &mut Chooser<'_>,
@@ -72,6 +72,7 @@ pub(super) fn merge_tables(
     let mut merger = TableMerger {
         subject,
         is_strict,
+        contested,
         path: FieldPath::default(),
         chooser,
     };
@@ -81,6 +82,7 @@ pub(super) fn merge_tables(
 struct TableMerger<'m, 'c> {
     subject: &'m Subject,
     is_strict: bool,
+    contested: &'m [FieldPath],
     path: FieldPath,
     chooser: &'m mut Chooser<'c>,
 }
@@ -117,8 +119,10 @@ impl TableMerger<'_, '_> {
             return Vec::new();
         }
         let differs = |unit: &[&str], a: &Table, b: &Table| unit.iter().any(|key| a.get(key) != b.get(key));
+        let is_contested = |unit: &[&str]| unit.iter().any(|key| self.contested.contains(&FieldPath::key(*key)));
         let is_torn = |unit: &&&[&'static str]| {
-            differs(unit, base, ours) && differs(unit, base, theirs) && differs(unit, ours, theirs)
+            let did_both = is_contested(unit) || differs(unit, base, ours) && differs(unit, base, theirs);
+            did_both && differs(unit, ours, theirs)
         };
         UNITS
             .iter()
@@ -129,10 +133,11 @@ impl TableMerger<'_, '_> {
 
     fn value(&mut self, known: Known, sides: Sides<'_>) -> Option<Value> {
         let Sides { base, ours, theirs } = sides;
-        if same(ours, theirs) || same(theirs, base) && !self.is_strict {
+        let asks = self.is_strict || self.is_contested();
+        if same(ours, theirs) || same(theirs, base) && !asks {
             return ours.cloned();
         }
-        if same(ours, base) && !self.is_strict {
+        if same(ours, base) && !asks {
             return theirs.cloned();
         }
         // A table of things with keys of their own, and a list, are there as long as they hold something.
@@ -151,13 +156,21 @@ impl TableMerger<'_, '_> {
                 let merged = self.tables(known, base, (&ours, &theirs));
                 (!holds_things || !merged.is_empty()).then_some(Value::Table(merged))
             }
-            _ if self.is_strict => self.ask(sides),
+            _ if asks => self.ask(sides),
             _ if known.is_set() => self.lists(sides),
             _ => match joined_text(sides).or_else(|| joined_list(known, sides)) {
                 Some(joined) => Some(joined),
                 None => self.ask(sides),
             },
         }
+    }
+
+    /// Whether the value that it is at is contested, what it stands in, or what stands in it.
+    fn is_contested(&self) -> bool {
+        let path = self.path.parts();
+        let is_near = |place: &FieldPath| path.starts_with(place.parts()) || place.parts().starts_with(path);
+        let mut places = self.contested.iter().filter(|place| !place.parts().is_empty());
+        places.any(is_near)
     }
 
     /// Lists in which the order says nothing: what either side took out goes, what either added comes.

@@ -613,3 +613,71 @@ fn an_answer_is_kept_with_its_question() {
     assert_eq!(merged.answered.len(), 1);
     assert_eq!(merged.answered[0].1, Side::Theirs.into());
 }
+
+#[test]
+fn what_clashed_in_what_both_began_with_is_asked_wherever_the_two_differ() {
+    let contested = |path: &str, base: Files<'_>, ours: Files<'_>, theirs: Files<'_>| {
+        let Ok(path) = path.parse::<FieldPath>();
+        let clash = Clash {
+            subject: Subject::Action("A".parse().unwrap()),
+            path,
+            base: None,
+            ours: None,
+            theirs: None,
+            together: None,
+        };
+        let terms = Terms {
+            contested: vec![clash],
+            ..Terms::default()
+        };
+        let merged = merge(changed(base, ours), changed(base, theirs), None, &terms, &|_| None);
+        let asked = merged.clashes.iter().map(|clash| clash.path.to_string());
+        let changes = merged.difference().changes;
+        (
+            asked.collect::<Vec<_>>().join(" "),
+            changes.iter().map(line).collect::<Vec<_>>().join(" "),
+        )
+    };
+    let fields = |path: &str, base: &str, ours: &str, theirs: &str| {
+        let file = |fields| [("A", "g", fields)];
+        contested(path, &file(base), &file(ours), &file(theirs))
+    };
+    let told = |asked: &str, changes: &str| (asked.to_owned(), changes.to_owned());
+    // Whoever has what was there before either of the two chose it.
+    let base = "title=T due=1 tags=[a";
+    assert_eq!(fields("due", base, "title=T due=2 tags=[a", base), told("due", ""));
+    assert_eq!(
+        fields("due", base, base, "title=U due=2 tags=[a"),
+        told("due", "title=U")
+    );
+    assert_eq!(
+        fields("due", base, "title=T due=2 tags=[a", "title=T due=2 tags=[a"),
+        told("", "")
+    );
+    assert_eq!(fields("due", base, base, "title=U due=1 tags=[a"), told("", "title=U"));
+    assert_eq!(fields("tags", base, base, "title=T due=1 tags=[a,b"), told("tags", ""));
+    // What goes together is one question.
+    let weather = ("title=T weather=sunny comment=x", "title=T weather=cloudy comment=y");
+    assert_eq!(
+        fields("comment", weather.0, weather.1, weather.0),
+        told("weather comment", "")
+    );
+    // A table that was contested is, with all that stands in it.
+    let milestone = ("milestones.a.title=A", "milestones.a.title=A milestones.a.due=2");
+    assert_eq!(
+        fields("milestones.a", milestone.0, milestone.0, milestone.1),
+        told("milestones.a.due", "")
+    );
+    assert_eq!(
+        fields("milestones.a", milestone.0, milestone.0, ""),
+        told("milestones.a", "")
+    );
+    // Where it stands, and whether it does.
+    let (here, there) = ([("A", "g", "title=T")], [("A", "h", "title=T")]);
+    assert_eq!(contested("group", &here, &here, &there), told("group", ""));
+    assert_eq!(contested("group", &here, &there, &here), told("group", ""));
+    for (ours, theirs) in [(&here[..], &[][..]), (&[][..], &here[..])] {
+        assert_eq!(contested("", &here, ours, theirs), told("", ""));
+        assert_eq!(contested("title", &here, ours, theirs).0, "");
+    }
+}

@@ -96,17 +96,32 @@ impl Thing {
         }
     }
 
+    /// What of it is contested; see [`Terms::contested`](super::Terms).
+    fn contested(&self, chooser: &Chooser<'_>) -> Vec<FieldPath> {
+        if chooser.terms.contested.is_empty() {
+            return Vec::new();
+        }
+        let mut named = [self.base.as_ref(), self.version(Side::Ours), self.version(Side::Theirs)].into_iter();
+        let named = named.find_map(|version| version.map(|version| &version.key.subject));
+        named.map_or_else(Vec::new, |subject| chooser.terms.contested_of(subject))
+    }
+
     /// The file that becomes another one at hand.
-    pub(super) fn merged(self, chooser: &mut Chooser<'_>) -> Option<MergedFile> {
+    pub(super) fn merged(mut self, chooser: &mut Chooser<'_>) -> Option<MergedFile> {
+        let contested = self.contested(chooser);
+        if !contested.is_empty() {
+            self.ours.get_or_insert_with(|| self.base.clone());
+            self.theirs.get_or_insert_with(|| self.base.clone());
+        }
         let after = match (&self.ours, &self.theirs) {
             (_, None) => self.version(Side::Ours).cloned(),
             (None, Some(theirs)) => theirs.clone(),
             (Some(None), Some(None)) => None,
-            (Some(Some(ours)), Some(Some(theirs))) => Some(self.both(ours, theirs, chooser)),
+            (Some(Some(ours)), Some(Some(theirs))) => Some(self.both(ours, theirs, &contested, chooser)),
             (Some(ours), Some(theirs)) => {
                 // What one side took away and the other only laid out in another way is gone.
                 let is_same = |made: &Option<FileVersion>| made.is_some() && *made == self.base;
-                match is_same(ours) || is_same(theirs) {
+                match contested.is_empty() && (is_same(ours) || is_same(theirs)) {
                     true => None,
                     false => match chooser.side(self.whole_clash()) {
                         Side::Ours => ours.clone(),
@@ -127,31 +142,46 @@ impl Thing {
     }
 
     /// What becomes of a thing that both sides changed.
-    fn both(&self, ours: &FileVersion, theirs: &FileVersion, chooser: &mut Chooser<'_>) -> FileVersion {
+    fn both(
+        &self,
+        ours: &FileVersion,
+        theirs: &FileVersion,
+        contested: &[FieldPath],
+        chooser: &mut Chooser<'_>,
+    ) -> FileVersion {
         let base = self.base.as_ref();
         let mut version = ours.clone();
         // An action that only one side did something to is not asked about.
-        let is_strict =
-            chooser.strict && version.action().is_some() && base.is_some_and(|base| base != ours && base != theirs);
+        let is_strict = chooser.terms.strict
+            && version.action().is_some()
+            && base.is_some_and(|base| base != ours && base != theirs);
         let id = |version: &FileVersion| version.key.subject.id().map(|id| Value::Text(id.to_owned()));
         let group = |version: &FileVersion| version.key.group.as_ref().map(|id| Value::Text(id.to_string()));
-        if self.place(&FieldPath::key("id"), &id, (ours, theirs), is_strict, chooser) == Side::Theirs {
+        let asks = is_strict || contested.contains(&FieldPath::key("id"));
+        if self.place(&FieldPath::key("id"), &id, (ours, theirs), asks, chooser) == Side::Theirs {
             version.key.subject.clone_from(&theirs.key.subject);
         }
-        if self.place(&FieldPath::key("group"), &group, (ours, theirs), is_strict, chooser) == Side::Theirs {
+        let asks = is_strict || contested.contains(&FieldPath::key("group"));
+        if self.place(&FieldPath::key("group"), &group, (ours, theirs), asks, chooser) == Side::Theirs {
             version.key.group.clone_from(&theirs.key.group);
         }
-        let has_other_title = base.is_none() && ours.title() != theirs.title();
+        let is_two = base.is_none() || contested.contains(&FieldPath::default());
+        let has_other_title = is_two && ours.title() != theirs.title();
         let tables = ours.table().zip(theirs.table()).filter(|_| !has_other_title);
         let empty = Arc::default();
         let was = base.map_or(Some(&empty), FileVersion::table);
         version.content = match (tables, was) {
             _ if ours.content == theirs.content => return version,
             (Some((ours, theirs)), Some(base)) => {
-                let merged = merge_tables((&version.key.subject, is_strict), base, (ours, theirs), chooser);
+                let merged = merge_tables(
+                    (&version.key.subject, is_strict, contested),
+                    base,
+                    (ours, theirs),
+                    chooser,
+                );
                 FileContent::Table(merged.into())
             }
-            _ => match base.map(|base| &base.content) {
+            _ => match base.map(|base| &base.content).filter(|_| contested.is_empty()) {
                 Some(base) if *base == ours.content => theirs.content.clone(),
                 Some(base) if *base == theirs.content => return version,
                 _ => match chooser.side(self.whole_clash()) {
