@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::compare::deltas;
 use super::file_edit::FileEdits;
-use super::joining::Sides;
 use super::message::{self, MessageContext};
 use super::plan_tree::PlanTree;
 use super::versions::VersionReader;
@@ -18,7 +17,7 @@ use copil_plan::change::{
 use copil_store::{self as store, PlanPath};
 
 /// Goes up when merges are judged otherwise: what was found sound is judged again.
-const FORM: u32 = 1;
+const FORM: u32 = 2;
 
 /// After so many merges that were found sound, they are written.
 const OFTEN: usize = 64;
@@ -98,9 +97,12 @@ impl Workspace {
                 if sound.known.contains(&merge.commit) {
                     continue;
                 }
-                match self.judged(repo, &merge)? {
-                    Some(fault) => faults.push(fault),
-                    None => sound.add(merge.commit, repo),
+                match self.judged(repo, &merge) {
+                    Ok(Some(fault)) => faults.push(fault),
+                    Ok(None) => sound.add(merge.commit, repo),
+                    // What several common ancestors say together cannot be kept here: it is judged where it can.
+                    Err(Error::Record(_)) => {}
+                    Err(error) => return Err(error),
                 }
             }
             sound.write(repo);
@@ -145,17 +147,8 @@ impl Workspace {
     /// What is wrong with a merge; `None` where nothing is, or it cannot be told.
     fn judged(&self, repo: &PlanRepository, merge: &MergeCommit) -> Result<Option<MergeFault>, Error> {
         let (ours, theirs) = merge.parents;
-        // Of several common ancestors none says alone what both sides began with.
-        let Some(base) = repo.git.only_merge_base(ours, theirs)? else {
+        let Some(sides) = self.sides(repo, (ours, theirs), Side::Theirs)? else {
             return Ok(None);
-        };
-        let sides = Sides {
-            base,
-            parted: base,
-            ours,
-            theirs,
-            yields: Side::Theirs,
-            contested: Vec::new(),
         };
         let joined = self.joined(repo, &sides, &|_| None)?;
         // Which numbers were free then is not known any more, and whatever was named by one followed.

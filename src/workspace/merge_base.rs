@@ -8,6 +8,16 @@ use super::{Error, PlanRepository, Workspace};
 use copil_git::{CommitId, RepoPath};
 use copil_plan::change::{Choice, Clash, Side};
 
+/// What two commits began with.
+#[derive(Clone)]
+pub(super) struct CommonGround {
+    commit: CommitId,
+    /// The newest of the commits that both stand on.
+    parted: CommitId,
+    /// What clashes in it.
+    contested: Vec<Clash>,
+}
+
 impl Workspace {
     /// Two commits that are to be joined, with what they began with; `None` where they have nothing in common.
     pub(super) fn sides(
@@ -16,22 +26,43 @@ impl Workspace {
         (ours, theirs): (CommitId, CommitId),
         yields: Side,
     ) -> Result<Option<Sides>, Error> {
-        let bases = repo.git.merge_bases(ours, theirs)?;
-        let Some((parted, others)) = bases.split_first() else {
+        let Some(common) = self.common(repo, (ours, theirs))? else {
             return Ok(None);
         };
-        let (mut base, mut contested) = (*parted, Vec::new());
-        for other in others {
-            base = self.joined_base(repo, (base, *other), &mut contested)?;
-        }
+        let CommonGround {
+            commit,
+            parted,
+            contested,
+        } = common;
         Ok(Some(Sides {
-            base,
-            parted: *parted,
+            base: commit,
+            parted,
             ours,
             theirs,
             yields,
             contested,
         }))
+    }
+
+    /// What two commits began with, worked out once.
+    fn common(&self, repo: &PlanRepository, both: (CommitId, CommitId)) -> Result<Option<CommonGround>, Error> {
+        if let Some(known) = repo.common.borrow().get(&both) {
+            return Ok(Some(known.clone()));
+        }
+        let bases = repo.git.merge_bases(both.0, both.1)?;
+        let Some((parted, others)) = bases.split_first() else {
+            return Ok(None);
+        };
+        let mut common = CommonGround {
+            commit: *parted,
+            parted: *parted,
+            contested: Vec::new(),
+        };
+        for other in others {
+            common.commit = self.joined_base(repo, (common.commit, *other), &mut common.contested)?;
+        }
+        repo.common.borrow_mut().insert(both, common.clone());
+        Ok(Some(common))
     }
 
     /// A commit that joins two by meaning, and to which no branch leads; the first where that cannot be done. What clashes in

@@ -81,6 +81,7 @@ pub use locate::{LocateError, Located, locate, locate_any, locate_portfolio};
 pub use meeting::Closing;
 use meeting::KnownClosings;
 pub use meeting_dossier::MeetingDossier;
+use merge_base::CommonGround;
 use past::KnownPlans;
 pub use past::{AsOf, Basis, Moment, NoPast, Past};
 pub use plan_tree::Version;
@@ -132,6 +133,8 @@ struct PlanRepository {
     walks: SharedWalks,
     /// Whether commits are in others, as far as that was asked.
     ancestry: RefCell<HashMap<(CommitId, CommitId), bool>>,
+    /// What commits began with, as far as that was asked.
+    common: RefCell<HashMap<(CommitId, CommitId), CommonGround>>,
 }
 
 impl PlanRepository {
@@ -158,6 +161,7 @@ impl PlanRepository {
             graph: self.graph.clone(),
             walks: self.walks.clone(),
             ancestry: RefCell::default(),
+            common: RefCell::default(),
         })
     }
 
@@ -496,6 +500,7 @@ fn find_repository(dir: &Path, graph: KnownGraph, walks: SharedWalks) -> Result<
             graph,
             walks,
             ancestry: RefCell::default(),
+            common: RefCell::default(),
         }),
         Err(error) => Err(Obstacle::UnreadableRepository {
             detail: error.to_string(),

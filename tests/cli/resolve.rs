@@ -276,6 +276,45 @@ fn a_merge_made_by_lines_is_told_and_repaired_by_a_new_commit() {
     world.run(&["resolve"]).ends(3);
 }
 
+/// Two branches that each took in what the other had, and went on: one takes back what came. Joined by git, and the value that
+/// was taken back put there again, or not.
+fn merged_crosswise(put: bool) -> World {
+    let world = World::new();
+    world.git(&["checkout", "-q", "-b", "autre"]);
+    world.run(&["due", "RH-10", "2018-12-31", "-m", "Plus tard."]).ends(0);
+    world.git(&["branch", "venu"]);
+    world.git(&["checkout", "-q", "main"]);
+    world.run(&["set", "RH-04", "priority=low"]).ends(0);
+    world.git(&["branch", "ici"]);
+    world.git(&["merge", "-q", "--no-edit", "venu"]);
+    world
+        .run(&["due", "RH-10", "2018-04-10", "-m", "Finalement non."])
+        .ends(0);
+    world.git(&["checkout", "-q", "autre"]);
+    world.git(&["merge", "-q", "--no-edit", "ici"]);
+    world.run(&["set", "SI-02", "priority=low"]).ends(0);
+    world.git(&["checkout", "-q", "main"]);
+    assert_eq!(world.git(&["merge-base", "--all", "main", "autre"]).lines().count(), 2);
+    world.git(&["merge", "-q", "--no-commit", "autre"]);
+    if put {
+        world.replace(RH10, "2018-04-10", "2018-12-31");
+        world.git(&["add", "."]);
+    }
+    world.git(&["commit", "-q", "--no-edit"]);
+    world
+}
+
+#[test]
+fn a_merge_of_what_had_been_joined_crosswise_is_judged_too() {
+    assert_eq!(faulty_merges(&merged_crosswise(false)), 0);
+    let world = merged_crosswise(true);
+    let merge = world.head().trim()[..10].to_owned();
+    world.run(&["check"]).ends(1).says(&[&merge, "RH-10"]);
+    world.run(&["resolve", &merge]).ends(0);
+    assert!(world.read(RH10).contains("due = 2018-04-10"));
+    assert_eq!(faulty_merges(&world), 0);
+}
+
 /// How many merges are told of. The meeting still speaks of the action that is gone, which is another matter.
 fn faulty_merges(world: &World) -> usize {
     let told = world.run(&["check", "--json"]).json();

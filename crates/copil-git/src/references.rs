@@ -95,14 +95,6 @@ impl Repository {
         self.git.is_shallow()
     }
 
-    /// The commit that two both stand on, where there is one that is the last: `None` where there are several, or none.
-    pub fn only_merge_base(&self, one: CommitId, other: CommitId) -> Result<Option<CommitId>, ReadError> {
-        Ok(match self.merge_bases(one, other)?[..] {
-            [base] => Some(base),
-            _ => None,
-        })
-    }
-
     /// The last commits that two both stand on. There are several where both took in the same work crosswise; none where
     /// they have nothing in common.
     pub fn merge_bases(&self, one: CommitId, other: CommitId) -> Result<Vec<CommitId>, ReadError> {
