@@ -16,7 +16,10 @@ const ARROWS: [(&str, &[&str]); 6] = [
 ];
 
 /// What only some crates and rooms may speak to.
-const OWNED: [(&str, &[&str]); 9] = [
+const OWNED: [(&str, &[&str]); 12] = [
+    ("calamine", &["copil-sheet"]),
+    ("csv", &["copil-sheet"]),
+    ("zip", &["copil-sheet"]),
     ("git2", &["copil-git"]),
     ("libgit2_sys", &["copil-git"]),
     ("ratatui", &["tui"]),

@@ -30,6 +30,8 @@ mod evidence;
 mod guesses;
 #[path = "cli/harmless.rs"]
 mod harmless;
+#[path = "cli/importing.rs"]
+mod importing;
 #[path = "cli/joining.rs"]
 mod joining;
 #[path = "cli/kept.rs"]

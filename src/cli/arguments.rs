@@ -83,7 +83,7 @@ impl GlobalArgs {
         let is_dayless = |verb: &Verb| {
             matches!(
                 verb,
-                Verb::Undo(_) | Verb::Record(_) | Verb::Edit(_) | Verb::Init(_) | Verb::Demo(_)
+                Verb::Undo(_) | Verb::Record(_) | Verb::Edit(_) | Verb::Import(_) | Verb::Init(_) | Verb::Demo(_)
             )
         };
         let takes_no_day = !records || verb.is_some_and(is_dayless);
@@ -148,6 +148,7 @@ pub(super) const RECORDING_OPTIONS: [&str; 7] = ["reason", "on", "meeting", "dec
 pub(super) enum Verb {
     Demo(verb::demo::DemoArgs),
     Init(verb::init::InitArgs),
+    Import(verb::import::ImportArgs),
     Clone(verb::clone::CloneArgs),
     #[command(subcommand)]
     New(verb::new::NewArgs),
@@ -284,10 +285,11 @@ impl Verb {
 }
 
 /// The verbs that take back, or record files as they are: these have no day of their own.
-pub(super) const DAYLESS_VERBS: [&str; 3] = ["undo", "record", "edit"];
+pub(super) const DAYLESS_VERBS: [&str; 4] = ["undo", "record", "edit", "import"];
 
 /// The verbs that record changes, and so take the options of [`RECORDING_OPTIONS`].
-pub(super) const RECORDING_VERBS: [&str; 18] = [
+pub(super) const RECORDING_VERBS: [&str; 19] = [
+    "import",
     "new",
     "meeting",
     "status",

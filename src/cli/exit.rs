@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+use crate::workspace::import::ImportError;
 use crate::workspace::{Error, ProposalError, ReadError, SyncError};
 use copil_plan::Refusal;
 use copil_store::OpenError;
@@ -58,6 +59,7 @@ impl ExitStatus {
             | Error::StillReferredTo { .. }
             | Error::NeededBy { .. }
             | Error::Edit { .. }
+            | Error::Import(ImportError::NoTable { .. })
             | Error::Apply(_)
             | Error::Read(ReadError::UnknownRevision { .. })
             | Error::Open(OpenError::NewerFormat { .. } | OpenError::BadName { .. }) => Self::Refused,
@@ -73,6 +75,7 @@ impl ExitStatus {
             },
             Error::Untagged { source, .. } | Error::Midway { source, .. } => Self::of(source).max(Self::Refused),
             Error::Open(_)
+            | Error::Import(_)
             | Error::FileInTheWay { .. }
             | Error::Obstacle(_)
             | Error::KeepsChanging { .. }

@@ -108,6 +108,9 @@ fn run_verb(session: &mut Session, verb: Option<Verb>, screen: ScreenArgs) -> Ve
         }
         _ => {}
     }
+    if let Verb::Import(arguments) = &verb {
+        session.common.plan = arguments.into.clone().or(session.common.plan.take());
+    }
     if let Ok(dir) = session.folder() {
         if session.finish_closings(&dir)? {
             return Ok(ExitStatus::Done);
@@ -116,6 +119,7 @@ fn run_verb(session: &mut Session, verb: Option<Verb>, screen: ScreenArgs) -> Ve
     }
     match verb {
         Verb::Demo(arguments) => verb::demo::run(session, &arguments, screen),
+        Verb::Import(arguments) => verb::import::run(session, &arguments),
         Verb::Init(arguments) => verb::init::run(session, &arguments),
         Verb::Clone(arguments) => verb::clone::run(session, &arguments),
         Verb::New(what) => verb::new::run(session, &what),

@@ -16,6 +16,7 @@ pub mod drift;
 pub mod figures;
 pub mod groups;
 pub mod hand_edits;
+pub mod import;
 pub mod json;
 pub mod log;
 pub mod meeting;

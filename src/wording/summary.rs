@@ -8,6 +8,7 @@ use super::Catalogue;
 use super::change::{ChangeTeller, Light, is_new_item};
 use super::layout::{columns, fit};
 use copil_plan::change::{Change, Meaning, Subject};
+use copil_plan::sanitize::sanitize;
 use copil_plan::value::FieldPath;
 use copil_plan::{ActionId, Plan};
 
@@ -23,6 +24,17 @@ impl Catalogue {
             (subject, said)
         };
         by_subject(changes).into_iter().map(tell).collect()
+    }
+
+    /// That a file was imported, in so many columns.
+    pub fn import_line(&self, name: &str, actions: usize, width: usize) -> String {
+        let whole = fl!(self, "subject-import", file = sanitize(name), count = actions);
+        let over = columns(&whole).saturating_sub(width);
+        if over == 0 {
+            return whole;
+        }
+        let name = fit(&sanitize(name), columns(name).saturating_sub(over).max(NARROW));
+        fit(&fl!(self, "subject-import", file = name, count = actions), width)
     }
 
     /// What changed, a line a subject: `RH-04 : En cours → Réalisée`.

@@ -9,9 +9,7 @@ use copil_plan::names::{THE_PLAN, plain};
 use copil_plan::shape::Shape;
 use copil_plan::thing::{free_id, next_action_id};
 use copil_plan::value::{FieldPath, Table, Value};
-use copil_plan::{
-    Action, ActionId, Group, GroupId, Intent, Meeting, MeetingId, Plan, StatusId, StatusKind, Subject, Thing,
-};
+use copil_plan::{Action, ActionId, Group, GroupId, Intent, Meeting, MeetingId, Subject, Thing};
 
 /// Something new, as it is typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -176,17 +174,9 @@ enum Home {
 /// What a new action holds, in the first status of the workflow since today.
 fn begun(content: Table, parser: &ValueParser<'_>) -> Table {
     let mut action = content;
-    if let Some(status) = first_status(parser.known.plan) {
+    if let Some(status) = parser.known.plan.first_status() {
         action.push("status".to_owned(), Value::Text(status.to_string()));
         action.push("since".to_owned(), Value::Date(parser.today));
     }
     action
-}
-
-/// The status that new actions have: the workflow's first one in which nothing has begun.
-pub fn first_status(plan: &Plan) -> Option<StatusId> {
-    let workflow = plan.workflow();
-    let open = workflow.iter().find(|(_, status)| status.kind == StatusKind::Open);
-    let first = open.or_else(|| workflow.iter().next());
-    first.map(|(id, _)| id.clone())
 }

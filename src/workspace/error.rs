@@ -49,6 +49,9 @@ pub enum Error {
     /// What was left unsettled could not be written, or git did not take it.
     #[error(transparent)]
     Settle(#[from] copil_git::SettleError),
+    /// The file cannot be imported.
+    #[error(transparent)]
+    Import(#[from] super::import::ImportError),
     /// The plan cannot be opened.
     #[error(transparent)]
     Open(#[from] store::OpenError),

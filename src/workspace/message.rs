@@ -8,6 +8,7 @@ use std::ops::{Deref, DerefMut};
 
 use chrono::NaiveDate;
 
+use super::import::ImportedFile;
 use crate::wording::Catalogue;
 use crate::wording::change::Light;
 use copil_git::CommitId;
@@ -44,6 +45,8 @@ pub struct MessageContext<'a> {
     pub resolved: &'a [(Clash, Choice)],
     /// What took another number.
     pub renumbered: &'a [Renumbered],
+    /// The file that was imported.
+    pub imported: Option<&'a ImportedFile>,
     /// The other plans that are joined with it.
     pub elsewhere: &'a [(&'a PlanId, &'a Merge)],
 }
@@ -77,7 +80,10 @@ pub fn effective(changes: &[Change]) -> Option<NaiveDate> {
 /// The whole message of a commit.
 pub fn compose(catalogue: &Catalogue, plan: &Plan, changes: &[Change], circumstances: &MessageContext<'_>) -> String {
     let (layout, light) = (circumstances.layout, circumstances.light);
-    let subject = catalogue.change_line(plan, changes, layout, light, SUBJECT_WIDTH);
+    let subject = match circumstances.imported {
+        Some(file) => catalogue.import_line(&file.name, file.actions, SUBJECT_WIDTH),
+        None => catalogue.change_line(plan, changes, layout, light, SUBJECT_WIDTH),
+    };
     compose_with(subject, plan, changes, circumstances)
 }
 
@@ -224,6 +230,11 @@ fn trailers(plan: &Plan, changes: &[Change], circumstances: &MessageContext<'_>)
     for approved in approved(plan, changes) {
         trailers.push(("Approves", approved.to_string()));
     }
+    if let Some(file) = circumstances.imported {
+        trailers.push(("Imported", format!("{} sha256:{}", file.name, file.sha256)));
+        trailers.push(("Rows", file.rows.to_string()));
+        trailers.push(("Cells", file.cells.to_string()));
+    }
     trailers
 }
 
@@ -362,6 +373,8 @@ pub struct SeldomSaid {
     pub undoes: Option<String>,
     /// The proposal accepted, as written.
     pub proposal: Option<String>,
+    /// The file imported and its hash, as written.
+    pub imported: Option<String>,
 }
 
 impl Deref for CommitMessage {
@@ -375,6 +388,7 @@ impl Deref for CommitMessage {
             amends: None,
             undoes: None,
             proposal: None,
+            imported: None,
         };
         self.seldom.as_deref().unwrap_or(&NOTHING)
     }
@@ -426,6 +440,7 @@ impl CommitMessage {
             "Amends" => self.amends = value.parse().ok(),
             "Undoes" => self.undoes = Some(value.to_owned()),
             "Proposal" => self.proposal = Some(value.to_owned()),
+            "Imported" => self.imported = Some(value.to_owned()),
             _ => {}
         }
     }

@@ -8,6 +8,7 @@
 //! compare two moments ─▶ what differs, who made it so and why                           compare.rs
 //! several plans, each opened, their last changes                                      portfolio/
 //! papers  a meeting ─▶ the plan as it left it, what the history tells of it            meeting_dossier.rs  document_file.rs
+//! import  a spreadsheet ─▶ what it adds to the plan ─▶ one commit                        import.rs
 //! at      a commit or the index ─▶ the plan as it was then                             plan_tree.rs  past.rs
 //! propose the same on a branch beside the plan, joined to it or refused                proposal/
 //! ```
@@ -24,6 +25,7 @@ mod file_edit;
 pub mod file_join;
 pub mod hand_edits;
 pub mod history;
+pub mod import;
 pub mod init;
 mod joining;
 pub mod judge;

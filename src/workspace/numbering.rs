@@ -15,14 +15,7 @@ impl Workspace {
     ///
     /// [`Error`] where the history cannot be read.
     pub fn next_action_id(&self, group: &GroupId) -> Result<Option<ActionId>, Error> {
-        let mut ever: BTreeSet<ActionId> = match self.history() {
-            Ok(mut history) => history.action_ids()?,
-            // Without a repository nothing is known of the past.
-            Err(Error::Obstacle(_)) => BTreeSet::new(),
-            Err(error) => return Err(error),
-        };
-        ever.extend(self.plan().actions.keys().cloned());
-        ever.extend(self.unreadable().iter().filter_map(PlanPath::action_id));
+        let ever = self.actions_ever()?;
         let of_group = self.plan().actions_of(group).map(|(id, _)| id.clone());
         let in_group = |path: &&PlanPath| path.key().is_some_and(|key| key.group.as_ref() == Some(group));
         let broken = self
@@ -32,5 +25,18 @@ impl Workspace {
             .filter_map(PlanPath::action_id);
         let of_group: Vec<ActionId> = of_group.chain(broken).collect();
         Ok(next_action_id(&of_group, &ever, group))
+    }
+
+    /// The ids of all actions that there ever were, of those that cannot be read too.
+    pub(super) fn actions_ever(&self) -> Result<BTreeSet<ActionId>, Error> {
+        let mut ever = match self.history() {
+            Ok(mut history) => history.action_ids()?,
+            // Without a repository nothing is known of the past.
+            Err(Error::Obstacle(_)) => BTreeSet::new(),
+            Err(error) => return Err(error),
+        };
+        ever.extend(self.plan().actions.keys().cloned());
+        ever.extend(self.unreadable().iter().filter_map(PlanPath::action_id));
+        Ok(ever)
     }
 }

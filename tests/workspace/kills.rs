@@ -47,6 +47,14 @@ fn parts(repo: &Repo) {
     repo.commit_by_hand("Détails", "2018-03-14T09:00:00+01:00");
 }
 
+fn a_spreadsheet(repo: &Repo) {
+    repo.write(
+        "../../plan.csv",
+        "Axe;Action;Pilote\n1. Air;Mesurer;DAF\n;Publier;DSI\n",
+    );
+    repo.commit_by_hand("Un tableau", "2018-03-14T09:00:00+01:00");
+}
+
 fn two_decisions(repo: &Repo) {
     let text = repo.read("meetings/2018-03-15-copil.toml");
     repo.write(
@@ -114,6 +122,7 @@ const CASES: &[Case] = &[
         nothing,
     ),
     case("new action next", &["new", "action", "rh", "Télétravail"], nothing),
+    case("import", &["import", "../../plan.csv", "--write"], a_spreadsheet),
     case("new group", &["new", "group", "zz", "Autre groupe"], nothing),
     case("new person", &["new", "person", "daf", "DAF"], nothing),
     case("new milestone", &["new", "milestone", "RH-02", "avis", "Avis"], nothing),

@@ -130,6 +130,14 @@ impl Plan {
         }
     }
 
+    /// The status that new actions have: the workflow's first one in which nothing has begun.
+    pub fn first_status(&self) -> Option<StatusId> {
+        let workflow = self.workflow();
+        let open = workflow.iter().find(|(_, status)| status.kind == StatusKind::Open);
+        let first = open.or_else(|| workflow.iter().next());
+        first.map(|(id, _)| id.clone())
+    }
+
     /// What a status means; a status that the workflow does not know is taken for active, so that the action stays in
     /// sight.
     pub fn kind(&self, status: &StatusId) -> StatusKind {

@@ -18,6 +18,7 @@ pub(super) mod forecast;
 mod found;
 pub(super) mod groups;
 pub(super) mod help;
+pub(super) mod import;
 pub(super) mod init;
 pub(super) mod list;
 pub(super) mod log;

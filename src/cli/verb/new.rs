@@ -13,7 +13,7 @@ use crate::wording::lookup::{
 };
 use crate::wording::sentence::UsageError;
 use crate::workspace::Workspace;
-use crate::workspace::addition::{TypedThing, first_status};
+use crate::workspace::addition::TypedThing;
 use copil_plan::field::{Record, Referent};
 use copil_plan::names::{THE_PLAN, plain};
 use copil_plan::shape::Timing;
@@ -259,7 +259,9 @@ fn action(session: &mut Session, workspace: &Workspace, arguments: &NewActionArg
     let title = session.option_or_answer(arguments.title.clone(), &question, "TITLE")?;
     let status = match &arguments.status {
         Some(status) => find_status(known, status, session.catalogue)?,
-        None => first_status(plan).ok_or_else(|| UsageError::Missing("--status".to_owned()))?,
+        None => plan
+            .first_status()
+            .ok_or_else(|| UsageError::Missing("--status".to_owned()))?,
     };
     let today = workspace.today().day;
     let catalogue = session.catalogue;

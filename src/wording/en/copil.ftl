@@ -3477,3 +3477,101 @@ tui-do-open-questions = Open the plan whose questions wait
 tui-key-open-questions = open that plan
 tui-scope-elsewhere = Before the questions of another plan
 repair-reason = What had been joined by lines ({ $merge }), joined by meaning.
+
+## Importing a file
+
+subject-import = Import of { $file }: { $count ->
+    [one] { $count } action
+   *[other] { $count } actions
+}
+import-sheet = { $file }, sheet “{ $sheet }”
+import-headers = , headers in row { $row }
+import-headers-turned = , a table on its side, headers in column { $column }
+import-hidden = , a hidden sheet
+import-unread = The sheet “{ $sheet }” is not read ({ $count ->
+    [one] { $count } cell
+   *[other] { $count } cells
+}).
+import-unread-hidden = The hidden sheet “{ $sheet }” is not read ({ $count ->
+    [one] { $count } cell
+   *[other] { $count } cells
+}).
+import-head-column = column
+import-head-header = header
+import-head-field = becomes
+import-note = a note of this name
+import-new = { $actions ->
+    [0] Nothing new
+    [one] { $actions } new action
+   *[other] { $actions } new actions
+}{ $groups ->
+    [0] {""}
+    [one] , { $groups } group
+   *[other] , { $groups } groups
+}{ $axes ->
+    [0] {""}
+    [one] , { $axes } axis
+   *[other] , { $axes } axes
+}{ $people ->
+    [0] {""}
+    [one] , { $people } person
+   *[other] , { $people } people
+}{ $organisations ->
+    [0] {""}
+    [one] , { $organisations } organisation
+   *[other] , { $organisations } organisations
+}
+import-more = … and { $count ->
+    [one] { $count } other
+   *[other] { $count } others
+}
+import-more-cells = … and { $count ->
+    [one] { $count } other cell, which “--json” gives too
+   *[other] { $count } other cells, which “--json” gives all
+}
+import-to-look-at = { $count ->
+    [one] { $count } cell to look at
+   *[other] { $count } cells to look at
+}
+import-refused = { $count ->
+    [one] { $count } cell not taken
+   *[other] { $count } cells not taken
+}
+import-not-understood = is not understood; kept as a note
+import-unusable-id = cannot be the id, or is taken already; kept as a note
+import-taken = taken for “{ $value }”; kept as a note too
+import-no-title = the row names no action
+import-hint = an explanation or an example
+import-total = a total
+import-remark = a remark below the table
+import-already-there = { $id } is in the plan already, and stays as it is
+import-cells = Cells below the headers: { $cells } = { $placed } placed + { $noted } in notes + { $refused } not taken (and { $headings } of headers and titles).
+import-row = { $first }, and { $count ->
+    [one] { $count } other cell of the row
+   *[other] { $count } other cells of the row
+}
+import-nothing-written = Nothing is written. With “--write” all of it is recorded at once, and “copil undo” takes it back at once.
+import-written = { $subject } ({ $commit }); “copil undo” takes it back at once.
+import-earlier = This very file was imported on { $day } ({ $commit }).
+error-import-no-table = { $path }: no table in it names actions
+hint-import-no-table = It takes a row of headers with a column like “Action”, “Title” or “Project”.
+error-import-lock-file = { $path } is the mark of a file that is open in a spreadsheet program
+hint-import-lock-file = Import the file itself, the one without “~$” before its name.
+error-import-password = { $path } is protected by a password
+hint-import-password = Open it in your spreadsheet program, and save it without a password.
+error-import-unknown = { $path } is no spreadsheet
+hint-import-unknown = XLSX, XLS, XLSB, ODS, CSV and TSV are read.
+error-import-markup = { $path } is a web page or XML, whatever its name
+error-import-too-large = { $path } is far larger than a plan is
+hint-import-too-large = Keep the sheet of the plan, without pictures and empty formatted rows.
+error-import-damaged = { $path } is damaged or incomplete: { $why }
+hint-import-save-again = Open it in your spreadsheet program, and save it as XLSX or ODS.
+help-import = Imports a spreadsheet into the plan; without “--write”, shows what would be done
+help-import-more = XLSX, XLS, XLSB, ODS, CSV and TSV are read. What has no field is kept in the action’s notes.
+
+    Examples:
+      copil import plan.xlsx
+      copil import plan.xlsx --into plans/climate --write
+help-import-file = The file
+help-import-into = The plan to import into: its folder, or its name under plans/
+help-import-write = Record it, in one commit

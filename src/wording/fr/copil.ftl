@@ -3542,3 +3542,107 @@ tui-do-open-questions = Ouvrir le plan dont les questions attendent
 tui-key-open-questions = ouvrir ce plan
 tui-scope-elsewhere = Devant les questions d’un autre plan
 repair-reason = Ce qui avait été mis en commun ligne à ligne ({ $merge }), mis en commun selon le sens.
+
+## Importer un fichier
+
+subject-import = Import de { $file } : { $count ->
+    [one] { $count } action
+   *[other] { $count } actions
+}
+import-sheet = { $file }, feuille « { $sheet } »
+import-headers = , en-têtes en ligne { $row }
+import-headers-turned = , tableau couché, en-têtes en colonne { $column }
+import-hidden = , feuille masquée
+import-unread = La feuille « { $sheet } » n’est pas lue ({ $count ->
+    [one] { $count } cellule
+   *[other] { $count } cellules
+}).
+import-unread-hidden = La feuille masquée « { $sheet } » n’est pas lue ({ $count ->
+    [one] { $count } cellule
+   *[other] { $count } cellules
+}).
+import-head-column = colonne
+import-head-header = en-tête
+import-head-field = devient
+import-note = note, sous ce nom
+import-new = { $actions ->
+    [0] Rien de nouveau
+    [one] { $actions } nouvelle action
+   *[other] { $actions } nouvelles actions
+}{ $groups ->
+    [0] {""}
+    [one] , { $groups } groupe
+   *[other] , { $groups } groupes
+}{ $axes ->
+    [0] {""}
+    [one] , { $axes } axe
+   *[other] , { $axes } axes
+}{ $people ->
+    [0] {""}
+    [one] , { $people } personne
+   *[other] , { $people } personnes
+}{ $organisations ->
+    [0] {""}
+    [one] , { $organisations } organisme
+   *[other] , { $organisations } organismes
+}
+import-more = … et { $count ->
+    [one] { $count } autre
+   *[other] { $count } autres
+}
+import-more-cells = … et { $count ->
+    [one] { $count } autre cellule, que « --json » donne aussi
+   *[other] { $count } autres cellules, que « --json » donne toutes
+}
+import-to-look-at = { $count ->
+    [one] { $count } cellule à regarder
+   *[other] { $count } cellules à regarder
+}
+import-refused = { $count ->
+    [one] { $count } cellule non reprise
+   *[other] { $count } cellules non reprises
+}
+import-not-understood = n’est pas compris ; gardé en note
+import-unusable-id = ne peut pas être l’identifiant, ou est déjà pris ; gardé en note
+import-taken = compris comme « { $value } » ; gardé aussi en note
+import-no-title = la ligne ne nomme pas d’action
+import-hint = explication ou exemple
+import-total = total
+import-remark = remarque sous le tableau
+import-already-there = { $id } est déjà dans le plan, et reste comme elle est
+import-cells = Cellules sous les en-têtes : { $cells } = { $placed ->
+    [one] { $placed } placée
+   *[other] { $placed } placées
+} + { $noted } en note + { $refused ->
+    [one] { $refused } non reprise
+   *[other] { $refused } non reprises
+} (et { $headings } d’en-têtes et de titres).
+import-row = { $first }, et { $count ->
+    [one] { $count } autre cellule de la ligne
+   *[other] { $count } autres cellules de la ligne
+}
+import-nothing-written = Rien n’est écrit. Avec « --write », tout est enregistré en une fois, et « copil undo » le reprend en une fois.
+import-written = { $subject } ({ $commit }) ; « copil undo » le reprend en une fois.
+import-earlier = Ce même fichier a déjà été importé le { $day } ({ $commit }).
+error-import-no-table = { $path } : aucun tableau n’y nomme d’actions
+hint-import-no-table = Il faut une ligne d’en-têtes avec une colonne comme « Action », « Titre » ou « Projet ».
+error-import-lock-file = { $path } est la marque d’un fichier ouvert dans un tableur
+hint-import-lock-file = Importez le fichier lui-même, celui sans « ~$ » devant son nom.
+error-import-password = { $path } est protégé par un mot de passe
+hint-import-password = Ouvrez-le dans votre tableur, et enregistrez-le sans mot de passe.
+error-import-unknown = { $path } n’est pas un tableau
+hint-import-unknown = Sont lus XLSX, XLS, XLSB, ODS, CSV et TSV.
+error-import-markup = { $path } est une page web ou du XML, quel que soit son nom
+error-import-too-large = { $path } est bien plus gros que ne l’est un plan
+hint-import-too-large = Gardez-en la feuille du plan, sans images ni lignes vides mises en forme.
+error-import-damaged = { $path } est abîmé ou incomplet : { $why }
+hint-import-save-again = Ouvrez-le dans votre tableur, et enregistrez-le en XLSX ou en ODS.
+help-import = Importe un tableau dans le plan ; sans « --write », montre ce qui serait fait
+help-import-more = Sont lus XLSX, XLS, XLSB, ODS, CSV et TSV. Ce qui n’a pas de champ est gardé dans les notes de l’action.
+
+    Exemples :
+      copil import plan.xlsx
+      copil import plan.xlsx --into plans/climat --write
+help-import-file = Le fichier
+help-import-into = Le plan dans lequel importer : son dossier, ou son nom sous plans/
+help-import-write = Enregistrer, en un commit

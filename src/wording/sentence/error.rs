@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
 use super::super::problem::{self, bad_id, newer_format};
+use super::import::import;
 use super::proposal::proposal;
 use super::repository::{not_made, read, record, record_why};
 use super::sync::{sync, sync_hint};
@@ -26,6 +27,7 @@ use copil_store::{EditError, OpenError};
 fn error(catalogue: &Catalogue, plan: &Plan, failed: &Error) -> Sentence {
     match failed {
         Error::Open(error) => open(catalogue, error),
+        Error::Import(error) => import(catalogue, error),
         Error::Refused(refusal) => refused(catalogue, plan, refusal),
         Error::BadToday { value } => sentence!(catalogue, "error-bad-today", value = sanitize(value); "hint-bad-today"),
         Error::Locked { path } => sentence!(catalogue, "error-locked", path = path.as_str(); "hint-check"),

@@ -23,6 +23,7 @@ macro_rules! sentence {
 }
 
 mod error;
+mod import;
 mod proposal;
 mod refusal;
 mod repository;

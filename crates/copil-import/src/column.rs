@@ -1,0 +1,277 @@
+//! What the columns of a table are, by what their headers say and what stands in them.
+
+use std::cmp::Reverse;
+
+use crate::words::{HEADERS, TITLE_BEGINNINGS, begins_with_one, each, has_words, plain};
+
+/// What a column is to a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Target {
+    /// The action's id.
+    Id,
+    /// Its title.
+    Title,
+    /// The title of a step of it, which has a row of its own.
+    SubAction,
+    /// What it is about.
+    Description,
+    /// The strategic axis.
+    Axis,
+    /// An axis below the one of the column before.
+    SubAxis,
+    /// The working group.
+    Group,
+    /// Who carries it.
+    Leads,
+    /// The organisations that take part.
+    Organisations,
+    /// Where it is in its life.
+    Status,
+    /// How much it matters.
+    Priority,
+    /// Whether it will make it.
+    Weather,
+    /// The day it begins.
+    Start,
+    /// The day it is to be done.
+    Due,
+    /// The day that a step of it was reached.
+    Done,
+    /// How far it is.
+    Progress,
+    /// What is planned to be spent.
+    Budget,
+    /// What is spent.
+    Spent,
+    /// Who pays the amount of the next column.
+    Funder,
+    /// What is measured.
+    Indicators,
+    /// Why it is where it is.
+    Comment,
+    /// Free words.
+    Tags,
+    /// Where to read more.
+    Links,
+    /// A note under the column's name: what has no field.
+    Note,
+    /// Perhaps the day it is to be done.
+    Calendar,
+}
+
+impl Target {
+    /// The key of an action that it fills; `notes` where it has none.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Id => "id",
+            Self::Title => "title",
+            Self::SubAction | Self::Done => "milestones",
+            Self::Description => "description",
+            Self::Axis | Self::SubAxis => "axis",
+            Self::Group => "group",
+            Self::Leads => "leads",
+            Self::Organisations => "organisations",
+            Self::Status => "status",
+            Self::Priority => "priority",
+            Self::Weather => "weather",
+            Self::Start => "start",
+            Self::Due | Self::Calendar => "due",
+            Self::Progress => "progress",
+            Self::Budget | Self::Spent | Self::Funder => "budgets",
+            Self::Indicators => "indicators",
+            Self::Comment => "comment",
+            Self::Tags => "tags",
+            Self::Links => "links",
+            Self::Note => "notes",
+        }
+    }
+
+    /// Whether only one column may be it; others are notes.
+    fn is_single(self) -> bool {
+        !matches!(
+            self,
+            Self::Axis
+                | Self::SubAxis
+                | Self::Leads
+                | Self::Organisations
+                | Self::Budget
+                | Self::Spent
+                | Self::Funder
+                | Self::Indicators
+                | Self::Tags
+                | Self::Links
+                | Self::Note
+        )
+    }
+}
+
+/// The longest text that is taken for a header, in characters.
+const LONGEST_HEADER: usize = 160;
+
+/// How sure it is that a header says what was found, higher for longer words.
+pub(crate) type Sureness = usize;
+
+/// How sure a header is that is nothing but the words.
+const EXACT: Sureness = 1000;
+
+/// What a header says; `None` where it is no word of the trade.
+pub(crate) fn recognised(header: &str) -> Option<(Target, Sureness)> {
+    let first = header.trim().lines().next().unwrap_or_default();
+    if first.chars().count() > LONGEST_HEADER {
+        return None;
+    }
+    let bare = plain(&without_parentheses(first));
+    best(&bare).or_else(|| best(&plain(&without_parentheses(header))))
+}
+
+fn best(header: &str) -> Option<(Target, Sureness)> {
+    let phrases = HEADERS
+        .iter()
+        .flat_map(|(target, phrases)| each(phrases).map(move |phrase| (*target, phrase)));
+    let found = phrases.filter_map(|(target, phrase)| {
+        let (words, is_whole) = match phrase.strip_prefix('=') {
+            Some(words) => (words, true),
+            None => (phrase, false),
+        };
+        // `Financeur 2` is `Financeur`.
+        let unnumbered = header.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+        if header == words || unnumbered == words {
+            return Some((target, EXACT + words.len(), 0));
+        }
+        let is_in = !is_whole && has_words(header, words);
+        is_in.then(|| (target, words.len(), header.find(words).unwrap_or_default()))
+    });
+    let best = found.max_by_key(|(_, sure, at)| (*sure, Reverse(*at)));
+    let best = best.map(|(target, sure, _)| (target, sure));
+    best.or_else(|| begins_with_one(header, TITLE_BEGINNINGS).then_some((Target::Title, 1)))
+}
+
+fn without_parentheses(text: &str) -> String {
+    let mut depth = 0_usize;
+    let mut kept = String::new();
+    for c in text.chars() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => kept.push(c),
+            _ => {}
+        }
+    }
+    if kept.trim().is_empty() { text.to_owned() } else { kept }
+}
+
+/// A column of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    /// Where it is, counted from 0; its row in a table that lies on its side.
+    pub at: u32,
+    /// Its header on one line; blank where it has none.
+    pub header: String,
+    /// What it is.
+    pub target: Target,
+}
+
+/// The columns of a table: what each is, one of a kind where there can be only one.
+pub(crate) fn columns(headers: Vec<(u32, Vec<String>)>) -> Vec<Column> {
+    let mut sure = Vec::new();
+    let mut columns = Vec::new();
+    for (at, bands) in headers {
+        let own = bands.last().cloned().unwrap_or_default();
+        let whole = bands.join(" ");
+        let by_own = recognised(&own);
+        // A band that is itself about something says nothing of the columns below it, unless it is one word for them all.
+        let is_telling = |band: &String| recognised(band).is_none_or(|(_, sure)| sure >= EXACT);
+        let by_band = recognised(&whole).filter(|_| bands.len() > 1 && bands.iter().rev().skip(1).all(is_telling));
+        let is_banded = by_own.is_none() && by_band.is_some();
+        let (target, sureness) = by_own.or(by_band).unwrap_or((Target::Note, 0));
+        let header = if is_banded { whole } else { own };
+        sure.push(sureness);
+        columns.push(Column {
+            at,
+            header: one_line(&header),
+            target,
+        });
+    }
+    for n in 0..columns.len() {
+        let target = columns[n].target;
+        let is_better = |other: usize| sure[other] > sure[n] || (sure[other] == sure[n] && other < n);
+        let is_beaten =
+            (0..columns.len()).any(|other| other != n && columns[other].target == target && is_better(other));
+        if target.is_single() && is_beaten {
+            sure[n] = 0;
+        }
+    }
+    for (column, sure) in columns.iter_mut().zip(sure) {
+        if sure == 0 {
+            column.target = Target::Note;
+        }
+    }
+    columns
+}
+
+/// A text without line breaks and double spaces.
+pub(crate) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn target(header: &str) -> Target {
+        recognised(header).map_or(Target::Note, |(target, _)| target)
+    }
+
+    #[test]
+    fn headers_are_understood_in_both_languages() {
+        let cases = [
+            ("Titre de l'action", Target::Title),
+            (" ACTION ", Target::Title),
+            ("Titre de la sous-action", Target::SubAction),
+            ("Axe (x)", Target::Axis),
+            ("Sous-axe (x.x)", Target::SubAxis),
+            ("Direction ou service pilote", Target::Leads),
+            ("Structure pilote", Target::Organisations),
+            ("Personne pilote", Target::Leads),
+            ("Pilote(s)", Target::Leads),
+            ("Élu·e référent·e", Target::Note),
+            ("Financeur 2", Target::Funder),
+            ("Montant € HT", Target::Budget),
+            ("État d’avancement", Target::Status),
+            ("Taux d'avancement (%)", Target::Progress),
+            ("Action en amélioration continue", Target::Note),
+            ("Actions liées", Target::Note),
+            ("Project Name", Target::Title),
+            ("Project - End Date\n(Latest approved end date)", Target::Due),
+            ("Description / Aims", Target::Description),
+            ("Delivery confidence (RAG)", Target::Weather),
+            ("Narrative on budget", Target::Note),
+            ("Commentary on the rating", Target::Comment),
+            ("Owner", Target::Leads),
+            ("N°", Target::Id),
+            ("Échéance", Target::Due),
+            ("Milestone date", Target::Due),
+            ("Actual date", Target::Done),
+            ("Actions proposées", Target::Title),
+            ("Couleur préférée", Target::Note),
+        ];
+        for (header, expected) in cases {
+            assert_eq!(target(header), expected, "{header}");
+        }
+    }
+
+    #[test]
+    fn one_column_of_a_kind_is_taken() {
+        let headers = ["Titre", "Statut", "Statut de l'action", "Financeur", "Financeur"];
+        let headers = (0..).zip(headers.map(|header| vec![header.to_owned()])).collect();
+        let targets: Vec<Target> = columns(headers).into_iter().map(|column| column.target).collect();
+        let (funder, status) = (Target::Funder, Target::Status);
+        assert_eq!(targets, [Target::Title, Target::Note, status, funder, funder]);
+        let banded = vec![
+            (0, vec!["Dates".to_owned(), "Début".to_owned()]),
+            (1, vec!["Budget".into(), "Prévu".into()]),
+        ];
+        let targets: Vec<Target> = columns(banded).into_iter().map(|column| column.target).collect();
+        assert_eq!(targets, [Target::Start, Target::Budget]);
+    }
+}

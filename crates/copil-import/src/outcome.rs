@@ -1,0 +1,132 @@
+//! What becomes of a file: what it adds to a plan, and a word on every cell.
+
+use chrono::NaiveDate;
+
+use copil_plan::id::{AxisId, OrganisationId};
+use copil_plan::{Action, ActionId, GroupId, PersonId};
+use copil_sheet::Place;
+
+use crate::column::Column;
+
+/// What a file adds to a plan.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Import {
+    /// The tables that are read; all have the same columns.
+    pub tables: Vec<TableRead>,
+    /// Their columns.
+    pub columns: Vec<Column>,
+    /// The sheets that are not read.
+    pub unread: Vec<UnreadSheet>,
+    /// The axes that the plan does not have yet, with their titles.
+    pub axes: Vec<(AxisId, String)>,
+    /// The people that it does not have yet, with their names.
+    pub people: Vec<(PersonId, String)>,
+    /// The organisations that it does not have yet, with their names.
+    pub organisations: Vec<(OrganisationId, String)>,
+    /// The working groups that it does not have yet, with their titles.
+    pub groups: Vec<(GroupId, String)>,
+    /// The actions.
+    pub actions: Vec<ImportedAction>,
+    /// The cells that something is to be said of, in the order of the file.
+    pub findings: Vec<Finding>,
+    /// How many rows of the tables were taken into actions.
+    pub rows: usize,
+    /// The count of cells.
+    pub count: CellCount,
+}
+
+/// A table that is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableRead {
+    /// The name of its sheet; blank where the file is one table.
+    pub sheet: String,
+    /// Whether the sheet is hidden.
+    pub hidden: bool,
+    /// Whether it lies on its side: an action is a column.
+    pub turned: bool,
+    /// The row of its headers as people say it; a column's letters where it lies on its side.
+    pub headers: String,
+}
+
+/// A sheet that is not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnreadSheet {
+    /// Its name.
+    pub name: String,
+    /// Whether it is hidden.
+    pub hidden: bool,
+    /// How many cells hold something there.
+    pub cells: usize,
+}
+
+/// An action of a file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ImportedAction {
+    /// The id that it has in the plan.
+    pub id: ActionId,
+    /// Its working group.
+    pub group: GroupId,
+    /// What it holds.
+    pub action: Action,
+}
+
+/// A cell that something is to be said of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// The name of its sheet.
+    pub sheet: String,
+    /// Where it is.
+    pub place: Place,
+    /// What it holds.
+    pub text: String,
+    /// What is to be said.
+    pub what: FindingKind,
+}
+
+/// What is to be said of a cell.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FindingKind {
+    /// It is not what its column holds, and is kept as a note.
+    NotUnderstood,
+    /// It is an id that another action has, or that cannot be one; it is kept as a note.
+    UnusableId,
+    /// It is understood as this day, and kept as a note as well.
+    About(NaiveDate),
+    /// It is understood as this word of the plan, and kept as a note as well.
+    Taken(String),
+    /// It stands in a row that names no action, and is not taken.
+    NoTitle,
+    /// It explains the table or is an example, and is not taken.
+    Hint,
+    /// It adds up others, and is not taken.
+    Total,
+    /// It is a remark below the table, and is not taken.
+    Remark,
+    /// It tells of an action that the plan has, and is not taken.
+    AlreadyThere(ActionId),
+}
+
+impl FindingKind {
+    /// Whether the cell is not taken.
+    pub fn is_refusal(&self) -> bool {
+        matches!(
+            self,
+            Self::NoTitle | Self::Hint | Self::Total | Self::Remark | Self::AlreadyThere(_)
+        )
+    }
+}
+
+/// How many cells of the tables there are, and what becomes of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CellCount {
+    /// In the headers and above them.
+    pub headings: usize,
+    /// Below the headers: the sum of those that follow.
+    pub cells: usize,
+    /// Placed in a field.
+    pub placed: usize,
+    /// Kept as a note of an action.
+    pub noted: usize,
+    /// Not taken, and listed.
+    pub refused: usize,
+}

@@ -1,0 +1,98 @@
+//! `copil import FILE`: takes a spreadsheet into the plan. Without `--write` it shows what it would do.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use i18n_embed_fl::fl;
+
+use crate::cli::failure::{ExitStatus, Failure, VerbResult};
+use crate::cli::recording;
+use crate::cli::session::Session;
+use crate::report::import::ImportReport;
+use crate::workspace::import::SourceFile;
+use crate::workspace::{Error, Workspace};
+
+/// How many digits of a commit's name are shown.
+const SHORT: usize = 7;
+
+/// What the verb takes.
+#[derive(Debug, Args)]
+pub(crate) struct ImportArgs {
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    #[arg(long, value_name = "PLAN", conflicts_with = "plan")]
+    pub into: Option<PathBuf>,
+    #[arg(long)]
+    pub write: bool,
+}
+
+/// Runs the verb.
+pub(crate) fn run(session: &mut Session, arguments: &ImportArgs) -> VerbResult {
+    let mut workspace = session.open()?;
+    let outcome = import(session, &mut workspace, arguments);
+    outcome.map_err(|failure| failure.with_plan_words(&session.catalogue, workspace.plan()))
+}
+
+fn import(session: &mut Session, workspace: &mut Workspace, arguments: &ImportArgs) -> VerbResult {
+    let writes = arguments.write && !session.common.dry_run;
+    if writes {
+        recording::refuse_if_blocked(session, workspace)?;
+    }
+    let source = SourceFile::read(&session.environment.folder.join(&arguments.file)).map_err(Error::from)?;
+    let import = workspace.import_of(&source)?;
+    tell_of_earlier(session, workspace, &source)?;
+    let mut details = session.context(workspace)?;
+    let file = source.name();
+    let plan = workspace.snapshot();
+    let mut report = ImportReport {
+        plan: &plan.plan,
+        file: &file,
+        import: &import,
+        commit: None,
+    };
+    if !writes {
+        session.print(&report)?;
+        if import.actions.is_empty() {
+            return Ok(ExitStatus::Unchanged);
+        }
+        let nothing = fl!(session.catalogue, "import-nothing-written");
+        session.print_note(&nothing);
+        return Ok(ExitStatus::Done);
+    }
+    details.request = Some(session.request(workspace.dir()));
+    let recorded = match workspace.record_import(&source, &import, &details) {
+        Err(error @ Error::NothingChanged) => {
+            session.print(&report)?;
+            return Err(error.into());
+        }
+        recorded => recorded?,
+    };
+    session.made = Some((workspace.dir().to_owned(), recorded.commit));
+    report.commit = Some(recorded.commit.to_string());
+    session.print(&report)?;
+    let commit = recorded.commit.short(SHORT);
+    let said = fl!(
+        session.catalogue,
+        "import-written",
+        subject = recorded.subject.as_str(),
+        commit = commit
+    );
+    session.print_note(&said);
+    Ok(ExitStatus::Done)
+}
+
+/// Says that the very same file was imported before, where it was.
+fn tell_of_earlier(session: &mut Session, workspace: &Workspace, source: &SourceFile) -> Result<(), Failure> {
+    let earlier = match workspace.imported_already(source) {
+        // Without a repository there is no record that could say so.
+        Err(Error::Obstacle(_)) => None,
+        earlier => earlier?,
+    };
+    if let Some(earlier) = earlier {
+        let day = session.catalogue.long_date(earlier.day);
+        let commit = earlier.commit.short(SHORT);
+        let said = fl!(session.catalogue, "import-earlier", day = day, commit = commit);
+        session.print_note(&said);
+    }
+    Ok(())
+}

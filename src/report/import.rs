@@ -1,0 +1,297 @@
+//! What a file adds to the plan, or would add: where each column goes, and what becomes of each cell.
+
+use i18n_embed_fl::fl;
+use serde_json::{Value as Json, json};
+
+use super::Report;
+use super::page::Page;
+use super::table::{Cell, Fit, Table, Tone};
+use crate::wording::Catalogue;
+use crate::wording::layout::fit;
+use copil_import::{Column, Finding, FindingKind, Import, TableRead, Target};
+use copil_plan::Plan;
+use copil_plan::sanitize::sanitize;
+use copil_plan::value::FieldPath;
+use copil_sheet::column_letters;
+
+/// How many actions are shown of those that are new, and how many cells of those that something is to be said of.
+const MOST_SHOWN: (usize, usize) = (12, 200);
+
+/// How much of a cell is shown, in columns.
+const SHOWN: usize = 48;
+
+/// A file that is imported, or that would be.
+#[derive(Debug)]
+pub struct ImportReport<'i> {
+    /// The plan that it is imported into.
+    pub plan: &'i Plan,
+    /// The file's name.
+    pub file: &'i str,
+    /// What it adds.
+    pub import: &'i Import,
+    /// The commit that added it; `None` where nothing is written.
+    pub commit: Option<String>,
+}
+
+impl Report for ImportReport<'_> {
+    fn json(&self, catalogue: &Catalogue) -> Json {
+        let import = self.import;
+        let tables = import.tables.iter().map(|table| {
+            json!({ "sheet": table.sheet, "hidden": table.hidden, "turned": table.turned, "headers": table.headers })
+        });
+        let unread = import.unread.iter();
+        let unread = unread.map(|sheet| json!({ "sheet": sheet.name, "hidden": sheet.hidden, "cells": sheet.cells }));
+        let columns = import.columns.iter().map(
+            |column| json!({ "column": self.letters(column), "header": column.header, "field": column.target.key() }),
+        );
+        let actions = import
+            .actions
+            .iter()
+            .map(|new| json!({ "id": new.id.as_str(), "group": new.group.as_str(), "title": new.action.title }));
+        let findings = import.findings.iter().map(|finding| {
+            json!({
+                "sheet": finding.sheet,
+                "cell": finding.place.to_string(),
+                "text": finding.text,
+                "refused": finding.what.is_refusal(),
+                "said": self.said(catalogue, &finding.what),
+            })
+        });
+        let names = |pairs: Vec<(&str, &String)>| -> Json {
+            pairs
+                .into_iter()
+                .map(|(id, name)| (id.to_owned(), json!(name)))
+                .collect()
+        };
+        json!({
+            "file": self.file,
+            "commit": self.commit,
+            "tables": tables.collect::<Vec<_>>(),
+            "unread": unread.collect::<Vec<_>>(),
+            "columns": columns.collect::<Vec<_>>(),
+            "actions": actions.collect::<Vec<_>>(),
+            "groups": names(import.groups.iter().map(|(id, name)| (id.as_str(), name)).collect()),
+            "axes": names(import.axes.iter().map(|(id, name)| (id.as_str(), name)).collect()),
+            "people": names(import.people.iter().map(|(id, name)| (id.as_str(), name)).collect()),
+            "organisations": names(import.organisations.iter().map(|(id, name)| (id.as_str(), name)).collect()),
+            "findings": findings.collect::<Vec<_>>(),
+            "cells": {
+                "headings": import.count.headings,
+                "all": import.count.cells,
+                "placed": import.count.placed,
+                "noted": import.count.noted,
+                "refused": import.count.refused,
+            },
+        })
+    }
+
+    fn text(&self, catalogue: &Catalogue, page: &mut Page) {
+        for table in &self.import.tables {
+            page.toned(self.table_line(catalogue, table), Tone::Strong);
+        }
+        for sheet in &self.import.unread {
+            let (name, count) = (sanitize(&sheet.name), sheet.cells);
+            page.toned(
+                match sheet.hidden {
+                    true => fl!(catalogue, "import-unread-hidden", sheet = name, count = count),
+                    false => fl!(catalogue, "import-unread", sheet = name, count = count),
+                },
+                Tone::Faint,
+            );
+        }
+        self.columns(catalogue, page);
+        self.additions(catalogue, page);
+        let (refused, looked_at): (Vec<&Finding>, Vec<&Finding>) = self
+            .import
+            .findings
+            .iter()
+            .partition(|finding| finding.what.is_refusal());
+        self.findings(
+            catalogue,
+            page,
+            fl!(catalogue, "import-to-look-at", count = looked_at.len()),
+            &looked_at,
+        );
+        self.findings(
+            catalogue,
+            page,
+            fl!(catalogue, "import-refused", count = refused.len()),
+            &refused,
+        );
+        page.blank();
+        let count = self.import.count;
+        page.line(fl!(
+            catalogue,
+            "import-cells",
+            cells = count.cells,
+            placed = count.placed,
+            noted = count.noted,
+            refused = count.refused,
+            headings = count.headings
+        ));
+    }
+}
+
+impl ImportReport<'_> {
+    /// A column as people say it; in a table that lies on its side it is a row.
+    fn letters(&self, column: &Column) -> String {
+        let is_turned = self.import.tables.first().is_some_and(|table| table.turned);
+        match is_turned {
+            true => (u64::from(column.at) + 1).to_string(),
+            false => column_letters(column.at),
+        }
+    }
+
+    fn table_line(&self, catalogue: &Catalogue, table: &TableRead) -> String {
+        let (file, headers) = (sanitize(self.file), table.headers.as_str());
+        let mut line = match table.sheet.as_str() {
+            "" => file,
+            sheet => fl!(catalogue, "import-sheet", file = file, sheet = sanitize(sheet)),
+        };
+        line.push_str(&match table.turned {
+            true => fl!(catalogue, "import-headers-turned", column = headers),
+            false => fl!(catalogue, "import-headers", row = headers),
+        });
+        if table.hidden {
+            line.push_str(&fl!(catalogue, "import-hidden"));
+        }
+        line
+    }
+
+    /// Where each column goes.
+    fn columns(&self, catalogue: &Catalogue, page: &mut Page) {
+        page.blank();
+        let mut table = Table::new([
+            (fl!(catalogue, "import-head-column"), Fit::Keep),
+            (fl!(catalogue, "import-head-header"), Fit::Shrink(1)),
+            (fl!(catalogue, "import-head-field"), Fit::Keep),
+        ]);
+        for column in &self.import.columns {
+            let tone = if column.target == Target::Note {
+                Tone::Faint
+            } else {
+                Tone::Plain
+            };
+            let field = match column.target {
+                Target::Note => fl!(catalogue, "import-note"),
+                target => catalogue.field(&FieldPath::key(target.key())),
+            };
+            let header = fit(&sanitize(&column.header), SHOWN);
+            table.push(vec![self.letters(column).into(), header.into(), Cell::new(field, tone)]);
+        }
+        page.table(&table);
+    }
+
+    /// What comes to the plan.
+    fn additions(&self, catalogue: &Catalogue, page: &mut Page) {
+        let import = self.import;
+        page.blank();
+        page.toned(
+            fl!(
+                catalogue,
+                "import-new",
+                actions = import.actions.len(),
+                groups = import.groups.len(),
+                axes = import.axes.len(),
+                people = import.people.len(),
+                organisations = import.organisations.len()
+            ),
+            Tone::Strong,
+        );
+        if import.actions.is_empty() {
+            return;
+        }
+        let mut table = Table::new([
+            (catalogue.field(&FieldPath::key("id")), Fit::Keep),
+            (catalogue.field(&FieldPath::key("title")), Fit::Shrink(1)),
+            (catalogue.field(&FieldPath::key("group")), Fit::Shrink(2)),
+            (catalogue.field(&FieldPath::key("status")), Fit::Keep),
+        ]);
+        for new in import.actions.iter().take(MOST_SHOWN.0) {
+            let known = self.plan.groups.get(&new.group).map(|group| &group.title);
+            let of_file = import
+                .groups
+                .iter()
+                .find(|(id, _)| *id == new.group)
+                .map(|(_, title)| title);
+            let group = known.or(of_file).map_or_else(|| new.group.as_str(), String::as_str);
+            table.push(vec![
+                new.id.as_str().into(),
+                sanitize(&new.action.title).into(),
+                sanitize(group).into(),
+                catalogue.status(self.plan, &new.action.status).into(),
+            ]);
+        }
+        page.table(&table);
+        let more = import.actions.len().saturating_sub(MOST_SHOWN.0);
+        if more > 0 {
+            page.toned(fl!(catalogue, "import-more", count = more), Tone::Faint);
+        }
+    }
+
+    /// The cells that something is to be said of.
+    fn findings(&self, catalogue: &Catalogue, page: &mut Page, title: String, findings: &[&Finding]) {
+        if findings.is_empty() {
+            return;
+        }
+        page.blank();
+        page.toned(title, Tone::Strong);
+        let several = self.import.tables.len() > 1;
+        // Of a row that is not taken as a whole, the first cell stands for all.
+        let is_of_row = |one: &&Finding, other: &&Finding| {
+            one.what.is_refusal()
+                && one.what == other.what
+                && one.sheet == other.sheet
+                && one.place.row == other.place.row
+        };
+        let rows: Vec<&[&Finding]> = findings.chunk_by(is_of_row).collect();
+        for row in rows.iter().take(MOST_SHOWN.1) {
+            let Some(finding) = row.first() else { continue };
+            let place = match several {
+                true => format!("{}!{}", sanitize(&finding.sheet), finding.place),
+                false => finding.place.to_string(),
+            };
+            let text = fl!(catalogue, "quoted", text = fit(&sanitize(&finding.text), SHOWN));
+            let text = match row.len() {
+                1 => text,
+                count => fl!(catalogue, "import-row", first = text, count = (count - 1)),
+            };
+            let tone = if finding.what.is_refusal() {
+                Tone::Faint
+            } else {
+                Tone::Plain
+            };
+            let said = format!("{text}  {}", self.said(catalogue, &finding.what));
+            page.hanging(format!("  {place:<6}"), 8, &said, tone);
+        }
+        let more: usize = rows.iter().skip(MOST_SHOWN.1).map(|row| row.len()).sum();
+        if more > 0 {
+            page.toned(fl!(catalogue, "import-more-cells", count = more), Tone::Faint);
+        }
+    }
+
+    /// What becomes of a cell, and why.
+    fn said(&self, catalogue: &Catalogue, what: &FindingKind) -> String {
+        match what {
+            FindingKind::NotUnderstood => fl!(catalogue, "import-not-understood"),
+            FindingKind::UnusableId => fl!(catalogue, "import-unusable-id"),
+            FindingKind::About(day) => fl!(catalogue, "import-taken", value = catalogue.long_date(*day)),
+            FindingKind::Taken(word) => {
+                let status = word.parse().ok().filter(|id| {
+                    self.plan.workflow().contains(word) && self.plan.workflow().iter().any(|(known, _)| known == id)
+                });
+                let value = match (status, copil_plan::Weather::from_word(word)) {
+                    (Some(status), _) => catalogue.status(self.plan, &status),
+                    (None, Some(weather)) => catalogue.weather(weather),
+                    (None, None) => word.clone(),
+                };
+                fl!(catalogue, "import-taken", value = value)
+            }
+            FindingKind::NoTitle => fl!(catalogue, "import-no-title"),
+            FindingKind::Hint => fl!(catalogue, "import-hint"),
+            FindingKind::Total => fl!(catalogue, "import-total"),
+            FindingKind::Remark => fl!(catalogue, "import-remark"),
+            FindingKind::AlreadyThere(id) => fl!(catalogue, "import-already-there", id = id.as_str()),
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! import: a spreadsheet becomes actions, in one commit that one undo takes back.
+
+use crate::common::World;
+
+const TABLE: &str = "Plan de mandat;;;;;;\n\
+    N°;Axe;Action;Pilote;Statut;Échéance;Couleur\n\
+    ;1. Accueil;Signer la charte;Direction des ressources humaines et DGS;En cours;fin 2018;bleu\n\
+    ;;Former les agents;Accueil;Terminé;30/06/2018;\n\
+    ;;;;;;vert\n\
+    Total;;;;;;2\n";
+
+fn world() -> World {
+    let world = World::new();
+    world.write("mandat.csv", TABLE);
+    world
+}
+
+#[test]
+fn a_preview_shows_all_and_writes_nothing() {
+    let world = world();
+    let (head, status) = (world.head(), world.status());
+    for arguments in [
+        &["import", "mandat.csv"][..],
+        &["import", "mandat.csv", "--write", "--dry-run"],
+    ] {
+        world.lance(arguments).ends(0).says(&[
+            "mandat.csv, en-têtes en ligne 2",
+            "note, sous ce nom",
+            "2 nouvelles actions, 1 groupe, 1 axe, 2 personnes",
+            "« fin 2018 »  compris comme « 31 décembre 2018 » ; gardé aussi en note",
+            "« vert »  la ligne ne nomme pas d’action",
+            "« Total », et 1 autre cellule de la ligne  total",
+            "Cellules sous les en-têtes : 13 = 9 placées + 1 en note + 3 non reprises (et 8 d’en-têtes et de titres).",
+            "Rien n’est écrit.",
+        ]);
+    }
+    assert_eq!((world.head(), world.status()), (head, status));
+    let told = world.run(&["import", "mandat.csv", "--json"]).ends(0).json();
+    assert_eq!(told["cells"]["refused"], 3);
+    assert_eq!(told["actions"].as_array().map(Vec::len), Some(2));
+    assert_eq!(told["columns"][6]["field"], "notes");
+}
+
+#[test]
+fn what_is_written_is_one_commit_that_one_undo_takes_back() {
+    let world = world();
+    let before = world.git(&["ls-tree", "-r", "HEAD"]);
+    world
+        .lance(&["import", "mandat.csv", "--write", "-m", "Le plan de mandat."])
+        .ends(0)
+        .says(&["Import de mandat.csv : 2 actions", "« copil undo »"]);
+    world.run(&["check"]).ends(0);
+    let message = world.git(&["log", "-1", "--format=%B"]);
+    for line in [
+        "Import de mandat.csv\u{a0}: 2 actions",
+        "Le plan de mandat.",
+        "Action: ACCUEIL-01",
+        "Imported: mandat.csv sha256:",
+        "Rows: 2",
+        "Cells: 13 = 9 placed + 1 noted + 3 refused",
+    ] {
+        assert!(message.contains(line), "{line} is not in {message}");
+    }
+    let action = world.read("plans/essai/groups/accueil/ACCUEIL-01.toml");
+    for line in [
+        "status = \"in-progress\"",
+        "axis = \"1\"",
+        "leads = [\"drh\", \"dgs\"]",
+        "due = 2018-12-31",
+        "Couleur = \"bleu\"",
+        "\"Échéance\" = \"fin 2018\"",
+    ] {
+        assert!(action.contains(line), "{line} is not in {action}");
+    }
+    world.lance(&["import", "mandat.csv"]).ends(3).says(&[
+        "Ce même fichier a déjà été importé",
+        "ACCUEIL-01 est déjà dans le plan",
+        "Rien de nouveau",
+    ]);
+    world.run(&["import", "mandat.csv", "--write"]).ends(3);
+    world.run(&["undo"]).ends(0);
+    assert_eq!(world.git(&["ls-tree", "-r", "HEAD"]), before);
+    let again = world
+        .lance(&["import", "mandat.csv", "--write"])
+        .ends(0)
+        .says(&["ACCUEIL-03"]);
+    assert!(!again.err.contains("déjà été importé"), "it was taken back");
+}
+
+#[test]
+fn a_plan_is_named_and_what_is_no_table_is_said() {
+    let world = world();
+    world.run(&["import", "mandat.csv", "--into", "plans/essai"]).ends(0);
+    world.run(&["import", "mandat.csv", "--into", "plans/nowhere"]).ends(4);
+    world.run(&["import", "none.csv"]).ends(4).says(&["none.csv"]);
+    world.write("liste.csv", "Statut;Priorité\nEn cours;Haute\n");
+    world
+        .run(&["import", "liste.csv"])
+        .ends(1)
+        .says(&["no table in it names actions"]);
+    world.write("page.xls", "<html><table></table></html>");
+    world.run(&["import", "page.xls"]).ends(4).says(&["a web page"]);
+    world.write("cut.xlsx", "PK\u{3}\u{4}xxxx");
+    world
+        .run(&["import", "cut.xlsx"])
+        .ends(4)
+        .says(&["damaged or incomplete"]);
+    world.write("~$mandat.xlsx", "x");
+    world
+        .run(&["import", "~$mandat.xlsx"])
+        .ends(4)
+        .says(&["open in a spreadsheet program"]);
+}
+
+#[test]
+fn names_that_mean_something_else_and_hostile_texts_check_clean() {
+    let world = World::new();
+    let table = "Action;Axe;Groupe;Pilote;Partenaires;Tags;Budget;Indicateurs;Échéance\n\
+        plan;none;plan;me;aucun;a,b;1e999;con;31/12/9999\n\
+        \u{202e}nus;..;con;moi;none;;12;x;2018\n\
+        [31m;\"a\nb\";../..;\"\"\"me\"\"\";aux;;-;;\n\
+        =cmd|' /C calc'!A0;1;1;1;1;1;1;1;1\n";
+    world.write("hostile.csv", table);
+    world.run(&["import", "hostile.csv", "--write"]).ends(0);
+    world.run(&["check"]).ends(0);
+    world.run(&["undo"]).ends(0);
+    assert!(!world.path().join("plans/essai/groups/groupe-plan").exists());
+}
