@@ -12,6 +12,7 @@ pub mod decisions;
 pub mod fields;
 pub mod filter;
 pub mod forecast;
+mod full_stop;
 mod indicator;
 pub mod layout;
 pub mod lookup;
@@ -136,9 +137,11 @@ impl Catalogue {
     }
 
     /// A message with its arguments, as `fl!` asks for it. A text in quotes that holds quotes itself has the inner ones of its
-    /// language.
+    /// language, and after one that ends with a full stop there is no second.
     pub fn get_args_concrete<'a>(&self, id: &str, arguments: HashMap<&'a str, FluentValue<'a>>) -> String {
-        quotes::nested(self.deref().get_args_concrete(id, arguments), self.language)
+        let ended = full_stop::ended(&arguments);
+        let message = full_stop::once(self.deref().get_args_concrete(id, arguments), &ended);
+        quotes::nested(message, self.language)
     }
 
     /// Whether there is such a message.
@@ -173,6 +176,8 @@ pub fn language_of_locale(locale: &str) -> Option<Language> {
 
 #[cfg(test)]
 mod tests {
+    use i18n_embed_fl::fl;
+
     use super::*;
 
     #[test]
@@ -186,6 +191,25 @@ mod tests {
             Some("Done")
         );
         assert_eq!(Catalogue::new(Language::En).find("no-such-message"), None);
+    }
+
+    #[test]
+    fn a_sentence_that_ends_with_a_name_or_a_text_ends_once() {
+        let (fr, en) = (Catalogue::new(Language::Fr), Catalogue::new(Language::En));
+        for (people, told) in [
+            ("Malik B.", "From: Malik B."),
+            ("Malik B., Jean", "From: Malik B., Jean."),
+            ("Jean, « Yahoo! »", "From: Jean, « Yahoo! »."),
+            ("Yahoo!", "From: Yahoo!"),
+            ("Malik, etc…", "From: Malik, etc…"),
+        ] {
+            assert_eq!(fl!(en, "sync-received-by", people = people), told);
+        }
+        let told = fl!(fr, "error-internal", detail = "« Ce « n’est » pas prévu », dit-il.");
+        assert!(told.contains("« Ce “n’est” pas prévu », dit-il. Rien"), "{told}");
+        // What is no text of words has its own signs.
+        let told = fl!(en, "cli-demo-made", folder = ".", day = "../x");
+        assert!(told.contains("in .. For it the day is ../x."), "{told}");
     }
 
     #[test]
