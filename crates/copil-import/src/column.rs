@@ -1,6 +1,7 @@
 //! What the columns of a table are, by what their headers say and what stands in them.
 
 use std::cmp::Reverse;
+use std::sync::LazyLock;
 
 use crate::words::{HEADERS, TITLE_BEGINNINGS, begins_with_one, each, has_words, plain};
 
@@ -124,22 +125,37 @@ pub(crate) fn recognised(header: &str) -> Option<(Target, Sureness)> {
     best(&bare).or_else(|| best(&plain(&without_parentheses(header))))
 }
 
-fn best(header: &str) -> Option<(Target, Sureness)> {
-    let phrases = HEADERS
+/// The words that headers are compared with: what they mean, the words, and whether a header is nothing else.
+static PHRASES: LazyLock<Vec<(Target, String, bool)>> = LazyLock::new(|| {
+    let all = HEADERS
         .iter()
         .flat_map(|(target, phrases)| each(phrases).map(move |phrase| (*target, phrase)));
-    let found = phrases.filter_map(|(target, phrase)| {
-        let (words, is_whole) = match phrase.strip_prefix('=') {
-            Some(words) => (words, true),
-            None => (phrase, false),
-        };
-        // `Financeur 2` is `Financeur`.
-        let unnumbered = header.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
-        if header == words || unnumbered == words {
-            return Some((target, EXACT + words.len(), 0));
+    let phrases = all.map(|(target, phrase)| match phrase.strip_prefix('=') {
+        Some(words) => (target, singular(words), true),
+        None => (target, singular(phrase), false),
+    });
+    phrases.collect()
+});
+
+/// Plain words without the ending of their plural.
+fn singular(text: &str) -> String {
+    let words = text.split(' ').map(|word| match word.strip_suffix('s') {
+        Some(one) if one.len() > 2 => one,
+        _ => word,
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+fn best(header: &str) -> Option<(Target, Sureness)> {
+    let said = singular(header);
+    // `Financeur 2` is `Financeur`.
+    let unnumbered = said.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    let found = PHRASES.iter().filter_map(|(target, words, is_whole)| {
+        if said == *words || unnumbered == words {
+            return Some((*target, EXACT + words.len(), 0));
         }
-        let is_in = !is_whole && has_words(header, words);
-        is_in.then(|| (target, words.len(), header.find(words).unwrap_or_default()))
+        let is_in = !is_whole && has_words(&said, words);
+        is_in.then(|| (*target, words.len(), said.find(words.as_str()).unwrap_or_default()))
     });
     let best = found.max_by_key(|(_, sure, at)| (*sure, Reverse(*at)));
     let best = best.map(|(target, sure, _)| (target, sure));

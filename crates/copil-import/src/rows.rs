@@ -367,6 +367,7 @@ impl<'p> Reader<'p> {
             };
             let text = one_line(&value.to_string());
             let fate = match column.target {
+                Target::Funder | Target::Budget if says_nothing(&text) => self.noted(&mut read, &cell),
                 Target::Title => Fate::Placed,
                 Target::SubAction if step.is_some() => Fate::Placed,
                 Target::SubAction => {
@@ -421,8 +422,7 @@ impl<'p> Reader<'p> {
     /// Puts a cell into the field that its column is.
     fn field(&mut self, table: &Table<'_>, state: &TableState, read: &mut Draft, cell: &CellRead<'_>) -> Fate {
         let text = one_line(&cell.value.to_string());
-        let says_nothing = each(NOTHING).any(|nothing| plain(&text) == nothing);
-        if says_nothing {
+        if says_nothing(&text) {
             return self.noted(read, cell);
         }
         match cell.column.target {
@@ -787,6 +787,12 @@ fn is_address(text: &str) -> bool {
         .iter()
         .any(|start| text.starts_with(start));
     begins && !text.contains(char::is_whitespace)
+}
+
+/// Whether a text says that nothing is known.
+fn says_nothing(text: &str) -> bool {
+    let text = plain(text);
+    each(NOTHING).any(|nothing| text == nothing)
 }
 
 /// The lines of a cell that say something, without what marks the items of a list.

@@ -13,6 +13,12 @@ use crate::words::{EXAMPLES, HINTS, REMARKS, SECTIONS, TOTALS, begins_with_one, 
 /// How many rows that hold something may come before the headers.
 const LOOKED_AT: usize = 40;
 
+/// How many cells of a row are looked at for headers.
+const CELLS_LOOKED_AT: usize = 400;
+
+/// So many kinds of columns make it sure that a table stands upright.
+const SURE: usize = 6;
+
 /// How many rows of hints and examples are looked for below the headers.
 const HINT_ROWS: usize = 4;
 
@@ -51,6 +57,9 @@ impl<'s> Table<'s> {
     /// The most likely table of a sheet; `None` where none of its columns names actions.
     pub(crate) fn of(sheet: &'s Sheet) -> Option<Self> {
         let upright = Self::found(Cow::Borrowed(sheet), false);
+        if upright.as_ref().is_some_and(|upright| upright.sureness >= SURE) {
+            return upright;
+        }
         let turned = Self::found(Cow::Owned(sheet.turned()), true);
         match (upright, turned) {
             // What lies on its side must be much likelier: a column of headers is seldom.
@@ -150,7 +159,7 @@ fn titled(columns: &mut [Column]) -> Option<u32> {
 fn score(sheet: &Sheet, row: u32) -> usize {
     let mut found: Vec<Target> = Vec::new();
     let mut texts = 0;
-    for (_, cell) in sheet.row(row) {
+    for (_, cell) in sheet.row(row).take(CELLS_LOOKED_AT) {
         let Value::Text(text) = &cell.value else { continue };
         texts += 1;
         if let Some((target, _)) = recognised(text)

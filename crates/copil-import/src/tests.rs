@@ -82,6 +82,13 @@ fn what_is_not_understood_is_a_note_and_is_said() {
 }
 
 #[test]
+fn what_says_that_nothing_is_known_is_a_note_without_a_word() {
+    let import = of_text("Action;Pilotage;Budget;Statut;Échéance\nSigner;?;NC;-;n/a\n");
+    assert_eq!(said(&import), [""; 0]);
+    assert_eq!(import.count.noted, 4);
+}
+
+#[test]
 fn steps_become_milestones_of_their_action() {
     let import = of_text(
         "Action;Sous-action;Descriptif;Échéance\nSigner;Écrire;long;31/12/2025\nSigner;Relire;court;\n;Voter;;\n",

@@ -83,9 +83,9 @@ pub(crate) const HEADERS: [(Target, &str); 25] = [
     ),
     (
         Target::Leads,
-        "pilote, pilotes, personne pilote, copilote, co pilote, direction ou service pilote, direction pilote, \
+        "pilote, pilotes, pilotage, personne pilote, copilote, co pilote, direction ou service pilote, direction pilote, \
          service pilote, direction porteuse, service porteur, responsable, responsables, referent, referente, \
-         referents, =porteur, =porteurs, porteur de l action, porteur de projet, chef de projet, cheffe de projet, \
+         referents, porteur, porteurs, porteur de l action, porteur du projet, assignee, porteur de projet, chef de projet, cheffe de projet, \
          lead, leads, owner, action owner, =sro, senior responsible owner, responsible, project manager, binome, \
          charge de projet, en charge, person in charge, animateur, assigned to, qui, service responsable, direction responsable, responsable de l action, action lead",
     ),
@@ -142,7 +142,7 @@ pub(crate) const HEADERS: [(Target, &str); 25] = [
     ),
     (
         Target::Funder,
-        "financeur, financeurs, funder, funders, source de financement, funding source, cofinanceur",
+        "financeur, financeurs, funder, funders, source de financement, funding source, cofinanceur, co financeur",
     ),
     (
         Target::Indicators,
