@@ -367,6 +367,10 @@ impl<'p> Reader<'p> {
             };
             let text = one_line(&value.to_string());
             let fate = match column.target {
+                // What a formula failed with is nobody's word.
+                target if target != Target::Title && matches!(value, Value::Error(_)) => {
+                    self.not_understood(table, &mut read, &cell)
+                }
                 Target::Funder | Target::Budget if says_nothing(&text) => self.noted(&mut read, &cell),
                 Target::Title => Fate::Placed,
                 Target::SubAction if step.is_some() => Fate::Placed,

@@ -89,6 +89,28 @@ fn what_says_that_nothing_is_known_is_a_note_without_a_word() {
 }
 
 #[test]
+fn what_a_formula_failed_with_is_no_value() {
+    let mut sheet = Sheet::new("S", false);
+    let text = |text: &str| Value::Text(text.to_owned());
+    let cells = [
+        text("Action"),
+        text("Pilote"),
+        text("Signer"),
+        Value::Error("#REF!".to_owned()),
+    ];
+    for (n, cell) in (0..).zip(cells) {
+        let place = Place {
+            row: n / 2,
+            column: n % 2,
+        };
+        sheet.put(place, cell).unwrap();
+    }
+    let import = import(&[sheet], &plan(), &BTreeSet::new()).unwrap();
+    assert!(import.people.is_empty());
+    assert_eq!(said(&import), ["B2 NotUnderstood"]);
+}
+
+#[test]
 fn steps_become_milestones_of_their_action() {
     let import = of_text(
         "Action;Sous-action;Descriptif;Échéance\nSigner;Écrire;long;31/12/2025\nSigner;Relire;court;\n;Voter;;\n",
