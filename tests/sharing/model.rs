@@ -38,6 +38,8 @@ enum Event {
     /// Accepts a proposal, with one answer to all that is asked.
     Accept(usize, usize, Death),
     Refuse(usize),
+    /// Takes a proposal away before anybody decides.
+    Withdraw(usize),
     /// Takes back one of the own changes, counted from the last.
     Undo(usize, Death),
     Close(Death),
@@ -65,6 +67,7 @@ fn event() -> impl Strategy<Value = Event> {
         2 => (0..3_usize, death()).prop_map(|(nth, death)| Event::Undo(nth, death)),
         1 => death().prop_map(Event::Close),
         1 => proposal().prop_map(Event::Refuse),
+        1 => proposal().prop_map(Event::Withdraw),
         2 => (draw(), side()).prop_map(|(draw, side)| Event::Edit(draw, side)),
         6 => (side(), death()).prop_map(|(side, death)| Event::Share(side, death)),
         2 => Just(Event::Leave),
@@ -162,6 +165,10 @@ impl Story {
                 assert!(matches!(run.code, 0 | 1), "{event:?} by {by}: {run:?}");
                 true
             }
+            Event::Withdraw(name) => {
+                self.withdraw(by, PROPOSALS[*name]);
+                true
+            }
             Event::Edit(draw, side) => {
                 self.edit(by, *draw, SIDES[*side]);
                 true
@@ -240,6 +247,22 @@ impl Story {
             self.acknowledge(by, mark);
         }
         run.code != KILLED
+    }
+
+    /// What is withdrawn is not there any more, and nobody was told that it would be.
+    fn withdraw(&mut self, by: usize, name: &str) {
+        let branch = format!("refs/heads/proposal/essai/{name}");
+        let of = self.members[by]
+            .world
+            .git_run(&["log", "--format=%B", &branch, "--not", "main"]);
+        let run = self.runs(by, &["proposal", "withdraw", name], None);
+        assert!(matches!(run.code, 0 | 1), "{name} by {by}: {run:?}");
+        if run.code == 0 {
+            for mark in of.out.lines() {
+                self.doings.acknowledged.remove(mark);
+                self.done.iter_mut().for_each(|done| done.retain(|own| own != mark));
+            }
+        }
     }
 
     /// What is written by hand and not recorded stands in the file after a sync as before it.

@@ -119,7 +119,7 @@ impl Replay<'_> {
                 Made::Undo(of) => {
                     let [was, before] = &self.commits[of];
                     let sides = (&self.states[was], &state, &self.states[before]);
-                    let (undone, asked) = joined(sides, &BTreeMap::new());
+                    let (undone, asked) = joined(sides, &BTreeSet::new(), &BTreeMap::new());
                     if !asked.is_empty() {
                         self.outcome.faults.push(format!("{id} takes back {of} over {asked:?}"));
                     }
@@ -134,10 +134,10 @@ impl Replay<'_> {
 
     /// What a merge had to make of the values.
     fn merged(&mut self, (id, who): (&str, &str), (ours, theirs): (&str, &str), message: &str) -> Values {
-        let base = self.base(ours, theirs);
+        let (base, contested) = self.base(ours, theirs);
         let answers = answers(message);
         let sides = (&base, &self.states[ours], &self.states[theirs]);
-        let (state, asked) = joined(sides, &answers);
+        let (state, asked) = joined(sides, &contested, &answers);
         let said: BTreeSet<String> = answers.into_keys().collect();
         self.outcome.questions += asked.len();
         if said != asked {
@@ -147,16 +147,26 @@ impl Replay<'_> {
         state
     }
 
-    /// What two commits began with: their common ancestors, joined where there are several.
-    fn base(&self, one: &str, other: &str) -> Values {
+    /// What two commits began with: their common ancestors, joined where there are several, and the values that were changed in
+    /// two ways in those: there it is what was before, and whoever has that chose it.
+    fn base(&self, one: &str, other: &str) -> (Values, BTreeSet<Field>) {
         let bases = self.world.git(&["merge-base", "--all", one, other]);
         let mut bases = bases.lines();
         let first = bases.next().expect("they are of one history");
-        bases.fold(self.states[first].clone(), |base, next| {
-            let before = self.base(first, next);
-            let (joined, asked) = joined((&before, &base, &self.states[next]), &BTreeMap::new());
-            assert!(asked.is_empty(), "{one} and {other} began with {asked:?}");
-            joined
+        let begun = (self.states[first].clone(), BTreeSet::new());
+        bases.fold(begun, |(base, mut contested), next| {
+            let (before, of_before) = self.base(first, next);
+            let there = &self.states[next];
+            let (mut both, asked) = joined((&before, &base, there), &of_before, &BTreeMap::new());
+            let fields: BTreeSet<&Field> = base.keys().chain(there.keys()).chain(before.keys()).collect();
+            for field in fields.into_iter().filter(|field| asked.contains(&name_of(field))) {
+                match before.get(field) {
+                    Some(value) => drop(both.insert(field.clone(), value.clone())),
+                    None => drop(both.remove(field)),
+                }
+                contested.insert(field.clone());
+            }
+            (both, contested)
         })
     }
 }
@@ -168,9 +178,15 @@ fn answers(message: &str) -> BTreeMap<String, String> {
     answers.map(|(what, side)| (what.to_owned(), side.to_owned())).collect()
 }
 
+/// A value as an answer calls it.
+fn name_of(field: &Field) -> String {
+    format!("{} {}", field.0, field.1)
+}
+
 /// Joins the values of three commits; answers what cannot be joined without being asked.
 fn joined(
     (base, ours, theirs): (&Values, &Values, &Values),
+    contested: &BTreeSet<Field>,
     answers: &BTreeMap<String, String>,
 ) -> (Values, BTreeSet<String>) {
     let mut asked = BTreeSet::new();
@@ -178,8 +194,8 @@ fn joined(
     let fields: BTreeSet<&Field> = [base, ours, theirs].into_iter().flat_map(BTreeMap::keys).collect();
     for field in fields {
         let (old, here, there) = (base.get(field), ours.get(field), theirs.get(field));
-        let is_asked = here != there && here != old && there != old;
-        let name = format!("{} {}", field.0, field.1);
+        let is_asked = here != there && (contested.contains(field) || here != old && there != old);
+        let name = name_of(field);
         let takes_theirs = match is_asked {
             true => answers.get(&name).is_some_and(|side| side == "theirs"),
             false => here == old,
