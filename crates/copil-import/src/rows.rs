@@ -6,7 +6,9 @@ use copil_plan::field::{Field, Referent};
 use copil_plan::id::{AxisId, BudgetId, IndicatorId, MilestoneId, OrganisationId};
 use copil_plan::thing::free_id;
 use copil_plan::value::VecMap;
-use copil_plan::{Action, ActionId, Budget, GroupId, Indicator, Language, Milestone, PersonId, Plan, StatusId};
+use copil_plan::{
+    Action, ActionId, Budget, GroupId, Indicator, Language, Milestone, PersonId, Plan, Priority, StatusId, Weather,
+};
 use copil_sheet::{Value, column_letters};
 
 use crate::amount::{Scale, amount, progress};
@@ -60,7 +62,10 @@ pub(crate) struct Reader<'p> {
     organisations: Known<OrganisationId>,
     groups: Known<GroupId>,
     drafts: Vec<Draft>,
+    /// What words were found to mean: a column has few of them.
     statuses: HashMap<String, StatusMeaning>,
+    priorities: HashMap<String, Option<Priority>>,
+    weathers: HashMap<String, Option<(Weather, bool)>>,
     titles: HashMap<String, ActionId>,
     /// The ids of the plan's actions, by these in small letters.
     known: HashMap<String, ActionId>,
@@ -182,6 +187,8 @@ impl<'p> Reader<'p> {
             groups: Known::new(Referent::Group, "groupe", groups),
             drafts: Vec::new(),
             statuses: HashMap::new(),
+            priorities: HashMap::new(),
+            weathers: HashMap::new(),
             titles: titles.collect(),
             known: known.collect(),
             given: HashSet::new(),
@@ -502,14 +509,14 @@ impl<'p> Reader<'p> {
                     Fate::Placed
                 }
             },
-            Target::Priority => match priority(&text, &cell.column.header) {
+            Target::Priority => match self.priority(&text, &cell.column.header) {
                 Some(priority) => {
                     read.action.priority = priority;
                     Fate::Placed
                 }
                 None => self.not_understood(table, read, cell),
             },
-            Target::Weather => match weather(&text) {
+            Target::Weather => match *self.weathers.entry(text.clone()).or_insert_with(|| weather(&text)) {
                 Some((weather, says_no_more)) => {
                     read.action.weather = Some(weather);
                     if !says_no_more {
@@ -581,6 +588,11 @@ impl<'p> Reader<'p> {
                 Fate::Placed
             }
         }
+    }
+
+    fn priority(&mut self, text: &str, header: &str) -> Option<Priority> {
+        let known = self.priorities.entry(text.to_owned());
+        *known.or_insert_with(|| priority(text, header))
     }
 
     fn status(&mut self, table: &Table<'_>, read: &mut Draft, cell: &CellRead<'_>, text: &str) -> Fate {
