@@ -15,7 +15,7 @@ use crate::cutting::{killed_at, lets, narrow_ssh, traced};
 
 /// The calls by which something changes on disk; a `?` for those that not every machine has.
 const CALLS: &str = "openat,write,?pwrite64,?rename,?renameat,?renameat2,?unlink,?unlinkat,?link,?mkdir,?mkdirat,\
-                     fsync,?fdatasync,ftruncate";
+                     fsync,?syncfs,?fdatasync,ftruncate";
 
 /// How many of the moments are taken.
 #[allow(clippy::disallowed_methods, reason = "told by whoever starts it")]
@@ -234,7 +234,7 @@ fn on_a_full_disk_a_sync_says_so_and_the_next_finishes_it() {
     let moments: Vec<_> = moments.into_iter().filter(|(call, _)| can_be_full(call)).collect();
     for (call, nth) in spread(&moments, of(12, 400)) {
         trial.again();
-        let more = if call.contains("write") || call == "fsync" {
+        let more = if call.contains("write") || call.contains("sync") {
             "+"
         } else {
             ""

@@ -20,7 +20,7 @@ use crate::support::{Repo, git, git_command, untouched, verify};
 
 /// The calls that change something; a `?` for those that not every machine has.
 const CALLS: &str = "openat,write,?pwrite64,?rename,?renameat,?renameat2,?unlink,?unlinkat,?link,?linkat,?mkdir,?mkdirat,\
-                     ?rmdir,fsync,?fdatasync,ftruncate,?chmod,fchmod,?fchmodat,?symlink,?utimensat";
+                     ?rmdir,fsync,?syncfs,?fdatasync,ftruncate,?chmod,fchmod,?fchmodat,?symlink,?utimensat";
 
 /// How many calls of each verb the suite takes.
 const FEW: usize = 2;
@@ -291,7 +291,9 @@ impl Fault {
     fn options(self, call: &str, n: usize) -> [String; 6] {
         let inject = match self {
             Self::Kill => format!("inject={call}:signal=KILL:when={n}"),
-            Self::Full if call.contains("write") || call == "fsync" => format!("inject={call}:error=ENOSPC:when={n}+"),
+            Self::Full if call.contains("write") || call.contains("sync") => {
+                format!("inject={call}:error=ENOSPC:when={n}+")
+            }
             Self::Full => format!("inject={call}:error=ENOSPC:when={n}"),
         };
         ["-o", "/dev/null", "-e", &format!("trace={call}"), "-e", &inject].map(str::to_owned)

@@ -1,5 +1,8 @@
 //! Flushing to disk, many files at once: one after the other each waits for the disk, together they wait once.
 
+#[cfg(target_os = "linux")]
+mod file_system;
+
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -8,8 +11,30 @@ use crate::Oid;
 
 const AT_ONCE: usize = 8;
 
+/// From so many places on, the file system is flushed as a whole where it can be: it writes its own books for each flush.
+const MANY: usize = 48;
+
 /// Flushes files and folders. What is not there is passed over.
 pub(super) fn together(paths: &[PathBuf]) -> io::Result<()> {
+    match paths.len() < MANY {
+        true => each(paths),
+        false => each(&file_system::flush(paths)?),
+    }
+}
+
+/// Where file systems cannot be flushed as a whole, all is left to be flushed.
+#[cfg(not(target_os = "linux"))]
+mod file_system {
+    use std::io;
+    use std::path::PathBuf;
+
+    pub(super) fn flush(paths: &[PathBuf]) -> io::Result<Vec<PathBuf>> {
+        Ok(paths.to_vec())
+    }
+}
+
+/// Flushes each for itself, several at a time.
+fn each(paths: &[PathBuf]) -> io::Result<()> {
     if paths.is_empty() {
         return Ok(());
     }
