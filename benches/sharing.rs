@@ -27,7 +27,7 @@ const PULL_AND_PUSH: &str = "git pull -q --no-rebase --no-edit && git push -q";
 
 impl Comparison {
     /// Two sides that each changed other actions, brought together and shared: against git bringing together what it has
-    /// fetched, which is the least of it, and against all that git does for it.
+    /// fetched, which is the least of it, for a sync asks and shares too, and against all that git does for it.
     pub(crate) fn join(&self, size: Size) -> io::Result<()> {
         let apart = Apart::new(size)?;
         let fetched = || {
@@ -37,9 +37,12 @@ impl Comparison {
         let time = |own: &TempDir, script: &str| run(&mut shell(own.path(), script), &[0]).map(milliseconds);
         let sync = |own: &TempDir| run(&mut self.copil_in(own.path(), &["sync"]), &[0]).map(milliseconds);
         let runs = self.runs.div_ceil(2);
-        let merge = || time(&fetched()?, "git merge -q --no-edit origin/main");
-        let name = format!("sync of {} fetched changes / git merge", 2 * APART);
-        report(&name, "2", "ms", &Pairs::of(runs, || sync(&fetched()?), merge)?);
+        // Git flushes nothing of a merge unless told; a sync answers once all of it is on disk for good.
+        for (flushing, name) in [("", "git merge"), ("-c core.fsync=all", "git merge, flushed")] {
+            let merge = || time(&fetched()?, &format!("git {flushing} merge -q --no-edit origin/main"));
+            let name = format!("sync of {} changes / {name}", 2 * APART);
+            report(&name, "2", "ms", &Pairs::of(runs, || sync(&fetched()?), merge)?);
+        }
         let pull = || time(&apart.begin()?, PULL_AND_PUSH);
         let name = format!("sync of {} changes / git pull, git push", 2 * APART);
         report(&name, "", "ms", &Pairs::of(runs, || sync(&apart.begin()?), pull)?);
@@ -96,7 +99,10 @@ impl Apart {
     /// A copy of the clone as it was before anything was brought together; so is what is shared.
     fn begin(&self) -> io::Result<TempDir> {
         git(self.shared.path(), &["update-ref", "refs/heads/main", "theirs"])?;
-        copy(self.own.path())
+        let own = copy(self.own.path())?;
+        // Whoever flushes the file system would write the copy as well.
+        Command::new("sync").arg("-f").arg(own.path()).status()?;
+        Ok(own)
     }
 }
 
