@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::plan_tree::PlanTree;
+use super::plan_tree::{PlanTree, Version};
 use super::prepare::PreparedFile;
 use super::{Error, PlanRepository, Workspace};
 use copil_git::{FileEdit, Oid, RepoPath, Staged};
@@ -14,6 +14,45 @@ pub(super) type FileEdits = Vec<(PreparedFile, FileEdit)>;
 
 /// How a file's bytes become others.
 pub(super) type EditBytes<'e> = &'e dyn Fn(&[u8]) -> Result<Vec<u8>, EditError>;
+
+/// What git keeps of a file, by the names of the contents.
+#[derive(Clone, Copy)]
+pub(super) struct KeptVersion {
+    /// In the last commit.
+    head: Oid,
+    /// In the index.
+    staged: Oid,
+}
+
+/// What git keeps of the plan's files, looked up once where many are asked for.
+pub(super) struct KeptVersions<'r> {
+    head: PlanTree<'r>,
+    /// `None` for a proposal, which is not checked out.
+    index: Option<PlanTree<'r>>,
+}
+
+impl<'r> KeptVersions<'r> {
+    /// Of the plan that a workspace writes to.
+    pub(super) fn of(workspace: &Workspace, repo: &'r PlanRepository) -> Result<Self, Error> {
+        let head = match &workspace.proposal {
+            Some(proposal) => PlanTree::at(repo, Version::Commit(proposal.commit()))?,
+            None => PlanTree::at_head(repo)?,
+        };
+        let index = match &workspace.proposal {
+            Some(_) => None,
+            None => Some(PlanTree::at(repo, Version::Index)?),
+        };
+        Ok(Self { head, index })
+    }
+
+    /// What it keeps of one file.
+    pub(super) fn of_file(&self, path: &PlanPath) -> Option<KeptVersion> {
+        let of = |tree: &PlanTree<'_>| tree.file(path).filter(|file| !file.is_symlink).map(|file| file.oid);
+        let head = of(&self.head)?;
+        let staged = self.index.as_ref().map_or(Some(head), of)?;
+        Some(KeptVersion { head, staged })
+    }
+}
 
 impl Workspace {
     /// A file that is not there yet.
@@ -59,27 +98,52 @@ impl Workspace {
         edit: EditBytes<'_>,
     ) -> Result<FileEdits, Error> {
         let path = recordable_path(repo, origin)?;
+        let kept = self.kept_version(repo, &path)?;
+        self.transform_kept(repo, (origin, path), kept, target, edit)
+    }
+
+    /// What git keeps of one file; `None` where it has none in the last commit, or in the index.
+    fn kept_version(&self, repo: &PlanRepository, path: &RepoPath) -> Result<Option<KeptVersion>, Error> {
+        let Some(tip) = self.tip(repo)? else { return Ok(None) };
+        let Some((head, _)) = repo.git.blob_at(tip, path)? else {
+            return Ok(None);
+        };
+        let staged = match self.proposal {
+            Some(_) => Some(head),
+            None => repo.git.staged(path)?.map(|(oid, _)| oid),
+        };
+        Ok(staged.map(|staged| KeptVersion { head, staged }))
+    }
+
+    /// [`Workspace::transform`] of a file that is known to be recordable, and of which it is known what git keeps.
+    pub(super) fn transform_kept(
+        &self,
+        repo: &PlanRepository,
+        (origin, path): (&PlanPath, RepoPath),
+        kept: Option<KeptVersion>,
+        target: Option<&PlanPath>,
+        edit: EditBytes<'_>,
+    ) -> Result<FileEdits, Error> {
         let work = self.read(origin)?;
         let unrecorded = || Error::UnrecordedEdits { path: origin.clone() };
-        let tip = self.tip(repo)?.ok_or_else(unrecorded)?;
-        let (head_oid, head) = repo.git.blob_at(tip, &path)?.ok_or_else(unrecorded)?;
-        let (staged_oid, staged) = match self.proposal {
-            Some(_) => (head_oid, head.clone()),
-            None => repo.git.staged(&path)?.ok_or_else(unrecorded)?,
-        };
+        let KeptVersion {
+            head: head_oid,
+            staged: staged_oid,
+        } = kept.ok_or_else(unrecorded)?;
         let work_after = edit(&work).map_err(|source| Error::Edit {
             path: origin.clone(),
             source,
         })?;
-        let edited = |bytes: &[u8]| match bytes == work {
+        let as_kept = Oid::of_blob(&work);
+        let edited = |oid: Oid| match oid == as_kept {
             true => Ok(work_after.clone()),
-            false => edit(bytes).map_err(|_| unrecorded()),
+            false => edit(&repo.git.blob(oid)?).map_err(|_| unrecorded()),
         };
-        let committed = edited(&head)?;
+        let committed = edited(head_oid)?;
         // An entry that holds what the last commit does follows the next one.
         let staged_after = match staged_oid == head_oid {
             true => None,
-            false => Some(edited(&staged)?),
+            false => Some(edited(staged_oid)?),
         };
         let staged_as = |expected: Option<Oid>, is_there: bool| match &staged_after {
             None => Staged::Keep,
@@ -209,7 +273,7 @@ pub(super) fn on_disk(dir: &Path, path: &PlanPath) -> PathBuf {
 /// its versions in the commit and in the index are not what the work file holds then.
 pub(super) fn recordable_path(repo: &PlanRepository, path: &PlanPath) -> Result<RepoPath, Error> {
     let path = repo_path(repo, path)?;
-    repo.git.check_path(&path)?;
+    repo.git.check_paths([&path])?;
     Ok(path)
 }
 

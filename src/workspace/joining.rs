@@ -6,17 +6,18 @@ use std::io;
 use chrono::NaiveDate;
 
 use super::compare::{PlanComparison, deltas};
-use super::file_edit::FileEdits;
+use super::file_edit::{EditBytes, FileEdits, KeptVersions, repo_path};
 use super::past::Moment;
 use super::plan_tree::PlanTree;
 use super::prepare::PreparedFile;
-use super::versions::VersionReader;
+use super::versions::{SharedContents, VersionReader};
 use super::{Error, LogEntry, PlanRepository, Version, Workspace};
-use copil_git::{CommitId, FileEdit, Staged};
+use copil_git::{CommitId, FileEdit, Oid, Staged};
 use copil_plan::change::{
     Answer, Change, Choice, Clash, FileChange, FileContent, FileVersion, Merge, MergedFile, Numbered, Plans, Side,
     Subject, Terms, diff, merge, question_of,
 };
+use copil_plan::check::CheckScope;
 use copil_plan::value::{FieldPath, Value};
 use copil_store::{self as store, EntryKind, PlanPath, Problem, Snapshot};
 
@@ -163,6 +164,16 @@ impl Workspace {
 
     /// What joining two commits does to the plan.
     pub(super) fn joined(&self, repo: &PlanRepository, sides: &Sides, answer: Answer<'_>) -> Result<Merge, Error> {
+        Ok(self.joined_with_plan(repo, sides, answer)?.0)
+    }
+
+    /// The same with the plan at hand, where it had to be read for it.
+    pub(super) fn joined_with_plan(
+        &self,
+        repo: &PlanRepository,
+        sides: &Sides,
+        answer: Answer<'_>,
+    ) -> Result<(Merge, Option<Snapshot>), Error> {
         let tree = |commit| PlanTree::at(repo, Version::Commit(commit));
         let (base, ours, theirs) = (tree(sides.base)?, tree(sides.ours)?, tree(sides.theirs)?);
         let read = |oid| repo.git.blob(oid);
@@ -189,23 +200,20 @@ impl Workspace {
             terms.taken.extend(there.filter_map(PlanPath::action_id));
         }
         if sides.base == sides.ours || sides.base == sides.theirs {
-            return Ok(merge(mine, others, None, &terms, answer));
+            return Ok((merge(mine, others, None, &terms, answer), None));
         }
-        let (ours, theirs) = (
-            self.at(Version::Commit(sides.ours))?,
-            self.at(Version::Commit(sides.theirs))?,
-        );
-        let unread = [&ours, &theirs]
-            .into_iter()
-            .flat_map(Snapshot::unreadable_actions)
-            .collect();
-        terms.strict = [&ours, &theirs].iter().any(|side| side.plan.config.rules().strict);
+        let ours_plan = self.snapshot_of(&ours, CheckScope::Whole, &|_| true, &SharedContents::default())?;
+        let theirs_plan = self.snapshot_like(&theirs, (&ours_plan, &ours))?;
+        let plans = [&ours_plan, &theirs_plan];
+        let unread = plans.into_iter().flat_map(Snapshot::unreadable_actions).collect();
+        terms.strict = plans.iter().any(|side| side.plan.config.rules().strict);
         let plans = Plans {
-            ours: &ours.plan,
-            theirs: &theirs.plan,
+            ours: &ours_plan.plan,
+            theirs: &theirs_plan.plan,
             unread: &unread,
         };
-        Ok(merge(mine, others, Some(plans), &terms, answer))
+        let merge = merge(mine, others, Some(plans), &terms, answer);
+        Ok((merge, Some(ours_plan)))
     }
 }
 
@@ -242,9 +250,13 @@ impl<'w> Joining<'w> {
             path_of(&file.change.before).filter(|path| path_of(&file.change.after).as_ref() != Some(path))
         };
         let left: BTreeSet<PlanPath> = merge.files.iter().filter_map(left).collect();
+        let kept = KeptVersions::of(self.workspace, self.repo)?;
+        let origins = merge.files.iter().filter_map(|file| path_of(&file.change.before));
+        let origins = origins.map(|path| repo_path(self.repo, &path));
+        self.repo.git.check_paths(&origins.collect::<Result<Vec<_>, _>>()?)?;
         let mut edits = FileEdits::new();
         for file in &merge.files {
-            edits.extend(self.edits_of(merge, file, &left)?);
+            edits.extend(self.edits_of(merge, file, (&left, &kept))?);
         }
         edits.extend(self.layouts(merge)?);
         Ok(with_one_edit_a_file(edits, &left))
@@ -307,7 +319,12 @@ impl<'w> Joining<'w> {
     }
 
     /// What is done to a file.
-    fn edits_of(&self, merge: &Merge, file: &MergedFile, left: &BTreeSet<PlanPath>) -> Result<FileEdits, Error> {
+    fn edits_of(
+        &self,
+        merge: &Merge,
+        file: &MergedFile,
+        (left, kept): (&BTreeSet<PlanPath>, &KeptVersions<'_>),
+    ) -> Result<FileEdits, Error> {
         let (origin, target) = (path_of(&file.change.before), path_of(&file.change.after));
         let Some(origin) = origin else {
             return match (target, self.new_text(file)?) {
@@ -318,14 +335,27 @@ impl<'w> Joining<'w> {
                 _ => Ok(FileEdits::new()),
             };
         };
-        let ours = self.ours.bytes(&origin)?;
+        let ours = self.ours.oid(&origin);
         let sets = sets_of(file);
         let whole = self.whole_text(merge, file, (&origin, &sets))?;
+        let edit = |bytes: &[u8]| match &whole {
+            Some(whole) if Some(Oid::of_blob(bytes)) == ours => Ok(whole.clone()),
+            _ => store::edit(bytes, &sets),
+        };
+        self.transform(&origin, target.as_ref(), kept, &edit)
+    }
+
+    /// Carries a file from one path to another, as all that a joining changes.
+    fn transform(
+        &self,
+        origin: &PlanPath,
+        target: Option<&PlanPath>,
+        kept: &KeptVersions<'_>,
+        edit: EditBytes<'_>,
+    ) -> Result<FileEdits, Error> {
+        let path = repo_path(self.repo, origin)?;
         self.workspace
-            .transform(self.repo, &origin, target.as_ref(), &|bytes| match &whole {
-                Some(whole) if Some(bytes) == ours.as_deref() => Ok(whole.clone()),
-                _ => store::edit(bytes, &sets),
-            })
+            .transform_kept(self.repo, (origin, path), kept.of_file(origin), target, edit)
     }
 
     /// The text of a file that both sides wrote in: the one at hand with the values that the joining gives and with what the
@@ -366,24 +396,18 @@ impl<'w> Joining<'w> {
     /// Files that both sides wrote in and in which the joining changes no value at hand: what the other side says there in
     /// comments comes all the same.
     fn layouts(&self, merge: &Merge) -> Result<FileEdits, Error> {
-        let is_joined = |path: &PlanPath| {
-            let mut files = merge.files.iter();
-            files.any(|file| {
-                let versions = [&file.change.before, &file.change.after, &file.theirs];
-                let mut paths = versions
-                    .into_iter()
-                    .flatten()
-                    .filter_map(|version| PlanPath::of_key(&version.key));
-                paths.any(|one| one == *path)
-            })
-        };
+        let versions = merge
+            .files
+            .iter()
+            .flat_map(|file| [&file.change.before, &file.change.after, &file.theirs]);
+        let joined: BTreeSet<PlanPath> = versions.filter_map(path_of).collect();
         let mut edits = FileEdits::new();
         for path in self.ours.paths() {
             let (base, ours, theirs) = (self.base.oid(path), self.ours.oid(path), self.theirs.oid(path));
             let (Some(base), Some(ours), Some(theirs)) = (base, ours, theirs) else {
                 continue;
             };
-            if base == ours || base == theirs || ours == theirs || is_joined(path) {
+            if base == ours || base == theirs || ours == theirs || joined.contains(path) {
                 continue;
             }
             let blob = |oid| self.repo.git.blob(oid);
@@ -447,8 +471,13 @@ impl<'w> Joining<'w> {
         }
     }
 
-    /// The errors that the plan would have, and neither it nor the shared one has now.
-    pub(super) fn new_errors(&self, edits: &[(PreparedFile, FileEdit)]) -> Result<Vec<Problem>, Error> {
+    /// The errors that the plan would have, and neither it nor the shared one has now. What is not edited is taken from the
+    /// plan at hand, where that was read.
+    pub(super) fn new_errors(
+        &self,
+        edits: &[(PreparedFile, FileEdit)],
+        at_hand: Option<&Snapshot>,
+    ) -> Result<Vec<Problem>, Error> {
         let committed: BTreeMap<&PlanPath, &Option<Vec<u8>>> =
             edits.iter().map(|(file, edit)| (&file.path, &edit.committed)).collect();
         let read = |path: &PlanPath| {
@@ -465,17 +494,26 @@ impl<'w> Joining<'w> {
         let new = new.map(|path| ((*path).clone(), EntryKind::File));
         let kept = self.ours.paths().filter(|path| !gone(path));
         let names = kept.map(|path| (path.clone(), self.ours.kind(path))).chain(new);
-        let outcome = Snapshot::of_files(self.workspace.plan().id.clone(), names.collect(), &read)?;
-        let mut known: Vec<Problem> = Vec::new();
-        for commit in &self.known {
-            known.extend(self.workspace.at(Version::Commit(*commit))?.problems);
-        }
-        let is_known = |found: &Problem| {
-            let mut known = known.iter();
-            known.any(|known| known.path == found.path && known.kind == found.kind)
+        let (id, names) = (self.workspace.plan().id.clone(), names.collect());
+        let is_same = |path: &PlanPath| !committed.contains_key(path);
+        let outcome = match at_hand {
+            Some(plan) => Snapshot::of_files_like(id, names, (plan, &is_same), &read)?,
+            None => Snapshot::of_files(id, names, &read)?,
         };
-        let problems = outcome.problems.into_iter();
-        Ok(problems.filter(|found| found.is_error() && !is_known(found)).collect())
+        let mut errors = outcome.problems;
+        errors.retain(Problem::is_error);
+        for commit in &self.known {
+            // Hardly any plan has errors, and to read all of another takes long.
+            if errors.is_empty() {
+                break;
+            }
+            let known = self.workspace.at(Version::Commit(*commit))?.problems;
+            errors.retain(|found| {
+                let mut known = known.iter();
+                !known.any(|known| known.path == found.path && known.kind == found.kind)
+            });
+        }
+        Ok(errors)
     }
 }
 

@@ -62,7 +62,8 @@ use std::sync::Arc;
 use crate::wording::Catalogue;
 use crate::wording::lookup::Known;
 use copil_git::{
-    CommitGraph, Head, Identity, KnownGraph, OpenError, RepoPath, Repository, RepositoryObstacle, SharedWalks,
+    CommitGraph, Divergence, Head, Identity, KnownGraph, OpenError, RepoPath, Repository, RepositoryObstacle,
+    SharedWalks,
 };
 use copil_plan::change::Subject;
 use copil_plan::check;
@@ -137,6 +138,8 @@ struct PlanRepository {
     ancestry: RefCell<HashMap<(CommitId, CommitId), bool>>,
     /// What commits began with, as far as that was asked.
     common: RefCell<HashMap<(CommitId, CommitId), CommonGround>>,
+    /// How far commits are apart, as far as that was asked.
+    apart: RefCell<HashMap<(CommitId, CommitId), Divergence>>,
 }
 
 impl PlanRepository {
@@ -148,6 +151,21 @@ impl PlanRepository {
         let is_in = self.git.merge_base(one, of)? == Some(one);
         self.ancestry.borrow_mut().insert((one, of), is_in);
         Ok(is_in)
+    }
+
+    /// How far a commit and the shared one are apart.
+    fn divergence(&self, own: CommitId, shared: CommitId) -> Result<Divergence, ReadError> {
+        if let Some(known) = self.apart.borrow().get(&(own, shared)) {
+            return Ok(*known);
+        }
+        let apart = self.git.divergence(own, shared)?;
+        self.know_apart(own, shared, apart);
+        Ok(apart)
+    }
+
+    /// Takes note of how far two commits are apart.
+    fn know_apart(&self, own: CommitId, shared: CommitId, apart: Divergence) {
+        self.apart.borrow_mut().insert((own, shared), apart);
     }
 
     /// Another handle on it, for another thread.
@@ -164,6 +182,7 @@ impl PlanRepository {
             walks: self.walks.clone(),
             ancestry: RefCell::default(),
             common: RefCell::default(),
+            apart: RefCell::default(),
         })
     }
 
@@ -503,6 +522,7 @@ fn find_repository(dir: &Path, graph: KnownGraph, walks: SharedWalks) -> Result<
             walks,
             ancestry: RefCell::default(),
             common: RefCell::default(),
+            apart: RefCell::default(),
         }),
         Err(error) => Err(Obstacle::UnreadableRepository {
             detail: error.to_string(),

@@ -81,6 +81,12 @@ impl<'r> PlanTree<'r> {
         let oid = self.oid(path);
         oid.map(|oid| self.repo.git.blob(oid)).transpose()
     }
+
+    /// The same for whoever puts a plan together.
+    fn read(&self, path: &PlanPath) -> io::Result<Vec<u8>> {
+        let bytes = self.bytes(path).map_err(io::Error::other)?;
+        bytes.ok_or(io::ErrorKind::NotFound.into())
+    }
 }
 
 /// The files of a plan in a commit. Where its folder had another name then, they are told by the one of now.
@@ -119,6 +125,18 @@ impl Workspace {
         self.snapshot_of(&tree, CheckScope::Whole, is_wanted, &SharedContents::default())
     }
 
+    /// The plan that the files of a tree hold. What is the same in another tree is taken from its plan.
+    pub(super) fn snapshot_like(
+        &self,
+        tree: &PlanTree<'_>,
+        (other, its): (&Snapshot, &PlanTree<'_>),
+    ) -> Result<Snapshot, Error> {
+        let names = tree.paths().map(|path| (path.clone(), tree.kind(path)));
+        let is_same = |path: &PlanPath| tree.oid(path) == its.oid(path);
+        let (id, read) = (self.plan().id.clone(), |path: &PlanPath| tree.read(path));
+        Ok(Snapshot::of_files_like(id, names.collect(), (other, &is_same), &read)?)
+    }
+
     /// The plan that the wanted files of a tree hold, some of which may be parsed already; `scope` says whether actions are
     /// left out.
     pub(super) fn snapshot_of(
@@ -131,16 +149,7 @@ impl Workspace {
         let wanted = tree.paths().filter(|path| is_wanted(path));
         let names = wanted.map(|path| (path.clone(), tree.kind(path)));
         let parsed = |path: &PlanPath| contents.known(tree.oid(path)?)?.into_table();
-        let read = |path: &PlanPath| {
-            let bytes = tree.bytes(path).map_err(io::Error::other)?;
-            bytes.ok_or(io::ErrorKind::NotFound.into())
-        };
-        Ok(Snapshot::of_some_files(
-            self.plan().id.clone(),
-            names.collect(),
-            scope,
-            &parsed,
-            &read,
-        )?)
+        let (id, read) = (self.plan().id.clone(), |path: &PlanPath| tree.read(path));
+        Ok(Snapshot::of_some_files(id, names.collect(), scope, &parsed, &read)?)
     }
 }

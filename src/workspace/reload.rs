@@ -78,9 +78,17 @@ impl Workspace {
 
     /// Reads the whole plan, where it was opened with only some of its actions.
     pub fn read_whole(&mut self) -> Result<(), Error> {
-        if self.only.take().is_some() {
-            self.reload()?;
+        if self.only.take().is_none() {
+            return Ok(());
         }
+        if self.proposal.is_some() {
+            return self.reload_proposal().map(drop);
+        }
+        let (snapshot, keep) = kept::read_plan(&self.dir)?;
+        self.snapshot = Arc::new(snapshot);
+        self.keep = keep;
+        self.obstacle = OnceCell::new();
+        self.name_former_people();
         Ok(())
     }
 

@@ -26,7 +26,7 @@ impl Workspace {
         let repo = self.writable_repository()?;
         self.check_there(repo, name, proposal.commit)?;
         let sides = self.sides_of(repo, proposal)?;
-        let merge = self.joined(repo, &sides, &|clash| answers.to(clash))?;
+        let (merge, plan) = self.joined_with_plan(repo, &sides, &|clash| answers.to(clash))?;
         if !merge.clashes.is_empty() {
             let (name, clashes) = (name.clone(), merge.clashes);
             return Err(ProposalError::Clashes { name, clashes }.into());
@@ -43,7 +43,7 @@ impl Workspace {
         let joining = Joining::of(self, repo, &sides)?;
         let edits = joining.edits(&merge)?;
         self.check_closings(&edits)?;
-        let problems = joining.new_errors(&edits)?;
+        let problems = joining.new_errors(&edits, plan.as_ref())?;
         if !problems.is_empty() {
             let name = name.clone();
             return Err(ProposalError::Faulty { name, problems }.into());

@@ -15,6 +15,8 @@ mod others;
 mod prepared;
 mod standing;
 
+use std::thread;
+
 use super::joining::{Answers, Dispute};
 use super::{CommitDetails, Error, PlanRepository, Workspace};
 use beside::Before;
@@ -226,7 +228,7 @@ impl Workspace {
             .shared_tip(shared)?
             .filter(|_| there.get(&shared.name).is_some())
         {
-            Some(tip) => Ok(repo.git.divergence(own, tip)?.ahead),
+            Some(tip) => Ok(repo.divergence(own, tip)?.ahead),
             None => Ok(repo.graph(own)?.first_parent_line(own).count()),
         }
     }
@@ -243,13 +245,21 @@ impl Workspace {
             return Ok(());
         };
         self.read_whole()?;
-        let prepared = self.prepare_joining_with((shared, apart), answers, details)?;
+        // What is kept of the actions, they need not be read for again once some are joined.
+        let keeping = self.keep_task();
+        let prepared = thread::scope(|scope| {
+            keeping.map(|task| scope.spawn(|| task.run()));
+            self.prepare_joining_with((shared, apart), answers, details)
+        })?;
         let before = report.before.unwrap_or(apart.ours);
         report.people = authors(self.writable_repository()?, before, apart.theirs)?;
         let received = prepared.received;
         let (changes, renumbered) = (prepared.changes.clone(), prepared.merge.renumbered.clone());
         let others = prepared.others.clone();
         let joined = self.join(prepared, details)?;
+        if let Some(commit) = joined {
+            apart.is_joined_by(self.writable_repository()?, commit);
+        }
         self.forget_answers(&others);
         report.joined = joined.or(report.joined);
         report.received += received;
@@ -339,7 +349,7 @@ fn own_commit(repo: &PlanRepository) -> Result<CommitId, Error> {
 fn edit_elsewhere(repo: &PlanRepository, file: &JoinedFile) -> Result<FileEdit, Error> {
     let blob = |oid: Option<copil_git::Oid>| oid.map(|oid| repo.git.blob(oid)).transpose();
     let (before, after) = (blob(file.before)?, blob(file.after)?);
-    repo.git.check_path(&file.path)?;
+    repo.git.check_paths([&file.path])?;
     let work = repo.git.work_file(&file.path)?;
     let committed = match &work {
         Some(work) => Some(repo.git.to_committed(&file.path, work)?.into_owned()),

@@ -53,7 +53,7 @@ impl Workspace {
             let asked = workspace.joined(other, sides, &|_| None)?.clashes;
             let mut known = workspace.kept_answers(&asked);
             known.rest = answers.rest;
-            let merge = workspace.joined(other, sides, &|clash| known.to(clash))?;
+            let (merge, plan) = workspace.joined_with_plan(other, sides, &|clash| known.to(clash))?;
             if !merge.clashes.is_empty() {
                 return Err(SyncError::QuestionsElsewhere {
                     plan: workspace.plan().id.clone(),
@@ -65,7 +65,7 @@ impl Workspace {
             workspace.check_recorded(&merge)?;
             let joining = Joining::of(&workspace, other, sides)?;
             let edits = joining.edits(&merge)?;
-            let problems = joining.new_errors(&edits)?;
+            let problems = joining.new_errors(&edits, plan.as_ref())?;
             if !problems.is_empty() {
                 return Err(SyncError::Faulty { problems }.into());
             }

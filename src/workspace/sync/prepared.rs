@@ -9,10 +9,10 @@ use crate::workspace::message::{self, MessageContext};
 use crate::workspace::plan_tree::Version;
 use crate::workspace::prepare::Joins;
 use crate::workspace::versions::key_of;
-use crate::workspace::{CommitDetails, Error, PreparedCommit, Workspace};
+use crate::workspace::{CommitDetails, Error, PlanRepository, PreparedCommit, Workspace};
 use copil_git::{CommitId, Divergence, FastForward, FileEdit, RepoPath, SharedBranch};
 use copil_plan::change::{Change, Clash, Merge, Side};
-use copil_store::PlanPath;
+use copil_store::{PlanPath, Snapshot};
 
 /// What bringing the plan together with what others shared would do.
 #[derive(Clone, Debug)]
@@ -35,6 +35,14 @@ pub(super) struct Apart {
     pub ours: CommitId,
     pub theirs: CommitId,
     apart: Divergence,
+}
+
+impl Apart {
+    /// Takes note that a commit joins the two: it has all that is shared, and one more than was at hand.
+    pub(super) fn is_joined_by(&self, repo: &PlanRepository, commit: CommitId) {
+        let ahead = self.apart.ahead + 1;
+        repo.know_apart(commit, self.theirs, Divergence { ahead, behind: 0 });
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -88,7 +96,7 @@ impl Workspace {
             },
         };
         let sides = self.sides(repo, (ours, theirs), Side::Ours)?.ok_or_else(unrelated)?;
-        let merge = self.joined(repo, &sides, &|clash| answers.to(clash))?;
+        let (merge, plan) = self.joined_with_plan(repo, &sides, &|clash| answers.to(clash))?;
         let mut prepared = PreparedJoining {
             changes: merge.news(),
             merge,
@@ -97,7 +105,7 @@ impl Workspace {
             step: None,
         };
         if prepared.merge.clashes.is_empty() {
-            let step = self.joining_step((shared, &sides), &mut prepared, apart, (answers, details));
+            let step = self.joining_step((shared, &sides, plan), &mut prepared, apart, (answers, details));
             if is_asked_elsewhere(&step) {
                 // The answers of this plan wait for those of the other.
                 let answered: Vec<Clash> = prepared.merge.answered.iter().map(|(clash, _)| clash.clone()).collect();
@@ -115,14 +123,14 @@ impl Workspace {
         let Some(theirs) = repo.git.shared_tip(shared)? else {
             return Ok(None);
         };
-        let apart = repo.git.divergence(ours, theirs)?;
+        let apart = repo.divergence(ours, theirs)?;
         Ok((apart.behind > 0).then_some(Apart { ours, theirs, apart }))
     }
 
     /// What is done once nothing is asked any more.
     fn joining_step(
         &self,
-        (shared, sides): (&SharedBranch, &Sides),
+        (shared, sides, plan): (&SharedBranch, &Sides, Option<Snapshot>),
         prepared: &mut PreparedJoining,
         apart: Divergence,
         (answers, details): (&Answers, &CommitDetails),
@@ -141,7 +149,8 @@ impl Workspace {
                 files,
             }));
         }
-        let problems = joining.new_errors(&edits)?;
+        let problems = joining.new_errors(&edits, plan.as_ref())?;
+        drop(plan);
         if !problems.is_empty() {
             return Err(SyncError::Faulty { problems }.into());
         }

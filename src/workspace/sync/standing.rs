@@ -107,7 +107,7 @@ impl Workspace {
         let logged = Some(self.today()).filter(|today| !today.fixed).and_then(|_| logged());
         let asked = noted.map(|noted| noted.time).into_iter().chain(logged);
         Ok(Some(SharedStanding {
-            apart: repo.git.divergence(own, tip)?,
+            apart: repo.divergence(own, tip)?,
             asked: asked.max_by_key(|time| time.seconds),
             before: noted.and_then(|noted| noted.before),
         }))

@@ -1,6 +1,8 @@
 //! Files that git passes through a program on their way into a commit (git-crypt, LFS), or writes in another encoding. That
 //! is not done here, so they are refused, as are files of a repository within this one.
 
+use std::collections::HashMap;
+
 use super::RecordError;
 use crate::attribute::Attribute;
 use crate::{ReadError, RepoPath, Repository};
@@ -13,8 +15,9 @@ pub(super) fn check<'p>(repo: &Repository, paths: impl IntoIterator<Item = &'p R
         filter: filter.to_owned(),
         attribute,
     };
+    let mut nested = NestedRepositories::of(repo);
     for path in paths {
-        if let Some(folder) = nested_repository(repo, path) {
+        if let Some(folder) = nested.above(path) {
             let path = path.clone();
             return Err(RecordError::Nested { path, folder });
         }
@@ -36,10 +39,32 @@ pub(super) fn check<'p>(repo: &Repository, paths: impl IntoIterator<Item = &'p R
 const ENCODING: &str = "working-tree-encoding";
 const FILTER: &str = "filter";
 
-/// The folder on the way to a file that is a repository of its own.
-fn nested_repository(repo: &Repository, path: &RepoPath) -> Option<RepoPath> {
-    let work_dir = repo.work_dir()?;
-    let parts: Vec<&str> = path.parts().collect();
-    let mut folders = (1..parts.len()).map(|deep| RepoPath::found(parts[..deep].join("/").as_bytes()));
-    folders.find(|folder| folder.on_disk(work_dir).join(".git").exists())
+/// Which folders are repositories of their own, each looked at once: many files are in few folders.
+struct NestedRepositories<'r> {
+    repo: &'r Repository,
+    known: HashMap<String, bool>,
+}
+
+impl<'r> NestedRepositories<'r> {
+    fn of(repo: &'r Repository) -> Self {
+        let known = HashMap::new();
+        Self { repo, known }
+    }
+
+    /// The folder on the way to a file that is such a repository.
+    fn above(&mut self, path: &RepoPath) -> Option<RepoPath> {
+        let work_dir = self.repo.work_dir()?;
+        let text = path.as_str();
+        let mut folders = text.match_indices('/').map(|(end, _)| &text[..end]);
+        let found = folders.find(|folder| match self.known.get(*folder) {
+            Some(is_nested) => *is_nested,
+            None => {
+                let path = RepoPath::found(folder.as_bytes());
+                let is_nested = path.on_disk(work_dir).join(".git").exists();
+                self.known.insert((*folder).to_owned(), is_nested);
+                is_nested
+            }
+        });
+        found.map(|folder| RepoPath::found(folder.as_bytes()))
+    }
 }

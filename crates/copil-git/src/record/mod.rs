@@ -356,9 +356,9 @@ impl Repository {
         retire::delete(self, branch)
     }
 
-    /// Whether a file can be recorded as far as its place and git's filters go; [`Repository::record`] asks the same.
-    pub fn check_path(&self, path: &RepoPath) -> Result<(), RecordError> {
-        filter::check(self, [path])
+    /// Whether files can be recorded as far as their places and git's filters go; [`Repository::record`] asks the same.
+    pub fn check_paths<'p>(&self, paths: impl IntoIterator<Item = &'p RepoPath>) -> Result<(), RecordError> {
+        filter::check(self, paths)
     }
 
     /// Cleans up after a copil that was killed while it recorded in the repository that holds `start`: to be called before

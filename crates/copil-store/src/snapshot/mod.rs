@@ -44,7 +44,29 @@ impl Snapshot {
         names: Vec<(PlanPath, EntryKind)>,
         read: &dyn Fn(&PlanPath) -> io::Result<Vec<u8>>,
     ) -> Result<Self, OpenError> {
-        Self::of_some_files(id, names, CheckScope::Whole, &|_| None, read)
+        Self::of_known_files(id, names, CheckScope::Whole, &Err, read)
+    }
+
+    /// The same of a plan of which another version is at hand. `is_same` says which files hold there what they hold here:
+    /// an action in which nothing was found wrong is taken from there.
+    pub fn of_files_like(
+        id: PlanId,
+        names: Vec<(PlanPath, EntryKind)>,
+        (other, is_same): (&Self, &dyn Fn(&PlanPath) -> bool),
+        read: &dyn Fn(&PlanPath) -> io::Result<Vec<u8>>,
+    ) -> Result<Self, OpenError> {
+        let wrong: HashSet<&PlanPath> = other.problems.iter().map(|problem| &problem.path).collect();
+        let known = |file: PlanFile| match (&file.key.subject, &file.key.group) {
+            (Subject::Action(action), Some(group)) if is_same(&file.path) && !wrong.contains(&file.path) => {
+                let placed = other.plan.actions.get(action).filter(|placed| placed.group == *group);
+                match placed.map(|placed| Content::Action(group.clone(), action.clone(), placed.action.clone())) {
+                    Some(content) => Ok(ReadFile::known(file.path, content)),
+                    None => Err(file),
+                }
+            }
+            _ => Err(file),
+        };
+        Self::of_known_files(id, names, CheckScope::Whole, &known, read)
     }
 
     /// The same where actions may have been left out, as `scope` says; `parsed` has the values of files that were parsed
@@ -54,6 +76,25 @@ impl Snapshot {
         names: Vec<(PlanPath, EntryKind)>,
         scope: CheckScope,
         parsed: &dyn Fn(&PlanPath) -> Option<Arc<Table>>,
+        read: &dyn Fn(&PlanPath) -> io::Result<Vec<u8>>,
+    ) -> Result<Self, OpenError> {
+        let parsed = |file: PlanFile| match parsed(&file.path) {
+            Some(table) => {
+                let path = file.path.clone();
+                let bytes = || read(&path).unwrap_or_default();
+                Ok(read_values(file, Arc::unwrap_or_clone(table), bytes))
+            }
+            None => Err(file),
+        };
+        Self::of_known_files(id, names, scope, &parsed, read)
+    }
+
+    /// A plan from its files, some of which are `known` without being read.
+    fn of_known_files(
+        id: PlanId,
+        names: Vec<(PlanPath, EntryKind)>,
+        scope: CheckScope,
+        known: &dyn Fn(PlanFile) -> Result<ReadFile, PlanFile>,
         read: &dyn Fn(&PlanPath) -> io::Result<Vec<u8>>,
     ) -> Result<Self, OpenError> {
         let config = PlanPath::config();
@@ -67,14 +108,10 @@ impl Snapshot {
         let mut names = NameIndex::of(names);
         let files = std::mem::take(&mut names.files).into_iter();
         let read_one = |file: PlanFile| {
-            if let Some(table) = parsed(&file.path) {
-                let path = file.path.clone();
-                return read_values(file, Arc::unwrap_or_clone(table), || read(&path).unwrap_or_default());
-            }
-            match read(&file.path) {
+            known(file).unwrap_or_else(|file| match read(&file.path) {
                 Ok(bytes) => read_file(file, &bytes),
                 Err(error) => ReadFile::failed(file.path, ProblemKind::unopened(&error)),
-            }
+            })
         };
         Self::assemble(id, names, files.map(read_one), scope, read)
     }

@@ -65,6 +65,64 @@ fn a_plan_is_its_files() {
 }
 
 #[test]
+fn what_another_version_says_saves_reading_and_changes_nothing() {
+    let group = ("groups/rh/group.toml", "title = \"RH\"\n");
+    let others = [
+        (
+            "groups/rh/RH-02.toml",
+            "title = \"Deux\"\nstatus = \"in-progress\"\ndepends_on = [\"RH-01\"]\n",
+        ),
+        // Wrong in itself, and only in the whole.
+        ("groups/rh/RH-03.toml", "title = 3\n"),
+        (
+            "groups/rh/RH-04.toml",
+            "title = \"Quatre\"\nstatus = \"in-progress\"\ndepends_on = [\"RH-09\"]\n",
+        ),
+        ("groups/rh/RH-05.toml", "title = \"Cinq\"\nstatus = \"in-progress\"\n"),
+    ];
+    let was = [
+        &[("plan.toml", CHARTER), group][..],
+        &[("groups/rh/RH-01.toml", "title = \"Un\"\n")],
+        &others,
+    ]
+    .concat();
+    // The first is gone, so that the second is wrong; the last moved to where another is, and one is new.
+    let moved = [
+        ("groups/sg/group.toml", "title = \"SG\"\n"),
+        ("groups/sg/RH-05.toml", "title = \"5\"\n"),
+    ];
+    let new = ("groups/rh/RH-09.toml", "title = \"Neuf\"\nstatus = \"in-progress\"\n");
+    let is = [&[("plan.toml", CHARTER), group, new][..], &others[..3], &moved].concat();
+    let other = opened(&was);
+    let names = is.iter().map(|(path, _)| (PlanPath::found(*path), EntryKind::File));
+    let text_of = |files: &[(&str, &'static str)], path: &PlanPath| {
+        let mut files = files.iter();
+        files.find(|(name, _)| *name == path.as_str()).map(|(_, text)| *text)
+    };
+    let is_same = |path: &PlanPath| text_of(&was, path) == text_of(&is, path);
+    let read_of = std::cell::RefCell::new(Vec::new());
+    let read = |path: &PlanPath| {
+        read_of.borrow_mut().push(path.to_string());
+        Ok(text_of(&is, path).unwrap_or_default().as_bytes().to_vec())
+    };
+    let id = "essai".parse().unwrap();
+    let like = Snapshot::of_files_like(id, names.collect(), (&other, &is_same), &read).unwrap();
+    assert_eq!(like, opened(&is));
+    let is_read = |name: &str| read_of.borrow().iter().any(|read| read.ends_with(name));
+    let actions = ["RH-03.toml", "RH-04.toml", "RH-05.toml", "RH-09.toml"];
+    assert!(actions.iter().all(|name| is_read(name)), "{read_of:?}");
+    // It is looked at for the place of what is wrong with it now, once.
+    assert_eq!(
+        read_of
+            .borrow()
+            .iter()
+            .filter(|read| read.ends_with("RH-02.toml"))
+            .count(),
+        1
+    );
+}
+
+#[test]
 fn a_broken_file_is_told_and_stops_nothing() {
     let opened = opened(&[
         ("plan.toml", CHARTER),
