@@ -196,6 +196,31 @@ mod tests {
     }
 
     #[test]
+    fn a_verb_is_explained_by_what_it_does() {
+        let mut plain = Arguments::command();
+        plain.build();
+        let mut others = Vec::new();
+        for language in Language::ALL {
+            let catalogue = Catalogue::new(*language);
+            walk(&plain, &[], &mut |_, key| {
+                let text = catalogue.find(&format!("help-{key}")).unwrap_or_default();
+                let first = text
+                    .split(|letter: char| !letter.is_alphabetic())
+                    .next()
+                    .unwrap_or_default();
+                let is_said = match language {
+                    Language::En => first.ends_with('s'),
+                    Language::Fr => !first.ends_with("er") && !first.ends_with("ir"),
+                };
+                if !is_said {
+                    others.push(format!("{language}: help-{key} = {text}"));
+                }
+            });
+        }
+        assert_eq!(others, Vec::<String>::new());
+    }
+
+    #[test]
     fn no_text_explains_what_is_not_there() {
         let mut plain = Arguments::command();
         plain.build();

@@ -24,6 +24,7 @@ use crate::wording::sentence::{self, Sentence, UsageError};
 use crate::workspace::portfolio::list::PlanList;
 use crate::workspace::{
     AsOf, Basis, CommitDetails, CommitId, Error, Located, Moment, Portfolio, Workspace, locate, locate_any,
+    locate_to_share,
 };
 use copil_plan::action_history::ActionHistories;
 use copil_plan::id::OrganisationId;
@@ -96,6 +97,11 @@ impl Session {
     /// The folder of the plan that is meant.
     pub(super) fn folder(&self) -> Result<PathBuf, Failure> {
         Ok(locate(&self.environment.folder, self.common.plan.as_deref())?)
+    }
+
+    /// The folder of a plan by which its repository is shared.
+    pub(super) fn folder_to_share(&self) -> Result<PathBuf, Failure> {
+        Ok(locate_to_share(&self.environment.folder, self.common.plan.as_deref())?)
     }
 
     /// What is meant: one plan, or several together.

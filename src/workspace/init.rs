@@ -155,6 +155,16 @@ pub fn folder_for(top: &Path, id: &PlanId) -> PathBuf {
     work.unwrap_or(top).join(PLANS).join(id.as_str())
 }
 
+/// The name of `top`, where it is a place under `plans` of a repository: whoever names that folder names the plan.
+pub fn named_by(top: &Path) -> Option<String> {
+    let plans = top.parent()?;
+    let repository = Repository::discover(plans.ancestors().find(|folder| folder.exists())?).ok()?;
+    let work = repository.work_dir()?.canonicalize().ok()?;
+    let above = plans.parent()?.canonicalize().ok()?;
+    let is_of_plans = plans.file_name()? == PLANS && above == work;
+    is_of_plans.then(|| top.file_name()?.to_str().map(str::to_owned))?
+}
+
 /// Founds a plan: makes a repository where `top` is in none, writes the files and records them. When that cannot be
 /// done nothing of it stays; a killed process leaves what the same call finishes.
 ///

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use copil_git::Repository;
 use copil_store::{self as store, PORTFOLIO};
 
 use super::portfolio::list::{ListError, PlanList};
@@ -51,6 +52,22 @@ pub fn locate(start: &Path, named: Option<&Path>) -> Result<PathBuf, LocateError
         Located::Portfolio(list) => Err(LocateError::Several {
             plans: list.plans.into_iter().map(|plan| plan.name).collect(),
         }),
+    }
+}
+
+/// A plan to share the repository by, which is shared with all plans in it: the one that is meant, else the first of those
+/// meant that are in the repository of `start`.
+pub fn locate_to_share(start: &Path, named: Option<&Path>) -> Result<PathBuf, LocateError> {
+    let work_dir = |folder: &Path| Some(Repository::discover(folder).ok()?.work_dir()?.to_owned());
+    match (locate_any(start, named)?, work_dir(start)) {
+        (Located::Portfolio(list), Some(here)) => {
+            let own = list
+                .plans
+                .iter()
+                .find(|plan| work_dir(&plan.dir).as_ref() == Some(&here));
+            own.map_or_else(|| locate(start, named), |plan| Ok(plan.dir.clone()))
+        }
+        _ => locate(start, named),
     }
 }
 

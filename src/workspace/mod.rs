@@ -80,7 +80,7 @@ pub use hand_edits::HandEditScan;
 pub use history::{FollowedActions, HistoryReader, KnownHistory, LogEntry, LogScope, day_of};
 pub use joining::{Answers, Dispute, goes_along};
 pub use kept::KeepTask;
-pub use locate::{LocateError, Located, locate, locate_any, locate_portfolio};
+pub use locate::{LocateError, Located, locate, locate_any, locate_portfolio, locate_to_share};
 pub use meeting::Closing;
 use meeting::KnownClosings;
 pub use meeting_dossier::MeetingDossier;

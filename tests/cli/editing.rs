@@ -482,6 +482,23 @@ fn init_records_the_plan_that_a_killed_one_left() {
 }
 
 #[test]
+fn a_folder_under_plans_names_the_plan_that_is_founded_in_it() {
+    let world = World::new();
+    world
+        .run(&["init", "plans/sport", "--title", "Plan des sports"])
+        .ends(0);
+    world.run(&["plans/sport", "check"]).ends(0);
+    world.git(&["-C", "plans/sport", "log", "-1", "--", "plan.toml"]);
+    world
+        .run(&["init", "plans/Pas un nom", "--title", "Plan des sports"])
+        .ends(1)
+        .says(&["Pas un nom"]);
+    // Elsewhere a folder says where the repository is, and the title says the plan's name.
+    world.run(&["init", "plans/essai/sport", "--title", "Eau"]).ends(0);
+    assert!(world.path().join("plans/eau/plan.toml").exists());
+}
+
+#[test]
 fn init_leaves_nothing_behind_when_it_cannot_record() {
     let world = World::empty();
     world

@@ -325,3 +325,19 @@ fn who_was_overtaken_time_and_again_is_told_what_was_taken_in() {
     claire.run(&["sync"]).ends(0);
     agree(&drh, &claire);
 }
+
+#[test]
+fn the_plans_of_a_repository_are_shared_together_from_its_top() {
+    let (drh, claire) = two();
+    drh.write("plans/autre/plan.toml", "format = 1\ntitle = \"Autre\"\n");
+    drh.git(&["add", "."]);
+    drh.git(&["commit", "-qm", "Un autre plan"]);
+    drh.run(&["show", "RH-04"]).ends(2).says(&["--plan"]);
+    drh.run(&["sync"]).ends(0);
+    claire.run(&["sync"]).ends(0);
+    drh.run(&["-p", "essai", "status", "RH-10", "in-progress"]).ends(0);
+    drh.run(&["sync"]).ends(0);
+    claire.run(&["sync"]).ends(0).says(&["Received: 1 change."]);
+    claire.run(&["sync"]).ends(3);
+    agree(&drh, &claire);
+}

@@ -61,7 +61,8 @@ pub(crate) fn run(session: &mut Session, arguments: &InitArgs) -> VerbResult {
         .transpose()?;
     let question = fl!(session.catalogue, "cli-ask-plan-title");
     let title = session.option_or_answer(arguments.title.clone(), &question, "--title")?;
-    let id = id(session, arguments, &title, asks)?;
+    let proposed = init::named_by(&top).unwrap_or_else(|| proposed_id(&title, FALLBACK));
+    let id = id(session, arguments, proposed, asks)?;
     let language = match arguments.language {
         Some(language) => language,
         None if asks => asked_language(session)?,
@@ -162,8 +163,7 @@ fn show(session: &mut Session, top: &Path, plan: &NewPlan) -> VerbResult {
     Ok(ExitStatus::Done)
 }
 
-fn id(session: &mut Session, arguments: &InitArgs, title: &str, asks: bool) -> Result<PlanId, Failure> {
-    let mut proposed = proposed_id(title, FALLBACK);
+fn id(session: &mut Session, arguments: &InitArgs, mut proposed: String, asks: bool) -> Result<PlanId, Failure> {
     if let Some(id) = &arguments.id {
         return plan_id(session, id);
     }

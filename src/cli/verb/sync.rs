@@ -31,7 +31,7 @@ pub(crate) struct SyncArgs {
 /// Runs the verb.
 pub(crate) fn run(session: &mut Session, arguments: &SyncArgs) -> VerbResult {
     // It is not taken down at the end of a run, as [`Session::open`] says.
-    let mut workspace = ManuallyDrop::new(Workspace::open_around(&session.folder()?));
+    let mut workspace = ManuallyDrop::new(Workspace::open_around(&session.folder_to_share()?));
     let begun = workspace.begin_sync()?;
     // While git asks, what is needed to join and to tell is read.
     workspace.read_only(&[])?;
