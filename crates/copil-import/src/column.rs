@@ -162,7 +162,7 @@ fn best(header: &str) -> Option<(Target, Sureness)> {
     best.or_else(|| begins_with_one(header, TITLE_BEGINNINGS).then_some((Target::Title, 1)))
 }
 
-fn without_parentheses(text: &str) -> String {
+pub(crate) fn without_parentheses(text: &str) -> String {
     let mut depth = 0_usize;
     let mut kept = String::new();
     for c in text.chars() {

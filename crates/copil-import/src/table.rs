@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use copil_sheet::{Place, Sheet, Value, column_letters};
 
 use crate::amount::progress;
-use crate::column::{Column, Target, columns, recognised};
+use crate::column::{Column, Target, columns, recognised, without_parentheses};
 use crate::date::{DayOrder, Edge, day};
 use crate::outcome::TableRead;
 use crate::words::{EXAMPLES, HINTS, REMARKS, SECTIONS, TOTALS, begins_with_one, has_words, plain};
@@ -162,7 +162,7 @@ fn score(sheet: &Sheet, row: u32) -> usize {
     for (_, cell) in sheet.row(row).take(CELLS_LOOKED_AT) {
         let Value::Text(text) = &cell.value else { continue };
         texts += 1;
-        if let Some((target, _)) = recognised(text)
+        if let Some((target, _)) = recognised(text).filter(|_| !is_prose(text))
             && !found.contains(&target)
         {
             found.push(target);
@@ -178,6 +178,14 @@ fn score(sheet: &Sheet, row: u32) -> usize {
         true => found.len(),
         false => 0,
     }
+}
+
+/// The most words of a header; what has more is a sentence, in which words of the trade say nothing of its row.
+const MOST_WORDS: usize = 8;
+
+fn is_prose(text: &str) -> bool {
+    let line = text.trim().lines().next().unwrap_or_default();
+    without_parentheses(line).split_whitespace().count() > MOST_WORDS
 }
 
 /// The row below the headers that says more of some of them: `Dates` above `Début` and `Fin`.
@@ -380,6 +388,19 @@ mod tests {
             Mis à jour en mai;;;\n";
         let (_, kinds, _) = told(text);
         assert_eq!(kinds, [Hint, Hint, Section, Action, Action, Total, Remark, Remark]);
+    }
+
+    #[test]
+    fn sentences_are_no_headers() {
+        let told = "Project is on track as it was agreed upon by all,The action owner has left and nobody is lead yet,\
+            The current status and the priority will be known in May,The working group of partners met twice in the year";
+        let text = format!(
+            "Project Name,Bridge,Tunnel,Dam,Road\nStart Date,2006,2010,2011,2012\nEnd Date,2016,,,\nNarrative,{told}\n"
+        );
+        let sheet = sheet(&text);
+        let table = Table::of(&sheet).unwrap();
+        assert!(table.turned);
+        assert_eq!(table.rows.len(), 4);
     }
 
     #[test]
