@@ -261,7 +261,12 @@ impl ImportReport<'_> {
             } else {
                 Tone::Plain
             };
-            let said = format!("{text}  {}", self.said(catalogue, &finding.what));
+            let said = fl!(
+                catalogue,
+                "import-cell",
+                cell = text,
+                said = self.said(catalogue, &finding.what)
+            );
             page.hanging(format!("  {place:<6}"), 8, &said, tone);
         }
         let more: usize = rows.iter().skip(MOST_SHOWN.1).map(|row| row.len()).sum();

@@ -27,9 +27,9 @@ fn a_preview_shows_all_and_writes_nothing() {
             "mandat.csv, en-têtes en ligne 2",
             "note, sous ce nom",
             "2 nouvelles actions, 1 groupe, 1 axe, 2 personnes",
-            "« fin 2018 »  compris comme « 31 décembre 2018 » ; gardé aussi en note",
-            "« vert »  la ligne ne nomme pas d’action",
-            "« Total », et 1 autre cellule de la ligne  total",
+            "« fin 2018 » : compris comme « 31 décembre 2018 » ; gardé aussi en note",
+            "« vert » : la ligne ne nomme pas d’action",
+            "« Total », et 1 autre cellule de la ligne : total",
             "Cellules sous les en-têtes : 13 = 9 placées + 1 en note + 3 non reprises (et 8 d’en-têtes et de titres).",
             "Rien n’est écrit.",
         ]);

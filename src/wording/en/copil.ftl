@@ -3537,7 +3537,8 @@ import-refused = { $count ->
     [one] { $count } cell not taken
    *[other] { $count } cells not taken
 }
-import-not-understood = is not understood; kept as a note
+import-cell = { $cell }: { $said }
+import-not-understood = not understood; kept as a note
 import-unusable-id = cannot be the id, or is taken already; kept as a note
 import-taken = taken for “{ $value }”; kept as a note too
 import-no-title = the row names no action

@@ -3602,7 +3602,8 @@ import-refused = { $count ->
     [one] { $count } cellule non reprise
    *[other] { $count } cellules non reprises
 }
-import-not-understood = n’est pas compris ; gardé en note
+import-cell = { $cell } : { $said }
+import-not-understood = pas compris ; gardé en note
 import-unusable-id = ne peut pas être l’identifiant, ou est déjà pris ; gardé en note
 import-taken = compris comme « { $value } » ; gardé aussi en note
 import-no-title = la ligne ne nomme pas d’action
