@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! sheets ─▶ the table ─▶ what each column is ─▶ what each cell means ────▶ actions, and a word on every cell
-//!           table.rs     column.rs               rows.rs: date.rs amount.rs   outcome.rs
+//!           table.rs     column.rs               rows/: date.rs amount.rs    outcome.rs
 //!                                                choice.rs references.rs
 //! ```
 //!
