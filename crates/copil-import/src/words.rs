@@ -42,24 +42,26 @@ pub(crate) fn begins_with_one(text: &str, words: &'static str) -> bool {
 pub(crate) const HEADERS: [(Target, &str); 25] = [
     (
         Target::Id,
-        "=n, =no, action n, =ordre, =num, =numero, =code, =id, =ref, =reference, =identifiant, =number, numero d action, n action, \
-         numero de l action, n de l action, n fiche, numero de fiche, code action, action id, action no, action \
-         number, project id, gmpp id, reference de l action, id action, n de fiche",
+        "=n, =no, action n, =ordre, =num, =numero, =code, =id, =ref, =reference, =identifiant, =number, \
+         numero d action, n action, numero de l action, n de l action, n fiche, numero de fiche, code action, \
+         action id, action no, action number, project id, gmpp id, reference de l action, id action, n de fiche",
     ),
     (
         Target::Title,
         "=action, =actions, =titre, =title, =intitule, =libelle, =nom, =name, =projet, =project, =mesure, \
-         =mesures, =operation, =fiche action, =objet, =initiative, =programme, =task, =tache, =measure, =engagement, =commitment, =recommendation, =recommandation, =activity, =activite, =chantier, \
-         =deliverable, =livrable,  titre de l \
-         action, titre de la fiche, titre de la fiche action, intitule de l action, libelle de l action, nom de l \
-         action, action title, action name, project name, project title, nom du projet, titre du projet, intitule \
-         du projet, intitule de la mesure, titre de la mesure, intitule de la fiche, programme name, name of \
-         project, libelle du projet, actions a mener, action a mener, description courte de l action",
+         =mesures, =operation, =fiche action, =objet, =initiative, =programme, =task, =tache, =measure, \
+         =engagement, =commitment, =recommendation, =recommandation, =activity, =activite, =chantier, \
+         =deliverable, =livrable, titre de l action, titre de la fiche, titre de la fiche action, \
+         intitule de l action, libelle de l action, nom de l action, action title, action name, project name, \
+         project title, nom du projet, titre du projet, intitule du projet, intitule de la mesure, \
+         titre de la mesure, intitule de la fiche, programme name, name of project, libelle du projet, \
+         actions a mener, action a mener, description courte de l action",
     ),
     (
         Target::SubAction,
         "sous action, sous actions, sub action, sub actions, subaction, titre de la sous action, etape, etapes, \
-         =jalon, =jalons, milestone, milestones, milestone name, nom du jalon, intitule du jalon, key milestones, sous tache, subtask, sub task",
+         =jalon, =jalons, milestone, milestones, milestone name, nom du jalon, intitule du jalon, key milestones, \
+         sous tache, subtask, sub task",
     ),
     (
         Target::Description,
@@ -73,8 +75,8 @@ pub(crate) const HEADERS: [(Target, &str); 25] = [
     ),
     (
         Target::SubAxis,
-        "sous axe, sous sous axe, sub axis, sous orientation, objectif operationnel, operational objective, sous \
-         objectif, sous volet",
+        "sous axe, sous sous axe, sub axis, sous orientation, objectif operationnel, operational objective, \
+         sous objectif, sous volet",
     ),
     (
         Target::Group,
@@ -83,11 +85,13 @@ pub(crate) const HEADERS: [(Target, &str); 25] = [
     ),
     (
         Target::Leads,
-        "pilote, pilotes, pilotage, personne pilote, copilote, co pilote, direction ou service pilote, direction pilote, \
-         service pilote, direction porteuse, service porteur, responsable, responsables, referent, referente, \
-         referents, porteur, porteurs, porteur de l action, porteur du projet, assignee, porteur de projet, chef de projet, cheffe de projet, \
-         lead, leads, owner, action owner, =sro, senior responsible owner, responsible, project manager, binome, \
-         charge de projet, en charge, person in charge, animateur, assigned to, qui, service responsable, direction responsable, responsable de l action, action lead",
+        "pilote, pilotes, pilotage, personne pilote, copilote, co pilote, direction ou service pilote, \
+         direction pilote, service pilote, direction porteuse, service porteur, responsable, responsables, \
+         referent, referente, referents, porteur, porteurs, porteur de l action, porteur du projet, assignee, \
+         porteur de projet, chef de projet, cheffe de projet, lead, leads, owner, action owner, =sro, \
+         senior responsible owner, responsible, project manager, binome, charge de projet, en charge, \
+         person in charge, animateur, assigned to, qui, service responsable, direction responsable, \
+         responsable de l action, action lead",
     ),
     (
         Target::Organisations,
@@ -109,36 +113,38 @@ pub(crate) const HEADERS: [(Target, &str); 25] = [
     ),
     (
         Target::Start,
-        "debut, date de debut, =start, start date, date debut, demarrage, date de demarrage, lancement, date de \
-         lancement, begin, begin date, commence le",
+        "debut, date de debut, =start, start date, date debut, demarrage, date de demarrage, lancement, \
+         date de lancement, begin, begin date, commence le",
     ),
     (
         Target::Due,
-        "milestone date, date du jalon, date de l etape, forecast date, planned date, baseline date, date de livraison, delivery date, by when, pour quand, \
-         =fin, date de fin, date fin, =end, end date, echeance, echeances, date d echeance, due, due date, \
-         deadline, date limite, date butoir, date cible, target date, date de realisation, date prevue, date de \
-         fin prevue, completion date, date previsionnelle, delai",
+        "milestone date, date du jalon, date de l etape, forecast date, planned date, baseline date, \
+         date de livraison, delivery date, by when, pour quand, =fin, date de fin, date fin, =end, end date, \
+         echeance, echeances, date d echeance, due, due date, deadline, date limite, date butoir, date cible, \
+         target date, date de realisation, date prevue, date de fin prevue, completion date, date previsionnelle, \
+         delai",
     ),
     (
         Target::Done,
         "actual date, date reelle, date atteinte, date effective, completed on, date de realisation effective, \
-         date d atteinte, fait le, realise le, achieved on, actual completion date, actual end date, date de fin reelle",
+         date d atteinte, fait le, realise le, achieved on, actual completion date, actual end date, \
+         date de fin reelle",
     ),
     (
         Target::Progress,
-        "avancement, taux d avancement, progress, taux de realisation, pourcentage, percent complete, completion \
-         rate, d avancement, degre d avancement, complete",
+        "avancement, taux d avancement, progress, taux de realisation, pourcentage, percent complete, \
+         completion rate, d avancement, degre d avancement, complete",
     ),
     (
         Target::Budget,
-        "montant, budget, =cout, =couts, cout, cost, amount, budget previsionnel, cout previsionnel, whole life \
-         costs, budgeted whole life costs, cout estime, estimated cost, estimation financiere, budget previsionnel \
-         total, total budgeted whole life costs, enveloppe, depenses prevues, =prevu",
+        "montant, budget, =cout, =couts, cout, cost, amount, budget previsionnel, cout previsionnel, \
+         whole life costs, budgeted whole life costs, cout estime, estimated cost, estimation financiere, \
+         budget previsionnel total, total budgeted whole life costs, enveloppe, depenses prevues, =prevu",
     ),
     (
         Target::Spent,
-        "depense, depenses, =realise, consomme, spent, actual cost, montant depense, budget consomme, budget \
-         depense, montant realise, budget realise, depenses realisees, montant mandate, mandate",
+        "depense, depenses, =realise, consomme, spent, actual cost, montant depense, budget consomme, \
+         budget depense, montant realise, budget realise, depenses realisees, montant mandate, mandate",
     ),
     (
         Target::Funder,
@@ -146,8 +152,8 @@ pub(crate) const HEADERS: [(Target, &str); 25] = [
     ),
     (
         Target::Indicators,
-        "indicateur, indicateurs, indicator, indicators, kpi, indicateurs lies, indicateur de suivi, indicateurs \
-         de suivi",
+        "indicateur, indicateurs, indicator, indicators, kpi, indicateurs lies, indicateur de suivi, \
+         indicateurs de suivi",
     ),
     (
         Target::Comment,
@@ -166,9 +172,9 @@ pub(crate) const HEADERS: [(Target, &str); 25] = [
         Target::Note,
         "narrative, narrative on schedule, narrative on budget, narrative on budgeted whole life costs, variance, \
          forecast, elu, elue, elu e referent e, elu referent, elue referente, financements, financement, \
-         indicateurs de resultat atteint, actions liees, mesures liees, actions des plans liees, action en \
-         amelioration continue, commentary on budget, budget forecast, variance budget forecast, moyens humains, \
-         etapes de l action",
+         indicateurs de resultat atteint, actions liees, mesures liees, actions des plans liees, \
+         action en amelioration continue, commentary on budget, budget forecast, variance budget forecast, \
+         moyens humains, etapes de l action",
     ),
     // Taken for a date only where nothing else is, and where most of the column is one.
     (
@@ -191,15 +197,15 @@ pub(crate) const STATUSES: [(&str, &str); 7] = [
     (
         "planned",
         "a venir, planned, planifie, a faire, prevu, programme, not started, non demarre, pas demarre, a lancer, \
-         to do, todo, a demarrer, non commence, pas commence, a engager, non engage, pas encore commence, pas \
-         encore demarre, upcoming, pending, a initier, non realise, pas fait, non fait, pas realise, not done, \
+         to do, todo, a demarrer, non commence, pas commence, a engager, non engage, pas encore commence, \
+         pas encore demarre, upcoming, pending, a initier, non realise, pas fait, non fait, pas realise, not done, \
          valide, approved, scheduled",
     ),
     (
         "in-progress",
         "en cours, in progress, demarre, engage, lance, ongoing, on going, active, started, commence, \
-         partiellement realise, partiellement, partially done, partial, underway, under way, en cours de \
-         realisation, en marche, partiel, on track, initie, continu, en continu, permanent",
+         partiellement realise, partiellement, partially done, partial, underway, under way, \
+         en cours de realisation, en marche, partiel, on track, initie, continu, en continu, permanent",
     ),
     (
         "paused",
@@ -318,8 +324,8 @@ pub(crate) const STRETCHES: [(&str, (u32, u32), (u32, u32)); 16] = [
         (3, 31),
     ),
     (
-        "t2, q2, 2e trimestre, 2eme trimestre, deuxieme trimestre, second quarter, 2 trimestre, trimestre 2, 2nd \
-         trimestre",
+        "t2, q2, 2e trimestre, 2eme trimestre, deuxieme trimestre, second quarter, 2 trimestre, trimestre 2, \
+         2nd trimestre",
         (4, 1),
         (6, 30),
     ),
