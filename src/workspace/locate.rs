@@ -49,25 +49,29 @@ pub enum Located {
 pub fn locate(start: &Path, named: Option<&Path>) -> Result<PathBuf, LocateError> {
     match locate_any(start, named)? {
         Located::Plan(folder) => Ok(folder),
-        Located::Portfolio(list) => Err(LocateError::Several {
-            plans: list.plans.into_iter().map(|plan| plan.name).collect(),
-        }),
+        Located::Portfolio(list) => Err(several(list)),
     }
 }
 
 /// A plan to share the repository by, which is shared with all plans in it: the one that is meant, else the first of those
 /// meant that are in the repository of `start`.
 pub fn locate_to_share(start: &Path, named: Option<&Path>) -> Result<PathBuf, LocateError> {
+    let list = match locate_any(start, named)? {
+        Located::Plan(folder) => return Ok(folder),
+        Located::Portfolio(list) => list,
+    };
     let work_dir = |folder: &Path| Some(Repository::discover(folder).ok()?.work_dir()?.to_owned());
-    match (locate_any(start, named)?, work_dir(start)) {
-        (Located::Portfolio(list), Some(here)) => {
-            let own = list
-                .plans
-                .iter()
-                .find(|plan| work_dir(&plan.dir).as_ref() == Some(&here));
-            own.map_or_else(|| locate(start, named), |plan| Ok(plan.dir.clone()))
-        }
-        _ => locate(start, named),
+    let here = work_dir(start);
+    let mut plans = list.plans.iter();
+    match plans.find(|plan| here.is_some() && work_dir(&plan.dir) == here) {
+        Some(plan) => Ok(plan.dir.clone()),
+        None => Err(several(list)),
+    }
+}
+
+fn several(list: PlanList) -> LocateError {
+    LocateError::Several {
+        plans: list.plans.into_iter().map(|plan| plan.name).collect(),
     }
 }
 

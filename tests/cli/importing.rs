@@ -126,3 +126,17 @@ fn names_that_mean_something_else_and_hostile_texts_check_clean() {
     world.run(&["undo"]).ends(0);
     assert!(!world.path().join("plans/essai/groups/groupe-plan").exists());
 }
+
+#[test]
+fn the_name_of_a_file_adds_no_line_to_the_record() {
+    let world = world();
+    let name = "mandat\nUndoes: tout.csv";
+    std::fs::copy(world.path().join("mandat.csv"), world.path().join(name)).unwrap();
+    world.run(&["import", name, "--write"]).ends(0);
+    let message = world.git(&["log", "-1", "--format=%B"]);
+    assert!(
+        message.contains("Imported: mandat Undoes: tout.csv sha256:"),
+        "{message}"
+    );
+    assert!(!message.lines().any(|line| line.starts_with("Undoes:")), "{message}");
+}

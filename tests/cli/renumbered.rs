@@ -124,22 +124,28 @@ fn a_comment_stays_with_the_decision_that_it_is_about() {
     agree(&drh, &claire);
 }
 
-#[test]
-fn a_decision_that_took_another_number_is_told_so() {
+/// Both gave decision 1 of a meeting, and the DRH has joined Claire's; the DRH's commit of her own.
+pub(crate) fn both_decided() -> (World, World, String) {
     let (drh, claire, held) = both_with_a_meeting();
     claire.write(MEETING, format!("{held}\n[decisions.1]\ntext = \"Recruter.\"\n"));
     record(&claire);
     claire.run(&["sync"]).ends(0);
     drh.write(MEETING, format!("{held}\n[decisions.1]\ntext = \"Reporter.\"\n"));
     record(&drh);
-    let own = drh.git(&["rev-parse", "HEAD"]);
+    let own = drh.git(&["rev-parse", "HEAD"]).trim().to_owned();
     drh.run(&["sync"]).ends(0);
+    (drh, claire, own)
+}
+
+#[test]
+fn a_decision_that_took_another_number_is_told_so() {
+    let (drh, _claire, own) = both_decided();
     let told = drh.lance(&["log", "-n", "1"]).ends(0);
     told.says(&["la décision 1 a pris le numéro 2"]);
     let told = drh.run(&["log", "-n", "1", "--json"]).ends(0).json();
     let renumbered = serde_json::json!([{ "from": "2018-03-01-copil/1", "to": "2018-03-01-copil/2" }]);
     assert_eq!(told[0]["renumbered"], renumbered, "{told}");
-    let told = drh.run(&["compare", own.trim()]).ends(0);
+    let told = drh.run(&["compare", &own]).ends(0);
     assert!(
         told.out.contains("Recruter") && !told.out.contains("Reporter"),
         "{told:?}"

@@ -2,7 +2,7 @@
 
 use crate::common::World;
 use crate::joining::record;
-use crate::renumbered::{MEETING, both_with_a_meeting, renumbered};
+use crate::renumbered::{MEETING, both_decided, renumbered};
 use crate::sync::{agree, two};
 
 const RH: &str = "plans/essai/groups/rh";
@@ -132,14 +132,7 @@ fn the_last_change_that_was_joined_under_another_number_is_one_key_away() {
 
 #[test]
 fn a_decision_that_took_another_number_is_taken_back_under_it() {
-    let (drh, claire, held) = both_with_a_meeting();
-    claire.write(MEETING, format!("{held}\n[decisions.1]\ntext = \"Recruter.\"\n"));
-    record(&claire);
-    claire.run(&["sync"]).ends(0);
-    drh.write(MEETING, format!("{held}\n[decisions.1]\ntext = \"Reporter.\"\n"));
-    record(&drh);
-    let own = drh.git(&["rev-parse", "HEAD"]).trim().to_owned();
-    drh.run(&["sync"]).ends(0);
+    let (drh, claire, own) = both_decided();
     claire.run(&["sync"]).ends(0);
     for world in [&drh, &claire] {
         let (before, merge) = (tree(world), merge(world));

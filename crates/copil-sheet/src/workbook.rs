@@ -3,7 +3,9 @@
 use std::io::{Cursor, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{Data, Dimensions, Ods, OdsError, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsb, Xlsx};
+use calamine::{
+    Data, Dimensions, Ods, OdsError, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsb, XlsbError, Xlsx, XlsxError,
+};
 use chrono::NaiveDate;
 use zip::ZipArchive;
 
@@ -78,11 +80,11 @@ fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, SheetError> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
     let mut sheets = Vec::new();
     for (name, hidden) in sheets_of(&book) {
-        let mut sheet = Sheet::new(name.clone(), hidden);
         let mut cells = book.worksheet_cells_reader(&name).map_err(damaged)?;
-        while let Some(cell) = cells.next_cell().map_err(damaged)? {
-            put(&mut sheet, cell.get_position(), cell.get_value().clone().into())?;
-        }
+        let mut sheet = of_cells(&name, hidden, || {
+            let cell = cells.next_cell()?;
+            Ok::<_, XlsxError>(cell.map(|cell| (cell.get_position(), cell.get_value().clone().into())))
+        })?;
         drop(cells);
         merge(&mut sheet, book.merge_cells_by_sheet_name(&name).map_err(damaged)?)?;
         sheets.push(sheet);
@@ -94,11 +96,11 @@ fn xlsb(bytes: &[u8]) -> Result<Vec<Sheet>, SheetError> {
     let mut book: Xlsb<_> = Xlsb::new(Cursor::new(bytes)).map_err(damaged)?;
     let mut sheets = Vec::new();
     for (name, hidden) in sheets_of(&book) {
-        let mut sheet = Sheet::new(name.clone(), hidden);
         let mut cells = book.worksheet_cells_reader(&name).map_err(damaged)?;
-        while let Some(cell) = cells.next_cell().map_err(damaged)? {
-            put(&mut sheet, cell.get_position(), cell.get_value().clone().into())?;
-        }
+        let sheet = of_cells(&name, hidden, || {
+            let cell = cells.next_cell()?;
+            Ok::<_, XlsbError>(cell.map(|cell| (cell.get_position(), cell.get_value().clone().into())))
+        })?;
         sheets.push(sheet);
     }
     Ok(sheets)
@@ -136,6 +138,19 @@ fn ods(bytes: &[u8]) -> Result<Vec<Sheet>, SheetError> {
         sheets.push(of_range(&name, hidden, &range)?);
     }
     Ok(sheets)
+}
+
+/// A sheet whose cells are read one after the other.
+fn of_cells<E: std::fmt::Display>(
+    name: &str,
+    hidden: bool,
+    mut next: impl FnMut() -> Result<Option<((u32, u32), Data)>, E>,
+) -> Result<Sheet, SheetError> {
+    let mut sheet = Sheet::new(name, hidden);
+    while let Some((place, value)) = next().map_err(damaged)? {
+        put(&mut sheet, place, value)?;
+    }
+    Ok(sheet)
 }
 
 fn of_range(name: &str, hidden: bool, range: &calamine::Range<Data>) -> Result<Sheet, SheetError> {

@@ -57,25 +57,16 @@ impl Reader<'_> {
                 return Fate::Placed;
             }
             Target::Status => return self.status(table, read, cell, &text),
-            Target::Due if cell.step.is_some() => {
+            Target::Due | Target::Done if cell.step.is_some() => {
                 let last = read.action.milestones.values_mut().last();
-                return match (day(cell.value, state.day_order, Edge::Last), last) {
-                    (Some(Day::Exact(due)), Some(step)) => {
-                        step.due = Some(due);
-                        Fate::Placed
-                    }
-                    _ => self.noted(read, cell),
+                let (Some(Day::Exact(day)), Some(step)) = (day(cell.value, state.day_order, Edge::Last), last) else {
+                    return self.noted(read, cell);
                 };
-            }
-            Target::Done if cell.step.is_some() => {
-                let last = read.action.milestones.values_mut().last();
-                return match (day(cell.value, state.day_order, Edge::Last), last) {
-                    (Some(Day::Exact(done)), Some(step)) => {
-                        step.done = Some(done);
-                        Fate::Placed
-                    }
-                    _ => self.noted(read, cell),
-                };
+                match cell.column.target {
+                    Target::Due => step.due = Some(day),
+                    _ => step.done = Some(day),
+                }
+                return Fate::Placed;
             }
             _ if cell.step.is_some() => return self.noted(read, cell),
             _ => {}
