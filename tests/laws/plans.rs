@@ -421,12 +421,14 @@ fn status() -> impl Strategy<Value = Status> {
 fn rules() -> impl Strategy<Value = Rules> {
     let days = (option::of(0..90_i64), option::of(0..90_i64));
     let minutes = option::of(select(Minutes::ALL));
-    (days, minutes, any::<bool>(), option::of(weights()), extra()).prop_map(
-        |((due_soon_days, stale_days), minutes, strict, attention, extra)| Rules {
+    let internal = subsequence(vec!["comment", "budgets"], 0..=2);
+    (days, minutes, (any::<bool>(), internal), option::of(weights()), extra()).prop_map(
+        |((due_soon_days, stale_days), minutes, (strict, internal), attention, extra)| Rules {
             due_soon_days,
             stale_days,
             minutes,
             strict,
+            internal: internal.into_iter().map(ToOwned::to_owned).collect(),
             attention,
             extra,
         },

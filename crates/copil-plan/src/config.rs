@@ -124,6 +124,8 @@ record! {
         minutes: Option<Minutes> = "minutes",
         /// Whether joining asks about all that was done to an action that two people changed.
         strict: bool = "strict",
+        /// The fields of actions that are left out of what is published, by their keys; see [`published`](super::published).
+        internal: Vec<String> = "internal",
         /// How much each reason counts in the ranking of what deserves attention; see [`attention`](super::attention).
         attention: Option<Weights> = "attention",
     }

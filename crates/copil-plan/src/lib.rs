@@ -26,6 +26,7 @@ pub mod names;
 pub mod party;
 pub mod portfolio;
 pub mod progress;
+pub mod published;
 pub mod query;
 pub(crate) mod record;
 pub mod sanitize;

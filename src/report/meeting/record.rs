@@ -1,7 +1,5 @@
 //! The record of decisions, and the minutes, which say what was said as well.
 
-use std::collections::BTreeSet;
-
 use i18n_embed_fl::fl;
 
 use super::MeetingReport;
@@ -9,9 +7,7 @@ use super::items::{ReportedDecision, ReportedItem};
 use crate::report::document::{Block, Document, DocumentColumn, DocumentTable};
 use crate::workspace::LogEntry;
 use copil_plan::change::Change;
-use copil_plan::id::DecisionId;
 use copil_plan::meeting::{Attendance, MeetingState, Minutes, Outcome};
-use copil_plan::value::Value;
 
 impl MeetingReport<'_> {
     /// The record of decisions or the minutes.
@@ -367,11 +363,7 @@ impl MeetingReport<'_> {
         let words = self.words();
         let remarks = self.approval.remarks.iter();
         let remarks = remarks.map(|(meeting, said)| (self.meeting_named(meeting), vec![said.trim().to_owned()]));
-        let hidden = self.hidden_decisions();
-        let amended = self
-            .amendments()
-            .iter()
-            .filter_map(|entry| self.amendment(entry, &hidden));
+        let amended = self.amendments().iter().filter_map(|entry| self.amendment(entry));
         let facts: Vec<_> = remarks.chain(amended).collect();
         if facts.is_empty() {
             return Vec::new();
@@ -379,17 +371,10 @@ impl MeetingReport<'_> {
         vec![Block::Heading(2, fl!(words, "paper-corrections")), Block::Facts(facts)]
     }
 
-    /// The decisions of which nothing may be told.
-    fn hidden_decisions(&self) -> BTreeSet<&DecisionId> {
-        let decisions = self.meeting.decisions.iter();
-        let hidden = decisions.filter(|(_, decision)| decision.confidential && !self.wanted.confidential);
-        hidden.map(|(number, _)| number).collect()
-    }
-
     /// What was changed in a commit, and why; nothing where it only tells of what is left out.
-    fn amendment(&self, entry: &LogEntry, hidden: &BTreeSet<&DecisionId>) -> Option<(String, Vec<String>)> {
+    fn amendment(&self, entry: &LogEntry) -> Option<(String, Vec<String>)> {
         let words = self.words();
-        let is_hidden = |change: &&Change| !self.wanted.confidential && is_of_decision(change, hidden);
+        let is_hidden = |change: &&Change| !self.wanted.confidential && !self.plan().publishes(change);
         let mut told: Vec<String> = entry
             .changes
             .iter()
@@ -403,23 +388,5 @@ impl MeetingReport<'_> {
             told.extend(entry.said.reason.clone());
         }
         Some((fl!(words, "paper-amended", day = words.long_date(entry.day)), told))
-    }
-}
-
-/// Whether a change is of one of some decisions.
-fn is_of_decision(change: &Change, decisions: &BTreeSet<&DecisionId>) -> bool {
-    let is_confidential = |value: &Option<Value>| {
-        let part = value.as_ref().and_then(Value::as_table);
-        part.is_some_and(|part| part.get("confidential") == Some(&Value::Boolean(true)))
-    };
-    match change {
-        // One that was taken away is none of the meeting's any more.
-        Change::Set { old, new, .. } if is_confidential(old) || is_confidential(new) => true,
-        Change::Set { path, .. } => match path.as_strs().as_slice() {
-            ["decisions", number, ..] => decisions.iter().any(|hidden| hidden.as_str() == *number),
-            ["decisions"] => !decisions.is_empty(),
-            _ => false,
-        },
-        _ => false,
     }
 }

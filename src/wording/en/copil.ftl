@@ -268,6 +268,7 @@ field-rules = rules
 field-due_soon_days = due soon (days)
 field-stale_days = stale (days)
 field-strict = ask about every action changed twice
+field-internal = fields that are not published
 field-attention = weights of the ranking
 field-emails = addresses
 field-organisation = organisation

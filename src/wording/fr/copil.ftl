@@ -285,6 +285,7 @@ field-rules = règles
 field-due_soon_days = échéance proche (jours)
 field-stale_days = sans suite (jours)
 field-strict = demander pour toute action changée deux fois
+field-internal = champs non publiés
 field-attention = poids du classement
 field-emails = adresses électroniques
 field-organisation = organisation

@@ -22,6 +22,7 @@ pub use doubts::{doubts, new_doubts};
 pub use references::without_references;
 
 use super::names::{OtherMeaning, other_meaning};
+use super::published::internal_keys;
 use super::query::{Filter, FilterFault, FilterKey};
 use super::value::FieldPath;
 use super::{Action, ActionId, Meeting, MeetingId, Need, PersonId, Plan, PlanActionRef, PlanConfig, Subject};
@@ -192,6 +193,9 @@ impl<'a> Checker<'a> {
                 self.number(path!["rules", "attention", key], weight, 0.0, None);
             }
         }
+        for (n, key) in config.rules().internal.iter().enumerate() {
+            self.internal(key, path!["rules", "internal", n]);
+        }
         for id in config.axes.keys() {
             self.id(Referent::Axis, id.as_str(), path!["axes", id]);
         }
@@ -228,6 +232,18 @@ impl<'a> Checker<'a> {
             for (n, next) in status.next.iter().enumerate() {
                 self.reference(Referent::Status, next.as_str(), path!["statuses", id, "next", n]);
             }
+        }
+    }
+
+    /// Reports a field that cannot be left out of what is published: a slip would publish what is not to be.
+    fn internal(&mut self, key: &str, path: impl FnOnce() -> FieldPath) {
+        if internal_keys().all(|known| known != key) {
+            let fault = Fault::UnknownWord {
+                word: key.to_owned(),
+                allowed: internal_keys().map(ToOwned::to_owned).collect(),
+                nearest: nearest(key, internal_keys()),
+            };
+            self.report(path(), fault);
         }
     }
 
@@ -392,6 +408,21 @@ mod tests {
         assert_eq!(found[0].problem.path.to_string(), "depends_on.0");
         assert!(check(&plan, CheckScope::SomeActions, &BTreeSet::new()).is_empty());
         assert!(check(&plan, CheckScope::Whole, &["RH-2".parse().unwrap()].into()).is_empty());
+    }
+
+    #[test]
+    fn a_field_that_cannot_be_internal_is_reported_with_the_nearest() {
+        let mut plan = plan_with(&[]);
+        plan.config.rules = Some(crate::Rules {
+            internal: vec!["coment".into(), "title".into(), "comment".into()],
+            ..crate::Rules::default()
+        });
+        let found = check(&plan, CheckScope::Whole, &BTreeSet::new());
+        let told = found.iter().map(|found| match &found.problem.fault {
+            Fault::UnknownWord { word, nearest, .. } => (word.as_str(), nearest.as_deref()),
+            other => panic!("{other:?}"),
+        });
+        assert_eq!(told.collect::<Vec<_>>(), [("coment", Some("comment")), ("title", None)]);
     }
 
     #[test]

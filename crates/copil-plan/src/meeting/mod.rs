@@ -170,6 +170,12 @@ impl Meeting {
         points.chain(self.decisions.values().flat_map(|decision| &decision.actions))
     }
 
+    /// The numbers of the decisions that are confidential.
+    pub fn confidential(&self) -> impl Iterator<Item = &DecisionId> {
+        let decisions = self.decisions.iter();
+        decisions.filter_map(|(number, decision)| decision.confidential.then_some(number))
+    }
+
     /// Whether it is about one of some actions; where none are asked for, about anything.
     pub fn is_about(&self, actions: Option<&BTreeSet<ActionId>>) -> bool {
         actions.is_none_or(|actions| self.actions().any(|id| actions.contains(id)))
