@@ -59,7 +59,7 @@ impl ExitStatus {
             | Error::StillReferredTo { .. }
             | Error::NeededBy { .. }
             | Error::Edit { .. }
-            | Error::Import(ImportError::NoTable { .. })
+            | Error::Import(ImportError::NoTable { .. } | ImportError::NoColumn { .. })
             | Error::Apply(_)
             | Error::Read(ReadError::UnknownRevision { .. })
             | Error::Open(OpenError::NewerFormat { .. } | OpenError::BadName { .. }) => Self::Refused,

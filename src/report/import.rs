@@ -1,21 +1,26 @@
-//! What a file adds to the plan, or would add: where each column goes, and what becomes of each cell.
+//! What a file adds to the plan and changes in it, or would: where each column goes, and what becomes of each cell.
 
 use i18n_embed_fl::fl;
 use serde_json::{Value as Json, json};
 
-use super::Report;
 use super::page::Page;
 use super::table::{Cell, Fit, Table, Tone};
+use super::{Report, json};
 use crate::wording::Catalogue;
+use crate::wording::change::Light;
 use crate::wording::layout::fit;
-use copil_import::{Column, Finding, FindingKind, Import, TableRead, Target};
-use copil_plan::Plan;
+use crate::wording::sentence::refused;
+use copil_import::{ChangedAction, Column, Finding, FindingKind, Import, TableRead, Target};
 use copil_plan::sanitize::sanitize;
 use copil_plan::value::FieldPath;
+use copil_plan::{ActionId, Plan};
 use copil_sheet::column_letters;
 
 /// How many actions are shown of those that are new, and how many cells of those that something is to be said of.
 const MOST_SHOWN: (usize, usize) = (12, 200);
+
+/// How many of the actions are shown that change.
+const MOST_CHANGED: usize = 100;
 
 /// How much of a cell is shown, in columns.
 const SHOWN: usize = 48;
@@ -27,9 +32,9 @@ pub struct ImportReport<'i> {
     pub plan: &'i Plan,
     /// The file's name.
     pub file: &'i str,
-    /// What it adds.
+    /// What it adds and changes.
     pub import: &'i Import,
-    /// The commit that added it; `None` where nothing is written.
+    /// The commit that did it; `None` where nothing is written.
     pub commit: Option<String>,
 }
 
@@ -57,6 +62,11 @@ impl Report for ImportReport<'_> {
                 "said": self.said(catalogue, &finding.what),
             })
         });
+        let changed = import
+            .changed
+            .iter()
+            .map(|changed| json!({ "id": changed.id.as_str(), "changes": json::changes(&changed.changes) }));
+        let gone = import.gone.iter().map(ActionId::as_str);
         let names = |pairs: Vec<(&str, &String)>| -> Json {
             pairs
                 .into_iter()
@@ -70,6 +80,9 @@ impl Report for ImportReport<'_> {
             "unread": unread.collect::<Vec<_>>(),
             "columns": columns.collect::<Vec<_>>(),
             "actions": actions.collect::<Vec<_>>(),
+            "changed": changed.collect::<Vec<_>>(),
+            "unchanged": import.unchanged,
+            "gone": gone.collect::<Vec<_>>(),
             "groups": names(import.groups.iter().map(|(id, name)| (id.as_str(), name)).collect()),
             "axes": names(import.axes.iter().map(|(id, name)| (id.as_str(), name)).collect()),
             "people": names(import.people.iter().map(|(id, name)| (id.as_str(), name)).collect()),
@@ -101,6 +114,8 @@ impl Report for ImportReport<'_> {
         }
         self.columns(catalogue, page);
         self.additions(catalogue, page);
+        self.changes(catalogue, page);
+        self.gone(catalogue, page);
         let (refused, looked_at): (Vec<&Finding>, Vec<&Finding>) = self
             .import
             .findings
@@ -118,6 +133,7 @@ impl Report for ImportReport<'_> {
             fl!(catalogue, "import-refused", count = refused.len()),
             &refused,
         );
+        self.key_hint(catalogue, page);
         page.blank();
         let count = self.import.count;
         page.line(fl!(
@@ -229,6 +245,74 @@ impl ImportReport<'_> {
         }
     }
 
+    /// What becomes of actions that the plan has.
+    fn changes(&self, catalogue: &Catalogue, page: &mut Page) {
+        let import = self.import;
+        if !import.changed.is_empty() {
+            page.blank();
+            let fields = import.changed.iter().map(ChangedAction::fields).sum::<usize>();
+            let said = fl!(
+                catalogue,
+                "import-changed",
+                actions = import.changed.len(),
+                fields = fields
+            );
+            page.toned(said, Tone::Strong);
+            let plan = import.with_new(self.plan);
+            for changed in import.changed.iter().take(MOST_CHANGED) {
+                for line in catalogue.change_lines(&plan, &changed.changes, Light::Plain) {
+                    page.hanging("  ", 4, &line, Tone::Plain);
+                }
+            }
+            let more = import.changed.len().saturating_sub(MOST_CHANGED);
+            if more > 0 {
+                page.toned(fl!(catalogue, "import-more", count = more), Tone::Faint);
+            }
+        }
+        if import.unchanged > 0 {
+            page.blank();
+            page.toned(
+                fl!(catalogue, "import-unchanged", count = import.unchanged),
+                Tone::Strong,
+            );
+        }
+    }
+
+    /// The actions that the file does not tell of any more.
+    fn gone(&self, catalogue: &Catalogue, page: &mut Page) {
+        let gone = &self.import.gone;
+        if gone.is_empty() {
+            return;
+        }
+        page.blank();
+        page.toned(fl!(catalogue, "import-gone", count = gone.len()), Tone::Strong);
+        for id in gone.iter().take(MOST_SHOWN.0) {
+            let title = self
+                .plan
+                .actions
+                .get(id)
+                .map_or("", |placed| placed.action.title.as_str());
+            let line = fl!(catalogue, "import-gone-one", id = id.as_str(), title = sanitize(title));
+            page.hanging("  ", 4, &line, Tone::Plain);
+        }
+        let more = gone.len().saturating_sub(MOST_SHOWN.0);
+        if more > 0 {
+            page.toned(fl!(catalogue, "import-more", count = more), Tone::Faint);
+        }
+    }
+
+    /// How rows come to change the actions that they name.
+    fn key_hint(&self, catalogue: &Catalogue, page: &mut Page) {
+        let is_left = |finding: &Finding| matches!(finding.what, FindingKind::AlreadyThere(_));
+        let mut columns = self.import.columns.iter();
+        if self.import.findings.iter().any(is_left)
+            && let Some(title) = columns.find(|column| column.target == Target::Title)
+        {
+            let column = sanitize(&title.header);
+            page.toned(fl!(catalogue, "import-key-hint", column = column), Tone::Faint);
+        }
+    }
+
     /// The cells that something is to be said of.
     fn findings(&self, catalogue: &Catalogue, page: &mut Page, title: String, findings: &[&Finding]) {
         if findings.is_empty() {
@@ -297,6 +381,17 @@ impl ImportReport<'_> {
             FindingKind::Total => fl!(catalogue, "import-total"),
             FindingKind::Remark => fl!(catalogue, "import-remark"),
             FindingKind::AlreadyThere(id) => fl!(catalogue, "import-already-there", id = id.as_str()),
+            FindingKind::KeyTwice(id) => fl!(catalogue, "import-key-twice", id = id.as_str()),
+            FindingKind::KeyOfSeveral(id, other) => fl!(
+                catalogue,
+                "import-key-of-several",
+                id = id.as_str(),
+                other = other.as_str()
+            ),
+            FindingKind::Forbidden(refusal) => {
+                let why = refused(catalogue, self.plan, refusal).what;
+                fl!(catalogue, "import-forbidden", why = why)
+            }
         }
     }
 }

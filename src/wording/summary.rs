@@ -26,15 +26,17 @@ impl Catalogue {
         by_subject(changes).into_iter().map(tell).collect()
     }
 
-    /// That a file was imported, in so many columns.
-    pub fn import_line(&self, name: &str, actions: usize, width: usize) -> String {
-        let whole = fl!(self, "subject-import", file = sanitize(name), count = actions);
+    /// That a file was imported, with how many actions are new and how many became others, in so many columns.
+    pub fn import_line(&self, name: &str, (new, changed): (usize, usize), width: usize) -> String {
+        let line = |name: &str| fl!(self, "subject-import", file = name, new = new, changed = changed);
+        let name = sanitize(name);
+        let whole = line(&name);
         let over = columns(&whole).saturating_sub(width);
         if over == 0 {
             return whole;
         }
-        let name = fit(&sanitize(name), columns(name).saturating_sub(over).max(NARROW));
-        fit(&fl!(self, "subject-import", file = name, count = actions), width)
+        let name = fit(&name, columns(&name).saturating_sub(over).max(NARROW));
+        fit(&line(&name), width)
     }
 
     /// What changed, a line a subject: `RH-04 : En cours → Réalisée`.

@@ -1,19 +1,18 @@
-//! A spreadsheet taken into the plan: what it would add, and the one commit that adds it.
+//! A spreadsheet taken into the plan: what it would add and change.
 
 use std::io;
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
-use super::file_edit::FileEdits;
-use super::message::MessageContext;
-use super::{CommitDetails, Error, LogEntry, LogScope, PreparedCommit, RecordedCommit, Workspace};
+use super::history::day_of;
+use super::intake::{Intake, PreparedIntake};
+use super::{CommitDetails, CommitId, Error, RecordedCommit, Workspace, message};
 use copil_file::Links;
-use copil_import::{CellCount, Import};
-use copil_plan::change::{FileChange, FileVersion, Subject};
-use copil_plan::field::Record;
-use copil_plan::{Group, Person, Plan, PlanConfig};
+use copil_git::Commit;
+use copil_import::{CellCount, Import, ImportTerms, NoImport};
+use copil_plan::Plan;
 use copil_sheet::{MOST_BYTES, Sheet, SheetError};
 
 /// Why a file cannot be imported.
@@ -41,6 +40,14 @@ pub enum ImportError {
         /// The file.
         path: PathBuf,
     },
+    /// The table has no column that is called so.
+    #[error("{} has no column {column}", path.display())]
+    NoColumn {
+        /// The file.
+        path: PathBuf,
+        /// What was asked for.
+        column: String,
+    },
 }
 
 /// A file to be imported.
@@ -58,29 +65,8 @@ pub struct ImportedFile {
     pub name: String,
     /// The hash of its bytes, in hexadecimal digits.
     pub sha256: String,
-    /// How many actions it added.
-    pub actions: usize,
-    /// How many of its rows were taken.
-    pub rows: usize,
-    /// What became of its cells.
-    pub cells: CountedCells,
-}
-
-/// What became of cells, as the record says it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CountedCells(pub CellCount);
-
-impl std::fmt::Display for CountedCells {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let CellCount {
-            cells,
-            placed,
-            noted,
-            refused,
-            ..
-        } = self.0;
-        write!(f, "{cells} = {placed} placed + {noted} noted + {refused} refused")
-    }
+    /// How many of its rows were taken, and what became of its cells; `None` where another commit says it.
+    pub counts: Option<(usize, CellCount)>,
 }
 
 impl SourceFile {
@@ -128,81 +114,57 @@ impl SourceFile {
         ImportedFile {
             name: self.name(),
             sha256: self.sha256.clone(),
-            actions: import.actions.len(),
-            rows: import.rows,
-            cells: CountedCells(import.count),
+            counts: Some((import.rows, import.count)),
         }
     }
 }
 
 impl Workspace {
-    /// What a file would add to the plan.
+    /// What a file would add to the plan and change in it.
     ///
     /// # Errors
     ///
-    /// [`Error`] where the history cannot be read, or no table of the file names actions.
-    pub fn import_of(&self, source: &SourceFile) -> Result<Import, Error> {
-        let import = copil_import::import(&source.sheets, self.plan(), &self.actions_ever()?);
-        import.ok_or_else(|| {
-            Error::Import(ImportError::NoTable {
-                path: source.path.clone(),
+    /// [`Error`] where the history cannot be read, or the file has nothing to import.
+    pub fn import_of(&self, source: &SourceFile, terms: &ImportTerms) -> Result<Import, Error> {
+        let path = || source.path.clone();
+        copil_import::import(&source.sheets, self.plan(), &self.actions_ever()?, terms).map_err(|why| {
+            Error::Import(match why {
+                NoImport::NoTable => ImportError::NoTable { path: path() },
+                NoImport::NoColumn(column) => ImportError::NoColumn { path: path(), column },
             })
         })
     }
 
-    /// The commit that imported the very same file last, if there is one that was not taken back.
+    /// The commit that imported the very same file last, if there is one that was not taken back, and its day.
     ///
     /// # Errors
     ///
     /// [`Error`] where the history cannot be read.
-    pub fn imported_already(&self, source: &SourceFile) -> Result<Option<LogEntry>, Error> {
+    pub fn imported_already(&self, source: &SourceFile) -> Result<Option<(CommitId, NaiveDate)>, Error> {
         let hash = format!("sha256:{}", source.sha256);
-        let mut found = None;
-        let mut taken_back = Vec::new();
-        let mut visit = |entry: LogEntry| {
-            taken_back.extend(entry.undone.as_ref().map(|undone| undone.commit.clone()));
-            let is_it = entry.said.imported.as_deref().is_some_and(|said| said.ends_with(&hash));
-            if is_it && !taken_back.contains(&entry.commit.to_string()) {
-                found = Some(entry);
-                return ControlFlow::Break(());
-            }
-            ControlFlow::Continue(())
+        let is_it = |commit: &Commit| {
+            let said = || message::read(&commit.message);
+            commit.message.contains(&hash) && said().imported.as_deref().is_some_and(|said| said.ends_with(&hash))
         };
-        self.history()?
-            .log(&LogScope::All, &mut |_, _| ControlFlow::Continue(()), &mut visit)?;
-        Ok(found)
+        let found = self.last_standing(&is_it)?;
+        Ok(found.map(|commit| (commit.id, day_of(&commit.author))))
     }
 
-    /// The commit that adds what a file would add.
+    /// The commit that does to the plan what a file says, or the commits.
     ///
     /// # Errors
     ///
-    /// [`Error::NothingChanged`] where it adds nothing; others as for any change.
+    /// [`Error::NothingChanged`] where it says nothing new; others as for any change.
     pub fn prepare_import(
         &self,
         source: &SourceFile,
         import: &Import,
         details: &CommitDetails,
-    ) -> Result<PreparedCommit, Error> {
-        if import.actions.is_empty() {
-            return Err(Error::NothingChanged);
-        }
-        let repo = self.writable_repository()?;
-        let (mut edits, mut changes) = (FileEdits::new(), Vec::new());
-        for file in files(self.plan(), import) {
-            let (file_edits, file_changes) = self.prepare_file(repo, &file)?;
-            edits.extend(file_edits);
-            changes.extend(file_changes);
-        }
-        let told = source.told(import);
-        let context = MessageContext {
-            imported: Some(&told),
-            ..details.for_message()
-        };
-        Ok(self.prepared(changes, edits, &context))
+    ) -> Result<PreparedIntake, Error> {
+        self.prepare_intake(&source.told(import), &Intake::of(self.plan(), import), details)
     }
 
-    /// Adds what a file would add, in one commit.
+    /// Does to the plan what a file says; see [`Workspace::record_intake`].
     ///
     /// # Errors
     ///
@@ -213,54 +175,16 @@ impl Workspace {
         import: &Import,
         details: &CommitDetails,
     ) -> Result<RecordedCommit, Error> {
-        self.check_obstacle()?;
-        let prepared = self.prepare_import(source, import, details)?;
-        let recorded = self.commit(prepared, details)?;
-        self.reload()?;
-        Ok(recorded)
+        let intake = Intake::of(self.plan(), import);
+        self.record_intake(&source.told(import), &intake, details)
     }
 }
 
-/// The files that an import makes and changes.
-fn files(plan: &Plan, import: &Import) -> Vec<FileChange> {
-    let mut files = Vec::new();
-    if let Some(before) = FileVersion::of(plan, &Subject::PlanConfig) {
-        let mut config: PlanConfig = plan.config.clone();
-        for (id, title) in &import.axes {
-            config.axes.insert(id.clone(), title.clone());
-        }
-        for (id, name) in &import.organisations {
-            config.organisations.insert(id.clone(), name.clone());
-        }
-        for (id, name) in &import.people {
-            let name = name.clone();
-            config.people.insert(
-                id.clone(),
-                Person {
-                    name,
-                    ..Person::default()
-                },
-            );
-        }
-        if config != plan.config {
-            files.push(FileChange::edited(before, config.to_table()));
+impl Intake {
+    fn of(plan: &Plan, import: &Import) -> Self {
+        Self {
+            new: import.new_files(plan),
+            changed: import.changed.iter().map(|changed| changed.file.clone()).collect(),
         }
     }
-    for (id, title) in &import.groups {
-        let title = title.clone();
-        let group = Group {
-            title,
-            ..Group::default()
-        };
-        files.push(FileChange::created(Subject::Group(id.clone()), None, group.to_table()));
-    }
-    for imported in &import.actions {
-        let subject = Subject::Action(imported.id.clone());
-        files.push(FileChange::created(
-            subject,
-            Some(&imported.group),
-            imported.action.to_table(),
-        ));
-    }
-    files
 }

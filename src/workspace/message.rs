@@ -80,10 +80,7 @@ pub fn effective(changes: &[Change]) -> Option<NaiveDate> {
 /// The whole message of a commit.
 pub fn compose(catalogue: &Catalogue, plan: &Plan, changes: &[Change], circumstances: &MessageContext<'_>) -> String {
     let (layout, light) = (circumstances.layout, circumstances.light);
-    let subject = match circumstances.imported {
-        Some(file) => catalogue.import_line(&file.name, file.actions, SUBJECT_WIDTH),
-        None => catalogue.change_line(plan, changes, layout, light, SUBJECT_WIDTH),
-    };
+    let subject = catalogue.change_line(plan, changes, layout, light, SUBJECT_WIDTH);
     compose_with(subject, plan, changes, circumstances)
 }
 
@@ -232,8 +229,10 @@ fn trailers(plan: &Plan, changes: &[Change], circumstances: &MessageContext<'_>)
     }
     if let Some(file) = circumstances.imported {
         trailers.push(("Imported", format!("{} sha256:{}", file.name, file.sha256)));
-        trailers.push(("Rows", file.rows.to_string()));
-        trailers.push(("Cells", file.cells.to_string()));
+        if let Some((rows, count)) = file.counts {
+            trailers.push(("Rows", rows.to_string()));
+            trailers.push(("Cells", count.to_string()));
+        }
     }
     trailers
 }

@@ -27,6 +27,7 @@ pub mod hand_edits;
 pub mod history;
 pub mod import;
 pub mod init;
+pub mod intake;
 mod joining;
 pub mod judge;
 mod kept;

@@ -65,8 +65,8 @@ pub struct PreparedCommit {
 /// What a commit joins.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Joins {
-    /// A proposal, which ends.
-    Proposal(BranchTip),
+    /// A branch, which ends: a proposal, or the commits of an import.
+    Branch(BranchTip),
     /// What others shared: the first parent, so that the line of first parents is what everybody had.
     Shared(CommitId),
 }

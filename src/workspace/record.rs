@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::prepare::Joins;
 use super::{CommitDetails, Error, PlanRepository, PreparedCommit, Workspace, today};
 use crate::wording::change::Light;
-use copil_git::{BranchTip, CommitId, Joined, Record, RecordError, Signature, Timestamp};
+use copil_git::{BranchTip, CommitId, Joined, Record, RecordError, SideBranch, Signature, Timestamp};
 use copil_plan::Intent;
 use copil_plan::change::{self, Change, FileChange, FileVersion};
 use copil_store::{self as store, PlanPath};
@@ -29,7 +29,7 @@ pub struct RecordedCommit {
 impl Joins {
     fn parent(&self) -> Joined {
         match self {
-            Self::Proposal(branch) => Joined {
+            Self::Branch(branch) => Joined {
                 commit: branch.commit,
                 is_first: false,
             },
@@ -43,7 +43,7 @@ impl Joins {
     /// The branch that ends with it.
     fn ended(self) -> Option<BranchTip> {
         match self {
-            Self::Proposal(branch) => Some(branch),
+            Self::Branch(branch) => Some(branch),
             Self::Shared(_) => None,
         }
     }
@@ -127,6 +127,17 @@ impl Workspace {
 
     /// Makes the commit.
     pub(super) fn commit(&self, prepared: PreparedCommit, details: &CommitDetails) -> Result<RecordedCommit, Error> {
+        let branch = self.proposal.as_ref().map(|proposal| proposal.branch.clone());
+        self.commit_on(branch, prepared, details)
+    }
+
+    /// Makes the commit on a branch that is not checked out; `None` for the one that is.
+    pub(super) fn commit_on(
+        &self,
+        branch: Option<SideBranch>,
+        prepared: PreparedCommit,
+        details: &CommitDetails,
+    ) -> Result<RecordedCommit, Error> {
         let repo = self.writable_repository()?;
         let author = details.author.clone().or_else(|| self.author_of_the_day(repo));
         let subject = prepared.subject().to_owned();
@@ -141,7 +152,7 @@ impl Workspace {
             committer: details.author.clone(),
             author,
             request: details.request.clone(),
-            branch: self.proposal.as_ref().map(|proposal| proposal.branch.clone()),
+            branch,
             joined: prepared.joins.as_ref().map(Joins::parent),
             ends: prepared.joins.and_then(Joins::ended),
         };

@@ -140,3 +140,110 @@ fn the_name_of_a_file_adds_no_line_to_the_record() {
     );
     assert!(!message.lines().any(|line| line.starts_with("Undoes:")), "{message}");
 }
+
+const AGAIN: &str = "N°;Action;Pilote;Statut;Échéance;Couleur\n\
+    A-1;Signer la charte;DRH;En cours;30/06/2018;bleu\n\
+    A-2;Former les agents;DRH;En cours;30/06/2018;\n\
+    A-3;Ouvrir le guichet;DRH;En cours;30/06/2018;vert\n";
+
+/// The same table, with other cells: two changed, one emptied, a status that may not follow, an action gone, a new one.
+const EDITED: &str = "N°;Action;Pilote;Statut;Échéance;Couleur\n\
+    A-1;Signer la charte;Accueil;En cours;;rouge\n\
+    A-2;Former les agents;DRH;À discuter;31/12/2018;\n\
+    A-4;Fermer le guichet;DRH;À venir;;\n";
+
+#[test]
+fn a_second_import_changes_what_its_cells_say_otherwise() {
+    let world = World::new();
+    world.write("plan.csv", AGAIN);
+    world.run(&["import", "plan.csv", "--write"]).ends(0);
+    world
+        .run(&["import", "plan.csv"])
+        .ends(3)
+        .says(&["3 actions unchanged"]);
+    world.run(&["import", "plan.csv", "--write"]).ends(3);
+    world.write("plan.csv", EDITED);
+    let before = (world.head(), world.git(&["ls-tree", "-r", "HEAD"]));
+    world.lance(&["import", "plan.csv"]).ends(0).says(&[
+        "1 nouvelle action, 1 personne",
+        "2 actions modifiées (3 champs)",
+        "A-1 : ",
+        "Accueil",
+        "note « Couleur »",
+        "A-2 : échéance 30/06/2018 → 31/12/2018",
+        "1 action de ces groupes n’est pas dans le fichier",
+        "A-3 – Ouvrir le guichet",
+        "« À discuter » : A-2 ne peut pas passer de « En cours » à « À discuter ». Le reste de la ligne est pris.",
+    ]);
+    assert_eq!(world.head(), before.0, "a preview writes nothing");
+    world
+        .lance(&["import", "plan.csv", "--write"])
+        .ends(0)
+        .says(&["Import de plan.csv : 1 nouvelle, 2 actions modifiées", "« copil undo »"]);
+    world.run(&["check"]).ends(0);
+    let subjects = world.git(&["log", "--format=%s", &format!("{}..HEAD", before.0.trim())]);
+    let subjects: Vec<&str> = subjects.lines().collect();
+    assert_eq!(
+        subjects.len(),
+        4,
+        "one a changed action, one for what is new, one that joins them: {subjects:?}"
+    );
+    for beginning in [
+        "Import de plan.csv\u{a0}: 1 nouvelle, 2",
+        "A-2\u{a0}: ",
+        "A-1\u{a0}: ",
+        "Import de plan.csv\u{a0}: 1 action",
+    ] {
+        assert!(
+            subjects.iter().any(|subject| subject.starts_with(beginning)),
+            "{beginning}: {subjects:?}"
+        );
+    }
+    let trailers = world.git(&[
+        "log",
+        "--format=%(trailers:key=Imported)",
+        &format!("{}..HEAD", before.0.trim()),
+    ]);
+    assert_eq!(trailers.matches("Imported: plan.csv sha256:").count(), 4);
+    let first = world.read("plans/essai/groups/plan-essai/A-1.toml");
+    assert!(
+        first.contains("leads = [\"accueil\"]") && first.contains("due = 2018-06-30"),
+        "{first}"
+    );
+    assert_eq!(world.status(), "?? plan.csv\n");
+    world.lance(&["import", "plan.csv"]).ends(3).says(&["déjà été importé"]);
+    world.run(&["undo"]).ends(0);
+    assert_eq!(
+        world.git(&["ls-tree", "-r", "HEAD"]),
+        before.1,
+        "one undo takes all of it back"
+    );
+    let again = world.lance(&["import", "plan.csv"]).ends(0);
+    assert!(!again.err.contains("déjà été importé"), "it was taken back");
+    world.run(&["undo", "--redo"]).ends(0);
+    world.run(&["import", "plan.csv"]).ends(3);
+    world.run(&["undo"]).ends(0);
+    world.run(&["undo"]).ends(0);
+}
+
+#[test]
+fn rows_without_ids_are_known_by_a_column_that_is_named() {
+    let world = World::new();
+    world.write("plan.csv", "Action;Fiche;Pilote\nSigner;12 bis;DRH\n");
+    world.run(&["import", "plan.csv", "--write"]).ends(0);
+    world.write("plan.csv", "Action;Fiche;Pilote\nSigner;12 bis;DGS\n");
+    world
+        .lance(&["import", "plan.csv"])
+        .ends(3)
+        .says(&["est déjà dans le plan, et reste comme elle est", "--key \"Action\""]);
+    world.write("plan.csv", "Action;Fiche;Pilote\nSigner la charte;12 bis;DGS\n");
+    world
+        .lance(&["import", "plan.csv", "--key", "fiche", "--write"])
+        .ends(0);
+    let subject = world.git(&["log", "--format=%s", "HEAD^1..HEAD"]);
+    assert!(subject.contains("Signer la charte"), "{subject}");
+    world
+        .run(&["import", "plan.csv", "--key", "Code"])
+        .ends(1)
+        .says(&["has no column “Code”"]);
+}

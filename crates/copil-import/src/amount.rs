@@ -1,5 +1,6 @@
 //! Amounts of money, and how far something is.
 
+use copil_plan::field::LARGEST_NUMBER;
 use copil_plan::fold::fold;
 use copil_sheet::Value;
 
@@ -39,17 +40,18 @@ pub(crate) fn amount(value: &Value, scale: Scale) -> Option<Amount> {
         number: round(number * scale.times),
         unit: scale.unit,
     };
-    match value {
-        Value::Number(number) if number.is_finite() => Some(scaled(*number)),
+    let amount = match value {
+        Value::Number(number) => scaled(*number),
         Value::Text(text) => {
             let (number, own, unit) = of_text(text)?;
-            Some(Amount {
+            Amount {
                 number: round(number * own.unwrap_or(scale.times)),
                 unit: unit.or(scale.unit),
-            })
+            }
         }
-        _ => None,
-    }
+        _ => return None,
+    };
+    (amount.number.abs() <= LARGEST_NUMBER).then_some(amount)
 }
 
 /// What multiplication leaves behind the cents is no money.

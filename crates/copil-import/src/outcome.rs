@@ -1,14 +1,17 @@
-//! What becomes of a file: what it adds to a plan, and a word on every cell.
+//! What becomes of a file: what it adds to a plan and changes in it, and a word on every cell.
+
+use std::fmt;
 
 use chrono::NaiveDate;
 
+use copil_plan::change::{Change, FileChange, Meaning};
 use copil_plan::id::{AxisId, OrganisationId};
-use copil_plan::{Action, ActionId, GroupId, PersonId};
+use copil_plan::{Action, ActionId, GroupId, PersonId, Refusal};
 use copil_sheet::Place;
 
 use crate::column::Column;
 
-/// What a file adds to a plan.
+/// What a file adds to a plan and changes in it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Import {
     /// The tables that are read; all have the same columns.
@@ -25,9 +28,15 @@ pub struct Import {
     pub organisations: Vec<(OrganisationId, String)>,
     /// The working groups that it does not have yet, with their titles.
     pub groups: Vec<(GroupId, String)>,
-    /// The actions.
+    /// The actions that are new.
     pub actions: Vec<ImportedAction>,
-    /// The cells that something is to be said of, in the order of the file.
+    /// The actions of the plan that become others.
+    pub changed: Vec<ChangedAction>,
+    /// How many actions of the plan are told of as they are.
+    pub unchanged: usize,
+    /// The actions of the plan that no row tells of, in the groups of those that rows tell of.
+    pub gone: Vec<ActionId>,
+    /// The cells that something is to be said of, in the order of the file; statuses that are forbidden come last.
     pub findings: Vec<Finding>,
     /// How many rows of the tables were taken into actions.
     pub rows: usize,
@@ -70,6 +79,32 @@ pub struct ImportedAction {
     pub action: Action,
 }
 
+/// An action of the plan of which a file says something else.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChangedAction {
+    /// Its id.
+    pub id: ActionId,
+    /// Its file, before and after.
+    pub file: FileChange,
+    /// What changes.
+    pub changes: Vec<Change>,
+}
+
+impl ChangedAction {
+    /// How many fields change: what only goes along with another is none.
+    pub fn fields(&self) -> usize {
+        let goes_along = |change: &&Change| matches!(change.meaning(), Meaning::Since | Meaning::Unconfirmed);
+        self.changes.iter().filter(|change| !goes_along(change)).count()
+    }
+}
+
+impl Import {
+    /// Whether the file says nothing that the plan does not.
+    pub fn is_nothing(&self) -> bool {
+        self.actions.is_empty() && self.changed.is_empty()
+    }
+}
+
 /// A cell that something is to be said of.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
@@ -104,6 +139,12 @@ pub enum FindingKind {
     Remark,
     /// It tells of an action that the plan has, and is not taken.
     AlreadyThere(ActionId),
+    /// Its row has the key of an action that another row tells of, and is not taken.
+    KeyTwice(ActionId),
+    /// Its row has the key of several actions of the plan, such as these, and is not taken.
+    KeyOfSeveral(ActionId, ActionId),
+    /// It is a status that the plan's workflow does not let the action take.
+    Forbidden(Box<Refusal>),
 }
 
 impl FindingKind {
@@ -111,7 +152,14 @@ impl FindingKind {
     pub fn is_refusal(&self) -> bool {
         matches!(
             self,
-            Self::NoTitle | Self::Hint | Self::Total | Self::Remark | Self::AlreadyThere(_)
+            Self::NoTitle
+                | Self::Hint
+                | Self::Total
+                | Self::Remark
+                | Self::AlreadyThere(_)
+                | Self::KeyTwice(_)
+                | Self::KeyOfSeveral(..)
+                | Self::Forbidden(_)
         )
     }
 }
@@ -129,4 +177,17 @@ pub struct CellCount {
     pub noted: usize,
     /// Not taken, and listed.
     pub refused: usize,
+}
+
+impl fmt::Display for CellCount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            cells,
+            placed,
+            noted,
+            refused,
+            ..
+        } = self;
+        write!(f, "{cells} = {placed} placed + {noted} noted + {refused} refused")
+    }
 }

@@ -1,25 +1,30 @@
 //! From the rows of a table to actions; what becomes of their cells is in `cells.rs`.
 
 mod cells;
+mod overlay;
 mod table_state;
+mod together;
+mod told;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use copil_plan::field::{Field, Referent};
+use copil_plan::field::Referent;
 use copil_plan::id::{AxisId, OrganisationId};
 use copil_plan::value::VecMap;
 use copil_plan::{Action, ActionId, Budget, GroupId, PersonId, Plan, Priority, StatusId, Weather};
-use copil_sheet::Value;
+use copil_sheet::{Place, Value};
 
 use crate::amount::amount;
 use crate::choice::StatusMeaning;
 use crate::column::{Column, Target, one_line};
-use crate::outcome::{CellCount, Finding, FindingKind, Import, ImportedAction};
+use crate::mapping::ImportTerms;
+use crate::outcome::{CellCount, Finding, FindingKind};
 use crate::references::{Known, numbered};
 use crate::table::{RowKind, Table};
 use crate::words::plain;
-use cells::{add_budget, add_step, are_titles, flush, lines_of, says_nothing, usable_id};
-use table_state::TableState;
+use cells::{add_budget, add_step, are_titles, flush, lines_of, says_nothing};
+use table_state::{TableState, levels};
+use told::{KeyColumn, Told};
 
 /// What became of a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,13 +38,30 @@ enum Fate {
 #[derive(Debug, Default)]
 struct Draft {
     action: Action,
+    /// The action of the plan that its rows tell of; `None` where it is new.
+    of: Option<ActionId>,
     id: Option<String>,
     group: Option<String>,
     /// The axis at the top of the one that it serves.
     top_axis: Option<String>,
+    priority: Option<Priority>,
     status: Option<StatusId>,
+    /// Where that is said.
+    status_at: Option<SaidAt>,
     /// What its steps say of their status, each.
     step_statuses: Vec<StatusId>,
+    /// The fields that columns fill, by their keys, each with the column's header.
+    placed: Vec<(&'static str, String)>,
+}
+
+/// Where something is said.
+#[derive(Debug)]
+struct SaidAt {
+    sheet: String,
+    place: Place,
+    text: String,
+    /// Whether the cell is its own, and not one that it is merged with.
+    own: bool,
 }
 
 /// A cell that is being read.
@@ -69,6 +91,11 @@ pub(crate) struct Reader<'p> {
     known: HashMap<String, ActionId>,
     /// The ids that the file gives, in small letters.
     given: HashSet<String>,
+    /// The actions of the plan that rows were found to tell of.
+    told: BTreeSet<ActionId>,
+    /// How many rows name an action, and how many of them a group.
+    titled: usize,
+    grouped: usize,
     findings: Vec<Finding>,
     rows: usize,
     count: CellCount,
@@ -102,6 +129,9 @@ impl<'p> Reader<'p> {
             titles: titles.collect(),
             known: known.collect(),
             given: HashSet::new(),
+            told: BTreeSet::new(),
+            titled: 0,
+            grouped: 0,
             findings: Vec::new(),
             rows: 0,
             count: CellCount::default(),
@@ -109,9 +139,14 @@ impl<'p> Reader<'p> {
     }
 
     /// Reads the rows of a table.
-    pub(crate) fn read(&mut self, table: &Table<'_>) {
+    pub(crate) fn read(&mut self, table: &Table<'_>, terms: &ImportTerms) {
         let mut state = TableState::of(table);
+        let key = terms.mapping.key.as_ref();
+        state.key = key.and_then(|header| KeyColumn::of(table, header, self.plan));
         self.count.headings += table.heading_cells();
+        let (titled, grouped) = table_state::grouped(table);
+        self.titled += titled;
+        self.grouped += grouped;
         for (row, kind) in &table.rows {
             match kind {
                 RowKind::Action => self.action_row(table, &mut state, *row),
@@ -178,37 +213,33 @@ impl<'p> Reader<'p> {
             }
             _ => None,
         };
-        let Some(draft) = draft else {
-            let Some((title, _)) = title else {
-                return self.untitled_row(table, state, row);
-            };
-            if let Some(there) = self.already_there(table, row, &title) {
-                state.last = None;
-                return self.refuse_row(table, row, &FindingKind::AlreadyThere(there));
-            }
-            let known = state.by_title.get(&plain(&title)).copied().filter(|_| step.is_some());
-            let draft = known.unwrap_or_else(|| {
-                let mut draft = Draft::default();
-                draft.action.title.clone_from(&title);
-                self.drafts.push(draft);
-                self.drafts.len() - 1
-            });
-            state.by_title.insert(plain(&title), draft);
+        let by_title = |title: &str| state.by_title.get(&plain(title)).copied().filter(|_| step.is_some());
+        let draft = draft.or_else(|| by_title(&title.as_ref()?.0));
+        if let Some(draft) = draft {
             state.last = Some(draft);
             return self.row_of(table, state, (row, draft), step.as_deref());
-        };
-        self.row_of(table, state, (row, draft), step.as_deref());
-    }
-
-    /// The action of the plan that a row tells of: the one of its id, else the one of the same title.
-    fn already_there(&self, table: &Table<'_>, row: u32, title: &str) -> Option<ActionId> {
-        let column = table.columns.iter().find(|column| column.target == Target::Id);
-        let id = column.and_then(|column| table.cell(row, column.at));
-        let id = id.and_then(|(value, _)| usable_id(&value.to_string()));
-        match id {
-            Some(id) => self.known.get(&id.as_str().to_ascii_lowercase()).cloned(),
-            None => self.titles.get(&plain(title)).cloned(),
         }
+        let Some((title, _)) = title else {
+            return self.untitled_row(table, state, row);
+        };
+        let of = match self.told_of(table, state, row, &title, step.is_some()) {
+            Told::Of(id) => Some(id),
+            Told::New => None,
+            Told::Refused(why) => {
+                state.last = None;
+                // The rows below may go on with its axis.
+                let _ = levels(table, state, row);
+                return self.refuse_row(table, row, &why);
+            }
+        };
+        self.told.extend(of.clone());
+        let mut draft = Draft { of, ..Draft::default() };
+        let at = self.drafts.len();
+        state.by_title.insert(plain(&title), at);
+        draft.action.title = title;
+        state.last = Some(at);
+        self.drafts.push(draft);
+        self.row_of(table, state, (row, at), step.as_deref());
     }
 
     /// A row that names no action: one that names an axis, if it has nothing else, or nothing that is taken.
@@ -232,26 +263,7 @@ impl<'p> Reader<'p> {
 
     /// The axis of a row, with the one at its top. Axes of all levels come to be in the plan.
     fn axis(&mut self, table: &Table<'_>, state: &mut TableState, row: u32) -> Option<(AxisId, String)> {
-        let is_level = |column: &&Column| matches!(column.target, Target::Axis | Target::SubAxis);
-        let columns: Vec<u32> = table.columns.iter().filter(is_level).map(|column| column.at).collect();
-        let said = columns.iter().map(|at| table.cell(row, *at));
-        let mut levels: Vec<Option<String>> = said
-            .map(|cell| cell.map(|(value, _)| one_line(&value.to_string())))
-            .collect();
-        if state.carries_axes {
-            // Levels are carried down as long as those above them are.
-            for (level, last) in levels.iter_mut().zip(&state.levels) {
-                if level.is_some() {
-                    break;
-                }
-                level.clone_from(last);
-            }
-        }
-        state.levels.clone_from(&levels);
-        let mut levels: Vec<String> = levels.into_iter().flatten().collect();
-        if levels.is_empty() {
-            levels.extend(state.section.clone());
-        }
+        let levels = levels(table, state, row);
         let ids: Vec<AxisId> = levels.iter().filter_map(|level| self.axes.named(level)).collect();
         Some((ids.last()?.clone(), levels.first()?.clone()))
     }
@@ -331,6 +343,9 @@ impl<'p> Reader<'p> {
                 }
                 _ => self.field(table, state, &mut read, &cell),
             };
+            if fate == Fate::Placed && step.is_none() {
+                read.placed.push((column.target.key(), column.header.clone()));
+            }
             fates.push((!carried, fate));
         }
         flush(&mut read.action, &mut funder);
@@ -338,65 +353,5 @@ impl<'p> Reader<'p> {
             self.counted(fate);
         }
         self.drafts[draft] = read;
-    }
-
-    /// What all the rows together add to the plan; no action takes an id that one ever had.
-    pub(crate) fn import(mut self, ever: &BTreeSet<ActionId>) -> Import {
-        let drafts = std::mem::take(&mut self.drafts);
-        let with_group = drafts.iter().filter(|draft| draft.group.is_some()).count();
-        let by_group = with_group * 2 >= drafts.len();
-        let first_status = self.plan.first_status();
-        let mut ids = crate::ids::Numbering::new(self.plan, ever, self.given.iter().cloned());
-        let mut actions = Vec::new();
-        for mut draft in drafts {
-            let group = self.group_of(&mut draft, by_group);
-            let mut statuses = draft.step_statuses.iter();
-            let of_steps = statuses
-                .next()
-                .filter(|first| statuses.all(|other| other == *first))
-                .cloned();
-            if let Some(status) = draft.status.or(of_steps).or_else(|| first_status.clone()) {
-                draft.action.status = status;
-            }
-            let given = draft.id.and_then(|id| id.parse().ok());
-            let there = self.plan.actions_of(&group).map(|(id, _)| id);
-            let Some(id) = given.or_else(|| ids.next(&group, there)) else {
-                continue;
-            };
-            actions.push(ImportedAction {
-                id,
-                group,
-                action: draft.action,
-            });
-        }
-        Import {
-            axes: self.axes.new,
-            people: self.people.new,
-            organisations: self.organisations.new,
-            groups: self.groups.new,
-            actions,
-            findings: self.findings,
-            rows: self.rows,
-            count: self.count,
-            ..Import::default()
-        }
-    }
-
-    /// The working group of an action: the one that is named, else the axis at the top, else the only one there is.
-    fn group_of(&mut self, draft: &mut Draft, by_group: bool) -> GroupId {
-        let named = draft.group.clone().filter(|_| by_group);
-        if let (Some(group), false) = (&draft.group, by_group) {
-            // What few actions have is no grouping of them all.
-            draft.action.tags.push(group.clone());
-        }
-        let only = self.plan.groups.keys().next().filter(|_| self.plan.groups.len() == 1);
-        let found = named
-            .or_else(|| draft.top_axis.clone())
-            .and_then(|title| self.groups.named(&title));
-        let found = found.or_else(|| only.cloned());
-        let found = found.or_else(|| self.groups.named(&self.plan.config.title.clone()));
-        found
-            .or_else(|| self.groups.named("Actions"))
-            .unwrap_or_else(GroupId::stand_in)
     }
 }

@@ -2,12 +2,27 @@
 
 use std::collections::BTreeSet;
 
+use copil_plan::change::{Change, apply_in_place, diff};
 use copil_plan::value::VecMap;
-use copil_plan::{Action, Language, Plan, Priority, Weather};
+use copil_plan::{Action, ActionId, Language, Plan, Priority, Weather};
 use copil_sheet::{Place, Sheet, Value};
 use proptest::prelude::*;
 
-use crate::{Import, import};
+use crate::{ChangedAction, FindingKind, Import, ImportTerms, Mapping, NoImport};
+
+fn terms(key: Option<&str>) -> ImportTerms {
+    ImportTerms {
+        mapping: Mapping {
+            key: key.map(str::to_owned),
+        },
+        day: "2018-05-02".parse().unwrap(),
+        reason: None,
+    }
+}
+
+fn import(sheets: &[Sheet], plan: &Plan, ever: &BTreeSet<ActionId>) -> Result<Import, NoImport> {
+    crate::import(sheets, plan, ever, &terms(None))
+}
 
 fn plan() -> Plan {
     let mut plan = Plan::empty("plan".parse().unwrap());
@@ -255,13 +270,7 @@ fn what_the_plan_has_is_used_and_left_alone() {
         first.axes.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>(),
         ["eau"]
     );
-    for new in &first.actions {
-        let grouped = copil_plan::GroupedAction {
-            group: new.group.clone(),
-            action: Box::new(new.action.clone()),
-        };
-        plan.actions.insert(new.id.clone(), grouped);
-    }
+    let plan = after(&plan, &first);
     let again = import(&sheets, &plan, &BTreeSet::new()).unwrap();
     assert!(again.actions.is_empty());
     assert_eq!(again.count.refused, 4);
@@ -312,6 +321,150 @@ fn sheets_of_one_kind_are_read_together_and_others_are_said() {
         .map(|sheet| (sheet.name.as_str(), sheet.hidden))
         .collect();
     assert_eq!(unread, [("Aide", false), ("Vieux", true)]);
+}
+
+/// The plan after an import.
+fn after(before: &Plan, import: &Import) -> Plan {
+    let mut plan = before.clone();
+    let files = import.new_files(before).into_iter();
+    let changed = import.changed.iter().map(|changed| changed.file.clone());
+    let changes = diff(files.chain(changed).collect()).changes;
+    apply_in_place(&mut plan, &changes).unwrap();
+    plan
+}
+
+fn read(text: &str) -> Vec<Sheet> {
+    copil_sheet::read("plan.csv", text.as_bytes()).unwrap()
+}
+
+/// What a table changes in a plan, as `ID path: old → new`.
+fn changes(plan: &Plan, text: &str, key: Option<&str>) -> Vec<String> {
+    let import = crate::import(&read(text), plan, &BTreeSet::new(), &terms(key)).unwrap();
+    let all = import.changed.iter().flat_map(|changed| &changed.changes);
+    all.map(|change| match change {
+        Change::Set { subject, path, new, .. } => {
+            format!(
+                "{} {path}: {}",
+                subject.id().unwrap_or_default(),
+                new.as_ref().map_or_else(String::new, told)
+            )
+        }
+        other => format!("{other:?}"),
+    })
+    .collect()
+}
+
+fn told(value: &copil_plan::value::Value) -> String {
+    use copil_plan::value::Value::{Date, Integer, List, Number, Text};
+    match value {
+        Text(text) => text.clone(),
+        Date(day) => day.to_string(),
+        Number(number) => number.to_string(),
+        Integer(number) => number.to_string(),
+        List(all) => all.iter().map(told).collect::<Vec<_>>().join("+"),
+        other => format!("{other:?}"),
+    }
+}
+
+const FIRST: &str = "N°;Action;Statut;Échéance;Pilote;Financeur;Montant;Étapes;Couleur\n\
+    RH-01;Signer;À venir;fin 2018;DRH;Région;1000;Écrire;bleu\n\
+    RH-02;Voter;En cours;31/12/2018;DRH;;;;vert\n";
+
+#[test]
+fn what_the_cells_of_a_known_action_say_otherwise_is_changed_field_by_field() {
+    let plan = after(&plan(), &of_text(FIRST));
+    assert_eq!(changes(&plan, FIRST, None), [""; 0]);
+    let edited = "N°;Action;Statut;Échéance;Pilote;Financeur;Montant;Étapes;Couleur\n\
+        rh-01;Signer la charte;en cours;30/06/2019;DGS;Région;1500;\"Écrire\nRelire\";\n\
+        RH-02;Voter;;;;;;;rouge\n";
+    let expected = [
+        "RH-01 title: Signer la charte",
+        "RH-01 status: in-progress",
+        "RH-01 since: 2018-05-02",
+        "RH-01 leads: dgs",
+        "RH-01 due: 2019-06-30",
+        "RH-01 budgets.region.planned: 1500",
+        "RH-01 notes.\"Échéance\": ",
+        "RH-02 notes.Couleur: rouge",
+    ];
+    let told = changes(&plan, edited, None);
+    for line in expected {
+        assert!(told.contains(&line.to_owned()), "{line} is not in {told:?}");
+    }
+    assert!(told.iter().any(|line| line.contains("milestones.relire")), "{told:?}");
+    assert_eq!(
+        told.len(),
+        expected.len() + 1,
+        "an empty cell changes nothing: {told:?}"
+    );
+    let edited = read(edited);
+    let import = import(&edited, &plan, &BTreeSet::new()).unwrap();
+    assert_eq!(import.changed.iter().map(ChangedAction::fields).sum::<usize>(), 8);
+    assert_eq!(after(&plan, &import).config.people.len(), 2);
+}
+
+#[test]
+fn rows_are_known_by_a_column_that_is_said_and_by_nothing_else() {
+    let first = "Action;Fiche;Pilote\nSigner;F 1;DRH\nVoter;F 2;DRH\n";
+    let plan = after(&plan(), &of_text(first));
+    let edited = "Action;Fiche;Pilote\nSigner la charte;F 1;DRH\nVoter;F 2;DGS\nVoter;F 2;DSI\n";
+    assert_eq!(changes(&plan, edited, None), [""; 0]);
+    let left_alone = import(&read(edited), &plan, &BTreeSet::new()).unwrap();
+    assert_eq!(left_alone.actions.len(), 1, "it is like one, and is another");
+    let told = changes(&plan, edited, Some("fiche"));
+    assert_eq!(told, ["GP-01 title: Signer la charte", "GP-02 leads: dgs"]);
+    let import = crate::import(&read(edited), &plan, &BTreeSet::new(), &terms(Some("Fiche"))).unwrap();
+    let last = import.findings.last().map(|finding| &finding.what);
+    assert_eq!(last, Some(&FindingKind::KeyTwice("GP-02".parse().unwrap())));
+    let by_title = "Action;Pilote\nVoter;DGS\n";
+    assert_eq!(changes(&plan, by_title, Some("Action")), ["GP-02 leads: dgs"]);
+    let unknown = crate::import(&read(by_title), &plan, &BTreeSet::new(), &terms(Some("Code")));
+    assert_eq!(unknown, Err(NoImport::NoColumn("Code".to_owned())));
+}
+
+#[test]
+fn a_key_that_several_actions_have_tells_of_none() {
+    let text = "Action;Fiche\nSigner;F 1\nVoter;F 1\n";
+    let plan = after(&plan(), &of_text(text));
+    let import = crate::import(&read(text), &plan, &BTreeSet::new(), &terms(Some("Fiche"))).unwrap();
+    assert!(import.is_nothing());
+    assert_eq!(import.count.refused, 4);
+    assert!(matches!(import.findings[0].what, FindingKind::KeyOfSeveral(..)));
+}
+
+#[test]
+fn a_status_that_may_not_follow_is_refused_and_the_rest_of_the_row_is_taken() {
+    let plan = after(
+        &plan(),
+        &of_text("N°;Action;Statut;Pilote\nA-1;Signer;À venir;DRH\nA-2;Voter;En cours;DRH\n"),
+    );
+    let edited = "N°;Action;Statut;Pilote\nA-1;Signer;Terminé;DGS\nA-2;Voter;En pause;DRH\n";
+    assert_eq!(changes(&plan, edited, None), ["A-1 leads: dgs"]);
+    let refused = import(&read(edited), &plan, &BTreeSet::new()).unwrap();
+    let told: Vec<String> = refused
+        .findings
+        .iter()
+        .map(|finding| format!("{} {}", finding.place, finding.text))
+        .collect();
+    assert_eq!(told, ["C2 Terminé", "C3 En pause"]);
+    assert_eq!((refused.count.placed, refused.count.refused), (6, 2));
+    let reasoned = ImportTerms {
+        reason: Some("Le budget est gelé.".to_owned()),
+        ..terms(None)
+    };
+    let taken = crate::import(&read(edited), &plan, &BTreeSet::new(), &reasoned).unwrap();
+    assert_eq!(taken.count.refused, 1, "the one that asked for a reason has it");
+}
+
+#[test]
+fn actions_that_no_row_tells_of_are_listed_once_some_are_told_of() {
+    let plan = after(
+        &plan(),
+        &of_text("N°;Groupe;Action\nA-1;Air;Signer\nA-2;Air;Voter\nB-1;Eau;Lire\n"),
+    );
+    let gone = |text: &str| import(&read(text), &plan, &BTreeSet::new()).unwrap().gone;
+    assert_eq!(gone("N°;Groupe;Action\nA-1;Air;Signer\n"), ["A-2".parse().unwrap()]);
+    assert_eq!(gone("Groupe;Action\nEau;Boire\n"), []);
 }
 
 /// Headers of the trade and others.
@@ -388,7 +541,93 @@ fn cell() -> impl Strategy<Value = Value> {
     ]
 }
 
+/// A table with headers, behind so many rows.
+fn table(headers: &[&str], rows: &[Vec<Value>], above: u32) -> Sheet {
+    let mut sheet = Sheet::new("S", false);
+    for (column, header) in (0..).zip(headers) {
+        sheet
+            .put(Place { row: above, column }, Value::Text((*header).to_owned()))
+            .unwrap();
+    }
+    for (row, cells) in (above + 1..).zip(rows) {
+        for (column, cell) in (0..).zip(cells) {
+            sheet.put(Place { row, column }, cell.clone()).unwrap();
+        }
+    }
+    sheet
+}
+
+/// The columns of which cells are changed, each with how the n-th of its values is said.
+const SAID: [(&str, fn(usize) -> String); 8] = [
+    ("Action", |n| format!("Titre {n}")),
+    ("Descriptif", |n| format!("Descriptif {n}")),
+    ("Priorité", |n| ["haute", "basse", "moyenne"][n % 3].to_owned()),
+    ("Échéance", |n| format!("{}/{:02}/2019", 13 + n % 15, 1 + n / 15)),
+    ("Pilote", |n| format!("Direction {n}")),
+    ("Avancement", |n| format!("{n} %")),
+    ("Commentaire", |n| format!("Mot {n}")),
+    ("Couleur", |n| format!("Couleur {n}")),
+];
+
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// A table that was imported says nothing new, whatever rows are known by.
+    #[test]
+    fn what_is_imported_twice_changes_nothing_the_second_time(
+        headers in prop::collection::vec(header(), 1..9),
+        rows in prop::collection::vec(prop::collection::vec(cell(), 0..10), 0..9),
+        key in prop::option::of(0_usize..9),
+    ) {
+        let sheets = [table(&headers, &rows, 0)];
+        let plan = plan();
+        if let Ok(first) = import(&sheets, &plan, &BTreeSet::new()) {
+            let plan = after(&plan, &first);
+            let key = key.and_then(|key| headers.get(key)).copied();
+            let ever = plan.actions.keys().cloned().collect();
+            if let Ok(again) = crate::import(&sheets, &plan, &ever, &terms(key)) {
+                let changes: Vec<_> = again.changed.iter().map(|changed| &changed.changes).collect();
+                prop_assert_eq!(changes, Vec::<&Vec<Change>>::new());
+                prop_assert_eq!(again.actions, vec![]);
+                prop_assert_eq!(again.groups, vec![]);
+                prop_assert_eq!(again.people, vec![]);
+                let count = again.count;
+                prop_assert_eq!(count.cells, first.count.cells);
+                prop_assert_eq!(count.cells, count.placed + count.noted + count.refused);
+            }
+        }
+    }
+
+    /// As many fields change as cells do.
+    #[test]
+    fn as_many_fields_change_as_cells_do(
+        rows in 1_usize..8,
+        edits in prop::collection::btree_set((0_usize..8, 0_usize..SAID.len()), 0..20),
+    ) {
+        let text = |n: usize, edited: bool| -> Vec<Value> {
+            let id = Value::Text(format!("A-{n}"));
+            let cells = SAID.iter().enumerate().map(|(column, (_, said))| {
+                let is_other = edited && edits.contains(&(n, column));
+                Value::Text(said(if is_other { n + 10 } else { n }))
+            });
+            std::iter::once(id).chain(cells).collect()
+        };
+        let headers: Vec<&str> = std::iter::once("N°").chain(SAID.iter().map(|(header, _)| *header)).collect();
+        let of = |edited: bool| -> Vec<Sheet> {
+            let rows: Vec<Vec<Value>> = (0..rows).map(|n| text(n, edited)).collect();
+            vec![table(&headers, &rows, 0)]
+        };
+        let plan = plan();
+        let first = import(&of(false), &plan, &BTreeSet::new()).unwrap();
+        let plan = after(&plan, &first);
+        let second = import(&of(true), &plan, &BTreeSet::new()).unwrap();
+        let expected = edits.iter().filter(|(row, _)| *row < rows).count();
+        prop_assert_eq!(second.changed.iter().map(ChangedAction::fields).sum::<usize>(), expected);
+        prop_assert_eq!(second.changed.len() + second.unchanged, rows);
+        let plan = after(&plan, &second);
+        prop_assert!(import(&of(true), &plan, &BTreeSet::new()).unwrap().is_nothing());
+    }
+
     /// Cells below the headers = placed + noted + refused; each refused one is listed, each noted one is in a note.
     #[test]
     fn no_cell_is_lost_without_a_word(
@@ -397,20 +636,12 @@ proptest! {
         above in 0_u32..3,
         turned in any::<bool>(),
     ) {
-        let mut sheet = Sheet::new("S", false);
-        for (column, header) in (0..).zip(&headers) {
-            sheet.put(Place { row: above, column }, Value::Text((*header).to_owned())).unwrap();
-        }
-        for (row, cells) in (above + 1..).zip(&rows) {
-            for (column, cell) in (0..).zip(cells) {
-                sheet.put(Place { row, column }, cell.clone()).unwrap();
-            }
-        }
+        let mut sheet = table(&headers, &rows, above);
         if turned {
             sheet = sheet.turned();
         }
         let all = sheet.own_cells().count();
-        if let Some(import) = import(&[sheet], &plan(), &BTreeSet::new()) {
+        if let Ok(import) = import(&[sheet], &plan(), &BTreeSet::new()) {
             let count = import.count;
             prop_assert_eq!(count.cells, count.placed + count.noted + count.refused);
             prop_assert_eq!(count.cells + count.headings, all);

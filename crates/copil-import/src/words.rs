@@ -237,11 +237,11 @@ pub(crate) const PRIORITIES: [(Priority, &str); 3] = [
     ),
     (
         Priority::Normal,
-        "moyen, normal, medium, p2, standard, modere, intermediaire, mid",
+        "moyen, moyenne, normal, medium, p2, standard, modere, intermediaire, mid",
     ),
     (
         Priority::Low,
-        "bas, faible, low, p3, mineur, minor, secondaire, non prioritaire, tres faible, tres bas",
+        "bas, basse, faible, low, p3, mineur, minor, secondaire, non prioritaire, tres faible, tres bas",
     ),
 ];
 

@@ -11,6 +11,7 @@ use crate::cli::session::Session;
 use crate::report::import::ImportReport;
 use crate::workspace::import::SourceFile;
 use crate::workspace::{Error, Workspace};
+use copil_import::{ImportTerms, Mapping};
 
 /// How many digits of a commit's name are shown.
 const SHORT: usize = 7;
@@ -22,6 +23,8 @@ pub(crate) struct ImportArgs {
     pub file: PathBuf,
     #[arg(long, value_name = "PLAN", conflicts_with = "plan")]
     pub into: Option<PathBuf>,
+    #[arg(long, value_name = "COLUMN")]
+    pub key: Option<String>,
     #[arg(long)]
     pub write: bool,
 }
@@ -39,9 +42,16 @@ fn import(session: &mut Session, workspace: &mut Workspace, arguments: &ImportAr
         recording::refuse_if_blocked(session, workspace)?;
     }
     let source = SourceFile::read(&session.environment.folder.join(&arguments.file)).map_err(Error::from)?;
-    let import = workspace.import_of(&source)?;
-    tell_of_earlier(session, workspace, &source)?;
     let mut details = session.context(workspace)?;
+    let terms = ImportTerms {
+        mapping: Mapping {
+            key: arguments.key.clone(),
+        },
+        day: workspace.today().day,
+        reason: details.reason.clone(),
+    };
+    let import = workspace.import_of(&source, &terms)?;
+    tell_of_earlier(session, workspace, &source)?;
     let file = source.name();
     let plan = workspace.snapshot();
     let mut report = ImportReport {
@@ -52,7 +62,7 @@ fn import(session: &mut Session, workspace: &mut Workspace, arguments: &ImportAr
     };
     if !writes {
         session.print(&report)?;
-        if import.actions.is_empty() {
+        if import.is_nothing() {
             return Ok(ExitStatus::Unchanged);
         }
         let nothing = fl!(session.catalogue, "import-nothing-written");
@@ -88,9 +98,9 @@ fn tell_of_earlier(session: &mut Session, workspace: &Workspace, source: &Source
         Err(Error::Obstacle(_)) => None,
         earlier => earlier?,
     };
-    if let Some(earlier) = earlier {
-        let day = session.catalogue.long_date(earlier.day);
-        let commit = earlier.commit.short(SHORT);
+    if let Some((commit, day)) = earlier {
+        let day = session.catalogue.long_date(day);
+        let commit = commit.short(SHORT);
         let said = fl!(session.catalogue, "import-earlier", day = day, commit = commit);
         session.print_note(&said);
     }

@@ -3481,9 +3481,18 @@ repair-reason = What had been joined by lines ({ $merge }), joined by meaning.
 
 ## Importing a file
 
-subject-import = Import of { $file }: { $count ->
-    [one] { $count } action
-   *[other] { $count } actions
+subject-import = Import of { $file }: { $changed ->
+    [0] { $new ->
+        [one] { $new } action
+       *[other] { $new } actions
+    }
+   *[other] { $new ->
+        [0] {""}
+       *[other] { $new } new,{" "}
+    }{ $changed ->
+        [one] { $changed } action changed
+       *[other] { $changed } actions changed
+    }
 }
 import-sheet = { $file }, sheet “{ $sheet }”
 import-headers = , headers in row { $row }
@@ -3522,6 +3531,23 @@ import-new = { $actions ->
     [one] , { $organisations } organisation
    *[other] , { $organisations } organisations
 }
+import-changed = { $actions ->
+    [one] { $actions } action changed
+   *[other] { $actions } actions changed
+} ({ $fields ->
+    [one] { $fields } field
+   *[other] { $fields } fields
+})
+import-unchanged = { $count ->
+    [one] { $count } action unchanged
+   *[other] { $count } actions unchanged
+}
+import-gone = { $count ->
+    [one] { $count } action of these groups is not in the file; it stays in the plan
+   *[other] { $count } actions of these groups are not in the file; they stay in the plan
+}
+import-gone-one = { $id } – { $title }
+import-key-hint = A row without an id does not change the action of the same title; with “--key "{ $column }"” it does.
 import-more = … and { $count ->
     [one] { $count } other
    *[other] { $count } others
@@ -3547,6 +3573,9 @@ import-hint = an explanation or an example
 import-total = a total
 import-remark = a remark below the table
 import-already-there = { $id } is in the plan already, and stays as it is
+import-key-twice = another row tells of { $id } already
+import-key-of-several = { $id } and { $other } both have this key
+import-forbidden = { $why } The rest of the row is taken.
 import-cells = Cells below the headers: { $cells } = { $placed } placed + { $noted } in notes + { $refused } not taken (and { $headings } of headers and titles).
 import-row = { $first }, and { $count ->
     [one] { $count } other cell of the row
@@ -3557,6 +3586,8 @@ import-written = { $subject } ({ $commit }); “copil undo” takes it back at o
 import-earlier = This very file was imported on { $day } ({ $commit }).
 error-import-no-table = { $path }: no table in it names actions
 hint-import-no-table = It takes a row of headers with a column like “Action”, “Title” or “Project”.
+error-import-no-column = { $path } has no column “{ $column }”
+hint-import-no-column = “copil import” without this option shows the headers of the columns.
 error-import-lock-file = { $path } is the mark of a file that is open in a spreadsheet program
 hint-import-lock-file = Import the file itself, the one without “~$” before its name.
 error-import-password = { $path } is protected by a password
@@ -3570,10 +3601,12 @@ error-import-damaged = { $path } is damaged or incomplete: { $why }
 hint-import-save-again = Open it in your spreadsheet program, and save it as XLSX or ODS.
 help-import = Imports a spreadsheet into the plan; without “--write”, shows what would be done
 help-import-more = XLSX, XLS, XLSB, ODS, CSV and TSV are read. What has no field is kept in the action’s notes.
+    A row whose id is that of an action changes it, field by field; an empty cell changes nothing.
 
     Examples:
       copil import plan.xlsx
       copil import plan.xlsx --into plans/climate --write
 help-import-file = The file
 help-import-into = The plan to import into: its folder, or its name under plans/
-help-import-write = Record it, in one commit
+help-import-key = The column by which a row without an id says which action it is about
+help-import-write = Record it; “copil undo” takes all of it back

@@ -3546,9 +3546,19 @@ repair-reason = Ce qui avait été mis en commun ligne à ligne ({ $merge }), mi
 
 ## Importer un fichier
 
-subject-import = Import de { $file } : { $count ->
-    [one] { $count } action
-   *[other] { $count } actions
+subject-import = Import de { $file } : { $changed ->
+    [0] { $new ->
+        [one] { $new } action
+       *[other] { $new } actions
+    }
+   *[other] { $new ->
+        [0] {""}
+        [one] { $new } nouvelle,{" "}
+       *[other] { $new } nouvelles,{" "}
+    }{ $changed ->
+        [one] { $changed } action modifiée
+       *[other] { $changed } actions modifiées
+    }
 }
 import-sheet = { $file }, feuille « { $sheet } »
 import-headers = , en-têtes en ligne { $row }
@@ -3587,6 +3597,23 @@ import-new = { $actions ->
     [one] , { $organisations } organisme
    *[other] , { $organisations } organismes
 }
+import-changed = { $actions ->
+    [one] { $actions } action modifiée
+   *[other] { $actions } actions modifiées
+} ({ $fields ->
+    [one] { $fields } champ
+   *[other] { $fields } champs
+})
+import-unchanged = { $count ->
+    [one] { $count } action inchangée
+   *[other] { $count } actions inchangées
+}
+import-gone = { $count ->
+    [one] { $count } action de ces groupes n’est pas dans le fichier ; elle reste dans le plan
+   *[other] { $count } actions de ces groupes ne sont pas dans le fichier ; elles restent dans le plan
+}
+import-gone-one = { $id } – { $title }
+import-key-hint = Une ligne sans identifiant ne change pas l’action du même titre ; avec « --key "{ $column }" », elle la change.
 import-more = … et { $count ->
     [one] { $count } autre
    *[other] { $count } autres
@@ -3612,6 +3639,9 @@ import-hint = explication ou exemple
 import-total = total
 import-remark = remarque sous le tableau
 import-already-there = { $id } est déjà dans le plan, et reste comme elle est
+import-key-twice = une autre ligne parle déjà de { $id }
+import-key-of-several = { $id } et { $other } ont toutes deux cette clé
+import-forbidden = { $why } Le reste de la ligne est pris.
 import-cells = Cellules sous les en-têtes : { $cells } = { $placed ->
     [one] { $placed } placée
    *[other] { $placed } placées
@@ -3628,6 +3658,8 @@ import-written = { $subject } ({ $commit }) ; « copil undo » le reprend en 
 import-earlier = Ce même fichier a déjà été importé le { $day } ({ $commit }).
 error-import-no-table = { $path } : aucun tableau n’y nomme d’actions
 hint-import-no-table = Il faut une ligne d’en-têtes avec une colonne comme « Action », « Titre » ou « Projet ».
+error-import-no-column = { $path } n’a pas de colonne « { $column } »
+hint-import-no-column = « copil import » sans cette option montre les en-têtes des colonnes.
 error-import-lock-file = { $path } est la marque d’un fichier ouvert dans un tableur
 hint-import-lock-file = Importez le fichier lui-même, celui sans « ~$ » devant son nom.
 error-import-password = { $path } est protégé par un mot de passe
@@ -3641,10 +3673,12 @@ error-import-damaged = { $path } est abîmé ou incomplet : { $why }
 hint-import-save-again = Ouvrez-le dans votre tableur, et enregistrez-le en XLSX ou en ODS.
 help-import = Importe un tableau dans le plan ; sans « --write », montre ce qui serait fait
 help-import-more = Sont lus XLSX, XLS, XLSB, ODS, CSV et TSV. Ce qui n’a pas de champ est gardé dans les notes de l’action.
+    Une ligne dont l’identifiant est celui d’une action la change, champ par champ ; une cellule vide ne change rien.
 
     Exemples :
       copil import plan.xlsx
       copil import plan.xlsx --into plans/climat --write
 help-import-file = Le fichier
 help-import-into = Le plan dans lequel importer : son dossier, ou son nom sous plans/
-help-import-write = Enregistrer, en un commit
+help-import-key = La colonne par laquelle une ligne sans identifiant dit de quelle action elle parle
+help-import-write = Enregistrer ; « copil undo » reprend le tout

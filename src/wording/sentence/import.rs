@@ -13,6 +13,10 @@ pub(super) fn import(catalogue: &Catalogue, error: &ImportError) -> Sentence {
         ImportError::NoTable { path } => {
             sentence!(catalogue, "error-import-no-table", path = shown(path); "hint-import-no-table")
         }
+        ImportError::NoColumn { path, column } => {
+            let (path, column) = (shown(path), sanitize(column));
+            sentence!(catalogue, "error-import-no-column", path = path, column = column; "hint-import-no-column")
+        }
         ImportError::Sheet { path, source } => {
             let path = shown(path);
             match source {

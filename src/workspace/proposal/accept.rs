@@ -68,7 +68,7 @@ impl Workspace {
             message,
             edits,
             light: Light::Plain,
-            joins: Some(Joins::Proposal(BranchTip {
+            joins: Some(Joins::Branch(BranchTip {
                 name: name.branch(),
                 commit: sides.theirs,
             })),

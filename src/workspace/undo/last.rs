@@ -5,11 +5,11 @@ use std::ops::ControlFlow;
 
 use chrono::NaiveDate;
 
-use super::{accepts_proposal, step_of_branch, undone_in};
+use super::{brought_by, comes_at_once, step_of_branch, undone_in};
 use crate::workspace::history::day_of;
 use crate::workspace::versions::VersionReader;
 use crate::workspace::{Error, PlanRepository};
-use copil_git::{Commit, CommitDiff, CommitId, WalkOptions};
+use copil_git::{CommitDiff, CommitId, WalkOptions};
 
 /// What a person still has in mind, and takes back without being asked which change is meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,14 +100,16 @@ impl LastChange {
 
     fn meet(&mut self, repo: &PlanRepository, mine: &[&str], step: CommitDiff) -> Result<ControlFlow<()>, Error> {
         let goes_first = self.ahead.remove(&step.commit.id);
-        let accepts = accepts_proposal(&step.commit);
+        let at_once = comes_at_once(&step.commit);
         if self.cancelled.contains(&step.commit.id.to_string()) {
-            if accepts {
-                self.leave_out(repo, &step.commit)?;
+            if at_once {
+                // What it brought went with it.
+                let brought = brought_by(repo, &step.commit)?;
+                self.cancelled.extend(brought.iter().map(CommitId::to_string));
             }
             return Ok(self.go_on());
         }
-        let step = match accepts {
+        let step = match at_once {
             true => step_of_branch(repo, step.commit.id)?,
             false => step,
         };
@@ -126,7 +128,7 @@ impl LastChange {
             None => !self.redo,
         };
         self.cancelled.extend(undone.map(|undone| undone.commit));
-        if is_wanted && is_mine && (accepts || step.commit.parents.len() == 1) {
+        if is_wanted && is_mine && (at_once || step.commit.parents.len() == 1) {
             if goes_first {
                 self.found = Some(step);
                 return Ok(ControlFlow::Break(()));
@@ -134,22 +136,6 @@ impl LastChange {
             self.found.get_or_insert(step);
         }
         Ok(self.go_on())
-    }
-
-    /// Passes over what a proposal is made of: it went with the acceptance that was taken back.
-    fn leave_out(&mut self, repo: &PlanRepository, acceptance: &Commit) -> Result<(), Error> {
-        let [plan, proposal] = acceptance.parents.as_slice() else {
-            return Ok(());
-        };
-        let options = WalkOptions {
-            hide: Some(*plan),
-            ..WalkOptions::default()
-        };
-        repo.git.walk(*proposal, &repo.root, &options, &mut |step| {
-            self.cancelled.insert(step.commit.id.to_string());
-            ControlFlow::Continue(())
-        })?;
-        Ok(())
     }
 
     /// On, until one is found that no other goes before.

@@ -124,6 +124,42 @@ impl Workspace {
         search.run(repo, self.tip(repo)?, &mine)
     }
 
+    /// The newest commit that is asked for and that no later one took back.
+    pub(super) fn last_standing(&self, is_it: &dyn Fn(&Commit) -> bool) -> Result<Option<Commit>, Error> {
+        let repo = self.writable_repository()?;
+        let Some(tip) = self.tip(repo)? else { return Ok(None) };
+        let mut cancelled: HashSet<String> = HashSet::new();
+        let (mut found, mut versions) = (Ok(None), VersionReader::default());
+        let options = WalkOptions {
+            merges: true,
+            ..WalkOptions::default()
+        };
+        repo.git.walk(tip, &repo.root, &options, &mut |step| {
+            let is_cancelled = cancelled.contains(&step.commit.id.to_string());
+            if !is_cancelled && is_it(&step.commit) {
+                found = Ok(Some(step.commit));
+                return ControlFlow::Break(());
+            }
+            let gone = match is_cancelled {
+                true if comes_at_once(&step.commit) => brought_by(repo, &step.commit),
+                true => Ok(Vec::new()),
+                false => undone_in(repo, &step, &mut versions).map(|undone| {
+                    let undone = undone.and_then(|undone| undone.commit.parse().ok());
+                    undone.into_iter().collect()
+                }),
+            };
+            match gone {
+                Ok(gone) => cancelled.extend(gone.iter().map(CommitId::to_string)),
+                Err(error) => {
+                    found = Err(error);
+                    return ControlFlow::Break(());
+                }
+            }
+            ControlFlow::Continue(())
+        })?;
+        found
+    }
+
     /// Every address of the person who has one: they record from several machines. Of an address that several people
     /// have, it alone.
     fn addresses_with<'a>(&'a self, address: &'a str) -> Vec<&'a str> {
@@ -251,7 +287,7 @@ fn undone_in(repo: &PlanRepository, step: &CommitDiff, versions: &mut VersionRea
 /// decided itself.
 fn step_of(repo: &PlanRepository, commit: CommitId) -> Result<CommitDiff, Error> {
     let said = repo.git.commit(commit)?;
-    if accepts_proposal(&said) {
+    if comes_at_once(&said) {
         let step = step_of_branch(repo, commit)?;
         return match step.sides.is_empty() {
             true => Err(Error::NotOfThisPlan { commit }),
@@ -278,6 +314,30 @@ pub(super) fn own_step(repo: &PlanRepository, commit: CommitId) -> Result<Option
 /// Whether a commit is the merge by which a proposal was accepted.
 pub(super) fn accepts_proposal(commit: &Commit) -> bool {
     commit.parents.len() == 2 && message::read(&commit.message).proposal.is_some()
+}
+
+/// Whether a commit is a merge that brings all of what it joins at once, and is taken back as a whole: an accepted proposal, or
+/// an import.
+fn comes_at_once(commit: &Commit) -> bool {
+    let said = || message::read(&commit.message);
+    commit.parents.len() == 2 && (accepts_proposal(commit) || said().imported.is_some())
+}
+
+/// What came at once with a merge.
+fn brought_by(repo: &PlanRepository, merge: &Commit) -> Result<Vec<CommitId>, Error> {
+    let [plan, joined] = merge.parents.as_slice() else {
+        return Ok(Vec::new());
+    };
+    let options = WalkOptions {
+        hide: Some(*plan),
+        ..WalkOptions::default()
+    };
+    let mut brought = Vec::new();
+    repo.git.walk(*joined, &repo.root, &options, &mut |step| {
+        brought.push(step.commit.id);
+        ControlFlow::Continue(())
+    })?;
+    Ok(brought)
 }
 
 /// What a merge brought to the plan.

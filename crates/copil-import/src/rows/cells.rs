@@ -7,7 +7,7 @@ use copil_plan::{Action, ActionId, Budget, Indicator, Language, Milestone, Perso
 use copil_sheet::column_letters;
 
 use super::table_state::TableState;
-use super::{CellRead, Draft, Fate, Reader};
+use super::{CellRead, Draft, Fate, Reader, SaidAt};
 use crate::amount::{amount, progress};
 use crate::choice::{StatusMeaning, priority, status, weather};
 use crate::column::{Target, one_line};
@@ -73,7 +73,8 @@ impl Reader<'_> {
         }
         match cell.column.target {
             Target::Id => match (&read.id, usable_id(&text)) {
-                (None, Some(id)) if self.takes(&id) => {
+                (None, Some(id)) if read.of.as_ref().is_some_and(|of| is_same(of, &id)) => Fate::Placed,
+                (None, Some(id)) if read.of.is_none() && self.takes(&id) => {
                     read.id = Some(id.to_string());
                     Fate::Placed
                 }
@@ -99,7 +100,7 @@ impl Reader<'_> {
             },
             Target::Priority => match self.priority(&text, &cell.column.header) {
                 Some(priority) => {
-                    read.action.priority = priority;
+                    read.priority = Some(priority);
                     Fate::Placed
                 }
                 None => self.not_understood(table, read, cell),
@@ -205,6 +206,12 @@ impl Reader<'_> {
             self.noted(read, cell);
         }
         read.status = Some(id);
+        read.status_at = Some(SaidAt {
+            sheet: table.sheet.name.clone(),
+            place: table.place(cell.row, cell.column.at),
+            text: text.to_owned(),
+            own: cell.own,
+        });
         Fate::Placed
     }
 
@@ -308,6 +315,10 @@ impl Reader<'_> {
         let id = id.as_str().to_ascii_lowercase();
         !self.known.contains_key(&id) && self.given.insert(id)
     }
+}
+
+fn is_same(one: &ActionId, other: &ActionId) -> bool {
+    one.as_str().eq_ignore_ascii_case(other.as_str())
 }
 
 /// What a cell is kept under.

@@ -4,8 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use copil_sheet::Value;
 
+use super::cells::says_nothing;
+use super::told::KeyColumn;
 use crate::amount::Scale;
-use crate::column::Target;
+use crate::column::{Column, Target, one_line};
 use crate::date::DayOrder;
 use crate::table::{RowKind, Table};
 use crate::words::plain;
@@ -27,6 +29,8 @@ pub(super) struct TableState {
     pub(super) by_title: HashMap<String, usize>,
     /// The draft of the last row.
     pub(super) last: Option<usize>,
+    /// What tells which action of the plan a row is about, beside ids.
+    pub(super) key: Option<KeyColumn>,
 }
 
 impl TableState {
@@ -71,6 +75,7 @@ impl TableState {
             has_step_rows: has_step_rows(table),
             by_title: HashMap::new(),
             last: None,
+            key: None,
         }
     }
 }
@@ -96,4 +101,43 @@ fn has_step_rows(table: &Table<'_>) -> bool {
         Some((value, carried)) => carried || !seen.insert(plain(&value.to_string())),
         None => true,
     })
+}
+
+/// How many rows of a table name an action, and how many of them a group.
+pub(super) fn grouped(table: &Table<'_>) -> (usize, usize) {
+    let of = |target: Target| table.columns.iter().find(|column| column.target == target);
+    let says = |row: u32, target: Target| {
+        let cell = of(target).and_then(|column| table.cell(row, column.at));
+        cell.is_some_and(|(value, _)| !says_nothing(&value.to_string()))
+    };
+    let actions = table.rows.iter().filter(|(_, kind)| *kind == RowKind::Action);
+    let titled = actions.filter(|(row, _)| says(*row, Target::Title));
+    titled.fold((0, 0), |(titled, grouped), (row, _)| {
+        (titled + 1, grouped + usize::from(says(*row, Target::Group)))
+    })
+}
+
+/// The axes of a row by their levels, the one at the top first, as it says them or the rows before.
+pub(super) fn levels(table: &Table<'_>, state: &mut TableState, row: u32) -> Vec<String> {
+    let is_level = |column: &&Column| matches!(column.target, Target::Axis | Target::SubAxis);
+    let columns: Vec<u32> = table.columns.iter().filter(is_level).map(|column| column.at).collect();
+    let said = columns.iter().map(|at| table.cell(row, *at));
+    let mut levels: Vec<Option<String>> = said
+        .map(|cell| cell.map(|(value, _)| one_line(&value.to_string())))
+        .collect();
+    if state.carries_axes {
+        // Levels are carried down as long as those above them are.
+        for (level, last) in levels.iter_mut().zip(&state.levels) {
+            if level.is_some() {
+                break;
+            }
+            level.clone_from(last);
+        }
+    }
+    state.levels.clone_from(&levels);
+    let mut levels: Vec<String> = levels.into_iter().flatten().collect();
+    if levels.is_empty() {
+        levels.extend(state.section.clone());
+    }
+    levels
 }

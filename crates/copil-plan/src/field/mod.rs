@@ -7,6 +7,7 @@ mod packed;
 mod types;
 
 pub use packed::{Unpacking, pack_length, pack_text};
+pub use types::LARGEST_NUMBER;
 pub(crate) use types::keyed_list;
 
 use chrono::{NaiveDate, NaiveTime};

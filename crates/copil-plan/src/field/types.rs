@@ -135,7 +135,7 @@ impl Field for bool {
 }
 
 /// The largest number of a plan. Sums over all its actions stay exact enough, and are never infinite.
-const LARGEST_NUMBER: f64 = 1e15;
+pub const LARGEST_NUMBER: f64 = 1e15;
 
 impl Field for f64 {
     const SHAPE: Shape = Shape::Number;
