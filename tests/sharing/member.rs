@@ -145,7 +145,9 @@ impl Member {
 
     /// The commit at hand that carries a mark on a line of its own: one that takes it back may name what it was given to.
     fn commit_of(&self, mark: &str) -> Option<String> {
-        let found = self.world.git(&["log", "-1", "--format=%H", "--grep", &format!("^{mark}$")]);
+        let found = self
+            .world
+            .git(&["log", "-1", "--format=%H", "--grep", &format!("^{mark}$")]);
         Some(found.trim().to_owned()).filter(|found| !found.is_empty())
     }
 
