@@ -49,8 +49,8 @@ impl Workspace {
         if let Some(known) = repo.common.borrow().get(&both) {
             return Ok(Some(known.clone()));
         }
-        let bases = repo.git.merge_bases(both.0, both.1)?;
-        let Some((parted, others)) = bases.split_first() else {
+        let fork = repo.fork(both.0, both.1)?;
+        let Some((parted, others)) = fork.bases.split_first() else {
             return Ok(None);
         };
         let mut common = CommonGround {

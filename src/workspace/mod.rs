@@ -63,7 +63,7 @@ use std::sync::Arc;
 use crate::wording::Catalogue;
 use crate::wording::lookup::Known;
 use copil_git::{
-    CommitGraph, Divergence, Head, Identity, KnownGraph, OpenError, RepoPath, Repository, RepositoryObstacle,
+    CommitGraph, Divergence, Fork, Head, Identity, KnownGraph, OpenError, RepoPath, Repository, RepositoryObstacle,
     SharedWalks,
 };
 use copil_plan::change::Subject;
@@ -139,8 +139,8 @@ struct PlanRepository {
     ancestry: RefCell<HashMap<(CommitId, CommitId), bool>>,
     /// What commits began with, as far as that was asked.
     common: RefCell<HashMap<(CommitId, CommitId), CommonGround>>,
-    /// How far commits are apart, as far as that was asked.
-    apart: RefCell<HashMap<(CommitId, CommitId), Divergence>>,
+    /// Where the lines of commits part, as far as that was asked.
+    forks: RefCell<HashMap<(CommitId, CommitId), Arc<Fork>>>,
 }
 
 impl PlanRepository {
@@ -154,19 +154,25 @@ impl PlanRepository {
         Ok(is_in)
     }
 
-    /// How far a commit and the shared one are apart.
-    fn divergence(&self, own: CommitId, shared: CommitId) -> Result<Divergence, ReadError> {
-        if let Some(known) = self.apart.borrow().get(&(own, shared)) {
-            return Ok(*known);
+    /// Where the lines that lead to two commits part.
+    fn fork(&self, ours: CommitId, theirs: CommitId) -> Result<Arc<Fork>, ReadError> {
+        if let Some(known) = self.forks.borrow().get(&(ours, theirs)) {
+            return Ok(Arc::clone(known));
         }
-        let apart = self.git.divergence(own, shared)?;
-        self.know_apart(own, shared, apart);
-        Ok(apart)
+        let fork = self.git.fork(ours, theirs)?;
+        Ok(self.know_fork((ours, theirs), fork))
     }
 
-    /// Takes note of how far two commits are apart.
-    fn know_apart(&self, own: CommitId, shared: CommitId, apart: Divergence) {
-        self.apart.borrow_mut().insert((own, shared), apart);
+    /// Takes note of where the lines that lead to two commits part.
+    fn know_fork(&self, tips: (CommitId, CommitId), fork: Fork) -> Arc<Fork> {
+        let fork = Arc::new(fork);
+        self.forks.borrow_mut().insert(tips, Arc::clone(&fork));
+        fork
+    }
+
+    /// How far a commit and the shared one are apart.
+    fn divergence(&self, own: CommitId, shared: CommitId) -> Result<Divergence, ReadError> {
+        Ok(self.fork(own, shared)?.divergence())
     }
 
     /// Another handle on it, for another thread.
@@ -183,7 +189,7 @@ impl PlanRepository {
             walks: self.walks.clone(),
             ancestry: RefCell::default(),
             common: RefCell::default(),
-            apart: RefCell::default(),
+            forks: RefCell::default(),
         })
     }
 
@@ -523,7 +529,7 @@ fn find_repository(dir: &Path, graph: KnownGraph, walks: SharedWalks) -> Result<
             walks,
             ancestry: RefCell::default(),
             common: RefCell::default(),
-            apart: RefCell::default(),
+            forks: RefCell::default(),
         }),
         Err(error) => Err(Obstacle::UnreadableRepository {
             detail: error.to_string(),

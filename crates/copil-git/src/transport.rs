@@ -243,12 +243,6 @@ impl Repository {
         self.reference(&shared.tracking)
     }
 
-    /// How many commits each of two has that the other has not.
-    pub fn divergence(&self, own: CommitId, shared: CommitId) -> Result<Divergence, ReadError> {
-        let (ahead, behind) = self.git.graph_ahead_behind(own.0.into(), shared.0.into())?;
-        Ok(Divergence { ahead, behind })
-    }
-
     /// Has references of the remote lead elsewhere, each on from where it led.
     pub fn push(
         &self,

@@ -21,8 +21,8 @@ use super::joining::{Answers, Dispute};
 use super::{CommitDetails, Error, PlanRepository, Workspace};
 use beside::Before;
 use copil_git::{
-    BegunFetch, CommitId, FileEdit, JoinedFile, JoinedTrees, RemoteReferences, RepoPath, SharedBranch, Sharing,
-    Signature, TransportError,
+    BegunFetch, CommitId, FileEdit, Fork, ForkCommit, JoinedFile, JoinedTrees, RemoteReferences, RepoPath,
+    SharedBranch, Sharing, Signature, TransportError,
 };
 use copil_plan::change::{Change, Merge, Renumbered, Side};
 use copil_store::PlanPath;
@@ -31,6 +31,7 @@ pub(super) use beside::BESIDE;
 pub use beside::{BesideNews, ProposalNews};
 pub use error::SyncError;
 pub use others::JoinedPlan;
+use prepared::Apart;
 pub use prepared::PreparedJoining;
 pub use standing::{Received, SharedStanding, SyncChannel, SyncStep};
 
@@ -249,10 +250,10 @@ impl Workspace {
         let keeping = self.keep_task();
         let prepared = thread::scope(|scope| {
             keeping.map(|task| scope.spawn(|| task.run()));
-            self.prepare_joining_with((shared, apart), answers, details)
+            self.prepare_joining_with((shared, &apart), answers, details)
         })?;
         let before = report.before.unwrap_or(apart.ours);
-        report.people = authors(self.writable_repository()?, before, apart.theirs)?;
+        report.people = authors(&*self.writable_repository()?.fork(before, apart.theirs)?);
         let received = prepared.received;
         let (changes, renumbered) = (prepared.changes.clone(), prepared.merge.renumbered.clone());
         let others = prepared.others.clone();
@@ -271,12 +272,15 @@ impl Workspace {
     }
 
     /// Stops where the shared history no longer has what it had: nothing is joined with it unless the person is sure.
-    fn check_history(&self, repo: &PlanRepository, tip: CommitId, details: &CommitDetails) -> Result<(), Error> {
+    fn check_history(&self, repo: &PlanRepository, apart: &Apart, details: &CommitDetails) -> Result<(), Error> {
         if details.sure {
             return Ok(());
         }
-        let states = repo.git.shared_states()?;
-        let known: Vec<CommitId> = states.into_iter().map(|(commit, _)| commit).collect();
+        let (tip, fork) = (apart.theirs, &apart.fork);
+        let is_there =
+            |state: &CommitId| fork.bases.contains(state) || fork.theirs.iter().any(|commit| commit.id == *state);
+        let states = repo.git.shared_states()?.into_iter().map(|(commit, _)| commit);
+        let known: Vec<CommitId> = states.filter(|state| !is_there(state)).collect();
         let missing = repo.git.missing_from(tip, &known)?;
         match missing.first() {
             None => Ok(()),
@@ -325,19 +329,17 @@ impl Workspace {
     }
 }
 
-/// Who made what a commit has and another has not, joinings aside: those who made most come first.
-fn authors(repo: &PlanRepository, own: CommitId, theirs: CommitId) -> Result<Vec<Signature>, Error> {
+/// Who made what others have, joinings aside: those who made most come first.
+fn authors(fork: &Fork) -> Vec<Signature> {
     let mut counted: Vec<(usize, Signature)> = Vec::new();
-    for commit in repo.git.commits(&repo.git.missing_from(own, &[theirs])?)? {
-        let is_same = |(_, author): &&mut (usize, Signature)| author.email == commit.author.email;
-        match counted.iter_mut().find(is_same) {
-            _ if commit.parents.len() > 1 => {}
+    for ForkCommit { author, .. } in fork.theirs.iter().filter(|commit| !commit.is_merge) {
+        match counted.iter_mut().find(|(_, known)| known.email == author.email) {
             Some((count, _)) => *count += 1,
-            None => counted.push((1, commit.author)),
+            None => counted.push((1, author.clone())),
         }
     }
     counted.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
-    Ok(counted.into_iter().map(|(_, author)| author).collect())
+    counted.into_iter().map(|(_, author)| author).collect()
 }
 
 /// The plan's last commit.

@@ -1,5 +1,7 @@
 //! A joining worked out and not done: what it asks, what it changes, and the commit that would do it.
 
+use std::sync::Arc;
+
 use super::others::{JoinedPlan, OtherPlan};
 use super::{SyncError, own_commit};
 use crate::wording::change::Light;
@@ -10,7 +12,7 @@ use crate::workspace::plan_tree::Version;
 use crate::workspace::prepare::Joins;
 use crate::workspace::versions::key_of;
 use crate::workspace::{CommitDetails, Error, PlanRepository, PreparedCommit, Workspace};
-use copil_git::{CommitId, Divergence, FastForward, FileEdit, RepoPath, SharedBranch};
+use copil_git::{CommitId, Divergence, FastForward, FileEdit, Fork, RepoPath, SharedBranch};
 use copil_plan::change::{Change, Clash, Merge, Side};
 use copil_store::{PlanPath, Snapshot};
 
@@ -29,19 +31,23 @@ pub struct PreparedJoining {
     step: Option<Step>,
 }
 
-/// The last commits of the plan and of what others shared, and how far they are apart.
-#[derive(Clone, Copy, Debug)]
+/// The last commits of the plan and of what others shared, and where the lines that lead to them part.
+#[derive(Clone, Debug)]
 pub(super) struct Apart {
     pub ours: CommitId,
     pub theirs: CommitId,
-    apart: Divergence,
+    pub fork: Arc<Fork>,
 }
 
 impl Apart {
     /// Takes note that a commit joins the two: it has all that is shared, and one more than was at hand.
     pub(super) fn is_joined_by(&self, repo: &PlanRepository, commit: CommitId) {
-        let ahead = self.apart.ahead + 1;
-        repo.know_apart(commit, self.theirs, Divergence { ahead, behind: 0 });
+        let fork = Fork {
+            ours: [&[commit], &self.fork.ours[..]].concat(),
+            theirs: Vec::new(),
+            bases: vec![self.theirs],
+        };
+        repo.know_fork((commit, self.theirs), fork);
     }
 }
 
@@ -75,18 +81,18 @@ impl Workspace {
         let Some(apart) = self.shared_news(&shared)? else {
             return Ok(None);
         };
-        self.prepare_joining_with((&shared, apart), answers, details).map(Some)
+        self.prepare_joining_with((&shared, &apart), answers, details).map(Some)
     }
 
     pub(super) fn prepare_joining_with(
         &self,
-        (shared, tips): (&SharedBranch, Apart),
+        (shared, tips): (&SharedBranch, &Apart),
         answers: &Answers,
         details: &CommitDetails,
     ) -> Result<PreparedJoining, Error> {
         let repo = self.writable_repository()?;
-        let Apart { ours, theirs, apart } = tips;
-        self.check_history(repo, theirs, details)?;
+        let (ours, theirs, apart) = (tips.ours, tips.theirs, tips.fork.divergence());
+        self.check_history(repo, tips, details)?;
         // A plan of a format that is not known yet is left as it is, whole.
         self.at_where(Version::Commit(theirs), &|path| *path == PlanPath::config())?;
         let unrelated = || match repo.git.is_shallow() {
@@ -123,8 +129,8 @@ impl Workspace {
         let Some(theirs) = repo.git.shared_tip(shared)? else {
             return Ok(None);
         };
-        let apart = repo.divergence(ours, theirs)?;
-        Ok((apart.behind > 0).then_some(Apart { ours, theirs, apart }))
+        let fork = repo.fork(ours, theirs)?;
+        Ok((!fork.theirs.is_empty()).then_some(Apart { ours, theirs, fork }))
     }
 
     /// What is done once nothing is asked any more.

@@ -148,12 +148,6 @@ impl Repository {
         let boundary = Boundary::read(self.common_dir());
         read_commit(&Objects::of(&self.git)?, &boundary, id)
     }
-
-    /// The own words of several, in their order.
-    pub fn commits(&self, ids: &[CommitId]) -> Result<Vec<Commit>, ReadError> {
-        let (objects, boundary) = (Objects::of(&self.git)?, Boundary::read(self.common_dir()));
-        ids.iter().map(|id| read_commit(&objects, &boundary, *id)).collect()
-    }
 }
 
 fn read_commit(objects: &Objects<'_>, boundary: &Boundary, id: CommitId) -> Result<Commit, ReadError> {
