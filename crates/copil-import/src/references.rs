@@ -16,7 +16,7 @@ pub(crate) struct Known<I> {
     what: Referent,
     /// The word that an id is made of where the name has none.
     fallback: &'static str,
-    /// By their names, folded.
+    /// By their names and by their ids, folded: people write `DRH` for whom the plan calls `drh`. A name comes before an id.
     by_name: HashMap<String, I>,
     taken: Vec<String>,
     /// Those that the plan does not have yet.
@@ -35,9 +35,17 @@ impl<I: FromStr + Clone + ToString> Known<I> {
             taken: Vec::new(),
             new: Vec::new(),
         };
+        let mut ids = Vec::new();
         for (id, name) in there {
             known.by_name.entry(plain(name)).or_insert_with(|| id.clone());
             known.taken.push(id.to_string());
+            ids.push(id);
+        }
+        for id in ids {
+            known
+                .by_name
+                .entry(plain(&id.to_string()))
+                .or_insert_with(|| id.clone());
         }
         known
     }
@@ -176,6 +184,8 @@ fn is_name(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use copil_plan::PersonId;
+
     use super::*;
 
     #[test]
@@ -190,6 +200,21 @@ mod tests {
         assert_eq!(numbered("Sécurité"), (None, "Sécurité"));
         assert_eq!(numbered("Nature"), (None, "Nature"));
         assert_eq!(numbered(""), (None, ""));
+    }
+
+    #[test]
+    fn a_thing_is_known_by_its_name_and_by_its_id_and_made_else() {
+        let people: Vec<(PersonId, &str)> = [("drh", "Ressources humaines"), ("dsi", "DGA"), ("dga", "Direction")]
+            .map(|(id, name)| (id.parse().unwrap(), name))
+            .into();
+        let mut known = Known::new(Referent::Person, "pilote", people.iter().map(|(id, name)| (id, *name)));
+        let mut named = |name: &str| known.named(name).map(|id| id.to_string());
+        assert_eq!(named("DRH").as_deref(), Some("drh"));
+        assert_eq!(named("ressources Humaines").as_deref(), Some("drh"));
+        assert_eq!(named("DGA").as_deref(), Some("dsi"), "a name comes before an id");
+        assert_eq!(named("Cabinet").as_deref(), Some("cabinet"));
+        assert_eq!(named(" - "), None);
+        assert_eq!(known.new.len(), 1);
     }
 
     #[test]
