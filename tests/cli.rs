@@ -26,6 +26,8 @@ mod decisions;
 mod editing;
 #[path = "cli/evidence.rs"]
 mod evidence;
+#[path = "cli/exporting.rs"]
+mod exporting;
 #[path = "cli/guesses.rs"]
 mod guesses;
 #[path = "cli/harmless.rs"]

@@ -179,6 +179,7 @@ pub(super) enum Verb {
     Decision(verb::decision::DecisionArgs),
     Drift(verb::compare::PeriodArgs),
     Report(verb::report::ReportArgs),
+    Export(verb::export::ExportArgs),
     Undo(verb::undo::UndoArgs),
     Record(verb::record::RecordArgs),
     #[command(subcommand)]
@@ -196,7 +197,7 @@ pub(super) enum Verb {
 }
 
 /// The verbs that read the plan, and so can read it as it was: those that take `--at`.
-pub(super) const READING_VERBS: [&str; 15] = [
+pub(super) const READING_VERBS: [&str; 16] = [
     "copil",
     "list",
     "mine",
@@ -207,6 +208,7 @@ pub(super) const READING_VERBS: [&str; 15] = [
     "show",
     "log",
     "report",
+    "export",
     "check",
     "decisions",
     "decision-show",
@@ -234,6 +236,7 @@ impl Verb {
                 | Self::Log(_)
                 | Self::Drift(_)
                 | Self::Report(_)
+                | Self::Export(_)
                 | Self::Check(_)
                 | Self::Decisions(_)
         )

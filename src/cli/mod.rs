@@ -148,6 +148,7 @@ fn run_verb(session: &mut Session, verb: Option<Verb>, screen: ScreenArgs) -> Ve
         Verb::Decision(what) => verb::decision::run(session, &what),
         Verb::Drift(arguments) => verb::drift::run(session, &arguments),
         Verb::Report(arguments) => verb::report::run(session, &arguments),
+        Verb::Export(arguments) => verb::export::run(session, &arguments),
         Verb::Undo(arguments) => verb::undo::run(session, &arguments),
         Verb::Record(arguments) => verb::record::run(session, &arguments),
         Verb::Proposal(what) => verb::proposal::run(session, &what),

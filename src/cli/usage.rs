@@ -30,7 +30,7 @@ pub(super) fn language_asked(arguments: &[OsString]) -> Option<Language> {
 }
 
 /// The verbs that take the terms of a filter.
-const FILTERING: [&str; 4] = ["list", "ls", "attention", "compare"];
+const FILTERING: [&str; 5] = ["list", "ls", "attention", "compare", "export"];
 
 /// The arguments, with those that ask for the contrary of a term, such as `-tag:budget` or `-late`, kept from being taken
 /// for options: `-t` with `ag:budget` for its value would list nothing, and say nothing. A blank before them, which means

@@ -13,6 +13,7 @@ pub mod decisions;
 pub mod diff;
 pub mod document;
 pub mod drift;
+pub mod export;
 pub mod figures;
 pub mod groups;
 pub mod hand_edits;

@@ -36,7 +36,11 @@ pub enum DocumentFileError {
 }
 
 /// Writes a document to a file. What stands there is written over when `may_replace` says so of its bytes.
-pub fn write_document(path: &Path, text: &str, may_replace: &dyn Fn(&[u8]) -> bool) -> Result<(), DocumentFileError> {
+pub fn write_document(
+    path: &Path,
+    contents: &(impl AsRef<[u8]> + ?Sized),
+    may_replace: &dyn Fn(&[u8]) -> bool,
+) -> Result<(), DocumentFileError> {
     let failed = |source: io::Error| DocumentFileError::Io {
         path: path.to_owned(),
         source,
@@ -58,7 +62,7 @@ pub fn write_document(path: &Path, text: &str, may_replace: &dyn Fn(&[u8]) -> bo
         return Err(DocumentFileError::NoFolder { path: path.to_owned() });
     }
     let mut new = new_file(folder).map_err(failed)?;
-    new.write_all(text.as_bytes()).map_err(failed)?;
+    new.write_all(contents.as_ref()).map_err(failed)?;
     match there {
         Some(there) => {
             fs::set_permissions(new.path(), there.permissions()).map_err(failed)?;

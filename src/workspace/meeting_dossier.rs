@@ -171,7 +171,7 @@ impl Workspace {
     }
 
     /// How many files of the plan hold edits that nobody recorded; none where nothing is recorded at all.
-    fn edited_files(&self) -> Result<usize, Error> {
+    pub(super) fn edited_files(&self) -> Result<usize, Error> {
         if self.past().is_some() || self.seen_commit()?.is_none() {
             return Ok(0);
         }
@@ -179,7 +179,7 @@ impl Workspace {
     }
 
     /// The commit that is seen: that of the past, else the last one; `None` where nothing is recorded.
-    fn seen_commit(&self) -> Result<Option<CommitId>, Error> {
+    pub(super) fn seen_commit(&self) -> Result<Option<CommitId>, Error> {
         match (self.past(), self.plan_repository()) {
             (Some(past), _) => Ok(Some(past.commit)),
             (None, Ok(repo)) => Ok(repo.git.head()?.commit()),

@@ -9,6 +9,7 @@
 //! several plans, each opened, their last changes                                      portfolio/
 //! papers  a meeting ─▶ the plan as it left it, what the history tells of it            meeting_dossier.rs  document_file.rs
 //! import  a spreadsheet ─▶ what it adds to the plan ─▶ one commit                        import.rs
+//! export  the plan as it is recorded, its commit, when things were touched            export.rs
 //! at      a commit or the index ─▶ the plan as it was then                             plan_tree.rs  past.rs
 //! propose the same on a branch beside the plan, joined to it or refused                proposal/
 //! ```
@@ -21,6 +22,7 @@ pub mod compare;
 pub mod demo;
 mod document_file;
 pub mod error;
+pub mod export;
 mod file_edit;
 pub mod file_join;
 pub mod hand_edits;

@@ -14,6 +14,7 @@ pub(super) mod depend;
 pub(super) mod drift;
 pub(crate) mod due;
 pub(super) mod edit;
+pub(super) mod export;
 pub(super) mod forecast;
 mod found;
 pub(super) mod groups;

@@ -75,7 +75,8 @@ fn prose(text: &str) -> String {
     written.collect::<Vec<_>>().join("\n\n")
 }
 
-fn table(table: &DocumentTable) -> String {
+/// A table.
+pub(in crate::report) fn table(table: &DocumentTable) -> String {
     let row = |cells: &[String]| {
         let cells = cells.iter().map(|cell| {
             let lines: Vec<String> = cell.trim().lines().map(inline).collect();
@@ -104,7 +105,7 @@ fn start(text: &str) -> String {
 }
 
 /// A text on one line, every character of which is seen as it is.
-fn inline(text: &str) -> String {
+pub(in crate::report) fn inline(text: &str) -> String {
     let text = sanitize(text.trim());
     let mut written = String::with_capacity(text.len() + 8);
     for c in text.chars() {

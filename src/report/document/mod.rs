@@ -18,6 +18,7 @@ use copil_plan::Language;
 
 use html::html;
 use markdown::markdown;
+pub(in crate::report) use markdown::{inline as markdown_inline, table as markdown_table};
 
 use super::page::Page;
 

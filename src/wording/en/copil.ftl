@@ -1088,6 +1088,74 @@ help-compare-filter = Only actions that this filter matches, then or now; tells 
 help-compare-view = Only actions of this saved view, then or now
 help-compare-by = By what to list: by what changed (subject) or by the kind of change (kind)
 help-compare-newer = The newer moment; the plan as it is recorded when left out
+help-export = Gives the plan, or some of its actions, to other programs: spreadsheets, calendars, programs of one’s own
+help-export-more = The forms:
+    {"  "}xlsx   a workbook: actions, milestones, indicators, budgets, decisions, people…, a sheet each
+    {"  "}csv    the table of the actions; --for excel for Excel
+    {"  "}json   the whole plan, as its files have it
+    {"  "}ics    a calendar: meetings, due dates, milestones to be reached
+    {"  "}md     a table of the actions, for a wiki or a mail
+
+    The export is made of what is recorded. It says of which commit, and the command that makes the same bytes again.
+    In a CSV, an apostrophe stands before a text that a spreadsheet would take for a formula.
+
+    Examples:
+    {"  "}copil export xlsx -o plan.xlsx
+    {"  "}copil export csv group:rh late --for excel -o rh.csv
+    {"  "}copil export ics --mine --alarm 7d -o calendar.ics
+help-export-format = The form wanted
+help-export-terms = Some actions only, as for “copil list”
+help-export-view = The actions of a saved view
+help-export-output = The file to write, whole or not at all; “-” for standard output
+help-export-force = Write over the file that is there
+help-export-confidential = With the confidential decisions and the internal fields
+help-export-day = The day on which what is late is told; without it, today
+help-export-reader = For whom the CSV is; without it, for programs
+help-export-schema = Write the schema of what is exported as well: Table Schema for csv, JSON Schema for json
+help-export-mine = Your own work only
+help-export-alarm = Remind so long before: 7d, 2w, 3h, 30min; may be repeated, or a list with commas
+value-format = FORMAT
+value-reader = READER
+value-file = FILE
+export-sheet-actions = Actions
+export-sheet-meetings = Meetings
+export-sheet-groups = Groups
+export-sheet-plan = Plan
+export-sheet-about = About
+export-column-days-late = Late (days)
+export-column-progress = Progress counted (%)
+export-column-action-title = Title of the action
+export-about-plan = Plan
+export-about-commit = Version
+export-about-no-commit = None: nothing is recorded yet
+export-about-day = Late as of
+export-about-command = The same bytes again
+export-about-left-out = Left out
+export-about-computed = Grey columns
+export-about-computed-text = They are worked out: to change them changes nothing of the plan.
+export-about-back = Coming back
+export-about-back-text = Keep the headings, the ids and this sheet.
+export-left-out-decisions = { $count ->
+    [one] one confidential decision
+   *[other] { $count } confidential decisions
+}
+export-left-out-values = { $count ->
+    [one] one internal value
+   *[other] { $count } internal values
+}
+export-note-left-out = Left out: { $what }. “--confidential” adds them.
+export-note-no-events = Nothing that is asked for has a day: the calendar is empty.
+export-written-to = Written to { $file }
+export-too-large = The plan has more rows than a sheet can hold.
+export-not-written = The export cannot be written: { $why }
+export-needs-file = A workbook cannot be shown in a terminal.
+hint-export-needs-file = “-o plan.xlsx” writes it to a file.
+export-event-meeting = Meeting
+export-event-due = Due: { $id } { $title }
+export-event-due-kind = Due date
+export-event-milestone = Milestone: { $title } ({ $id })
+export-event-milestone-kind = Milestone
+field-meeting = meeting
 help-report = Makes the papers of a meeting: agenda, record of decisions or minutes, attendance sheet
 help-report-more = The document is in the language of the plan, whatever that of the interface. It is made of what is recorded;
     its last line says of which commit, and the command that makes the same again.

@@ -1102,6 +1102,74 @@ help-compare-filter = Seulement les actions qui répondent à ce filtre, alors o
 help-compare-view = Seulement les actions de cette vue enregistrée, alors ou maintenant
 help-compare-by = Par quoi ranger : ce qui change (subject) ou la nature du changement (kind)
 help-compare-newer = Le moment le plus récent ; sans lui, le plan tel qu’il est enregistré
+help-export = Donne le plan, ou certaines de ses actions, à d’autres logiciels : tableur, agenda, programmes
+help-export-more = Les formes :
+    {"  "}xlsx   un classeur : actions, jalons, indicateurs, budgets, décisions, personnes…, une feuille chacun
+    {"  "}csv    le tableau des actions ; --for excel pour un Excel en français
+    {"  "}json   le plan entier, comme dans ses fichiers
+    {"  "}ics    un agenda : réunions, échéances, jalons à atteindre
+    {"  "}md     un tableau des actions, pour un wiki ou un courriel
+
+    L’export est tiré de ce qui est enregistré. Il dit de quel commit, et la commande qui redonne le même, à l’octet près.
+    Dans un CSV, une apostrophe précède le texte qu’un tableur prendrait pour une formule.
+
+    Exemples :
+    {"  "}copil export xlsx -o plan.xlsx
+    {"  "}copil export csv groupe:rh retard --for excel -o rh.csv
+    {"  "}copil export ics --mine --alarm 7j -o agenda.ics
+help-export-format = La forme voulue
+help-export-terms = Certaines actions seulement, comme pour « copil list »
+help-export-view = Les actions d’une vue enregistrée
+help-export-output = Le fichier à écrire, en entier ou pas du tout ; « - » pour la sortie
+help-export-force = Écraser le fichier qui s’y trouve
+help-export-confidential = Avec les décisions confidentielles et les champs internes
+help-export-day = Le jour auquel se comptent les retards ; sans elle, aujourd’hui
+help-export-reader = Pour qui est le CSV ; sans elle, pour des programmes
+help-export-schema = Écrire aussi le schéma de ce qui est exporté : Table Schema pour csv, JSON Schema pour json
+help-export-mine = Votre propre travail seulement
+help-export-alarm = Rappeler si longtemps avant : 7j, 2s, 3h, 30min ; peut se répéter, ou une liste à virgules
+value-format = FORME
+value-reader = LECTEUR
+value-file = FICHIER
+export-sheet-actions = Actions
+export-sheet-meetings = Réunions
+export-sheet-groups = Groupes
+export-sheet-plan = Plan
+export-sheet-about = À propos
+export-column-days-late = Retard (jours)
+export-column-progress = Avancement compté (%)
+export-column-action-title = Titre de l’action
+export-about-plan = Plan
+export-about-commit = Version
+export-about-no-commit = Aucune : rien n’est encore enregistré
+export-about-day = Retards comptés au
+export-about-command = Le même, à l’octet près
+export-about-left-out = Laissé de côté
+export-about-computed = Colonnes grises
+export-about-computed-text = Elles sont calculées : les modifier ne change rien au plan.
+export-about-back = Au retour
+export-about-back-text = Gardez les en-têtes, les identifiants et cette feuille.
+export-left-out-decisions = { $count ->
+    [one] une décision confidentielle
+   *[other] { $count } décisions confidentielles
+}
+export-left-out-values = { $count ->
+    [one] une valeur interne
+   *[other] { $count } valeurs internes
+}
+export-note-left-out = Laissé de côté : { $what }. « --confidential » les ajoute.
+export-note-no-events = Rien de ce qui est demandé n’a de date : l’agenda est vide.
+export-written-to = Écrit dans { $file }
+export-too-large = Le plan a plus de lignes qu’une feuille de calcul n’en peut tenir.
+export-not-written = L’export ne peut pas être écrit : { $why }
+export-needs-file = Un classeur ne s’affiche pas dans un terminal.
+hint-export-needs-file = « -o plan.xlsx » l’écrit dans un fichier.
+export-event-meeting = Réunion
+export-event-due = Échéance : { $id } { $title }
+export-event-due-kind = Échéance
+export-event-milestone = Jalon : { $title } ({ $id })
+export-event-milestone-kind = Jalon
+field-meeting = réunion
 help-report = Donne les papiers d’une réunion : ordre du jour, relevé de décisions ou compte rendu, feuille de présence
 help-report-more = Le document est dans la langue du plan, quelle que soit celle de l’interface. Il est tiré de ce qui est enregistré ;
     sa dernière ligne dit de quel commit, et la commande qui redonne le même.

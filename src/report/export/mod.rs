@@ -1,0 +1,216 @@
+//! The plan for others: workbooks, tables as text, JSON, calendars.
+//!
+//! ```text
+//! the plan ─▶ layout   which tables, which columns, by the field tables
+//!          ─▶ book     the tables with their cells ─▶ copil_sheet::write   XLSX, CSV
+//!          ─▶ json     the plan as the files have it, with the schema of it
+//!          ─▶ calendar meetings, due dates, milestones
+//! ```
+
+pub mod book;
+pub mod calendar;
+mod json;
+pub mod layout;
+mod markdown;
+mod schema;
+mod table_schema;
+pub mod words;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use i18n_embed_fl::fl;
+
+use crate::wording::Catalogue;
+use book::Sheet;
+use copil_plan::published::{Withheld, internal_keys};
+use copil_plan::{ActionId, GroupedAction, Language, Plan};
+use copil_sheet::write::{About, DayOrder, Dialect, Workbook, WriteError, delimited, xlsx};
+use words::Reader;
+
+pub use schema::schema;
+
+/// The version of what an export in JSON looks like.
+const FORMAT: u32 = 1;
+
+/// A form that a plan is exported in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExportFormat {
+    /// A workbook of Excel's.
+    Xlsx,
+    /// The table of the actions as text.
+    Csv,
+    /// The whole plan for programs.
+    Json,
+    /// A calendar.
+    Ics,
+    /// A table of the actions in Markdown.
+    Markdown,
+}
+
+impl ExportFormat {
+    /// All of them.
+    pub const ALL: &'static [Self] = &[Self::Xlsx, Self::Csv, Self::Json, Self::Ics, Self::Markdown];
+
+    /// The word for it, and the ending of its files.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Xlsx => "xlsx",
+            Self::Csv => "csv",
+            Self::Json => "json",
+            Self::Ics => "ics",
+            Self::Markdown => "md",
+        }
+    }
+}
+
+/// For what a table as text is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CsvFor {
+    /// For programs.
+    #[default]
+    Programs,
+    /// For Excel, as it is set up in the language.
+    Excel,
+}
+
+impl CsvFor {
+    /// All of them.
+    pub const ALL: &'static [Self] = &[Self::Programs, Self::Excel];
+
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Programs => "programs",
+            Self::Excel => "excel",
+        }
+    }
+
+    /// Who reads its cells.
+    pub fn reader(self) -> Reader {
+        match self {
+            Self::Programs => Reader::Programs,
+            Self::Excel => Reader::People,
+        }
+    }
+
+    /// How the table is written.
+    pub fn dialect(self, language: Language) -> Dialect {
+        match (self, language) {
+            (Self::Programs, _) => Dialect::PROGRAMS,
+            (Self::Excel, Language::Fr) => Dialect::FRENCH_EXCEL,
+            (Self::Excel, Language::En) => Dialect::EXCEL,
+        }
+    }
+}
+
+/// What is exported of a plan.
+#[derive(Clone, Debug)]
+pub struct Export<'p> {
+    /// The plan, as far as it is wanted.
+    pub plan: &'p Plan,
+    /// How much more there is of it.
+    pub withheld: Withheld,
+    /// The day on which what is late is told.
+    pub day: NaiveDate,
+    /// The actions, in their order.
+    pub actions: Vec<(&'p ActionId, &'p GroupedAction)>,
+    /// Whether all of the plan is wanted, not some actions alone.
+    pub is_whole: bool,
+    /// Whether what is confidential or internal is a part of it.
+    pub confidential: bool,
+    /// The words that it is written in.
+    pub catalogue: Catalogue,
+    /// What it is made from.
+    pub origin: Origin,
+}
+
+/// What an export is made from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Origin {
+    /// The commit; `None` for a folder of which nothing is recorded.
+    pub commit: Option<String>,
+    /// The moment of the commit.
+    pub made: DateTime<Utc>,
+    /// The command that makes the same bytes.
+    pub command: String,
+}
+
+impl Export<'_> {
+    /// The workbook.
+    ///
+    /// # Errors
+    ///
+    /// [`WriteError`] where the plan does not fit one.
+    pub fn xlsx(&self) -> Result<Vec<u8>, WriteError> {
+        let days = match self.catalogue.language() {
+            Language::Fr => DayOrder::DayFirst,
+            Language::En => DayOrder::YearFirst,
+        };
+        xlsx(&Workbook {
+            title: self.plan.config.title.clone(),
+            tables: self.book(Reader::People).into_iter().map(|sheet| sheet.table).collect(),
+            about: self.about(),
+            made: self.origin.made.naive_utc(),
+            days,
+        })
+    }
+
+    /// The table of the actions as text.
+    ///
+    /// # Errors
+    ///
+    /// [`WriteError`] where it cannot be written.
+    pub fn csv(&self, reader: CsvFor) -> Result<Vec<u8>, WriteError> {
+        let sheet = self.actions_table(reader.reader());
+        delimited(&sheet.table, reader.dialect(self.catalogue.language()))
+    }
+
+    /// The schema of that table, after Frictionless' Table Schema.
+    pub fn table_schema(&self, reader: CsvFor) -> serde_json::Value {
+        let sheet: Sheet = self.actions_table(reader.reader());
+        self.schema_of(&sheet, reader)
+    }
+
+    /// What a workbook says of itself.
+    fn about(&self) -> About {
+        let words = &self.catalogue;
+        let plan = format!("{} ({})", self.plan.config.title, self.plan.id);
+        let commit = match &self.origin.commit {
+            Some(commit) => commit.clone(),
+            None => fl!(words, "export-about-no-commit"),
+        };
+        let mut facts = vec![
+            (fl!(words, "export-about-plan"), plan),
+            (fl!(words, "export-about-commit"), commit),
+            (fl!(words, "export-about-day"), words.long_date(self.day)),
+            (fl!(words, "export-about-command"), self.origin.command.clone()),
+        ];
+        if let Some(said) = self.left_out_in_words() {
+            facts.push((fl!(words, "export-about-left-out"), said));
+        }
+        facts.push((
+            fl!(words, "export-about-computed"),
+            fl!(words, "export-about-computed-text"),
+        ));
+        facts.push((fl!(words, "export-about-back"), fl!(words, "export-about-back-text")));
+        About {
+            name: fl!(words, "export-sheet-about"),
+            facts,
+        }
+    }
+
+    /// What is left out, in words; `None` where all is there.
+    pub fn left_out_in_words(&self) -> Option<String> {
+        let Withheld { decisions, values } = self.withheld;
+        let words = &self.catalogue;
+        let decisions = (decisions > 0).then(|| fl!(words, "export-left-out-decisions", count = decisions));
+        let values = (values > 0).then(|| fl!(words, "export-left-out-values", count = values));
+        let said: Vec<String> = [decisions, values].into_iter().flatten().collect();
+        (!said.is_empty()).then(|| said.join(", "))
+    }
+
+    /// Whether a field of actions is left out.
+    fn is_left_out(&self, key: &str) -> bool {
+        let is_internal = self.plan.config.rules().internal.iter().any(|internal| internal == key);
+        is_internal && !self.confidential && internal_keys().any(|known| known == key)
+    }
+}
