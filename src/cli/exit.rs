@@ -59,7 +59,12 @@ impl ExitStatus {
             | Error::StillReferredTo { .. }
             | Error::NeededBy { .. }
             | Error::Edit { .. }
-            | Error::Import(ImportError::NoTable { .. } | ImportError::NoColumn { .. })
+            | Error::Import(
+                ImportError::NoTable { .. }
+                | ImportError::NoColumn { .. }
+                | ImportError::NoSheet { .. }
+                | ImportError::Map { .. },
+            )
             | Error::Apply(_)
             | Error::Read(ReadError::UnknownRevision { .. })
             | Error::Open(OpenError::NewerFormat { .. } | OpenError::BadName { .. }) => Self::Refused,

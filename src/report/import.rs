@@ -10,7 +10,7 @@ use crate::wording::Catalogue;
 use crate::wording::change::Light;
 use crate::wording::layout::fit;
 use crate::wording::sentence::refused;
-use copil_import::{ChangedAction, Column, Finding, FindingKind, Import, TableRead, Target};
+use copil_import::{ChangedAction, Column, Finding, FindingKind, Import, TableRead, Target, Why};
 use copil_plan::sanitize::sanitize;
 use copil_plan::value::FieldPath;
 use copil_plan::{ActionId, Plan};
@@ -34,6 +34,8 @@ pub struct ImportReport<'i> {
     pub file: &'i str,
     /// What it adds and changes.
     pub import: &'i Import,
+    /// The file of the mapping that it is read by, where there is one.
+    pub mapping: Option<String>,
     /// The commit that did it; `None` where nothing is written.
     pub commit: Option<String>,
 }
@@ -46,9 +48,10 @@ impl Report for ImportReport<'_> {
         });
         let unread = import.unread.iter();
         let unread = unread.map(|sheet| json!({ "sheet": sheet.name, "hidden": sheet.hidden, "cells": sheet.cells }));
-        let columns = import.columns.iter().map(
-            |column| json!({ "column": self.letters(column), "header": column.header, "field": column.target.key() }),
-        );
+        let columns = import
+            .columns
+            .iter()
+            .map(|column| json!({ "column": self.letters(column), "header": column.header, "field": field(column) }));
         let actions = import
             .actions
             .iter()
@@ -75,6 +78,7 @@ impl Report for ImportReport<'_> {
         };
         json!({
             "file": self.file,
+            "mapping": self.mapping,
             "commit": self.commit,
             "tables": tables.collect::<Vec<_>>(),
             "unread": unread.collect::<Vec<_>>(),
@@ -112,6 +116,9 @@ impl Report for ImportReport<'_> {
                 Tone::Faint,
             );
         }
+        if let Some(mapping) = &self.mapping {
+            page.toned(fl!(catalogue, "import-map-used", path = sanitize(mapping)), Tone::Faint);
+        }
         self.columns(catalogue, page);
         self.additions(catalogue, page);
         self.changes(catalogue, page);
@@ -133,6 +140,7 @@ impl Report for ImportReport<'_> {
             fl!(catalogue, "import-refused", count = refused.len()),
             &refused,
         );
+        self.skipped(catalogue, page);
         self.key_hint(catalogue, page);
         page.blank();
         let count = self.import.count;
@@ -181,19 +189,22 @@ impl ImportReport<'_> {
             (fl!(catalogue, "import-head-column"), Fit::Keep),
             (fl!(catalogue, "import-head-header"), Fit::Shrink(1)),
             (fl!(catalogue, "import-head-field"), Fit::Keep),
+            (fl!(catalogue, "import-head-why"), Fit::Shrink(2)),
         ]);
         for column in &self.import.columns {
-            let tone = if column.target == Target::Note {
-                Tone::Faint
-            } else {
-                Tone::Plain
+            let tone = match column.target {
+                Target::Note | Target::Skip => Tone::Faint,
+                _ => Tone::Plain,
             };
             let field = match column.target {
                 Target::Note => fl!(catalogue, "import-note"),
+                Target::Skip => fl!(catalogue, "import-skip"),
                 target => catalogue.field(&FieldPath::key(target.key())),
             };
             let header = fit(&sanitize(&column.header), SHOWN);
-            table.push(vec![self.letters(column).into(), header.into(), Cell::new(field, tone)]);
+            let why = Cell::new(why(catalogue, column.why), Tone::Faint);
+            let letters = self.letters(column);
+            table.push(vec![letters.into(), header.into(), Cell::new(field, tone), why]);
         }
         page.table(&table);
     }
@@ -301,6 +312,27 @@ impl ImportReport<'_> {
         }
     }
 
+    /// The columns that are left out, each with how many of its cells.
+    fn skipped(&self, catalogue: &Catalogue, page: &mut Page) {
+        let is_turned = self.import.tables.first().is_some_and(|table| table.turned);
+        let skipped = self
+            .import
+            .columns
+            .iter()
+            .filter(|column| column.target == Target::Skip);
+        for column in skipped {
+            let at = |finding: &&Finding| match is_turned {
+                true => finding.place.row,
+                false => finding.place.column,
+            };
+            let findings = self.import.findings.iter();
+            let own = findings.filter(|finding| is_skipped(finding) && at(finding) == column.at);
+            let header = fit(&sanitize(&column.header), SHOWN);
+            let said = fl!(catalogue, "import-skipped", header = header, count = own.count());
+            page.hanging(format!("  {:<6}", self.letters(column)), 8, &said, Tone::Faint);
+        }
+    }
+
     /// How rows come to change the actions that they name.
     fn key_hint(&self, catalogue: &Catalogue, page: &mut Page) {
         let is_left = |finding: &Finding| matches!(finding.what, FindingKind::AlreadyThere(_));
@@ -328,7 +360,12 @@ impl ImportReport<'_> {
                 && one.sheet == other.sheet
                 && one.place.row == other.place.row
         };
-        let rows: Vec<&[&Finding]> = findings.chunk_by(is_of_row).collect();
+        let told: Vec<&Finding> = findings
+            .iter()
+            .copied()
+            .filter(|finding| !is_skipped(finding))
+            .collect();
+        let rows: Vec<&[&Finding]> = told.chunk_by(is_of_row).collect();
         for row in rows.iter().take(MOST_SHOWN.1) {
             let Some(finding) = row.first() else { continue };
             let place = match several {
@@ -381,6 +418,7 @@ impl ImportReport<'_> {
             FindingKind::Total => fl!(catalogue, "import-total"),
             FindingKind::Remark => fl!(catalogue, "import-remark"),
             FindingKind::AlreadyThere(id) => fl!(catalogue, "import-already-there", id = id.as_str()),
+            FindingKind::Skipped => fl!(catalogue, "import-skip"),
             FindingKind::KeyTwice(id) => fl!(catalogue, "import-key-twice", id = id.as_str()),
             FindingKind::KeyOfSeveral(id, other) => fl!(
                 catalogue,
@@ -393,5 +431,26 @@ impl ImportReport<'_> {
                 fl!(catalogue, "import-forbidden", why = why)
             }
         }
+    }
+}
+
+fn is_skipped(finding: &Finding) -> bool {
+    finding.what == FindingKind::Skipped
+}
+
+/// The key of an action that a column fills; nothing where it is left out.
+fn field(column: &Column) -> Option<&'static str> {
+    (column.target != Target::Skip).then(|| column.target.key())
+}
+
+/// Why a column goes where it does.
+fn why(catalogue: &Catalogue, why: Why) -> String {
+    match why {
+        Why::Header => fl!(catalogue, "import-why-header"),
+        Why::Values => fl!(catalogue, "import-why-values"),
+        Why::Mapping => fl!(catalogue, "import-why-mapping"),
+        Why::Instead => fl!(catalogue, "import-why-instead"),
+        Why::Unknown => fl!(catalogue, "import-why-unknown"),
+        Why::Other => fl!(catalogue, "import-why-other"),
     }
 }

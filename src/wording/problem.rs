@@ -147,7 +147,7 @@ pub fn sentence(catalogue: &Catalogue, problem: &Problem) -> Sentence {
     }
 }
 
-fn syntax(catalogue: &Catalogue, fault: SyntaxFault) -> String {
+pub(super) fn syntax(catalogue: &Catalogue, fault: SyntaxFault) -> String {
     match fault {
         SyntaxFault::ConflictMarker => fl!(catalogue, "syntax-conflict"),
         SyntaxFault::DuplicateKey => fl!(catalogue, "syntax-duplicate"),

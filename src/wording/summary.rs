@@ -28,15 +28,17 @@ impl Catalogue {
 
     /// That a file was imported, with how many actions are new and how many became others, in so many columns.
     pub fn import_line(&self, name: &str, (new, changed): (usize, usize), width: usize) -> String {
-        let line = |name: &str| fl!(self, "subject-import", file = name, new = new, changed = changed);
-        let name = sanitize(name);
-        let whole = line(&name);
-        let over = columns(&whole).saturating_sub(width);
-        if over == 0 {
-            return whole;
-        }
-        let name = fit(&name, columns(&name).saturating_sub(over).max(NARROW));
-        fit(&line(&name), width)
+        named_line(name, width, &|name| {
+            fl!(self, "subject-import", file = name, new = new, changed = changed)
+        })
+    }
+
+    /// That an import of a file was taken back, or done again.
+    pub fn import_undone_line(&self, name: &str, again: bool, width: usize) -> String {
+        named_line(name, width, &|name| match again {
+            true => fl!(self, "subject-import-again", file = name),
+            false => fl!(self, "subject-import-undone", file = name),
+        })
     }
 
     /// What changed, a line a subject: `RH-04 : En cours → Réalisée`.
@@ -114,6 +116,18 @@ impl Catalogue {
         };
         fit_titles(&line, own.len().max(1), width)
     }
+}
+
+/// A line with the name of a file, which gives way where the line is too wide.
+fn named_line(name: &str, width: usize, line: &dyn Fn(&str) -> String) -> String {
+    let name = sanitize(name);
+    let whole = line(&name);
+    let over = columns(&whole).saturating_sub(width);
+    if over == 0 {
+        return whole;
+    }
+    let name = fit(&name, columns(&name).saturating_sub(over).max(NARROW));
+    fit(&line(&name), width)
 }
 
 /// The line on which the titles are as wide as a width allows, and as many changes are told. What has no titles that

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
 use super::history::day_of;
+use super::import_map::MapFault;
 use super::intake::{Intake, PreparedIntake};
 use super::{CommitDetails, CommitId, Error, RecordedCommit, Workspace, message};
 use copil_file::Links;
@@ -14,6 +15,7 @@ use copil_git::Commit;
 use copil_import::{CellCount, Import, ImportTerms, NoImport};
 use copil_plan::Plan;
 use copil_sheet::{MOST_BYTES, Sheet, SheetError};
+use copil_store::PlanPath;
 
 /// Why a file cannot be imported.
 #[derive(Debug, thiserror::Error)]
@@ -39,6 +41,22 @@ pub enum ImportError {
     NoTable {
         /// The file.
         path: PathBuf,
+    },
+    /// None of its sheets is called so.
+    #[error("{} has no sheet {sheet}", path.display())]
+    NoSheet {
+        /// The file.
+        path: PathBuf,
+        /// What was asked for.
+        sheet: String,
+    },
+    /// A file that is to say which column goes where does not.
+    #[error("{} is no mapping", path.display())]
+    Map {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        why: MapFault,
     },
     /// The table has no column that is called so.
     #[error("{} has no column {column}", path.display())]
@@ -109,6 +127,11 @@ impl SourceFile {
         name.to_string_lossy().into_owned()
     }
 
+    /// Its sheets.
+    pub(super) fn sheets(&self) -> &[Sheet] {
+        &self.sheets
+    }
+
     /// What the record is to say of it.
     fn told(&self, import: &Import) -> ImportedFile {
         ImportedFile {
@@ -130,6 +153,7 @@ impl Workspace {
         copil_import::import(&source.sheets, self.plan(), &self.actions_ever()?, terms).map_err(|why| {
             Error::Import(match why {
                 NoImport::NoTable => ImportError::NoTable { path: path() },
+                NoImport::NoSheet(sheet) => ImportError::NoSheet { path: path(), sheet },
                 NoImport::NoColumn(column) => ImportError::NoColumn { path: path(), column },
             })
         })
@@ -161,10 +185,10 @@ impl Workspace {
         import: &Import,
         details: &CommitDetails,
     ) -> Result<PreparedIntake, Error> {
-        self.prepare_intake(&source.told(import), &Intake::of(self.plan(), import), details)
+        self.prepare_intake(&source.told(import), &Intake::of(self.plan(), import, None), details)
     }
 
-    /// Does to the plan what a file says; see [`Workspace::record_intake`].
+    /// Does to the plan what a file says, and records the mapping that says how; see [`Workspace::record_intake`].
     ///
     /// # Errors
     ///
@@ -172,19 +196,20 @@ impl Workspace {
     pub fn record_import(
         &mut self,
         source: &SourceFile,
-        import: &Import,
+        (import, mapping): (&Import, Option<&PlanPath>),
         details: &CommitDetails,
     ) -> Result<RecordedCommit, Error> {
-        let intake = Intake::of(self.plan(), import);
+        let intake = Intake::of(self.plan(), import, mapping);
         self.record_intake(&source.told(import), &intake, details)
     }
 }
 
 impl Intake {
-    fn of(plan: &Plan, import: &Import) -> Self {
+    fn of(plan: &Plan, import: &Import, mapping: Option<&PlanPath>) -> Self {
         Self {
             new: import.new_files(plan),
             changed: import.changed.iter().map(|changed| changed.file.clone()).collect(),
+            mapping: mapping.cloned(),
         }
     }
 }

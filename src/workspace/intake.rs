@@ -16,6 +16,7 @@ use crate::wording::change::Light;
 use copil_git::{BranchTip, SideBranch};
 use copil_plan::Plan;
 use copil_plan::change::{self, Change, FileChange, Subject};
+use copil_store::PlanPath;
 
 /// What the plan's files are to become.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,6 +25,8 @@ pub struct Intake {
     pub new: Vec<FileChange>,
     /// The files that become others: a commit each.
     pub changed: Vec<FileChange>,
+    /// The mapping of columns in the plan's folder that is recorded with them, as it is there.
+    pub mapping: Option<PlanPath>,
 }
 
 /// An intake that was worked out and not recorded.
@@ -67,6 +70,9 @@ impl Workspace {
         }
         if !intake.changed.is_empty() {
             self.check_outcome(&all)?;
+        }
+        if let (Some(path), Some((edits, _))) = (&intake.mapping, parts.first_mut()) {
+            edits.extend(self.edits_of_mapping(repo, path)?);
         }
         let without_counts = ImportedFile {
             counts: None,

@@ -28,6 +28,7 @@ pub mod file_join;
 pub mod hand_edits;
 pub mod history;
 pub mod import;
+pub mod import_map;
 pub mod init;
 pub mod intake;
 mod joining;

@@ -213,6 +213,8 @@ fn a_second_import_changes_what_its_cells_say_otherwise() {
     assert_eq!(world.status(), "?? plan.csv\n");
     world.lance(&["import", "plan.csv"]).ends(3).says(&["déjà été importé"]);
     world.run(&["undo"]).ends(0);
+    let subject = world.git(&["log", "-1", "--format=%s"]);
+    assert_eq!(subject, "Import de plan.csv annulé\n");
     assert_eq!(
         world.git(&["ls-tree", "-r", "HEAD"]),
         before.1,
@@ -221,6 +223,8 @@ fn a_second_import_changes_what_its_cells_say_otherwise() {
     let again = world.lance(&["import", "plan.csv"]).ends(0);
     assert!(!again.err.contains("déjà été importé"), "it was taken back");
     world.run(&["undo", "--redo"]).ends(0);
+    let subject = world.git(&["log", "-1", "--format=%s"]);
+    assert_eq!(subject, "Import de plan.csv rétabli\n");
     world.run(&["import", "plan.csv"]).ends(3);
     world.run(&["undo"]).ends(0);
     world.run(&["undo"]).ends(0);
@@ -246,4 +250,70 @@ fn rows_without_ids_are_known_by_a_column_that_is_named() {
         .run(&["import", "plan.csv", "--key", "Code"])
         .ends(1)
         .says(&["has no column “Code”"]);
+}
+
+#[test]
+fn a_mapping_is_kept_with_the_plan_corrected_and_found_again() {
+    let world = World::new();
+    world.write("plan.csv", "Action;Couleur;Avis;Statut\nSigner;DRH;secret;Lancé vite\n");
+    let plain = world.lance(&["import", "plan.csv"]).ends(0);
+    plain.says(&["note, sous ce nom", "aucun mot connu", "son en-tête"]);
+    world
+        .lance(&["import", "plan.csv", "--save-map"])
+        .ends(0)
+        .says(&["La correspondance est dans imports/plan.toml"]);
+    let kept = world.read("plans/essai/imports/plan.toml");
+    for line in ["headers = \"", "\"Couleur\" = \"notes\"", "# key = ", "[values]"] {
+        let plain = line.replace("\"Couleur\"", "Couleur");
+        assert!(kept.contains(line) || kept.contains(&plain), "{line} is not in {kept}");
+    }
+    let kept = kept
+        .replace("Couleur = \"notes\"", "Couleur = \"leads\"")
+        .replace("Avis = \"notes\"", "Avis = \"skip\"")
+        .replace("[values]", "[values]\n\"Lancé vite\" = \"in-progress\"");
+    world.write("plans/essai/imports/plan.toml", &kept);
+    world.run(&["check"]).ends(0);
+    world.lance(&["import", "plan.csv"]).ends(0).says(&[
+        "Correspondance : imports/plan.toml",
+        "la correspondance",
+        "1 nouvelle action, 1 groupe, 1 personne",
+        "Avis : 1 cellule laissée de côté",
+        "En cours",
+    ]);
+    world.run(&["import", "plan.csv", "--write"]).ends(0);
+    assert_eq!(
+        world.status(),
+        "?? plan.csv\n",
+        "the mapping is recorded with the import"
+    );
+    world.run(&["check"]).ends(0);
+    world.write("plan.csv", "Action;Couleur;Avis;Statut\nVoter;DGS;secret;Lancé vite\n");
+    world
+        .run(&["import", "plan.csv"])
+        .ends(0)
+        .says(&["Mapping: imports/plan.toml"]);
+    world.write("plans/essai/imports/plan.toml", kept.replace("skip", "drop"));
+    world
+        .run(&["import", "plan.csv"])
+        .ends(1)
+        .says(&["the value of “columns.Avis” makes no sense", "skip"]);
+    world.write("plans/essai/imports/plan.toml", "columns =");
+    world.run(&["import", "plan.csv"]).ends(1).says(&["plan.toml, line 1"]);
+}
+
+#[test]
+fn a_mapping_of_ones_own_is_named() {
+    let world = World::new();
+    world.write("plan.csv", "Titre;Couleur\nSigner;DRH\n");
+    world.write("map.toml", "key = \"Titre\"\n[columns]\nCouleur = \"leads\"\n");
+    world
+        .run(&["import", "plan.csv", "--map", "map.toml"])
+        .ends(0)
+        .says(&["Mapping: map.toml", "1 new action, 1 group, 1 person"]);
+    world.write("map.toml", "[values]\nRouge = \"urgent\"\n");
+    world
+        .run(&["import", "plan.csv", "--map", "map.toml"])
+        .ends(1)
+        .says(&["values.Rouge"]);
+    world.run(&["import", "plan.csv", "--map", "none.toml"]).ends(4);
 }

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::sync::LazyLock;
 
+use crate::mapping::Mapping;
 use crate::words::{HEADERS, TITLE_BEGINNINGS, begins_with_one, each, has_words, plain};
 
 /// What a column is to a plan.
@@ -58,9 +59,67 @@ pub enum Target {
     Note,
     /// Perhaps the day it is to be done.
     Calendar,
+    /// Nothing: it is left out, and counted.
+    Skip,
 }
 
 impl Target {
+    /// What a mapping calls each.
+    const ALL: [(Self, &'static str); 26] = [
+        (Self::Id, "id"),
+        (Self::Title, "title"),
+        (Self::SubAction, "milestones"),
+        (Self::Description, "description"),
+        (Self::Axis, "axis"),
+        (Self::SubAxis, "sub-axis"),
+        (Self::Group, "group"),
+        (Self::Leads, "leads"),
+        (Self::Organisations, "organisations"),
+        (Self::Status, "status"),
+        (Self::Priority, "priority"),
+        (Self::Weather, "weather"),
+        (Self::Start, "start"),
+        (Self::Due, "due"),
+        (Self::Calendar, "due"),
+        (Self::Done, "done"),
+        (Self::Progress, "progress"),
+        (Self::Budget, "budgets"),
+        (Self::Spent, "spent"),
+        (Self::Funder, "funder"),
+        (Self::Indicators, "indicators"),
+        (Self::Comment, "comment"),
+        (Self::Tags, "tags"),
+        (Self::Links, "links"),
+        (Self::Note, "notes"),
+        (Self::Skip, "skip"),
+    ];
+
+    /// The words that a mapping may have.
+    pub(crate) const WORDS: [&'static str; 25] = {
+        let mut words = [""; 25];
+        let (mut at, mut n) = (0, 0);
+        while at < Self::ALL.len() {
+            if !matches!(Self::ALL[at].0, Self::Calendar) {
+                words[n] = Self::ALL[at].1;
+                n += 1;
+            }
+            at += 1;
+        }
+        words
+    };
+
+    /// What a mapping calls it.
+    pub fn word(self) -> &'static str {
+        let found = Self::ALL.iter().find(|(target, _)| *target == self);
+        found.map_or("notes", |(_, word)| word)
+    }
+
+    /// What a mapping calls so.
+    pub fn from_word(word: &str) -> Option<Self> {
+        let found = Self::ALL.iter().find(|(_, known)| *known == word);
+        found.map(|(target, _)| *target)
+    }
+
     /// The key of an action that it fills; `notes` where it has none.
     pub fn key(self) -> &'static str {
         match self {
@@ -83,7 +142,7 @@ impl Target {
             Self::Comment => "comment",
             Self::Tags => "tags",
             Self::Links => "links",
-            Self::Note => "notes",
+            Self::Note | Self::Skip => "notes",
         }
     }
 
@@ -102,6 +161,7 @@ impl Target {
                 | Self::Tags
                 | Self::Links
                 | Self::Note
+                | Self::Skip
         )
     }
 }
@@ -176,6 +236,23 @@ pub(crate) fn without_parentheses(text: &str) -> String {
     if kept.trim().is_empty() { text.to_owned() } else { kept }
 }
 
+/// Why a column goes where it does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// Its header has words of the trade.
+    Header,
+    /// What stands in it.
+    Values,
+    /// A person said so.
+    Mapping,
+    /// No other column names actions.
+    Instead,
+    /// Its header has no word of the trade.
+    Unknown,
+    /// Another column is what its header says.
+    Other,
+}
+
 /// A column of a table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Column {
@@ -185,6 +262,31 @@ pub struct Column {
     pub header: String,
     /// What it is.
     pub target: Target,
+    /// Why.
+    pub why: Why,
+}
+
+/// Has columns go where a mapping says. One of a kind stays where there can be only one, and it is what was said.
+pub(crate) fn remap(columns: &mut [Column], mapping: &Mapping) {
+    for column in columns.iter_mut() {
+        if let Some(target) = mapping.target_of(column) {
+            column.why = match column.target == target {
+                true if column.why != Why::Unknown => column.why,
+                _ => Why::Mapping,
+            };
+            column.target = target;
+        }
+    }
+    for n in 0..columns.len() {
+        let is_said = |column: &Column| mapping.target_of(column).is_some();
+        let rank = |at: usize| (!is_said(&columns[at]), at);
+        let target = columns[n].target;
+        let is_beaten = (0..columns.len()).any(|at| columns[at].target == target && rank(at) < rank(n));
+        if target.is_single() && is_beaten {
+            columns[n].target = Target::Note;
+            columns[n].why = Why::Other;
+        }
+    }
 }
 
 /// The columns of a table: what each is, one of a kind where there can be only one.
@@ -206,6 +308,10 @@ pub(crate) fn columns(headers: Vec<(u32, Vec<String>)>) -> Vec<Column> {
             at,
             header: one_line(&header),
             target,
+            why: match target {
+                Target::Note => Why::Unknown,
+                _ => Why::Header,
+            },
         });
     }
     for n in 0..columns.len() {
@@ -218,8 +324,9 @@ pub(crate) fn columns(headers: Vec<(u32, Vec<String>)>) -> Vec<Column> {
         }
     }
     for (column, sure) in columns.iter_mut().zip(sure) {
-        if sure == 0 {
+        if sure == 0 && column.target != Target::Note {
             column.target = Target::Note;
+            column.why = Why::Other;
         }
     }
     columns

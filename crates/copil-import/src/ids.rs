@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use copil_plan::field::Field;
 use copil_plan::thing::next_action_id;
 use copil_plan::{ActionId, GroupId, Plan};
 
@@ -26,7 +27,28 @@ impl Numbering {
     }
 
     /// The next of a group, in which these are.
-    pub(crate) fn next<'p>(&mut self, group: &GroupId, there: impl Iterator<Item = &'p ActionId>) -> Option<ActionId> {
+    pub(crate) fn next<'p>(&mut self, group: &GroupId, there: impl Iterator<Item = &'p ActionId>) -> ActionId {
+        match self.of_group(group, there) {
+            Some(id) => id,
+            None => self.any(),
+        }
+    }
+
+    /// One that is named after no group: the id of some is so long that no number has room behind it.
+    fn any(&mut self) -> ActionId {
+        let is_there = |id: &str| {
+            self.beginnings
+                .iter()
+                .any(|known| known.as_str().eq_ignore_ascii_case(id))
+        };
+        let mut ids = (1_u64..).map(|number| format!("A-{number:02}"));
+        let id = ids.find(|id| !self.taken.contains(&id.to_ascii_lowercase()) && !is_there(id));
+        let id = id.and_then(|id| id.parse().ok()).unwrap_or_else(ActionId::stand_in);
+        self.taken.insert(id.as_str().to_ascii_lowercase());
+        id
+    }
+
+    fn of_group<'p>(&mut self, group: &GroupId, there: impl Iterator<Item = &'p ActionId>) -> Option<ActionId> {
         let mut id = match self.last.get(group) {
             Some(last) => ActionId::next([last], [last], group.as_str()),
             None => {

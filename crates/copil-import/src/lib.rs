@@ -29,12 +29,13 @@ use std::collections::BTreeSet;
 use copil_plan::{ActionId, Plan};
 use copil_sheet::Sheet;
 
-pub use column::{Column, Target};
-pub use mapping::{ImportTerms, Mapping, NoImport};
+pub use column::{Column, Target, Why};
+pub use mapping::{ImportTerms, Mapping, MappingFault, NoImport};
 pub use outcome::{CellCount, ChangedAction, Finding, FindingKind, Import, ImportedAction, TableRead, UnreadSheet};
 
 use rows::Reader;
 use table::Table;
+use words::plain;
 
 /// What the sheets of a file add to a plan and change in it. `ever` are the actions that there ever were: their ids are not
 /// given again.
@@ -48,14 +49,19 @@ pub fn import(
     ever: &BTreeSet<ActionId>,
     terms: &ImportTerms,
 ) -> Result<Import, NoImport> {
-    let tables: Vec<(usize, Table<'_>)> = (0..)
-        .zip(sheets)
-        .filter_map(|(n, sheet)| Some((n, Table::of(sheet)?)))
-        .collect();
-    // A hidden sheet is read where no other is a plan's. Of equals the first.
-    let rank = |(n, table): &&(usize, Table<'_>)| (!table.sheet.hidden, table.sureness, std::cmp::Reverse(*n));
-    let (best, like) = tables.iter().max_by_key(rank).ok_or(NoImport::NoTable)?;
-    if let Some(key) = terms.mapping.key.as_ref()
+    let mapping = &terms.mapping;
+    let is_asked = |sheet: &Sheet| {
+        mapping
+            .sheet
+            .as_ref()
+            .is_none_or(|name| plain(name) == plain(&sheet.name))
+    };
+    if let Some(name) = mapping.sheet.as_ref().filter(|_| !sheets.iter().any(is_asked)) {
+        return Err(NoImport::NoSheet(name.clone()));
+    }
+    let tables = tables(sheets, &is_asked, mapping);
+    let (best, like) = likeliest(&tables).ok_or(NoImport::NoTable)?;
+    if let Some(key) = mapping.key.as_ref()
         && !like.columns.iter().any(|column| column.is_called(key))
     {
         return Err(NoImport::NoColumn(key.clone()));
@@ -64,9 +70,9 @@ pub fn import(
         n == best || (table.is_like(like) && table.sheet.hidden == like.sheet.hidden)
     };
     let read: Vec<&(usize, Table<'_>)> = tables.iter().filter(is_read).collect();
-    let mut reader = Reader::new(plan);
+    let mut reader = Reader::new(plan, mapping);
     for (_, table) in &read {
-        reader.read(table, terms);
+        reader.read(table);
     }
     let mut import = reader.import(ever, terms);
     import.columns.clone_from(&like.columns);
@@ -82,6 +88,27 @@ pub fn import(
         })
         .collect();
     Ok(import)
+}
+
+/// The headers of the table that a file has, as they are compared with those that a mapping is for; `None` where no table of it
+/// names actions.
+pub fn headers(sheets: &[Sheet]) -> Option<Vec<String>> {
+    let tables = tables(sheets, &|_| true, &Mapping::default());
+    Some(likeliest(&tables)?.1.headers())
+}
+
+/// The table of each sheet that is asked for and has one.
+fn tables<'s>(sheets: &'s [Sheet], is_asked: &dyn Fn(&Sheet) -> bool, mapping: &Mapping) -> Vec<(usize, Table<'s>)> {
+    let asked = (0..).zip(sheets).filter(|(_, sheet)| is_asked(sheet));
+    asked
+        .filter_map(|(n, sheet)| Some((n, Table::of(sheet, mapping)?)))
+        .collect()
+}
+
+/// A hidden sheet is read where no other is a plan's. Of equals the first.
+fn likeliest<'t, 's>(tables: &'t [(usize, Table<'s>)]) -> Option<&'t (usize, Table<'s>)> {
+    let rank = |(n, table): &&(usize, Table<'_>)| (!table.sheet.hidden, table.sureness, std::cmp::Reverse(*n));
+    tables.iter().max_by_key(rank)
 }
 
 #[cfg(test)]

@@ -143,6 +143,8 @@ pub enum FindingKind {
     KeyTwice(ActionId),
     /// Its row has the key of several actions of the plan, such as these, and is not taken.
     KeyOfSeveral(ActionId, ActionId),
+    /// It stands in a column that is left out.
+    Skipped,
     /// It is a status that the plan's workflow does not let the action take.
     Forbidden(Box<Refusal>),
 }
@@ -158,6 +160,7 @@ impl FindingKind {
                 | Self::Remark
                 | Self::AlreadyThere(_)
                 | Self::KeyTwice(_)
+                | Self::Skipped
                 | Self::KeyOfSeveral(..)
                 | Self::Forbidden(_)
         )

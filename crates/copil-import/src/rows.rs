@@ -17,7 +17,7 @@ use copil_sheet::{Place, Value};
 use crate::amount::amount;
 use crate::choice::StatusMeaning;
 use crate::column::{Column, Target, one_line};
-use crate::mapping::ImportTerms;
+use crate::mapping::Mapping;
 use crate::outcome::{CellCount, Finding, FindingKind};
 use crate::references::{Known, numbered};
 use crate::table::{RowKind, Table};
@@ -77,6 +77,7 @@ struct CellRead<'c> {
 /// The reading of the rows of all tables.
 pub(crate) struct Reader<'p> {
     plan: &'p Plan,
+    mapping: &'p Mapping,
     axes: Known<AxisId>,
     people: Known<PersonId>,
     organisations: Known<OrganisationId>,
@@ -102,7 +103,7 @@ pub(crate) struct Reader<'p> {
 }
 
 impl<'p> Reader<'p> {
-    pub(crate) fn new(plan: &'p Plan) -> Self {
+    pub(crate) fn new(plan: &'p Plan, mapping: &'p Mapping) -> Self {
         let config = &plan.config;
         let names = |map: &'p VecMap<_, String>| map.iter().map(|(id, name)| (id, name.as_str()));
         let organisations = config.organisations.iter().map(|(id, name)| (id, name.as_str()));
@@ -118,6 +119,7 @@ impl<'p> Reader<'p> {
             .map(|(id, grouped)| (plain(&grouped.action.title), id.clone()));
         Self {
             plan,
+            mapping,
             axes: Known::new(Referent::Axis, "axe", names(&config.axes)),
             people: Known::new(Referent::Person, "pilote", people),
             organisations: Known::new(Referent::Organisation, "organisation", organisations),
@@ -139,9 +141,9 @@ impl<'p> Reader<'p> {
     }
 
     /// Reads the rows of a table.
-    pub(crate) fn read(&mut self, table: &Table<'_>, terms: &ImportTerms) {
-        let mut state = TableState::of(table);
-        let key = terms.mapping.key.as_ref();
+    pub(crate) fn read(&mut self, table: &Table<'_>) {
+        let mut state = TableState::of(table, self.mapping);
+        let key = self.mapping.key.as_ref();
         state.key = key.and_then(|header| KeyColumn::of(table, header, self.plan));
         self.count.headings += table.heading_cells();
         let (titled, grouped) = table_state::grouped(table);
@@ -199,9 +201,11 @@ impl<'p> Reader<'p> {
             let column = table.columns.iter().find(|column| column.target == target)?;
             table.cell(row, column.at)
         };
-        let title = of(Target::Title).map(|(value, carried)| (one_line(&value.to_string()), carried));
+        let own_title = of(Target::SubAction).filter(|_| state.steps_are_actions);
+        let title = own_title.or_else(|| of(Target::Title));
+        let title = title.map(|(value, carried)| (one_line(&value.to_string()), carried));
         let step = of(Target::SubAction).map(|(value, _)| one_line(&value.to_string()));
-        let step = step.filter(|_| state.has_step_rows);
+        let step = step.filter(|_| state.has_step_rows && !state.steps_are_actions);
         let last_title = state
             .last
             .and_then(|last| self.drafts.get(last))
@@ -281,6 +285,10 @@ impl<'p> Reader<'p> {
         if let Some(step) = step {
             add_step(&mut read.action, step);
         }
+        let of_step = table
+            .columns
+            .iter()
+            .any(|column| column.target == Target::SubAction && table.cell(row, column.at).is_some());
         let mut funder: Option<String> = None;
         let mut fates: Vec<(bool, Fate)> = Vec::new();
         for column in &table.columns {
@@ -296,6 +304,15 @@ impl<'p> Reader<'p> {
             };
             let text = one_line(&value.to_string());
             let fate = match column.target {
+                Target::Skip => {
+                    if cell.own {
+                        self.say(table, (row, column.at), value, FindingKind::Skipped);
+                    }
+                    Fate::Refused
+                }
+                Target::SubAction if state.steps_are_actions => Fate::Placed,
+                // What it is a step of.
+                Target::Title if state.steps_are_actions && of_step => self.noted(&mut read, &cell),
                 // What a formula failed with is nobody's word.
                 target if target != Target::Title && matches!(value, Value::Error(_)) => {
                     self.not_understood(table, &mut read, &cell)

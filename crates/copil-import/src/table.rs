@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use copil_sheet::{Place, Sheet, Value, column_letters};
 
 use crate::amount::progress;
-use crate::column::{Column, Target, columns, recognised, without_parentheses};
+use crate::column::{Column, Target, Why, columns, recognised, remap, without_parentheses};
 use crate::date::{DayOrder, Edge, day};
+use crate::mapping::Mapping;
 use crate::outcome::TableRead;
 use crate::words::{EXAMPLES, HINTS, REMARKS, SECTIONS, TOTALS, begins_with_one, has_words, plain};
 
@@ -46,6 +47,8 @@ pub(crate) struct Table<'s> {
     pub turned: bool,
     /// The row of the headers.
     pub header_row: u32,
+    /// The row of the bands above them.
+    band: Option<u32>,
     pub columns: Vec<Column>,
     /// The rows below the headers, each with what it is.
     pub rows: Vec<(u32, RowKind)>,
@@ -54,8 +57,28 @@ pub(crate) struct Table<'s> {
 }
 
 impl<'s> Table<'s> {
-    /// The most likely table of a sheet; `None` where none of its columns names actions.
-    pub(crate) fn of(sheet: &'s Sheet) -> Option<Self> {
+    /// The most likely table of a sheet; `None` where none of its columns names actions. Of a mapping, the row of the headers
+    /// and where columns go.
+    pub(crate) fn of(sheet: &'s Sheet, mapping: &Mapping) -> Option<Self> {
+        if let Some(row) = mapping.header_row {
+            return Self::below(
+                Cow::Borrowed(sheet),
+                false,
+                (row.saturating_sub(1), None, SURE),
+                mapping,
+            );
+        }
+        let found = Self::likeliest(sheet)?;
+        match mapping.columns.is_empty() {
+            true => Some(found),
+            false => {
+                let at = (found.header_row, found.band, found.sureness);
+                Self::below(found.sheet, found.turned, at, mapping)
+            }
+        }
+    }
+
+    fn likeliest(sheet: &'s Sheet) -> Option<Self> {
         let upright = Self::found(Cow::Borrowed(sheet), false);
         if upright.as_ref().is_some_and(|upright| upright.sureness >= SURE) {
             return upright;
@@ -79,14 +102,28 @@ impl<'s> Table<'s> {
         let band = (header_row != first)
             .then_some(first)
             .or_else(|| band_above(&sheet, first));
+        Self::below(sheet, turned, (header_row, band, sureness), &Mapping::default())
+    }
+
+    /// The table below headers in a row, with the row of the bands above them and how sure it is.
+    fn below(
+        sheet: Cow<'s, Sheet>,
+        turned: bool,
+        (header_row, band, sureness): (u32, Option<u32>, usize),
+        mapping: &Mapping,
+    ) -> Option<Self> {
         let mut columns = columns(headers(&sheet, header_row, band));
+        remap(&mut columns, mapping);
         let title = titled(&mut columns)?;
         let rows = classified(&sheet, header_row, title, &columns);
         settle(&sheet, &rows, &mut columns);
+        // What a person said is not for the values to tell otherwise.
+        remap(&mut columns, mapping);
         Some(Self {
             sheet,
             turned,
             header_row,
+            band,
             columns,
             rows,
             sureness,
@@ -132,11 +169,14 @@ impl<'s> Table<'s> {
             .count()
     }
 
+    /// Its headers as they are compared, whatever their case and accents.
+    pub(crate) fn headers(&self) -> Vec<String> {
+        self.columns.iter().map(|column| plain(&column.header)).collect()
+    }
+
     /// Whether another table has the same headers in the same order.
     pub(crate) fn is_like(&self, other: &Self) -> bool {
-        let names =
-            |table: &Self| -> Vec<String> { table.columns.iter().map(|column| plain(&column.header)).collect() };
-        self.turned == other.turned && names(self) == names(other)
+        self.turned == other.turned && self.headers() == other.headers()
     }
 }
 
@@ -148,7 +188,10 @@ fn titled(columns: &mut [Column]) -> Option<u32> {
     let wanted = [Target::Title].into_iter().chain(INSTEAD_OF_TITLES);
     for target in wanted {
         if let Some(column) = columns.iter_mut().find(|column| column.target == target) {
-            column.target = Target::Title;
+            if column.target != Target::Title {
+                column.target = Target::Title;
+                column.why = Why::Instead;
+            }
             return Some(column.at);
         }
     }
@@ -312,7 +355,10 @@ fn settle(sheet: &Sheet, rows: &[(u32, RowKind)], columns: &mut [Column]) {
             Target::Status if is_most(at, &is_long) => Target::Comment,
             settled => settled,
         };
-        columns[n].target = settled;
+        if settled != target {
+            columns[n].target = settled;
+            columns[n].why = Why::Values;
+        }
     }
 }
 
@@ -357,7 +403,7 @@ mod tests {
 
     fn told(text: &str) -> (u32, Vec<RowKind>, Vec<Target>) {
         let sheet = sheet(text);
-        let table = Table::of(&sheet).expect("a table");
+        let table = Table::of(&sheet, &Mapping::default()).expect("a table");
         let kinds = table.rows.iter().map(|(_, kind)| *kind).collect();
         let targets = table.columns.iter().map(|column| column.target).collect();
         (table.header_row, kinds, targets)
@@ -398,7 +444,7 @@ mod tests {
             "Project Name,Bridge,Tunnel,Dam,Road\nStart Date,2006,2010,2011,2012\nEnd Date,2016,,,\nNarrative,{told}\n"
         );
         let sheet = sheet(&text);
-        let table = Table::of(&sheet).unwrap();
+        let table = Table::of(&sheet, &Mapping::default()).unwrap();
         assert!(table.turned);
         assert_eq!(table.rows.len(), 4);
     }
@@ -408,7 +454,7 @@ mod tests {
         let text =
             "Project Name,Bridge,Tunnel\nDepartment,DfT,DfT\nStart Date,01/10/2006,01/02/2010\nEnd Date,31/12/2016,\n";
         let sheet = sheet(text);
-        let table = Table::of(&sheet).unwrap();
+        let table = Table::of(&sheet, &Mapping::default()).unwrap();
         assert!(table.turned);
         assert_eq!(table.rows.len(), 2);
         assert_eq!(table.place(1, 3).to_string(), "B4");
@@ -417,8 +463,8 @@ mod tests {
 
     #[test]
     fn a_sheet_without_actions_has_none() {
-        assert!(Table::of(&sheet("Statut;Priorité\nEn cours;Haute\n")).is_none());
-        assert!(Table::of(&sheet("")).is_none());
-        assert!(Table::of(&sheet("Un\nDeux\n")).is_none());
+        assert!(Table::of(&sheet("Statut;Priorité\nEn cours;Haute\n"), &Mapping::default()).is_none());
+        assert!(Table::of(&sheet(""), &Mapping::default()).is_none());
+        assert!(Table::of(&sheet("Un\nDeux\n"), &Mapping::default()).is_none());
     }
 }

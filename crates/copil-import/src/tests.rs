@@ -3,17 +3,18 @@
 use std::collections::BTreeSet;
 
 use copil_plan::change::{Change, apply_in_place, diff};
-use copil_plan::value::VecMap;
+use copil_plan::value::{Value as TableValue, VecMap};
 use copil_plan::{Action, ActionId, Language, Plan, Priority, Weather};
 use copil_sheet::{Place, Sheet, Value};
 use proptest::prelude::*;
 
-use crate::{ChangedAction, FindingKind, Import, ImportTerms, Mapping, NoImport};
+use crate::{ChangedAction, FindingKind, Import, ImportTerms, Mapping, NoImport, Target, Why};
 
 fn terms(key: Option<&str>) -> ImportTerms {
     ImportTerms {
         mapping: Mapping {
             key: key.map(str::to_owned),
+            ..Mapping::default()
         },
         day: "2018-05-02".parse().unwrap(),
         reason: None,
@@ -287,6 +288,16 @@ fn ids_follow_those_that_ever_were_and_no_two_are_alike() {
 }
 
 #[test]
+fn a_group_whose_id_has_no_room_for_a_number_loses_no_action() {
+    let mut plan = plan();
+    let group: copil_plan::GroupId = "g".repeat(63).parse().unwrap();
+    plan.groups.insert(group, copil_plan::Group::default());
+    let import = import(&read("Action\nSigner\nVoter\n"), &plan, &BTreeSet::new()).unwrap();
+    let ids: Vec<&str> = import.actions.iter().map(|new| new.id.as_str()).collect();
+    assert_eq!(ids, ["A-01", "A-02"]);
+}
+
+#[test]
 fn sheets_of_one_kind_are_read_together_and_others_are_said() {
     let sheet = |name: &str, hidden: bool, rows: &[&[&str]]| {
         let mut sheet = Sheet::new(name, hidden);
@@ -465,6 +476,118 @@ fn actions_that_no_row_tells_of_are_listed_once_some_are_told_of() {
     let gone = |text: &str| import(&read(text), &plan, &BTreeSet::new()).unwrap().gone;
     assert_eq!(gone("N°;Groupe;Action\nA-1;Air;Signer\n"), ["A-2".parse().unwrap()]);
     assert_eq!(gone("Groupe;Action\nEau;Boire\n"), []);
+}
+
+/// An import by a mapping that is written so, here with its tables on a line.
+fn mapped(text: &str, mapping: Mapping) -> Result<Import, NoImport> {
+    let terms = ImportTerms { mapping, ..terms(None) };
+    crate::import(&read(text), &plan(), &BTreeSet::new(), &terms)
+}
+
+fn columns(pairs: &[(&str, Target)]) -> Vec<(String, Target)> {
+    let own = pairs.iter().map(|(header, target)| ((*header).to_owned(), *target));
+    own.collect()
+}
+
+#[test]
+fn a_mapping_says_where_columns_go_and_what_values_mean() {
+    let text = "Action;Couleur;Avis;Statut;Échéance\nSigner;DRH;secret;Lancé vite;03/04/2019\nVoter;DGS;;;\n";
+    let mapping = Mapping {
+        columns: columns(&[("couleur", Target::Leads), ("Avis", Target::Skip)]),
+        values: vec![("lancé vite".to_owned(), "in-progress".to_owned())],
+        month_first: Some(true),
+        group: Some("Ressources humaines".to_owned()),
+        ..Mapping::default()
+    };
+    let import = mapped(text, mapping.clone()).unwrap();
+    let first = &import.actions[0];
+    assert_eq!(
+        (first.action.leads.len(), first.action.status.as_str()),
+        (1, "in-progress")
+    );
+    assert_eq!(first.action.due, "2019-03-04".parse().ok());
+    assert_eq!(
+        (first.group.as_str(), first.action.notes.len()),
+        ("ressources-humaines", 0)
+    );
+    assert_eq!(said(&import), ["C2 Skipped"]);
+    assert_eq!((import.count.placed, import.count.refused), (6, 1));
+    let why: Vec<Why> = import.columns.iter().map(|column| column.why).collect();
+    assert_eq!(why, [Why::Header, Why::Mapping, Why::Mapping, Why::Header, Why::Header]);
+    let in_force = mapping.in_force(&import);
+    assert_eq!(mapped(text, in_force.clone()).unwrap().actions, import.actions);
+    let mut written = in_force.settings();
+    written.insert("columns".to_owned(), TableValue::Table(in_force.columns_table()));
+    written.insert("values".to_owned(), TableValue::Table(in_force.values_table()));
+    assert_eq!(Mapping::from_table(&written), Ok(in_force));
+}
+
+#[test]
+fn a_mapping_says_which_sheet_and_row_are_read() {
+    let text = "Action;Pilote\nAction;Qui\nSigner;DRH\n";
+    let second = Mapping {
+        header_row: Some(2),
+        columns: columns(&[("Qui", Target::Leads)]),
+        ..Mapping::default()
+    };
+    let import = mapped(text, second).unwrap();
+    assert_eq!((import.actions.len(), import.count.headings), (1, 4));
+    let sheet = Some("Rien".to_owned());
+    let none = mapped(
+        text,
+        Mapping {
+            sheet,
+            ..Mapping::default()
+        },
+    );
+    assert_eq!(none, Err(NoImport::NoSheet("Rien".to_owned())));
+}
+
+#[test]
+fn steps_become_actions_where_that_is_asked_for() {
+    let text = "Action;Sous-action;Pilote\nSigner;Écrire;DRH\nSigner;Relire;DGS\nVoter;;DRH\n";
+    let steps_are_actions = Some(true);
+    let import = mapped(
+        text,
+        Mapping {
+            steps_are_actions,
+            ..Mapping::default()
+        },
+    )
+    .unwrap();
+    let titles: Vec<&str> = import.actions.iter().map(|new| new.action.title.as_str()).collect();
+    assert_eq!(titles, ["Écrire", "Relire", "Voter"]);
+    assert_eq!(
+        import.actions[0].action.notes.get("Action").map(String::as_str),
+        Some("Signer")
+    );
+    assert_eq!((import.count.placed, import.count.noted), (6, 2));
+}
+
+#[test]
+fn what_of_a_mapping_makes_no_sense_is_named() {
+    let fault = |key: &str, value: TableValue| {
+        let mut table = copil_plan::value::Table::default();
+        table.insert(key.to_owned(), value);
+        Mapping::from_table(&table).unwrap_err().path.to_string()
+    };
+    let text = |text: &str| TableValue::Text(text.to_owned());
+    assert_eq!(fault("dates", text("day")), "dates");
+    assert_eq!(fault("colums", text("x")), "colums");
+    assert_eq!(fault("header_row", TableValue::Integer(0)), "header_row");
+    let mut columns = copil_plan::value::Table::default();
+    columns.insert("Avis".to_owned(), text("secret"));
+    assert_eq!(fault("columns", TableValue::Table(columns)), "columns.Avis");
+    let values = vec![("Lancé".to_owned(), "launched".to_owned())];
+    let unknown = Mapping {
+        values,
+        ..Mapping::default()
+    }
+    .unknown_value(&plan());
+    assert_eq!(
+        unknown.map(|fault| fault.path.to_string()),
+        Some("values.\"Lancé\"".to_owned())
+    );
 }
 
 /// Headers of the trade and others.

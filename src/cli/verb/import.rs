@@ -12,6 +12,7 @@ use crate::report::import::ImportReport;
 use crate::workspace::import::SourceFile;
 use crate::workspace::{Error, Workspace};
 use copil_import::{ImportTerms, Mapping};
+use copil_store::PlanPath;
 
 /// How many digits of a commit's name are shown.
 const SHORT: usize = 7;
@@ -25,6 +26,10 @@ pub(crate) struct ImportArgs {
     pub into: Option<PathBuf>,
     #[arg(long, value_name = "COLUMN")]
     pub key: Option<String>,
+    #[arg(long, value_name = "MAPPING")]
+    pub map: Option<PathBuf>,
+    #[arg(long)]
+    pub save_map: bool,
     #[arg(long)]
     pub write: bool,
 }
@@ -43,14 +48,21 @@ fn import(session: &mut Session, workspace: &mut Workspace, arguments: &ImportAr
     }
     let source = SourceFile::read(&session.environment.folder.join(&arguments.file)).map_err(Error::from)?;
     let mut details = session.context(workspace)?;
+    let (mapping, mut kept) = mapping(session, workspace, arguments, &source)?;
     let terms = ImportTerms {
-        mapping: Mapping {
-            key: arguments.key.clone(),
-        },
+        mapping,
         day: workspace.today().day,
         reason: details.reason.clone(),
     };
     let import = workspace.import_of(&source, &terms)?;
+    if arguments.save_map && !session.common.dry_run {
+        let path = workspace.keep_mapping(&source, &terms.mapping.in_force(&import))?;
+        let said = fl!(session.catalogue, "import-map-saved", path = path.as_str());
+        session.print_note(&said);
+        kept = Some(path);
+    }
+    let named = arguments.map.as_ref().filter(|_| kept.is_none());
+    let used = named.map(|path| path.display().to_string());
     tell_of_earlier(session, workspace, &source)?;
     let file = source.name();
     let plan = workspace.snapshot();
@@ -58,6 +70,7 @@ fn import(session: &mut Session, workspace: &mut Workspace, arguments: &ImportAr
         plan: &plan.plan,
         file: &file,
         import: &import,
+        mapping: used.or_else(|| kept.as_ref().map(ToString::to_string)),
         commit: None,
     };
     if !writes {
@@ -65,12 +78,14 @@ fn import(session: &mut Session, workspace: &mut Workspace, arguments: &ImportAr
         if import.is_nothing() {
             return Ok(ExitStatus::Unchanged);
         }
-        let nothing = fl!(session.catalogue, "import-nothing-written");
-        session.print_note(&nothing);
+        if !arguments.save_map {
+            let nothing = fl!(session.catalogue, "import-nothing-written");
+            session.print_note(&nothing);
+        }
         return Ok(ExitStatus::Done);
     }
     details.request = Some(session.request(workspace.dir()));
-    let recorded = match workspace.record_import(&source, &import, &details) {
+    let recorded = match workspace.record_import(&source, (&import, kept.as_ref()), &details) {
         Err(error @ Error::NothingChanged) => {
             session.print(&report)?;
             return Err(error.into());
@@ -89,6 +104,27 @@ fn import(session: &mut Session, workspace: &mut Workspace, arguments: &ImportAr
     );
     session.print_note(&said);
     Ok(ExitStatus::Done)
+}
+
+/// The mapping that is in force: what is named, else what is kept for these headers, which is then told.
+fn mapping(
+    session: &Session,
+    workspace: &Workspace,
+    arguments: &ImportArgs,
+    source: &SourceFile,
+) -> Result<(Mapping, Option<PlanPath>), Failure> {
+    let named = arguments.map.as_ref().map(|path| session.environment.folder.join(path));
+    let (mut mapping, kept) = match named {
+        Some(path) => (workspace.mapping_at(&path).map_err(Error::from)?, None),
+        None => match workspace.kept_mapping(source).map_err(Error::from)? {
+            Some(kept) => (kept.mapping, Some(kept.path)),
+            None => (Mapping::default(), None),
+        },
+    };
+    if arguments.key.is_some() {
+        mapping.key.clone_from(&arguments.key);
+    }
+    Ok((mapping, kept))
 }
 
 /// Says that the very same file was imported before, where it was.

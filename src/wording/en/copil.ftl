@@ -3562,6 +3562,8 @@ subject-import = Import of { $file }: { $changed ->
        *[other] { $changed } actions changed
     }
 }
+subject-import-undone = Import of { $file } taken back
+subject-import-again = Import of { $file } done again
 import-sheet = { $file }, sheet “{ $sheet }”
 import-headers = , headers in row { $row }
 import-headers-turned = , a table on its side, headers in column { $column }
@@ -3577,6 +3579,34 @@ import-unread-hidden = The hidden sheet “{ $sheet }” is not read ({ $count -
 import-head-column = column
 import-head-header = header
 import-head-field = becomes
+import-head-why = why
+import-why-header = its header
+import-why-values = its values
+import-why-mapping = the mapping
+import-why-instead = instead of a title
+import-why-unknown = no known word
+import-why-other = another column is that
+import-map-used = Mapping: { $path }
+import-map-saved = The mapping is in { $path }, in the plan’s folder: correct it, and import again, which finds it.
+import-map-head = Where each column of { $file } goes, and of the files that have the same headers.
+    “copil import” finds this mapping by these headers.
+import-map-settings = What can be set here, on a line without “#”:
+    key = "File no."              the column that tells which action a row is about
+    sheet = "Actions"             the only sheet to read
+    header_row = 3                the row of the headers
+    dates = "day-first"           the day first, or "month-first"
+    group = "Human resources"     the group of all that is new
+    sub_actions = "milestones"    sub-actions are milestones, or "actions"
+import-map-columns = Where each column goes: id, title, milestones, description, axis, sub-axis, group, leads,
+    organisations, status, priority, weather, start, due, done, progress, budgets, spent, funder,
+    indicators, comment, tags, links; notes keeps it as a note, skip leaves it out.
+import-map-values = What values mean: a status of the plan, a priority (high, normal, low),
+    a weather (sunny, cloudy, rainy, stormy). For instance: "Launched" = "in-progress"
+import-skip = left out
+import-skipped = { $header }: { $count ->
+    [one] { $count } cell left out
+   *[other] { $count } cells left out
+}
 import-note = a note of this name
 import-new = { $actions ->
     [0] Nothing new
@@ -3654,6 +3684,14 @@ import-written = { $subject } ({ $commit }); “copil undo” takes it back at o
 import-earlier = This very file was imported on { $day } ({ $commit }).
 error-import-no-table = { $path }: no table in it names actions
 hint-import-no-table = It takes a row of headers with a column like “Action”, “Title” or “Project”.
+error-import-no-sheet = { $path } has no sheet “{ $sheet }”
+hint-import-no-sheet = The name is that of the tab.
+error-import-map-syntax = { $path }, line { $line }: { $why }
+error-import-map-text = { $path } is no text that says where columns go
+error-import-map-key = { $path }: “{ $key }” sets nothing there
+error-import-map-value = { $path }: the value of “{ $key }” makes no sense
+hint-import-map-value = It can be a status of the plan, a priority (high, normal, low) or a weather (sunny, cloudy, rainy, stormy).
+hint-import-map-allowed = It can be: { $allowed }.
 error-import-no-column = { $path } has no column “{ $column }”
 hint-import-no-column = “copil import” without this option shows the headers of the columns.
 error-import-lock-file = { $path } is the mark of a file that is open in a spreadsheet program
@@ -3677,4 +3715,6 @@ help-import-more = XLSX, XLS, XLSB, ODS, CSV and TSV are read. What has no field
 help-import-file = The file
 help-import-into = The plan to import into: its folder, or its name under plans/
 help-import-key = The column by which a row without an id says which action it is about
+help-import-map = The file that says where each column goes
+help-import-save-map = Keep with the plan where each column goes, to correct it and for the next imports
 help-import-write = Record it; “copil undo” takes all of it back

@@ -3628,6 +3628,8 @@ subject-import = Import de { $file } : { $changed ->
        *[other] { $changed } actions modifiées
     }
 }
+subject-import-undone = Import de { $file } annulé
+subject-import-again = Import de { $file } rétabli
 import-sheet = { $file }, feuille « { $sheet } »
 import-headers = , en-têtes en ligne { $row }
 import-headers-turned = , tableau couché, en-têtes en colonne { $column }
@@ -3643,6 +3645,34 @@ import-unread-hidden = La feuille masquée « { $sheet } » n’est pas lue ({
 import-head-column = colonne
 import-head-header = en-tête
 import-head-field = devient
+import-head-why = pourquoi
+import-why-header = son en-tête
+import-why-values = ses valeurs
+import-why-mapping = la correspondance
+import-why-instead = tient lieu de titre
+import-why-unknown = aucun mot connu
+import-why-other = une autre colonne l’est déjà
+import-map-used = Correspondance : { $path }
+import-map-saved = La correspondance est dans { $path }, dans le dossier du plan : corrigez-la, et relancez l’import, qui la retrouve.
+import-map-head = Où va chaque colonne de { $file } et des fichiers qui ont les mêmes en-têtes.
+    « copil import » retrouve cette correspondance à ces en-têtes.
+import-map-settings = Ce que l’on peut régler ici, sur une ligne sans « # » :
+    key = "N° de fiche"           la colonne qui dit de quelle action parle une ligne
+    sheet = "Actions"             la seule feuille à lire
+    header_row = 3                la ligne des en-têtes
+    dates = "day-first"           le jour d’abord, ou "month-first", le mois d’abord
+    group = "Ressources humaines" le groupe de tout ce qui est nouveau
+    sub_actions = "milestones"    les sous-actions sont des jalons, ou "actions"
+import-map-columns = Où va chaque colonne : id, title, milestones, description, axis, sub-axis, group, leads,
+    organisations, status, priority, weather, start, due, done, progress, budgets, spent, funder,
+    indicators, comment, tags, links ; notes la garde en note, skip la laisse de côté.
+import-map-values = Ce que veulent dire des valeurs : un statut du plan, une priorité (high, normal, low),
+    une météo (sunny, cloudy, rainy, stormy). Par exemple : "Lancé" = "in-progress"
+import-skip = laissée de côté
+import-skipped = { $header } : { $count ->
+    [one] { $count } cellule laissée de côté
+   *[other] { $count } cellules laissées de côté
+}
 import-note = note, sous ce nom
 import-new = { $actions ->
     [0] Rien de nouveau
@@ -3726,6 +3756,14 @@ import-written = { $subject } ({ $commit }) ; « copil undo » le reprend en 
 import-earlier = Ce même fichier a déjà été importé le { $day } ({ $commit }).
 error-import-no-table = { $path } : aucun tableau n’y nomme d’actions
 hint-import-no-table = Il faut une ligne d’en-têtes avec une colonne comme « Action », « Titre » ou « Projet ».
+error-import-no-sheet = { $path } n’a pas de feuille « { $sheet } »
+hint-import-no-sheet = Le nom est celui de l’onglet.
+error-import-map-syntax = { $path }, ligne { $line } : { $why }
+error-import-map-text = { $path } n’est pas un texte qui dit où vont des colonnes
+error-import-map-key = { $path } : « { $key } » n’y règle rien
+error-import-map-value = { $path } : la valeur de « { $key } » n’a pas de sens
+hint-import-map-value = Ce peut être un statut du plan, une priorité (high, normal, low) ou une météo (sunny, cloudy, rainy, stormy).
+hint-import-map-allowed = Ce peut être : { $allowed }.
 error-import-no-column = { $path } n’a pas de colonne « { $column } »
 hint-import-no-column = « copil import » sans cette option montre les en-têtes des colonnes.
 error-import-lock-file = { $path } est la marque d’un fichier ouvert dans un tableur
@@ -3749,4 +3787,6 @@ help-import-more = Sont lus XLSX, XLS, XLSB, ODS, CSV et TSV. Ce qui n’a pas d
 help-import-file = Le fichier
 help-import-into = Le plan dans lequel importer : son dossier, ou son nom sous plans/
 help-import-key = La colonne par laquelle une ligne sans identifiant dit de quelle action elle parle
+help-import-map = Le fichier qui dit où va chaque colonne
+help-import-save-map = Garder avec le plan où va chaque colonne, pour le corriger et pour les prochains imports
 help-import-write = Enregistrer ; « copil undo » reprend le tout

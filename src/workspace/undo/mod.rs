@@ -21,7 +21,6 @@ use inverse::{Inverse, is_same};
 use last::LastChange;
 pub use last::Sitting;
 pub use undone::Undone;
-use undone::is_taking_back;
 pub(super) use undone::undone_by;
 
 /// What to take back.
@@ -261,17 +260,47 @@ impl Workspace {
         // What comes and goes is what a commit is about; what referred to it goes along.
         changes.sort_by_key(|change| !matches!(change, Change::Created { .. } | Change::Deleted { .. }));
         let layout = difference.layout.iter().map(|key| key.subject.clone());
+        let undone = undone_by(repo, target, difference)?.filter(|undone| !undone.is_redo);
         let message = MessageContext {
             layout: &layout.collect::<Vec<_>>(),
             undoes: Some(&commit),
-            light: match is_taking_back(repo, target, difference)? {
-                true => Light::DoneAgain,
-                false => Light::TakenBack,
+            light: match undone {
+                Some(_) => Light::DoneAgain,
+                None => Light::TakenBack,
             },
             ..details.for_message()
         };
-        Ok(self.prepared(changes, edits, &message))
+        let mut prepared = self.prepared(changes, edits, &message);
+        let import = match &undone {
+            Some(undone) => repo.git.commit(undone.commit.parse::<CommitId>().unwrap_or(commit))?,
+            None => target.commit.clone(),
+        };
+        if let Some(file) = imported_whole(&import, &prepared.changes) {
+            let words = self.record_catalogue();
+            let subject = words.import_undone_line(&file, undone.is_some(), message::SUBJECT_WIDTH);
+            prepared.message = message::compose_with(subject, self.plan(), &prepared.changes, &message);
+        }
+        Ok(prepared)
     }
+}
+
+/// The file of an import that is taken back, or done again, with actions that it brought or with all that it changed.
+fn imported_whole(import: &Commit, changes: &[Change]) -> Option<String> {
+    let said = message::read(&import.message);
+    let (file, _) = said.imported.as_deref()?.rsplit_once(" sha256:")?;
+    let is_made = |change: &Change| {
+        matches!(
+            change,
+            Change::Created {
+                subject: Subject::Action(_),
+                ..
+            } | Change::Deleted {
+                subject: Subject::Action(_),
+                ..
+            }
+        )
+    };
+    (import.parents.len() == 2 || changes.iter().any(is_made)).then(|| file.to_owned())
 }
 
 /// What a commit takes back; of most nothing is read but the message.

@@ -72,7 +72,7 @@ pub(in crate::workspace) fn undone_by(
 }
 
 /// Whether a commit takes a change back, and does not do it again.
-pub(super) fn is_taking_back(repo: &PlanRepository, commit: &CommitDiff, own: &Difference) -> Result<bool, Error> {
+fn is_taking_back(repo: &PlanRepository, commit: &CommitDiff, own: &Difference) -> Result<bool, Error> {
     Ok(undone_by(repo, commit, own)?.is_some_and(|undone| !undone.is_redo))
 }
 

@@ -3,7 +3,7 @@
 use copil_plan::field::Referent;
 use copil_plan::id::{BudgetId, IndicatorId, MilestoneId, OrganisationId};
 use copil_plan::thing::free_id;
-use copil_plan::{Action, ActionId, Budget, Indicator, Language, Milestone, PersonId, Priority};
+use copil_plan::{Action, ActionId, Budget, Indicator, Language, Milestone, PersonId, Priority, Weather};
 use copil_sheet::column_letters;
 
 use super::table_state::TableState;
@@ -105,7 +105,7 @@ impl Reader<'_> {
                 }
                 None => self.not_understood(table, read, cell),
             },
-            Target::Weather => match *self.weathers.entry(text.clone()).or_insert_with(|| weather(&text)) {
+            Target::Weather => match self.weather(&text) {
                 Some((weather, says_no_more)) => {
                     read.action.weather = Some(weather);
                     if !says_no_more {
@@ -181,16 +181,29 @@ impl Reader<'_> {
 
     fn priority(&mut self, text: &str, header: &str) -> Option<Priority> {
         let known = self.priorities.entry(text.to_owned());
-        *known.or_insert_with(|| priority(text, header))
+        let said = self.mapping.meaning_of(text).and_then(Priority::from_word);
+        *known.or_insert_with(|| said.or_else(|| priority(text, header)))
+    }
+
+    /// The weather that a text means, and whether it says no more than that.
+    fn weather(&mut self, text: &str) -> Option<(Weather, bool)> {
+        let said = self.mapping.meaning_of(text).and_then(Weather::from_word);
+        let said = said.map(|weather| (weather, true));
+        let known = self.weathers.entry(text.to_owned());
+        *known.or_insert_with(|| said.or_else(|| weather(text)))
     }
 
     fn status(&mut self, table: &Table<'_>, read: &mut Draft, cell: &CellRead<'_>, text: &str) -> Fate {
         let plan = self.plan;
-        let meaning = self
-            .statuses
-            .entry(text.to_owned())
-            .or_insert_with(|| status(text, plan))
-            .clone();
+        let said = self
+            .mapping
+            .meaning_of(text)
+            .filter(|word| plan.workflow().contains(word));
+        let meaning = self.statuses.entry(text.to_owned()).or_insert_with(|| {
+            let said = said.and_then(|word| word.parse().ok());
+            said.map_or_else(|| status(text, plan), StatusMeaning::Is)
+        });
+        let meaning = meaning.clone();
         let (id, says_more) = match meaning {
             StatusMeaning::Is(id) => (id, false),
             StatusMeaning::Means(id) => (id, true),

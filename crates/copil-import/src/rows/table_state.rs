@@ -9,6 +9,7 @@ use super::told::KeyColumn;
 use crate::amount::Scale;
 use crate::column::{Column, Target, one_line};
 use crate::date::DayOrder;
+use crate::mapping::Mapping;
 use crate::table::{RowKind, Table};
 use crate::words::plain;
 
@@ -25,6 +26,8 @@ pub(super) struct TableState {
     pub(super) scales: HashMap<u32, Scale>,
     /// Whether steps have rows of their own; else a cell lists those of its action.
     pub(super) has_step_rows: bool,
+    /// Whether steps become actions themselves.
+    pub(super) steps_are_actions: bool,
     /// The drafts of the table by their titles, where steps have rows.
     pub(super) by_title: HashMap<String, usize>,
     /// The draft of the last row.
@@ -34,7 +37,7 @@ pub(super) struct TableState {
 }
 
 impl TableState {
-    pub(super) fn of(table: &Table<'_>) -> Self {
+    pub(super) fn of(table: &Table<'_>, mapping: &Mapping) -> Self {
         let rows = || {
             table
                 .rows
@@ -65,7 +68,11 @@ impl TableState {
             section: None,
             levels: Vec::new(),
             carries_axes: filled * 10 <= rows().count() * 6,
-            day_order: DayOrder::of(of(&[Target::Start, Target::Due, Target::Done, Target::Calendar])),
+            day_order: match mapping.month_first {
+                Some(true) => DayOrder::MonthFirst,
+                Some(false) => DayOrder::DayFirst,
+                None => DayOrder::of(of(&[Target::Start, Target::Due, Target::Done, Target::Calendar])),
+            },
             progress_of_one: numbers().all(|number| number <= 1.0) && numbers().any(|number| number > 0.0),
             scales: table
                 .columns
@@ -73,6 +80,9 @@ impl TableState {
                 .map(|column| (column.at, Scale::of(&column.header)))
                 .collect(),
             has_step_rows: has_step_rows(table),
+            // A cell that lists several is no title.
+            steps_are_actions: mapping.steps_are_actions == Some(true)
+                && of(&[Target::SubAction]).all(|value| value.to_string().trim().lines().count() == 1),
             by_title: HashMap::new(),
             last: None,
             key: None,

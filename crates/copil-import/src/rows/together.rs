@@ -39,9 +39,7 @@ impl Reader<'_> {
             draft.action.priority = draft.priority.unwrap_or(draft.action.priority);
             let given = draft.id.and_then(|id| id.parse().ok());
             let there = self.plan.actions_of(&group).map(|(id, _)| id);
-            let Some(id) = given.or_else(|| ids.next(&group, there)) else {
-                continue;
-            };
+            let id = given.unwrap_or_else(|| ids.next(&group, there));
             import.actions.push(ImportedAction {
                 id,
                 group,
@@ -135,6 +133,12 @@ impl Reader<'_> {
 
     /// The working group of an action: the one that is named, else the axis at the top, else the only one there is.
     fn group_of(&mut self, draft: &mut Draft, by_group: bool) -> GroupId {
+        if let Some(group) = self.mapping.group.clone() {
+            let known = self.plan.groups.keys().find(|id| id.as_str() == group).cloned();
+            if let Some(group) = known.or_else(|| self.groups.named(&group)) {
+                return group;
+            }
+        }
         let named = draft.group.clone().filter(|_| by_group);
         if let (Some(group), false) = (&draft.group, by_group) {
             // What few actions have is no grouping of them all.
