@@ -1,11 +1,12 @@
 //! What of a plan is published: all but the fields that its rules call internal, and confidential decisions.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use crate::change::{Change, Subject};
 use crate::field::{Reading, Record};
 use crate::value::Value;
-use crate::{Action, MeetingId, Plan};
+use crate::{Action, ActionId, MeetingId, Plan};
 
 /// The fields without which there is no action to tell of.
 const NEVER_INTERNAL: [&str; 2] = ["title", "status"];
@@ -60,6 +61,19 @@ impl Plan {
         (published, withheld)
     }
 
+    /// The same plan with some of its actions alone.
+    #[must_use]
+    pub fn with_only(&self, actions: &BTreeSet<ActionId>) -> Self {
+        let mut plan = self.clone();
+        plan.actions.retain(|id, _| actions.contains(id));
+        plan
+    }
+
+    /// Whether a field of actions is kept within.
+    pub fn is_internal(&self, key: &str) -> bool {
+        self.config.rules().internal.iter().any(|internal| internal == key)
+    }
+
     /// Whether a change is of something that is published.
     pub fn publishes(&self, change: &Change) -> bool {
         let Change::Set {
@@ -81,10 +95,6 @@ impl Plan {
             (Subject::Meeting(id), ["decisions"]) => self.confidential_in(id).next().is_none(),
             _ => true,
         }
-    }
-
-    fn is_internal(&self, key: &str) -> bool {
-        self.config.rules().internal.iter().any(|internal| internal == key)
     }
 
     /// The numbers of a meeting's confidential decisions.

@@ -7,8 +7,9 @@
 mod builder;
 pub mod drift;
 mod lineage;
+pub mod promises;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -214,6 +215,15 @@ impl ActionHistories {
     pub fn iter(&self) -> impl Iterator<Item = (&ActionId, &ActionHistory)> {
         let earlier = self.earlier.iter().map(|(id, history)| (id, history));
         self.actions.iter().chain(earlier)
+    }
+
+    /// The same of some actions alone, those that left the plan left out.
+    #[must_use]
+    pub fn with_only(&self, wanted: &BTreeSet<ActionId>) -> Self {
+        let mut own = self.clone();
+        own.actions.retain(|id, _| wanted.contains(id));
+        own.earlier.clear();
+        own
     }
 
     /// How far the days of an action drifted within a period.
