@@ -2,11 +2,15 @@
 
 use std::fmt::Write;
 
-use super::{Block, Document, DocumentTable, Format};
+use super::{Block, ColumnHolds, Document, DocumentTable, Figure, Format, Look, Story, svg};
+use crate::wording::Catalogue;
 use copil_plan::sanitize::{sanitize, sanitize_lines};
 
-/// How it looks. What is read is dark on white, on a screen as on paper.
+/// How it looks: on paper dark on white, on a screen as its reader likes it.
 const STYLE: &str = include_str!("document.css");
+
+/// The most rows of a table that is not parted between two pages.
+const SHORT: usize = 12;
 
 /// Writes a document.
 pub(super) fn html(document: &Document) -> String {
@@ -26,13 +30,19 @@ pub(super) fn html(document: &Document) -> String {
         &mut out,
         format_args!("<style>\n{STYLE}{}</style>", running_head(&document.running_head)),
     );
-    out.push_str("</head>\n<body>\n<main>\n<header>\n");
+    let look = match document.look {
+        Look::Paper => "",
+        Look::Dashboard => " class=\"dashboard\"",
+        Look::Letter => " class=\"letter\"",
+    };
+    line(&mut out, format_args!("</head>\n<body{look}>\n<main>\n<header>"));
     paragraphs(&mut out, "above", &document.above);
     line(&mut out, format_args!("<h1>{title}</h1>"));
     paragraphs(&mut out, "below", &document.below);
     out.push_str("</header>\n");
+    let words = Catalogue::new(document.language);
     for part in &document.blocks {
-        block(&mut out, part);
+        block(&mut out, &words, part);
     }
     out.push_str("</main>\n<footer>\n");
     line(&mut out, format_args!("<p>{}</p>", escaped(&document.origin.source)));
@@ -46,8 +56,13 @@ pub(super) fn html(document: &Document) -> String {
 }
 
 fn line(out: &mut String, text: std::fmt::Arguments<'_>) {
+    line_part(out, text);
+    out.push('\n');
+}
+
+fn line_part(out: &mut String, text: std::fmt::Arguments<'_>) {
     // Writing to a string cannot fail.
-    let _ = writeln!(out, "{text}");
+    let _ = out.write_fmt(text);
 }
 
 fn paragraphs(out: &mut String, class: &str, texts: &[String]) {
@@ -56,7 +71,7 @@ fn paragraphs(out: &mut String, class: &str, texts: &[String]) {
     }
 }
 
-fn block(out: &mut String, block: &Block) {
+fn block(out: &mut String, words: &Catalogue, block: &Block) {
     match block {
         Block::Notice(text) => line(
             out,
@@ -83,6 +98,66 @@ fn block(out: &mut String, block: &Block) {
             out.push_str("</ul>\n");
         }
         Block::Table(table) => self::table(out, table),
+        Block::Figures(figures) => self::figures(out, figures),
+        Block::Chart(chart) => svg::figure(out, words, chart),
+        Block::Story(story) => self::story(out, story),
+        Block::Columns(columns) => {
+            out.push_str("<div class=\"columns\">\n");
+            for column in columns {
+                out.push_str("<div>\n");
+                for part in column {
+                    self::block(out, words, part);
+                }
+                out.push_str("</div>\n");
+            }
+            out.push_str("</div>\n");
+        }
+        Block::PageBreak => out.push_str("<div class=\"page-break\"></div>\n"),
+    }
+}
+
+fn figures(out: &mut String, figures: &[Figure]) {
+    out.push_str("<ul class=\"figures\">\n");
+    for figure in figures {
+        let class = if figure.is_alarming { " class=\"alarming\"" } else { "" };
+        let note = match figure.note.as_str() {
+            "" => String::new(),
+            note => format!(" <small>{}</small>", escaped(note)),
+        };
+        line(
+            out,
+            format_args!(
+                "<li{class}><strong>{}</strong> <span>{}</span>{note}</li>",
+                escaped(&figure.value),
+                escaped(&figure.label)
+            ),
+        );
+    }
+    out.push_str("</ul>\n");
+}
+
+fn story(out: &mut String, story: &Story) {
+    line(out, format_args!("<article>\n<h3>{}</h3>", escaped(&story.title)));
+    if !story.note.is_empty() {
+        line(out, format_args!("<p class=\"note\">{}</p>", escaped(&story.note)));
+    }
+    prose(out, &story.text);
+    out.push_str("</article>\n");
+}
+
+/// A cell below the first one of its row, with a bar where its column has them.
+fn cell(table: &DocumentTable, row: usize, column: usize, text: &str) -> String {
+    let holds = table.columns.get(column).map(|column| column.holds).unwrap_or_default();
+    match holds {
+        ColumnHolds::Text => format!("<td>{text}</td>"),
+        ColumnHolds::Number => format!("<td class=\"number\">{text}</td>"),
+        ColumnHolds::Bar => match table.shares.get(row).copied().flatten() {
+            Some(share) => format!(
+                "<td class=\"bar\"><div class=\"track\"><div style=\"width: {:.0}%\"></div></div> <span>{text}</span></td>",
+                share.clamp(0.0, 100.0)
+            ),
+            None => format!("<td class=\"bar\"><span>{text}</span></td>"),
+        },
     }
 }
 
@@ -97,27 +172,39 @@ fn prose(out: &mut String, text: &str) {
 }
 
 fn table(out: &mut String, table: &DocumentTable) {
-    let class = if table.to_fill { " class=\"to-fill\"" } else { "" };
+    let class = match table.to_fill {
+        true => " class=\"to-fill\"",
+        // One that is short stays on one page.
+        false if table.rows.len() <= SHORT => " class=\"short\"",
+        false => "",
+    };
     line(out, format_args!("<table{class}>"));
     line(out, format_args!("<caption>{}</caption>", escaped(&table.caption)));
     out.push_str("<colgroup>");
     for column in &table.columns {
-        let _ = write!(out, "<col style=\"width: {}%\">", column.share);
+        line_part(out, format_args!("<col style=\"width: {}%\">", column.share));
     }
     out.push_str("</colgroup>\n<thead>\n<tr>");
     for column in &table.columns {
-        let _ = write!(out, "<th scope=\"col\">{}</th>", escaped(&column.title));
+        let class = match column.holds {
+            ColumnHolds::Number => " class=\"number\"",
+            ColumnHolds::Text | ColumnHolds::Bar => "",
+        };
+        line_part(
+            out,
+            format_args!("<th scope=\"col\"{class}>{}</th>", escaped(&column.title)),
+        );
     }
     out.push_str("</tr>\n</thead>\n<tbody>\n");
-    for row in &table.rows {
+    for (at, row) in table.rows.iter().enumerate() {
         out.push_str("<tr>");
         for (n, cell) in row.iter().enumerate() {
-            let cell = with_breaks(cell);
-            let _ = match n {
+            let text = with_breaks(cell);
+            match n {
                 // A row that is to be filled in has no name yet.
-                0 if !cell.is_empty() => write!(out, "<th scope=\"row\">{cell}</th>"),
-                _ => write!(out, "<td>{cell}</td>"),
-            };
+                0 if !text.is_empty() => line_part(out, format_args!("<th scope=\"row\">{text}</th>")),
+                _ => out.push_str(&self::cell(table, at, n, &text)),
+            }
         }
         out.push_str("</tr>\n");
     }
@@ -131,7 +218,7 @@ fn with_breaks(text: &str) -> String {
 }
 
 /// A text as HTML shows it, whatever is in it.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let text = sanitize(text);
     let mut written = String::with_capacity(text.len() + 16);
     for c in text.chars() {
@@ -178,12 +265,14 @@ fn in_css(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use chrono::{NaiveDate, TimeDelta};
     use proptest::prelude::*;
 
     use super::*;
+    use crate::report::document::chart::{Chart, ChartForm, ChartLine, ChartPart, LineChart};
     use crate::report::document::{DocumentColumn, Origin};
-    use copil_plan::Language;
     use copil_plan::sanitize::is_deceptive;
+    use copil_plan::{Language, StatusKind};
 
     /// The elements that a document is made of, and whether something may stand within them.
     const ELEMENTS: &[(&str, bool)] = &[
@@ -218,6 +307,16 @@ mod tests {
         ("tr", true),
         ("th", true),
         ("td", true),
+        ("figure", true),
+        ("figcaption", true),
+        ("article", true),
+        ("span", true),
+        ("small", true),
+        ("svg", true),
+        ("text", true),
+        ("rect", false),
+        ("line", false),
+        ("path", false),
     ];
 
     /// Fails where a page is not well formed; returns its texts as they are read.
@@ -268,9 +367,29 @@ mod tests {
     /// A document in which one text stands everywhere.
     fn saying(text: &str) -> Document {
         let several = || vec![text.to_owned(), text.to_owned()];
-        let column = || DocumentColumn {
-            title: text.to_owned(),
-            share: 50,
+        let column = || DocumentColumn::text(text.to_owned(), 50);
+        let day = NaiveDate::default();
+        let chart = |form| {
+            Block::Chart(Chart {
+                title: text.to_owned(),
+                told: text.to_owned(),
+                form,
+            })
+        };
+        let part = ChartPart {
+            label: text.to_owned(),
+            sign: "●",
+            count: 2,
+            kind: StatusKind::Closed,
+        };
+        let lines = LineChart {
+            first: day,
+            last: day + TimeDelta::days(400),
+            today: day + TimeDelta::days(40),
+            lines: vec![ChartLine {
+                label: text.to_owned(),
+                points: vec![(day, 3), (day + TimeDelta::days(9), 4)],
+            }],
         };
         Document {
             language: Language::Fr,
@@ -278,6 +397,7 @@ mod tests {
             title: text.to_owned(),
             below: several(),
             running_head: text.to_owned(),
+            look: Look::Letter,
             blocks: vec![
                 Block::Notice(text.to_owned()),
                 Block::Heading(2, text.to_owned()),
@@ -288,7 +408,31 @@ mod tests {
                     caption: text.to_owned(),
                     columns: vec![column(), column()],
                     rows: vec![several(), several()],
+                    shares: vec![Some(40.0)],
                     to_fill: true,
+                }),
+                Block::Table(DocumentTable {
+                    columns: vec![column(), DocumentColumn::bar(text.to_owned(), 50)],
+                    rows: vec![several(), several()],
+                    shares: vec![Some(40.0)],
+                    ..DocumentTable::default()
+                }),
+                Block::Figures(vec![Figure {
+                    value: text.to_owned(),
+                    label: text.to_owned(),
+                    note: text.to_owned(),
+                    is_alarming: true,
+                }]),
+                Block::Columns(vec![
+                    vec![chart(ChartForm::Parts(vec![part]))],
+                    vec![chart(ChartForm::Counts(vec![(text.to_owned(), 1)]))],
+                ]),
+                chart(ChartForm::Lines(lines)),
+                Block::PageBreak,
+                Block::Story(Story {
+                    title: text.to_owned(),
+                    note: text.to_owned(),
+                    text: text.to_owned(),
                 }),
             ],
             origin: Origin {

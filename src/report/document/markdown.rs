@@ -2,7 +2,7 @@
 
 use i18n_embed_fl::fl;
 
-use super::{Block, Document, DocumentTable, Format};
+use super::{Block, Document, DocumentTable, Format, Story};
 use crate::wording::Catalogue;
 use copil_plan::sanitize::{sanitize, sanitize_lines};
 
@@ -43,7 +43,40 @@ fn block(words: &Catalogue, block: &Block) -> String {
             items.collect::<Vec<_>>().join("\n")
         }
         Block::Table(table) => self::table(table),
+        Block::Figures(figures) => {
+            let figures = figures.iter().map(|figure| {
+                let said = [figure.value.as_str(), figure.note.as_str()].map(str::trim);
+                let said = said.into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>();
+                fact(words, &figure.label, &[said.join(" · ")])
+            });
+            figures.collect::<Vec<_>>().join("\n")
+        }
+        Block::Chart(chart) => {
+            let told = [format!("**{}**", inline(&chart.title)), start(&chart.told)];
+            let told = told.into_iter().filter(|told| !told.is_empty() && told != "****");
+            told.chain([self::table(&chart.table(words))])
+                .collect::<Vec<_>>()
+                .join("\n\n")
+        }
+        Block::Story(story) => self::story(story),
+        Block::Columns(columns) => {
+            let blocks = columns.iter().flatten().map(|part| self::block(words, part));
+            blocks.collect::<Vec<_>>().join("\n\n")
+        }
+        Block::PageBreak => "---".to_owned(),
     }
+}
+
+/// Its name and where, then what is told.
+fn story(story: &Story) -> String {
+    let mut written = format!("**{}**", inline(&story.title));
+    if !story.note.is_empty() {
+        written += &format!("  \n_{}_", inline(&story.note));
+    }
+    if !story.text.is_empty() {
+        written += &format!("  \n{}", prose(&story.text));
+    }
+    written
 }
 
 /// Texts on lines of their own: two spaces at the end break a line.
@@ -154,10 +187,7 @@ mod tests {
 
     #[test]
     fn a_cell_stays_in_its_column() {
-        let column = |title: &str| super::super::DocumentColumn {
-            title: title.to_owned(),
-            share: 50,
-        };
+        let column = |title: &str| super::super::DocumentColumn::text(title.to_owned(), 50);
         let table = DocumentTable {
             columns: vec![column("N°"), column("Objet")],
             rows: vec![vec!["1".into(), "a | b\nsuite".into()]],

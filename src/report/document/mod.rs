@@ -8,14 +8,17 @@
 //!
 //! Its texts are as people wrote them. Each form makes them harmless in its own way, so that no text can be forgotten.
 
+pub mod chart;
 mod html;
 mod markdown;
+mod svg;
 mod text;
 
 use std::path::Path;
 
 use copil_plan::Language;
 
+use chart::Chart;
 use html::html;
 use markdown::markdown;
 pub(in crate::report) use markdown::{inline as markdown_inline, table as markdown_table};
@@ -49,10 +52,24 @@ pub struct Document {
     pub below: Vec<String>,
     /// What stands at the top of each printed page.
     pub running_head: String,
+    /// How it is set.
+    pub look: Look,
     /// What it says.
     pub blocks: Vec<Block>,
     /// Where it comes from.
     pub origin: Origin,
+}
+
+/// How a document is set on its pages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Look {
+    /// An office's paper.
+    #[default]
+    Paper,
+    /// As much as one page holds, to be seen at a glance.
+    Dashboard,
+    /// To be read from the beginning to the end.
+    Letter,
 }
 
 /// Where a document comes from: its last line.
@@ -83,6 +100,40 @@ pub enum Block {
     List(Vec<String>),
     /// A table.
     Table(DocumentTable),
+    /// Figures to be seen at a glance.
+    Figures(Vec<Figure>),
+    /// A chart.
+    Chart(Chart),
+    /// Something that is told under a name of its own.
+    Story(Story),
+    /// Parts side by side where there is room for it, else one below the other.
+    Columns(Vec<Vec<Block>>),
+    /// The end of a printed page.
+    PageBreak,
+}
+
+/// A figure, and what it counts.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Figure {
+    /// The figure.
+    pub value: String,
+    /// What it counts.
+    pub label: String,
+    /// What it is to be held against; blank where there is nothing.
+    pub note: String,
+    /// Whether it is to be looked at.
+    pub is_alarming: bool,
+}
+
+/// Something that is told under a name of its own.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Story {
+    /// Its name.
+    pub title: String,
+    /// Where and when, in a few words.
+    pub note: String,
+    /// What is told; blank where there is nothing but its name.
+    pub text: String,
 }
 
 /// A table of a document. The column that names the rows comes first.
@@ -94,6 +145,8 @@ pub struct DocumentTable {
     pub columns: Vec<DocumentColumn>,
     /// The rows, each a text for each column, which may have several lines.
     pub rows: Vec<Vec<String>>,
+    /// The share of each row that is drawn in the columns of bars, 0 to 100.
+    pub shares: Vec<Option<f64>>,
     /// Whether people write in it by hand, and need the room.
     pub to_fill: bool,
 }
@@ -105,6 +158,40 @@ pub struct DocumentColumn {
     pub title: String,
     /// Its part of the width, in percent.
     pub share: u8,
+    /// What stands in it.
+    pub holds: ColumnHolds,
+}
+
+/// What stands in a column.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ColumnHolds {
+    /// Texts.
+    #[default]
+    Text,
+    /// Numbers, one under the other.
+    Number,
+    /// Shares, with a bar for each.
+    Bar,
+}
+
+impl DocumentColumn {
+    /// A column of texts.
+    pub fn text(title: String, share: u8) -> Self {
+        let holds = ColumnHolds::Text;
+        Self { title, share, holds }
+    }
+
+    /// A column of numbers.
+    pub fn number(title: String, share: u8) -> Self {
+        let holds = ColumnHolds::Number;
+        Self { title, share, holds }
+    }
+
+    /// A column of shares with their bars.
+    pub fn bar(title: String, share: u8) -> Self {
+        let holds = ColumnHolds::Bar;
+        Self { title, share, holds }
+    }
 }
 
 impl DocumentTable {
@@ -124,6 +211,7 @@ impl DocumentTable {
         let column = |at: &usize| DocumentColumn {
             title: self.columns[*at].title.clone(),
             share: share(self.columns[*at].share),
+            holds: self.columns[*at].holds,
         };
         let cells = |row: &Vec<String>| kept.iter().filter_map(|at| row.get(*at).cloned()).collect();
         Self {

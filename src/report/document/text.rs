@@ -1,8 +1,9 @@
 //! A document as plain text.
 
-use super::{Block, Document, DocumentTable};
+use super::{Block, Document, DocumentTable, Figure};
 use crate::report::page::{Facts, Page};
 use crate::report::table::{Cell, Fit, Table, Tone};
+use crate::wording::Catalogue;
 use copil_plan::sanitize::{sanitize, sanitize_lines};
 
 /// How far what belongs to something stands in.
@@ -24,9 +25,12 @@ impl Document {
         for line in &self.below {
             page.hanging("", 0, &sanitize(line), Tone::Plain);
         }
+        let words = Catalogue::new(self.language);
         for block in &self.blocks {
-            page.blank();
-            write_block(page, block);
+            if *block != Block::PageBreak {
+                page.blank();
+                write_block(page, &words, block);
+            }
         }
         page.blank();
         page.hanging("", 0, &sanitize(&self.origin.source), Tone::Faint);
@@ -38,7 +42,7 @@ impl Document {
     }
 }
 
-fn write_block(page: &mut Page, block: &Block) {
+fn write_block(page: &mut Page, words: &Catalogue, block: &Block) {
     match block {
         Block::Notice(text) => page.hanging("", 0, &sanitize_lines(text), Tone::Warning),
         Block::Heading(_, text) => page.hanging("", 0, &sanitize(text), Tone::Strong),
@@ -56,7 +60,48 @@ fn write_block(page: &mut Page, block: &Block) {
             }
         }
         Block::Table(table) => write_table(page, table),
+        Block::Figures(figures) => write_figures(page, figures),
+        Block::Chart(chart) => {
+            for (text, tone) in [(&chart.title, Tone::Strong), (&chart.told, Tone::Plain)] {
+                if !text.is_empty() {
+                    page.hanging("", 0, &sanitize(text), tone);
+                }
+            }
+            write_table(page, &chart.table(words));
+        }
+        Block::Story(story) => {
+            page.hanging("", 0, &sanitize(&story.title), Tone::Strong);
+            if !story.note.is_empty() {
+                page.hanging("", 0, &sanitize(&story.note), Tone::Faint);
+            }
+            if !story.text.is_empty() {
+                page.hanging("", 0, &sanitize_lines(story.text.trim()), Tone::Plain);
+            }
+        }
+        Block::Columns(columns) => {
+            for (n, block) in columns.iter().flatten().enumerate() {
+                if n > 0 {
+                    page.blank();
+                }
+                write_block(page, words, block);
+            }
+        }
+        Block::PageBreak => {}
     }
+}
+
+/// A figure a line.
+fn write_figures(page: &mut Page, figures: &[Figure]) {
+    let mut facts = Facts::default();
+    for figure in figures {
+        let said = match figure.note.as_str() {
+            "" => sanitize(&figure.value),
+            note => format!("{} · {}", sanitize(&figure.value), sanitize(note)),
+        };
+        let tone = if figure.is_alarming { Tone::Warning } else { Tone::Plain };
+        facts.toned(sanitize(&figure.label), said, tone);
+    }
+    page.facts(&facts);
 }
 
 /// A cell on one line, with room to write in where people are to.

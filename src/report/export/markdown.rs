@@ -19,7 +19,7 @@ impl Export<'_> {
         let rows = list.rows(words, None).into_iter();
         let columns = columns(words).into_iter();
         let table = DocumentTable {
-            columns: columns.map(|(title, _)| DocumentColumn { title, share: 0 }).collect(),
+            columns: columns.map(|(title, _)| DocumentColumn::text(title, 0)).collect(),
             rows: rows
                 .map(|row| row.into_iter().map(|cell| cell.text).collect())
                 .collect(),

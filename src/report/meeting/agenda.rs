@@ -30,7 +30,7 @@ impl MeetingReport<'_> {
 
     fn agenda_table(&self) -> DocumentTable {
         let words = self.words();
-        let column = |title: String, share| DocumentColumn { title, share };
+        let column = DocumentColumn::text;
         let rows = self.items.iter().map(|item| {
             let presenter = item.numbered.item.presenter.as_ref();
             vec![
@@ -53,7 +53,7 @@ impl MeetingReport<'_> {
                 column(fl!(words, "paper-column-length"), 14),
             ],
             rows: rows.collect(),
-            to_fill: false,
+            ..DocumentTable::default()
         };
         table.without_empty_columns()
     }

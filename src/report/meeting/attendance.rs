@@ -62,7 +62,7 @@ impl MeetingReport<'_> {
 
     fn sheet(&self, caption: String, rows: Vec<Vec<String>>) -> DocumentTable {
         let words = self.words();
-        let column = |title: String, share| DocumentColumn { title, share };
+        let column = DocumentColumn::text;
         DocumentTable {
             caption,
             columns: vec![
@@ -73,6 +73,7 @@ impl MeetingReport<'_> {
             ],
             rows,
             to_fill: true,
+            ..DocumentTable::default()
         }
     }
 }

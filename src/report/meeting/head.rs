@@ -4,7 +4,7 @@ use i18n_embed_fl::fl;
 
 use super::MeetingReport;
 use super::people::Attendee;
-use crate::report::document::{Block, Document, Format, Origin};
+use crate::report::document::{Block, Document, Format, Look, Origin};
 use crate::wording::Catalogue;
 use crate::wording::layout::fit;
 use copil_plan::id::PersonId;
@@ -38,6 +38,7 @@ impl MeetingReport<'_> {
             title: title.to_owned(),
             below: vec![of_day],
             running_head: fit(&running_head, RUNNING_HEAD),
+            look: Look::Paper,
             blocks,
             origin: self.origin(&words),
         }

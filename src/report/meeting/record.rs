@@ -87,7 +87,7 @@ impl MeetingReport<'_> {
             blocks.push(Block::Prose(fl!(words, "paper-no-item")));
             return blocks;
         }
-        let column = |title: String, share| DocumentColumn { title, share };
+        let column = DocumentColumn::text;
         let rows = self.items.iter().map(|item| {
             let presenter = item.numbered.item.presenter.as_ref();
             vec![
@@ -112,7 +112,7 @@ impl MeetingReport<'_> {
                 column(fl!(words, "paper-column-length"), 14),
                 column(fl!(words, "paper-column-outcome"), 16),
             ],
-            to_fill: false,
+            ..DocumentTable::default()
         };
         blocks.push(Block::Table(table.without_empty_columns()));
         blocks
@@ -150,7 +150,7 @@ impl MeetingReport<'_> {
             blocks.extend(self.nothing_decided());
             return blocks;
         }
-        let column = |title: String, share| DocumentColumn { title, share };
+        let column = DocumentColumn::text;
         let rows = self.decisions.iter().map(|decided| {
             let decision = decided.decision;
             let mut text = vec![decision.text.trim().to_owned()];
@@ -177,7 +177,7 @@ impl MeetingReport<'_> {
                 column(fl!(words, "paper-column-due"), 15),
                 column(fl!(words, "paper-column-fate"), 16),
             ],
-            to_fill: false,
+            ..DocumentTable::default()
         };
         blocks.push(Block::Table(table.without_empty_columns()));
         blocks
