@@ -56,6 +56,7 @@ const FAMILIES: &[(&str, Rest)] = &[
     ("language", Rest::Words(&["fr", "en"])),
     ("month", Rest::Upto(12)),
     ("weekday", Rest::Upto(7)),
+    ("number-word", Rest::Upto(16)),
     // Keys of the plan's files.
     ("field", Rest::LiteralUnder("../crates/copil-plan/src")),
     // Names of commands, keys and orders.

@@ -62,6 +62,8 @@ mod reading;
 mod record;
 #[path = "cli/renumbered.rs"]
 mod renumbered;
+#[path = "cli/reports.rs"]
+mod reports;
 #[path = "cli/resolve.rs"]
 mod resolve;
 #[path = "cli/since.rs"]

@@ -83,6 +83,7 @@ pub(super) fn tell(
     at_length(catalogue, plan, attention, page);
 }
 
+/// An action and why it deserves attention, for programs.
 pub(super) fn value(plan: &Plan, attention: &Attention, today: NaiveDate) -> Json {
     let reasons: Vec<_> = attention.reasons.iter().map(reason).collect();
     let placed = plan.actions.get(&attention.action);

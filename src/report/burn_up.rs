@@ -79,7 +79,8 @@ fn months(catalogue: &Catalogue, plan: &Plan, burn_up: &BurnUp) -> Table {
     table
 }
 
-fn value(burn_up: &BurnUp) -> Json {
+/// A burn-up, for programs.
+pub(super) fn value(burn_up: &BurnUp) -> Json {
     let today = burn_up.today();
     let weeks: Vec<_> = burn_up
         .weeks

@@ -187,7 +187,8 @@ fn drift_json(drift: &Drift) -> Json {
     })
 }
 
-fn total_json(total: &DriftTotal) -> Map<String, Json> {
+/// Dates together, for programs.
+pub(super) fn total_json(total: &DriftTotal) -> Map<String, Json> {
     let pairs = [
         ("dates", json!(total.promises)),
         ("pushed", json!(total.pushed)),

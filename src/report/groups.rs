@@ -45,7 +45,7 @@ impl PartList<'_> {
 impl Report for PartList<'_> {
     fn json(&self, _: &Catalogue) -> Json {
         let key = self.key();
-        let parts: Vec<Json> = self.parts.iter().map(|part| value(self.plan, part)).collect();
+        let parts: Vec<Json> = self.parts.iter().map(|part| part_json(self.plan, part)).collect();
         json!({ "plan": self.plan.id.as_str(), "today": self.today, key: parts })
     }
 
@@ -119,7 +119,8 @@ fn row(catalogue: &Catalogue, plan: &Plan, part: &Part, by: GroupBy) -> Vec<Cell
         .collect()
 }
 
-fn value(plan: &Plan, part: &Part) -> Json {
+/// A part with its figures, for programs.
+pub(super) fn part_json(plan: &Plan, part: &Part) -> Json {
     let tally = &part.tally;
     let mut value = match &part.key {
         GroupKey::Group(id) => match plan.groups.get(id) {

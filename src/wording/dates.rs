@@ -41,12 +41,16 @@ impl Catalogue {
 
     /// `15 mars 2018`, `15 March 2018`, of which a line's end does not part the day from its month.
     pub fn long_date(&self, day: NaiveDate) -> String {
-        let number = if day.day() == 1 {
-            fl!(self, "day-first")
-        } else {
-            day.day().to_string()
+        format!("{} {}", self.day_and_month(day), day.year())
+    }
+
+    /// `15 mars`, `15 March`: a day of a year that is known.
+    pub fn day_and_month(&self, day: NaiveDate) -> String {
+        let number = match day.day() {
+            1 => fl!(self, "day-first"),
+            number => number.to_string(),
         };
-        format!("{number}\u{a0}{} {}", self.month(day.month()), day.year())
+        format!("{number}\u{a0}{}", self.month(day.month()))
     }
 
     /// `mars 2018`, `March 2018`.

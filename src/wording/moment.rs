@@ -1,6 +1,6 @@
 //! The moments of the past that people name.
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 use i18n_embed_fl::fl;
 
 use super::Catalogue;
@@ -62,6 +62,15 @@ pub fn find_start(plan: &Plan, text: &str, today: NaiveDate) -> Result<NaiveDate
     };
     let start = first.and_then(|day| if is_meeting { day.succ_opt() } else { Some(day) });
     start.ok_or_else(|| InvalidText::NotADay(text.to_owned()))
+}
+
+/// The first and the last day of the quarter of a year that a text means: `2018-T1`, `2018-Q1`.
+pub fn find_quarter(text: &str) -> Option<(NaiveDate, NaiveDate)> {
+    let (year, quarter) = text.trim().split_once('-')?;
+    let quarter = quarter.strip_prefix(['T', 't', 'Q', 'q'])?.parse().ok();
+    let quarter: u32 = quarter.filter(|quarter| (1..=4).contains(quarter) && year.len() == 4)?;
+    let first = NaiveDate::from_ymd_opt(year.parse().ok()?, quarter * 3 - 2, 1)?;
+    Some((first, first.checked_add_months(Months::new(3))?.pred_opt()?))
 }
 
 fn named_meeting(plan: &Plan, text: &str) -> Option<MeetingId> {

@@ -29,6 +29,21 @@ impl Catalogue {
         }
     }
 
+    /// Several things in a sentence: `A, B et C`.
+    pub fn listed(&self, things: &[String]) -> String {
+        match things {
+            [] => String::new(),
+            [only] => only.clone(),
+            [first @ .., last] => fl!(self, "listed", names = first.join(", "), last = last.as_str()),
+        }
+    }
+
+    /// So many, where there are few in a word, as prose has it; the French words are those of what is feminine.
+    pub fn number_in_words(&self, count: usize) -> String {
+        self.find(&format!("number-word-{count}"))
+            .unwrap_or_else(|| count.to_string())
+    }
+
     /// The name of a status: the plan's own label, the built-in one, or the id.
     pub fn status(&self, plan: &Plan, id: &StatusId) -> String {
         self.status_word(plan, id.as_str())
@@ -179,7 +194,7 @@ impl Catalogue {
     }
 
     /// A text between the quotation marks of the language.
-    pub(super) fn quoted(&self, text: &str) -> String {
+    pub fn quoted(&self, text: &str) -> String {
         fl!(self, "quoted", text = text)
     }
 

@@ -8,7 +8,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use super::undo::accepts_proposal;
-use super::{Error, LogEntry, LogScope, Moment, Version, Workspace};
+use super::{Error, LogEntry, LogScope, Version, Workspace};
 use copil_git::CommitId;
 use copil_plan::change::{Change, Subject};
 use copil_plan::id::AgendaKey;
@@ -130,12 +130,8 @@ impl Workspace {
     /// All that the papers of a meeting are made of. They are made of what is recorded: edits by hand that nobody recorded
     /// are left out, and counted.
     pub fn meeting_dossier(&self, id: &MeetingId) -> Result<MeetingDossier, Error> {
-        let hand_edits = self.edited_files()?;
-        if hand_edits > 0 {
-            let recorded = self.at_moment(Moment::Revision("HEAD".to_owned()))?;
-            return recorded.dossier_of(id, hand_edits);
-        }
-        self.dossier_of(id, 0)
+        let (recorded, hand_edits) = self.without_hand_edits()?;
+        recorded.as_ref().unwrap_or(self).dossier_of(id, hand_edits)
     }
 
     fn dossier_of(&self, id: &MeetingId, hand_edits: usize) -> Result<MeetingDossier, Error> {

@@ -48,6 +48,7 @@ mod prepare;
 pub mod proposal;
 mod record;
 pub mod reload;
+pub mod report_dossier;
 pub mod resolve;
 pub mod room;
 mod staging;
@@ -98,6 +99,7 @@ use proposal::OpenProposal;
 pub use proposal::{ProposalError, ProposalName};
 pub use record::RecordedCommit;
 pub use reload::{ReloadResult, ReloadTask};
+pub use report_dossier::ReportDossier;
 pub use sync::{
     BegunSync, BesideNews, PreparedJoining, ProposalNews, Received, SharedStanding, SyncChannel, SyncError, SyncReport,
     SyncStep,

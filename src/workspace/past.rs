@@ -199,6 +199,16 @@ impl Workspace {
         workspace.naming_former_people()
     }
 
+    /// The same plan of the past, held to be seen on another day.
+    #[must_use]
+    pub fn seen_on(mut self, day: NaiveDate) -> Self {
+        self.set_today(Today { day, fixed: true });
+        if let Some(past) = &mut self.past {
+            past.day = day;
+        }
+        self
+    }
+
     /// The moment of the past that this is; `None` for the plan as it is.
     pub fn past(&self) -> Option<&Past> {
         self.past.as_ref()
@@ -281,8 +291,18 @@ fn recorded_by(repo: &PlanRepository, day: NaiveDate, now: NaiveDate) -> Result<
         return Err(NoPast::ToCome { day }.into());
     }
     let head = repo.git.head()?.commit().ok_or(NoPast::NothingRecorded)?;
-    let graph = repo.graph(head)?;
-    let mut days = recorded_days(&graph, head, now).peekable();
+    recorded_until(repo, head, day, now)
+}
+
+/// The newest commit of a commit's own line whose day is not after `day`.
+pub(super) fn recorded_until(
+    repo: &PlanRepository,
+    tip: CommitId,
+    day: NaiveDate,
+    now: NaiveDate,
+) -> Result<CommitId, Error> {
+    let graph = repo.graph(tip)?;
+    let mut days = recorded_days(&graph, tip, now).peekable();
     let (oldest, first) = days.peek().copied().ok_or(NoPast::NothingRecorded)?;
     // The days never fall.
     match days.take_while(|(_, of)| *of <= day).last() {

@@ -84,7 +84,7 @@ impl World {
 }
 
 /// The arguments of the command that a document ends with.
-fn command_in(document: &str) -> Vec<String> {
+pub(crate) fn command_in(document: &str) -> Vec<String> {
     let at = document.rfind("copil report").expect("a command");
     let end = document[at..]
         .find(['`', '<', '\n'])

@@ -1,5 +1,6 @@
-//! `copil report PAPER MEETING`: the papers of a meeting, printed or put into a file.
+//! `copil report`: the papers of a meeting and the reports of a plan, printed or put into a file.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -7,26 +8,46 @@ use i18n_embed_fl::fl;
 
 use crate::cli::arguments::one_of;
 use crate::cli::failure::{ExitStatus, Failure, VerbResult};
+use crate::cli::filtering;
+use crate::cli::help::value_name;
 use crate::cli::parse;
 use crate::cli::session::Session;
-use crate::report::document::Format;
+use crate::cli::verb::list::ListArgs;
+use crate::report::Report;
+use crate::report::dashboard::Dashboard;
+use crate::report::document::{Document, Format};
+use crate::report::edition::{Edition, ReportKind, ReportWanted};
+use crate::report::letter::Letter;
 use crate::report::meeting::{MeetingReport, PaperWanted};
+use crate::report::period::Period;
+use crate::report::review::Review;
+use crate::wording::lookup::find_day;
+use crate::wording::moment::{find_quarter, find_start};
 use crate::wording::sentence::{self, ArgumentError, UsageError, UsageHint};
-use crate::workspace::{DocumentFileError, write_document};
+use crate::workspace::{DocumentFileError, Moment, Workspace, write_document};
+use copil_plan::ActionId;
 use copil_plan::meeting::{MeetingPaper, Minutes};
+use copil_plan::query::MatchContext;
+use copil_plan::shape::Timing;
 
 /// What the verb takes.
 #[derive(Debug, Args)]
 pub(crate) struct ReportArgs {
-    #[arg(value_name = "PAPER", value_parser = one_of(MeetingPaper::ALL, MeetingPaper::word))]
-    pub paper: MeetingPaper,
+    #[arg(value_name = "REPORT", value_parser = one_of(Asked::ALL, Asked::word))]
+    pub kind: Asked,
     // `--meeting`, which every verb knows, says where a change was decided.
-    #[arg(value_name = "MEETING")]
-    pub of: String,
+    #[arg(value_name = "OF")]
+    pub of: Vec<String>,
     #[arg(long, value_name = "FORMAT", value_parser = one_of(Format::ASKED, Format::word))]
     pub format: Option<Format>,
     #[arg(long, short = 'o', value_name = "FILE")]
     pub output: Option<PathBuf>,
+    #[arg(long, value_name = "WHEN", allow_hyphen_values = true)]
+    pub since: Option<String>,
+    #[arg(long, value_name = "DATE", requires = "at")]
+    pub day: Option<String>,
+    #[arg(long, short = 'v', value_name = "VIEW")]
+    pub view: Option<String>,
     #[arg(long, value_name = "MINUTES", value_parser = one_of(Minutes::ALL, Minutes::word))]
     pub minutes: Option<Minutes>,
     #[arg(long)]
@@ -35,43 +56,178 @@ pub(crate) struct ReportArgs {
     pub force: bool,
 }
 
+/// What is asked for: a paper of a meeting, or a report of the plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Asked {
+    Paper(MeetingPaper),
+    Report(ReportKind),
+}
+
+impl Asked {
+    const ALL: &'static [Self] = &[
+        Self::Report(ReportKind::Dashboard),
+        Self::Report(ReportKind::Letter),
+        Self::Report(ReportKind::Review),
+        Self::Paper(MeetingPaper::Agenda),
+        Self::Paper(MeetingPaper::Record),
+        Self::Paper(MeetingPaper::Attendance),
+    ];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Paper(paper) => paper.word(),
+            Self::Report(kind) => kind.word(),
+        }
+    }
+}
+
 /// Runs the verb.
 pub(crate) fn run(session: &mut Session, arguments: &ReportArgs) -> VerbResult {
     refuse_contradictions(session, arguments)?;
+    match arguments.kind {
+        Asked::Paper(paper) => run_paper(session, arguments, paper),
+        Asked::Report(kind) => run_report(session, arguments, kind),
+    }
+}
+
+/// Makes a paper of a meeting.
+fn run_paper(session: &mut Session, arguments: &ReportArgs, paper: MeetingPaper) -> VerbResult {
+    let meeting = match arguments.of.as_slice() {
+        [meeting] => meeting,
+        [] => {
+            let usage = format!("copil report {paper} <{}>", value_name(&session.catalogue, "MEETING"));
+            return Err(UsageError::Arguments(ArgumentError::MissingArgument, UsageHint::Usage(usage)).into());
+        }
+        [_, other, ..] => {
+            let hint = UsageHint::Help("copil report --help".to_owned());
+            return Err(UsageError::Arguments(ArgumentError::UnknownArgument(other.clone()), hint).into());
+        }
+    };
     let workspace = session.open()?;
-    let id = parse::meeting(&workspace, &arguments.of)?;
+    let id = parse::meeting(&workspace, meeting)?;
     let dossier = workspace.meeting_dossier(&id)?;
     let wanted = PaperWanted {
-        paper: arguments.paper,
+        paper,
         minutes: arguments.minutes,
         confidential: arguments.confidential,
     };
     let report = MeetingReport::of(&dossier, &id, wanted)?;
-    if dossier.hand_edits > 0 {
-        let note = fl!(session.catalogue, "paper-note-hand-edits", count = dossier.hand_edits);
+    note_hand_edits(session, dossier.hand_edits);
+    hand_out(session, arguments, &report, &|| report.document())?;
+    session.end(&workspace)
+}
+
+/// Makes a report of the plan.
+fn run_report(session: &mut Session, arguments: &ReportArgs, kind: ReportKind) -> VerbResult {
+    let opened = session.open()?;
+    let quarter = arguments.since.as_deref().and_then(find_quarter);
+    let workspace = match (&arguments.day, quarter) {
+        (Some(text), _) => {
+            let day = find_day(opened.plan(), Timing::Passed, opened.today().day, text)?;
+            opened.duplicate().seen_on(day)
+        }
+        // A quarter ends with its last day, unless it goes on.
+        (None, Some((_, last))) if opened.past().is_none() && last < opened.today().day => {
+            opened.at_moment(Moment::Day(last))?
+        }
+        (None, _) => opened.duplicate(),
+    };
+    let today = workspace.today().day;
+    let since = match (&arguments.since, quarter) {
+        (_, Some((first, _))) => Some(first),
+        (Some(text), None) => Some(find_start(workspace.plan(), text, today)?),
+        (None, None) => kind.usual_start(workspace.plan(), today),
+    };
+    let dossier = workspace.report_dossier(since)?;
+    let wanted = ReportWanted {
+        kind,
+        language: session.common.lang.unwrap_or(workspace.plan().language()),
+        only: only(session, &dossier.recorded, arguments)?,
+        since,
+        confidential: arguments.confidential,
+    };
+    let edition = Edition::of(&dossier, wanted);
+    note_hand_edits(session, dossier.hand_edits);
+    match kind {
+        ReportKind::Dashboard => {
+            let report = Dashboard::of(&edition);
+            hand_out(session, arguments, &report, &|| report.document())?;
+        }
+        ReportKind::Letter => {
+            let report = Letter(Period::of(&edition, since.unwrap_or(edition.today)));
+            hand_out(session, arguments, &report, &|| report.document())?;
+        }
+        ReportKind::Review => {
+            let report = Review::of(Period::of(&edition, since.unwrap_or(edition.today)));
+            hand_out(session, arguments, &report, &|| report.document())?;
+        }
+    }
+    session.end(&workspace)
+}
+
+/// The actions that the filter and the view let through, and the filter in words; `None` where neither is given.
+fn only(
+    session: &mut Session,
+    workspace: &Workspace,
+    arguments: &ReportArgs,
+) -> Result<Option<(String, BTreeSet<ActionId>)>, Failure> {
+    if arguments.of.is_empty() && arguments.view.is_none() {
+        return Ok(None);
+    }
+    let wanted = ListArgs {
+        terms: arguments.of.clone(),
+        view: arguments.view.clone(),
+        ..ListArgs::default()
+    };
+    let (filter, _) = filtering::filter_of(session, workspace, &wanted)?;
+    let histories = filtering::histories(session, workspace, &filter)?;
+    let plan = workspace.plan();
+    let asking = MatchContext {
+        me: workspace.me(),
+        histories: histories.as_ref(),
+        ..MatchContext::of(plan, workspace.today().day)
+    };
+    let found = filter.select(&asking).into_iter();
+    let found = found.map(|(id, _)| id.clone()).collect();
+    Ok(Some((filter.spelled(plan.language(), plan), found)))
+}
+
+/// Says that edits which nobody recorded are left out.
+fn note_hand_edits(session: &mut Session, hand_edits: usize) {
+    if hand_edits > 0 {
+        let note = fl!(session.catalogue, "paper-note-hand-edits", count = hand_edits);
         session.print_note(&note);
     }
+}
+
+/// Prints a report in the form that is asked for, or puts it into a file.
+fn hand_out(
+    session: &mut Session,
+    arguments: &ReportArgs,
+    report: &dyn Report,
+    document: &dyn Fn() -> Document,
+) -> Result<(), Failure> {
     let file = arguments.output.as_deref().filter(|file| *file != Path::new("-"));
     let format = arguments.format.or_else(|| file.and_then(Format::of_file));
     match (file, format) {
         (Some(file), format) => {
             let format = format.unwrap_or(Format::Text);
-            put_into_file(session, &report, file, format, arguments.force)?;
+            put_into_file(session, &document(), file, format, arguments.force)
         }
-        (None, Some(format)) => session.out.text(&report.document().written(format))?,
-        (None, None) => session.print(&report)?,
+        (None, Some(format)) => Ok(session.out.text(&document().written(format))?),
+        (None, None) => session.print(report),
     }
-    session.end(&workspace)
 }
 
-/// Fails where one option says the contrary of another, or means nothing for the paper.
+/// Fails where one option says the contrary of another, or means nothing for what is asked for.
 fn refuse_contradictions(session: &Session, arguments: &ReportArgs) -> Result<(), Failure> {
     let conflict = |argument: &str, other: &str| {
         let (argument, other) = (argument.to_owned(), other.to_owned());
         let hint = UsageHint::Help("copil report --help".to_owned());
         Err(UsageError::Arguments(ArgumentError::Conflict { argument, other }, hint).into())
     };
-    let is_record = arguments.paper == MeetingPaper::Record;
+    let asked = arguments.kind;
+    let is_record = asked == Asked::Paper(MeetingPaper::Record);
     if session.common.json && arguments.format.is_some() {
         return conflict("--format", "--json");
     }
@@ -79,23 +235,34 @@ fn refuse_contradictions(session: &Session, arguments: &ReportArgs) -> Result<()
         return conflict("--output", "--json");
     }
     if arguments.minutes.is_some() && !is_record {
-        return conflict("--minutes", arguments.paper.word());
+        return conflict("--minutes", asked.word());
     }
-    if arguments.confidential && !is_record {
-        return conflict("--confidential", arguments.paper.word());
+    let (is_report, is_of_period) = match asked {
+        Asked::Paper(_) => (false, false),
+        Asked::Report(kind) => (true, kind.is_of_period()),
+    };
+    if arguments.confidential && !is_record && !is_report {
+        return conflict("--confidential", asked.word());
+    }
+    if arguments.since.is_some() && !is_of_period {
+        return conflict("--since", asked.word());
+    }
+    for (is_given, option) in [(arguments.day.is_some(), "--day"), (arguments.view.is_some(), "--view")] {
+        if is_given && !is_report {
+            return conflict(option, asked.word());
+        }
     }
     Ok(())
 }
 
-/// Writes a paper to a file, and says so.
+/// Writes a document to a file, and says so.
 fn put_into_file(
     session: &mut Session,
-    report: &MeetingReport<'_>,
+    document: &Document,
     file: &Path,
     format: Format,
     force: bool,
 ) -> Result<(), Failure> {
-    let document = report.document();
     let path = session.environment.folder.join(file);
     let written = write_document(&path, &document.written(format), &|there| {
         force || document.is_in(there)
@@ -110,7 +277,7 @@ fn put_into_file(
     let said = fl!(
         session.catalogue,
         "paper-written-to",
-        title = document.title,
+        title = document.title.as_str(),
         file = sentence::shown(file)
     );
     session.print_note(&said);

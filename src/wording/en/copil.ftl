@@ -1156,22 +1156,30 @@ export-event-due-kind = Due date
 export-event-milestone = Milestone: { $title } ({ $id })
 export-event-milestone-kind = Milestone
 field-meeting = meeting
-help-report = Makes the papers of a meeting: agenda, record of decisions or minutes, attendance sheet
+help-report = Makes what others will read: the plan’s dashboard, letter or review, the papers of a meeting
 help-report-more = The document is in the language of the plan, whatever that of the interface. It is made of what is recorded;
-    its last line says of which commit, and the command that makes the same again.
+    its last line says of which commit, and the command that makes the same again. Unless asked for, confidential decisions
+    and the fields that the plan’s rules keep internal are left out; how many is said.
 
     Examples:
+    {"  "}copil report dashboard -o dashboard.html
+    {"  "}copil report dashboard group:rh --at 2018-03-15
+    {"  "}copil report letter --since 2018-Q1 -o letter.html
     {"  "}copil report agenda 2018-06-14-copil -o agenda.html
     {"  "}copil report record 2018-03-15-copil --format md
     {"  "}copil report attendance 2018-06-14-copil -o attendance.html
-help-report-paper = The paper wanted
-help-report-of = The meeting, such as 2018-03-15-copil
+help-report-kind = The report wanted, or the paper of a meeting
+help-report-of = For a paper: the meeting, such as 2018-03-15-copil; for a report: the actions it is about, in the same terms as for “list”
+help-report-since = The first day it tells of: a day, a meeting, last-copil; or a quarter, such as 2018-Q1
+help-report-day = With --at, the day to be on; without it the day of that moment
+help-report-view = The actions of a saved view
 help-report-format = The form; without it the one that the file's name says, else text
 help-report-output = The file to write, whole or not at all; “-” for standard output
 help-report-minutes = Decisions alone, or what was said as well; without it as the plan has it
-help-report-confidential = With the confidential decisions
+help-report-confidential = With the confidential decisions and the internal fields
 help-report-force = Write over a file that is not this document
-value-paper = PAPER
+value-report = REPORT
+value-of = OF
 help-check = Tells everything that is wrong with the plan’s files
 help-meeting = Holds a committee’s meeting: its agenda, who is there, what comes of it, its record
 help-meeting-list = Lists the meetings, those to come first
@@ -3129,12 +3137,203 @@ paper-file-attendance = attendance
 paper-file-record = record
 paper-file-minutes = minutes
 paper-written-to = { $title } written to { $file }
+report-only = Actions covered: { $filter }
+report-left-out = { $count ->
+    [one] { $count } internal value is left out here.
+   *[other] { $count } internal values are left out here.
+}
+report-on-day = on { $day }
+dashboard-title = Dashboard
+dashboard-progress = average progress
+dashboard-elapsed = { $share } of the time gone by
+dashboard-done = { $count ->
+    [one] action done
+   *[other] actions done
+}
+dashboard-of = of { $count }
+dashboard-late = { $count ->
+    [one] late action
+   *[other] late actions
+}
+dashboard-waiting = { $count ->
+    [one] stopped action
+   *[other] stopped actions
+}
+dashboard-due-soon = { $count ->
+    [one] date due soon
+   *[other] dates due soon
+}
+dashboard-within = { $days ->
+    [one] within the day
+   *[other] within { $days } days
+}
+dashboard-late-decisions = { $count ->
+    [one] late decision
+   *[other] late decisions
+}
+dashboard-groups = Where each working group stands
+dashboard-pressing = What needs attention
+dashboard-coming = What comes next
+dashboard-nothing-coming = No date is due.
+dashboard-burn-up = What is done, against what was promised
+dashboard-standing = { $done ->
+    [0] No action done of { $scope }
+    [one] { $done } action done of { $scope }
+   *[other] { $done } actions done of { $scope }
+}; { $promised ->
+    [0] none was
+    [one] { $promised } was
+   *[other] { $promised } were
+} to be done by now as promised today.
 chart-count = Number
 chart-share = Share
 chart-status = Status
 chart-period = Period
 chart-day = Date
 chart-today = this day
+listed = { $names } and { $last }
+number-word-1 = one
+number-word-2 = two
+number-word-3 = three
+number-word-4 = four
+number-word-5 = five
+number-word-6 = six
+number-word-7 = seven
+number-word-8 = eight
+number-word-9 = nine
+number-word-10 = ten
+number-word-11 = eleven
+number-word-12 = twelve
+number-word-13 = thirteen
+number-word-14 = fourteen
+number-word-15 = fifteen
+number-word-16 = sixteen
+season-spring = Spring
+season-summer = Summer
+season-autumn = Autumn
+season-winter = Winter
+letter-title = The project’s letter
+letter-period = From { $first } to { $last }
+letter-between = Between { $first } and { $last }, { $told }.
+letter-quiet = Between { $first } and { $last }, the project went its way without anything out of the ordinary.
+letter-achieved = { $count ->
+    [one] { $number } action was carried out
+   *[other] { $number } actions were carried out
+}
+letter-launched = { $place ->
+    [first] { $count ->
+        [one] { $number } action began
+       *[other] { $number } actions began
+    }
+   *[others] { $count ->
+        [one] { $number } more began
+       *[other] { $number } more began
+    }
+}
+letter-steps = { $count ->
+    [one] { $number } milestone was reached
+   *[other] { $number } milestones were reached
+}
+letter-standing = { $done ->
+    [0] None of the project’s { $scope } actions is complete yet
+    [one] The project now counts { $done } completed action of { $scope }
+   *[other] The project now counts { $done } completed actions of { $scope }
+}, and { $progress }.
+letter-progress = its average progress stands at { $now }
+letter-progress-moved = its average progress went from { $before } to { $now }
+letter-slipped = { $count ->
+    [one] { $number } action takes longer than planned
+   *[other] { $number } actions take longer than planned
+}
+letter-stopped = { $place ->
+    [first] { $count ->
+        [one] { $number } action has come to a stop
+       *[other] { $number } actions have come to a stop
+    }
+   *[others] { $count ->
+        [one] { $number } more has come to a stop
+       *[other] { $number } more have come to a stop
+    }
+}
+letter-held-up = Not everything went as fast as hoped: { $told }.
+letter-says-why = This letter also says why.
+letter-part-achieved = What was achieved
+letter-part-launched = What begins
+letter-part-steps = What moves forward
+letter-part-held-up = What takes longer, and why
+letter-part-coming = What comes next
+letter-decisions = What was decided
+letter-figures = The period in figures
+letter-done-on = completed on { $day }
+letter-launched-on = begun on { $day }
+letter-resumed-on = taken up again on { $day }
+letter-reached = { $count ->
+    [one] milestone reached: { $titles }
+   *[other] milestones reached: { $titles }
+}
+letter-put-off = expected on { $from }, now planned for { $to }
+letter-stands-since = { $status } since { $day }
+letter-and-also = And also:
+letter-decided = { $committee } of { $day }:
+letter-expected = Expected in the coming months:
+letter-others-expected = { $count ->
+    [one] { $number } other milestone
+   *[other] { $number } other milestones
+}
+letter-next-meeting = { $committee }: next meeting on { $day }.
+letter-figure-achieved = { $count ->
+    [one] action completed
+   *[other] actions completed
+}
+letter-figure-launched = { $count ->
+    [one] action begun
+   *[other] actions begun
+}
+letter-figure-steps = { $count ->
+    [one] milestone reached
+   *[other] milestones reached
+}
+letter-figure-decisions = { $count ->
+    [one] decision taken
+   *[other] decisions taken
+}
+letter-figure-progress = average progress
+letter-figure-before = { $before } at the beginning
+letter-thanks = Our thanks to all those who keep these actions alive day after day.
+review-title = Review
+review-by-quarter = Actions completed, quarter by quarter
+review-by-group = By working group
+review-by-axis = By axis
+review-by-phase = By phase
+review-by-organisation = By organisation
+review-column-before = At first
+review-column-achieved = Completed
+review-column-in-all = In all
+review-column-slipped = Put off
+review-promises = Promises and what became of them
+review-no-promise = No action was due within this period.
+review-promised = { $count ->
+    [one] One action was due within the period
+   *[other] { $count } actions were due within the period
+}: { $kept ->
+    [0] none was completed by the day.
+    [one] one was completed by the day.
+   *[other] { $kept } were completed by the day.
+}
+review-kept = by the day
+review-kept-late = late
+review-pushed = put off
+review-missed = still awaited
+review-given-up = given up
+review-drifted = Due dates and milestones: { $told }. Those that moved most:
+review-moved = Due date
+review-decisions = Decisions and what came of them
+review-decided = { $count ->
+    [one] One decision was taken
+   *[other] { $count } decisions were taken
+}: { $told }.
+review-done = What was completed
+review-dropped = What was given up, and why
 error-meeting-not-recorded = The meeting { $meeting } is not recorded: no paper is made of it.
 hint-meeting-not-recorded = “copil record” records what was written by hand.
 error-no-record-yet = The meeting { $meeting } has not been held yet: it has no record.

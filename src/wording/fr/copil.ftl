@@ -1170,22 +1170,30 @@ export-event-due-kind = Échéance
 export-event-milestone = Jalon : { $title } ({ $id })
 export-event-milestone-kind = Jalon
 field-meeting = réunion
-help-report = Donne les papiers d’une réunion : ordre du jour, relevé de décisions ou compte rendu, feuille de présence
+help-report = Donne ce que d’autres liront : tableau de bord, lettre ou bilan du plan, papiers d’une réunion
 help-report-more = Le document est dans la langue du plan, quelle que soit celle de l’interface. Il est tiré de ce qui est enregistré ;
-    sa dernière ligne dit de quel commit, et la commande qui redonne le même.
+    sa dernière ligne dit de quel commit, et la commande qui redonne le même. N’y sont pas, sauf demande, les décisions
+    confidentielles et les champs que les règles du plan gardent internes ; leur nombre est dit.
 
     Exemples :
+    {"  "}copil report dashboard -o tableau-de-bord.html
+    {"  "}copil report dashboard groupe:rh --at 2018-03-15
+    {"  "}copil report letter --since 2018-T1 -o lettre.html
     {"  "}copil report agenda 2018-06-14-copil -o ordre-du-jour.html
     {"  "}copil report record 2018-03-15-copil --format md
     {"  "}copil report attendance 2018-06-14-copil -o presence.html
-help-report-paper = Le papier voulu
-help-report-of = La réunion, comme 2018-03-15-copil
+help-report-kind = Le rapport voulu, ou le papier d’une réunion
+help-report-of = Pour un papier : la réunion, comme 2018-03-15-copil ; pour un rapport : les actions dont il parle, par les mêmes termes que pour « list »
+help-report-since = Le premier jour dont il parle : un jour, une réunion, last-copil ; ou un trimestre, comme 2018-T1
+help-report-day = Avec --at, le jour où l’on se place ; sans elle, celui de ce moment
+help-report-view = Les actions d’une vue enregistrée
 help-report-format = La forme ; sans elle, celle que dit le nom du fichier, sinon du texte
 help-report-output = Le fichier à écrire, en entier ou pas du tout ; « - » pour la sortie
 help-report-minutes = Décisions seules, ou ce qui s’est dit aussi ; sans elle, comme le plan le règle
-help-report-confidential = Avec les décisions confidentielles
+help-report-confidential = Avec les décisions confidentielles et les champs internes
 help-report-force = Écraser un fichier qui n’est pas ce document
-value-paper = PAPIER
+value-report = RAPPORT
+value-of = OBJET
 help-check = Dit tout ce qui ne va pas dans les fichiers du plan
 help-meeting = Tient une réunion de comité : ordre du jour, présences, suites données, relevé
 help-meeting-list = Liste les réunions, à commencer par celles à venir
@@ -3182,12 +3190,203 @@ paper-file-attendance = presence
 paper-file-record = releve
 paper-file-minutes = compte-rendu
 paper-written-to = { $title } écrit dans { $file }
+report-only = Actions retenues : { $filter }
+report-left-out = { $count ->
+    [one] { $count } valeur interne ne figure pas ici.
+   *[other] { $count } valeurs internes ne figurent pas ici.
+}
+report-on-day = au { $day }
+dashboard-title = Tableau de bord
+dashboard-progress = avancement moyen
+dashboard-elapsed = { $share } du temps écoulé
+dashboard-done = { $count ->
+    [one] action réalisée
+   *[other] actions réalisées
+}
+dashboard-of = sur { $count }
+dashboard-late = { $count ->
+    [one] action en retard
+   *[other] actions en retard
+}
+dashboard-waiting = { $count ->
+    [one] action à l’arrêt
+   *[other] actions à l’arrêt
+}
+dashboard-due-soon = { $count ->
+    [one] échéance proche
+   *[other] échéances proches
+}
+dashboard-within = { $days ->
+    [one] dans la journée
+   *[other] dans les { $days } jours
+}
+dashboard-late-decisions = { $count ->
+    [one] décision en retard
+   *[other] décisions en retard
+}
+dashboard-groups = Où en est chaque groupe de travail
+dashboard-pressing = Ce qui réclame l’attention
+dashboard-coming = Ce qui vient
+dashboard-nothing-coming = Aucune échéance n’est prévue.
+dashboard-burn-up = Ce qui est réalisé, face à ce qui était promis
+dashboard-standing = { $done ->
+    [0] Aucune action réalisée sur { $scope }
+    [one] { $done } action réalisée sur { $scope }
+   *[other] { $done } actions réalisées sur { $scope }
+} ; { $promised ->
+    [0] aucune ne devait l’être
+    [one] { $promised } devait l’être
+   *[other] { $promised } devaient l’être
+} à ce jour d’après les échéances actuelles.
 chart-count = Nombre
 chart-share = Part
 chart-status = Statut
 chart-period = Période
 chart-day = Date
 chart-today = ce jour
+listed = { $names } et { $last }
+number-word-1 = une
+number-word-2 = deux
+number-word-3 = trois
+number-word-4 = quatre
+number-word-5 = cinq
+number-word-6 = six
+number-word-7 = sept
+number-word-8 = huit
+number-word-9 = neuf
+number-word-10 = dix
+number-word-11 = onze
+number-word-12 = douze
+number-word-13 = treize
+number-word-14 = quatorze
+number-word-15 = quinze
+number-word-16 = seize
+season-spring = Printemps
+season-summer = Été
+season-autumn = Automne
+season-winter = Hiver
+letter-title = La lettre du projet
+letter-period = Du { $first } au { $last }
+letter-between = Entre le { $first } et le { $last }, { $told }.
+letter-quiet = Entre le { $first } et le { $last }, le projet a suivi son cours sans étape marquante.
+letter-achieved = { $count ->
+    [one] { $number } action a abouti
+   *[other] { $number } actions ont abouti
+}
+letter-launched = { $place ->
+    [first] { $count ->
+        [one] { $number } action a démarré
+       *[other] { $number } actions ont démarré
+    }
+   *[others] { $count ->
+        [one] { $number } autre a démarré
+       *[other] { $number } autres ont démarré
+    }
+}
+letter-steps = { $count ->
+    [one] { $number } étape a été franchie
+   *[other] { $number } étapes ont été franchies
+}
+letter-standing = { $done ->
+    [0] Le projet ne compte encore aucune action achevée sur { $scope }
+    [one] Le projet compte désormais { $done } action achevée sur { $scope }
+   *[other] Le projet compte désormais { $done } actions achevées sur { $scope }
+}, et { $progress }.
+letter-progress = son avancement moyen est de { $now }
+letter-progress-moved = son avancement moyen est passé de { $before } à { $now }
+letter-slipped = { $count ->
+    [one] { $number } action demande plus de temps que prévu
+   *[other] { $number } actions demandent plus de temps que prévu
+}
+letter-stopped = { $place ->
+    [first] { $count ->
+        [one] { $number } action a dû s’interrompre
+       *[other] { $number } actions ont dû s’interrompre
+    }
+   *[others] { $count ->
+        [one] { $number } autre a dû s’interrompre
+       *[other] { $number } autres ont dû s’interrompre
+    }
+}
+letter-held-up = Tout n’est pas allé aussi vite qu’espéré : { $told }.
+letter-says-why = Cette lettre dit aussi pourquoi.
+letter-part-achieved = Ce qui a abouti
+letter-part-launched = Ce qui démarre
+letter-part-steps = Ce qui avance
+letter-part-held-up = Ce qui prend plus de temps, et pourquoi
+letter-part-coming = Ce qui vient
+letter-decisions = Ce qui a été décidé
+letter-figures = La période en chiffres
+letter-done-on = achevée le { $day }
+letter-launched-on = commencée le { $day }
+letter-resumed-on = reprise le { $day }
+letter-reached = { $count ->
+    [one] étape franchie : { $titles }
+   *[other] étapes franchies : { $titles }
+}
+letter-put-off = attendue le { $from }, désormais prévue le { $to }
+letter-stands-since = { $status } depuis le { $day }
+letter-and-also = Et aussi :
+letter-decided = { $committee } du { $day } :
+letter-expected = Sont attendus dans les mois qui viennent :
+letter-others-expected = { $count ->
+    [one] { $number } autre étape
+   *[other] { $number } autres étapes
+}
+letter-next-meeting = { $committee } : prochaine réunion le { $day }.
+letter-figure-achieved = { $count ->
+    [one] action achevée
+   *[other] actions achevées
+}
+letter-figure-launched = { $count ->
+    [one] action lancée
+   *[other] actions lancées
+}
+letter-figure-steps = { $count ->
+    [one] étape franchie
+   *[other] étapes franchies
+}
+letter-figure-decisions = { $count ->
+    [one] décision prise
+   *[other] décisions prises
+}
+letter-figure-progress = avancement moyen
+letter-figure-before = contre { $before } au début
+letter-thanks = Merci à toutes celles et à tous ceux qui font vivre ces actions au quotidien.
+review-title = Bilan
+review-by-quarter = Actions achevées, trimestre par trimestre
+review-by-group = Par groupe de travail
+review-by-axis = Par axe
+review-by-phase = Par phase
+review-by-organisation = Par organisation
+review-column-before = Au début
+review-column-achieved = Achevées
+review-column-in-all = En tout
+review-column-slipped = Reportées
+review-promises = Les engagements et leur suite
+review-no-promise = Aucune échéance ne tombait dans cette période.
+review-promised = { $count ->
+    [one] Une action était attendue dans la période
+   *[other] { $count } actions étaient attendues dans la période
+} : { $kept ->
+    [0] aucune n’a été achevée à la date dite.
+    [one] une a été achevée à la date dite.
+   *[other] { $kept } ont été achevées à la date dite.
+}
+review-kept = à la date dite
+review-kept-late = avec retard
+review-pushed = reportées
+review-missed = encore attendues
+review-given-up = abandonnées
+review-drifted = Échéances et jalons : { $told }. Les plus déplacées :
+review-moved = Échéance
+review-decisions = Les décisions et leur exécution
+review-decided = { $count ->
+    [one] Une décision a été prise
+   *[other] { $count } décisions ont été prises
+} : { $told }.
+review-done = Ce qui a été achevé
+review-dropped = Ce qui a été abandonné, et pourquoi
 error-meeting-not-recorded = La réunion { $meeting } n’est pas enregistrée : rien n’en est tiré.
 hint-meeting-not-recorded = « copil record » enregistre ce qui a été écrit à la main.
 error-no-record-yet = La réunion { $meeting } n’a pas encore eu lieu : elle n’a pas de relevé.

@@ -1,0 +1,224 @@
+//! What every report of a plan says alike: what it is made of and for whom, what is left out, and where it comes from.
+//!
+//! ```text
+//! ReportDossier ─▶ Edition ─┬▶ Dashboard ─▶ Document, JSON
+//!   as recorded     as       ├▶ Letter
+//!                   published └▶ …
+//! ```
+
+mod origin;
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use chrono::{Months, NaiveDate};
+use i18n_embed_fl::fl;
+use serde_json::{Map, Value as Json, json};
+
+use super::document::{Block, Document, Look};
+use crate::wording::Catalogue;
+use crate::wording::layout::fit;
+use crate::workspace::ReportDossier;
+use copil_plan::action_history::ActionHistories;
+use copil_plan::attention::{Attention, ranked};
+use copil_plan::progress::mean;
+use copil_plan::published::Withheld;
+use copil_plan::{ActionId, Language, Plan};
+
+/// How wide what stands at the top of each page may be.
+const RUNNING_HEAD: usize = 110;
+
+/// A report of a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReportKind {
+    /// Where the plan stands, on one page.
+    Dashboard,
+    /// What was achieved, launched and pushed back, for those who do not follow the plan.
+    Letter,
+    /// What came of a longer period, for a council.
+    Review,
+}
+
+impl ReportKind {
+    /// Every kind, in order.
+    pub const ALL: &'static [Self] = &[Self::Dashboard, Self::Letter, Self::Review];
+
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Dashboard => "dashboard",
+            Self::Letter => "letter",
+            Self::Review => "review",
+        }
+    }
+
+    /// Whether it tells of a stretch of time, and not of a day.
+    pub fn is_of_period(self) -> bool {
+        match self {
+            Self::Dashboard => false,
+            Self::Letter | Self::Review => true,
+        }
+    }
+
+    /// The first day that it tells of where nobody says one: of a letter, the quarter of a year up to a day; of a review,
+    /// the plan's own start, or two years.
+    pub fn usual_start(self, plan: &Plan, today: NaiveDate) -> Option<NaiveDate> {
+        match self {
+            Self::Dashboard => None,
+            Self::Letter => today.succ_opt()?.checked_sub_months(Months::new(3)),
+            Self::Review => plan
+                .config
+                .start
+                .or_else(|| today.succ_opt()?.checked_sub_months(Months::new(24))),
+        }
+    }
+}
+
+/// What a report is asked for.
+#[derive(Clone, Debug)]
+pub struct ReportWanted {
+    /// Which one.
+    pub kind: ReportKind,
+    /// The language that it is written in.
+    pub language: Language,
+    /// The actions that it is about, and the filter that they meet; `None` for all.
+    pub only: Option<(String, BTreeSet<ActionId>)>,
+    /// The first day that it tells of.
+    pub since: Option<NaiveDate>,
+    /// Whether what is kept within is in it.
+    pub confidential: bool,
+}
+
+/// A report as it is made: its plan without what is not for everybody, and with the actions that it is about alone.
+pub struct Edition<'d> {
+    /// What it is made of.
+    pub dossier: &'d ReportDossier,
+    /// What is asked for.
+    pub wanted: ReportWanted,
+    /// The words that it is written in.
+    pub words: Catalogue,
+    /// The day.
+    pub today: NaiveDate,
+    /// The plan, with the actions that it is about.
+    pub plan: Cow<'d, Plan>,
+    /// The plan with all of its actions, where it is about some.
+    whole: Option<Cow<'d, Plan>>,
+    /// What the history tells of the actions that it is about.
+    pub histories: Option<Cow<'d, ActionHistories>>,
+    /// How much is left out.
+    pub withheld: Withheld,
+}
+
+impl<'d> Edition<'d> {
+    /// A report that is asked for.
+    pub fn of(dossier: &'d ReportDossier, wanted: ReportWanted) -> Self {
+        let recorded = dossier.recorded.plan();
+        let (published, withheld) = match wanted.confidential {
+            true => (Cow::Borrowed(recorded), Withheld::default()),
+            false => recorded.published(),
+        };
+        let histories = dossier.histories.as_ref();
+        let (plan, whole, histories) = match &wanted.only {
+            None => (published, None, histories.map(Cow::Borrowed)),
+            Some((_, actions)) => {
+                let histories = histories.map(|histories| Cow::Owned(histories.with_only(actions)));
+                (Cow::Owned(published.with_only(actions)), Some(published), histories)
+            }
+        };
+        Self {
+            words: Catalogue::new(wanted.language),
+            today: dossier.recorded.today().day,
+            dossier,
+            wanted,
+            plan,
+            whole,
+            histories,
+            withheld,
+        }
+    }
+
+    /// Whether it is about an action.
+    pub fn is_about(&self, action: &ActionId) -> bool {
+        let only = self.wanted.only.as_ref();
+        only.is_none_or(|(_, actions)| actions.contains(action))
+    }
+
+    /// Whether the plan keeps a field of its actions within, and the report does too.
+    pub fn keeps_within(&self, field: &str) -> bool {
+        !self.wanted.confidential && self.plan.is_internal(field)
+    }
+
+    /// How far the plan was when a period began, 0 to 100; `None` where the history does not tell.
+    pub fn progress_before(&self, first: NaiveDate) -> Option<f64> {
+        let older = self.dossier.compared.as_ref()?.older.plan();
+        let asked = older.actions.iter().filter(|(id, _)| self.is_about(id));
+        // Nothing is told of a plan that did not stand yet.
+        let stood = older.config.start.is_none_or(|start| start < first);
+        mean(older, asked).filter(|_| stood)
+    }
+
+    /// What deserves attention. What an action depends on may be no part of the report.
+    pub fn ranked(&self) -> Vec<Attention> {
+        let plan = self.whole.as_ref().unwrap_or(&self.plan);
+        let mut found = ranked(plan, self.dossier.histories.as_ref(), self.today);
+        found.retain(|attention| self.is_about(&attention.action));
+        found
+    }
+
+    /// A document that says what all reports do, and these blocks below.
+    pub fn document(&self, look: Look, title: String, below: Vec<String>, mut blocks: Vec<Block>) -> Document {
+        blocks.extend(self.left_out().map(Block::Prose));
+        let config = &self.plan.config;
+        let organisations: Vec<&str> = config.organisations.values().map(String::as_str).collect();
+        let mut above = vec![config.title.clone()];
+        if !organisations.is_empty() {
+            above.push(organisations.join(", "));
+        }
+        let of = below.first().map_or("", String::as_str);
+        let running_head = fl!(self.words, "paper-running-head", title = title.as_str(), meeting = of);
+        let mut below = below;
+        if let Some((filter, _)) = &self.wanted.only {
+            below.push(fl!(self.words, "report-only", filter = filter.as_str()));
+        }
+        Document {
+            language: self.wanted.language,
+            above,
+            title,
+            below,
+            running_head: fit(&running_head, RUNNING_HEAD),
+            look,
+            blocks,
+            origin: self.origin(),
+        }
+    }
+
+    /// How much is left out, in words.
+    fn left_out(&self) -> Option<String> {
+        let Withheld { values, decisions } = self.withheld;
+        let decisions = (decisions > 0).then(|| fl!(self.words, "paper-left-out", count = decisions));
+        let values = (values > 0).then(|| fl!(self.words, "report-left-out", count = values));
+        let told: Vec<String> = decisions.into_iter().chain(values).collect();
+        (!told.is_empty()).then(|| told.join(" "))
+    }
+
+    /// What all reports say alike, for programs.
+    pub fn head_json(&self) -> Map<String, Json> {
+        let filter = self.wanted.only.as_ref().map(|(filter, _)| filter.as_str());
+        let head = [
+            ("report", json!(self.wanted.kind.word())),
+            ("plan", json!(self.plan.id.as_str())),
+            ("title", json!(self.plan.config.title)),
+            ("language", json!(self.wanted.language.code())),
+            ("today", json!(self.today)),
+            ("since", json!(self.wanted.since)),
+            ("filter", json!(filter)),
+            ("commit", json!(self.dossier.commit.map(|commit| commit.to_string()))),
+            ("command", json!(self.command())),
+            (
+                "left_out",
+                json!({ "values": self.withheld.values, "decisions": self.withheld.decisions }),
+            ),
+        ];
+        head.map(|(key, value)| (key.to_owned(), value)).into_iter().collect()
+    }
+}

@@ -1,0 +1,69 @@
+//! Where a report comes from, and the command that gives the same bytes again.
+
+use i18n_embed_fl::fl;
+
+use super::Edition;
+use crate::report::document::Origin;
+
+impl Edition<'_> {
+    /// What the report was made of, and the command that makes it again.
+    pub(super) fn origin(&self) -> Origin {
+        let source = match self.dossier.commit {
+            Some(commit) => fl!(self.words, "paper-made-from", commit = commit.to_string()),
+            None => fl!(self.words, "paper-made-from-folder"),
+        };
+        Origin {
+            source,
+            lead: fl!(self.words, "paper-made-by"),
+            command: self.command(),
+            mark: self.mark(),
+        }
+    }
+
+    /// How the command begins that makes the report, whatever of it is wanted.
+    fn mark(&self) -> String {
+        format!("copil report {}", self.wanted.kind.word())
+    }
+
+    /// The command that makes the report, but for its form.
+    pub(super) fn command(&self) -> String {
+        let mut command = self.mark();
+        if let Some((filter, _)) = &self.wanted.only {
+            command += &format!(" {}", quoted(filter));
+        }
+        if let Some(since) = self.wanted.since {
+            command += &format!(" --since {since}");
+        }
+        if let Some(commit) = self.dossier.commit {
+            command += &format!(" --at {commit} --day {}", self.today);
+        }
+        if self.wanted.language != self.plan.language() {
+            command += &format!(" --lang {}", self.wanted.language.code());
+        }
+        if self.wanted.confidential {
+            command += " --confidential";
+        }
+        command
+    }
+}
+
+/// A text as a shell takes it for one word.
+fn quoted(text: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '.' | '-' | '_' | '/' | ',');
+    match !text.is_empty() && text.chars().all(is_plain) {
+        true => text.to_owned(),
+        false => format!("'{}'", text.replace('\'', "'\\''")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn a_filter_is_one_word_of_the_command() {
+        assert_eq!(quoted("groupe:rh"), "groupe:rh");
+        assert_eq!(quoted("late weather:rainy"), "'late weather:rainy'");
+        assert_eq!(quoted("l'eau $(rm)"), "'l'\\''eau $(rm)'");
+    }
+}
