@@ -31,7 +31,7 @@ pub struct ImportReport<'i> {
     /// The plan that it is imported into.
     pub plan: &'i Plan,
     /// The file's name.
-    pub file: &'i str,
+    pub file: String,
     /// What it adds and changes.
     pub import: &'i Import,
     /// The file of the mapping that it is read by, where there is one.
@@ -167,7 +167,7 @@ impl ImportReport<'_> {
     }
 
     fn table_line(&self, catalogue: &Catalogue, table: &TableRead) -> String {
-        let (file, headers) = (sanitize(self.file), table.headers.as_str());
+        let (file, headers) = (sanitize(&self.file), table.headers.as_str());
         let mut line = match table.sheet.as_str() {
             "" => file,
             sheet => fl!(catalogue, "import-sheet", file = file, sheet = sanitize(sheet)),

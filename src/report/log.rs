@@ -18,7 +18,7 @@ use copil_plan::{MeetingId, Plan};
 use copil_store::PlanPath;
 
 /// How many digits of a commit's name are shown.
-pub(super) const SHORT: usize = 7;
+pub const SHORT: usize = 7;
 
 /// One entry of the journal. A history may be long and its reader gone, so the entries are reports of their own.
 #[derive(Debug)]

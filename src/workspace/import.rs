@@ -1,5 +1,6 @@
 //! A spreadsheet taken into the plan: what it would add and change.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -13,7 +14,7 @@ use super::{CommitDetails, CommitId, Error, RecordedCommit, Workspace, message};
 use copil_file::Links;
 use copil_git::Commit;
 use copil_import::{CellCount, Import, ImportTerms, NoImport};
-use copil_plan::Plan;
+use copil_plan::{ActionId, Plan};
 use copil_sheet::{MOST_BYTES, Sheet, SheetError};
 use copil_store::PlanPath;
 
@@ -127,6 +128,39 @@ impl SourceFile {
         name.to_string_lossy().into_owned()
     }
 
+    /// Fails where no table of it names actions.
+    ///
+    /// # Errors
+    ///
+    /// [`ImportError::NoTable`].
+    pub fn check_table(&self) -> Result<(), ImportError> {
+        match copil_import::headers(&self.sheets) {
+            Some(_) => Ok(()),
+            None => Err(ImportError::NoTable {
+                path: self.path.clone(),
+            }),
+        }
+    }
+
+    /// What it would add to a plan and change in it, where there ever were some actions.
+    ///
+    /// # Errors
+    ///
+    /// [`ImportError`], where it has nothing to import.
+    pub fn import_into(
+        &self,
+        plan: &Plan,
+        ever: &BTreeSet<ActionId>,
+        terms: &ImportTerms,
+    ) -> Result<Import, ImportError> {
+        let path = || self.path.clone();
+        copil_import::import(&self.sheets, plan, ever, terms).map_err(|why| match why {
+            NoImport::NoTable => ImportError::NoTable { path: path() },
+            NoImport::NoSheet(sheet) => ImportError::NoSheet { path: path(), sheet },
+            NoImport::NoColumn(column) => ImportError::NoColumn { path: path(), column },
+        })
+    }
+
     /// Its sheets.
     pub(super) fn sheets(&self) -> &[Sheet] {
         &self.sheets
@@ -149,14 +183,7 @@ impl Workspace {
     ///
     /// [`Error`] where the history cannot be read, or the file has nothing to import.
     pub fn import_of(&self, source: &SourceFile, terms: &ImportTerms) -> Result<Import, Error> {
-        let path = || source.path.clone();
-        copil_import::import(&source.sheets, self.plan(), &self.actions_ever()?, terms).map_err(|why| {
-            Error::Import(match why {
-                NoImport::NoTable => ImportError::NoTable { path: path() },
-                NoImport::NoSheet(sheet) => ImportError::NoSheet { path: path(), sheet },
-                NoImport::NoColumn(column) => ImportError::NoColumn { path: path(), column },
-            })
-        })
+        Ok(source.import_into(self.plan(), &self.actions_ever()?, terms)?)
     }
 
     /// The commit that imported the very same file last, if there is one that was not taken back, and its day.

@@ -18,7 +18,7 @@ use copil_plan::config::FORMAT;
 use copil_plan::field::{Record, Referent};
 use copil_plan::names::other_meaning;
 use copil_plan::query::Filter;
-use copil_plan::{GroupId, Indicator, Language, Plan, PlanConfig, PlanId, Refusal};
+use copil_plan::{Group, GroupId, Indicator, Language, Plan, PlanConfig, PlanId, Refusal};
 use copil_store::{EntryKind, PlanPath, Snapshot, new_file, quoted};
 
 /// The branch of a new repository.
@@ -102,6 +102,25 @@ impl NewPlan {
             }
         }
         Ok(())
+    }
+
+    /// The plan, as far as a file that is imported into it is to know it before it is there.
+    pub fn as_plan(&self) -> Plan {
+        let mut plan = Plan::empty(self.id.clone());
+        if let Some(model) = &self.model {
+            plan.config = self.like(model);
+        }
+        plan.config.title.clone_from(&self.title);
+        plan.config.language = self.language;
+        for (id, title) in &self.groups {
+            let title = title.clone();
+            let group = Group {
+                title,
+                ..Group::default()
+            };
+            plan.groups.insert(id.clone(), group);
+        }
+        plan
     }
 
     /// The files of the plan, with comments in its language.

@@ -233,19 +233,22 @@ fn a_second_import_changes_what_its_cells_say_otherwise() {
 #[test]
 fn rows_without_ids_are_known_by_a_column_that_is_named() {
     let world = World::new();
-    world.write("plan.csv", "Action;Fiche;Pilote\nSigner;12 bis;DRH\n");
+    world.write("plan.csv", "Action;Fiche;Pilote\nSigner;12 bis;Sports\n");
     world.run(&["import", "plan.csv", "--write"]).ends(0);
-    world.write("plan.csv", "Action;Fiche;Pilote\nSigner;12 bis;DGS\n");
+    world.write("plan.csv", "Action;Fiche;Pilote\nSigner;12 bis;Accueil\n");
     world
         .lance(&["import", "plan.csv"])
         .ends(3)
         .says(&["est déjà dans le plan, et reste comme elle est", "--key \"Action\""]);
-    world.write("plan.csv", "Action;Fiche;Pilote\nSigner la charte;12 bis;DGS\n");
+    world.write("plan.csv", "Action;Fiche;Pilote\nSigner la charte;12 bis;Accueil\n");
     world
         .lance(&["import", "plan.csv", "--key", "fiche", "--write"])
         .ends(0);
     let subject = world.git(&["log", "--format=%s", "HEAD^1..HEAD"]);
-    assert!(subject.contains("Signer la charte"), "{subject}");
+    assert!(
+        subject.contains("PE-01\u{a0}: titre «\u{a0}Signer\u{a0}» →"),
+        "{subject}"
+    );
     world
         .run(&["import", "plan.csv", "--key", "Code"])
         .ends(1)
@@ -255,7 +258,10 @@ fn rows_without_ids_are_known_by_a_column_that_is_named() {
 #[test]
 fn a_mapping_is_kept_with_the_plan_corrected_and_found_again() {
     let world = World::new();
-    world.write("plan.csv", "Action;Couleur;Avis;Statut\nSigner;DRH;secret;Lancé vite\n");
+    world.write(
+        "plan.csv",
+        "Action;Couleur;Avis;Statut\nSigner;Sports;secret;Lancé vite\n",
+    );
     let plain = world.lance(&["import", "plan.csv"]).ends(0);
     plain.says(&["note, sous ce nom", "aucun mot connu", "son en-tête"]);
     world
@@ -287,7 +293,10 @@ fn a_mapping_is_kept_with_the_plan_corrected_and_found_again() {
         "the mapping is recorded with the import"
     );
     world.run(&["check"]).ends(0);
-    world.write("plan.csv", "Action;Couleur;Avis;Statut\nVoter;DGS;secret;Lancé vite\n");
+    world.write(
+        "plan.csv",
+        "Action;Couleur;Avis;Statut\nVoter;Accueil;secret;Lancé vite\n",
+    );
     world
         .run(&["import", "plan.csv"])
         .ends(0)
@@ -304,7 +313,7 @@ fn a_mapping_is_kept_with_the_plan_corrected_and_found_again() {
 #[test]
 fn a_mapping_of_ones_own_is_named() {
     let world = World::new();
-    world.write("plan.csv", "Titre;Couleur\nSigner;DRH\n");
+    world.write("plan.csv", "Titre;Couleur\nSigner;Sports\n");
     world.write("map.toml", "key = \"Titre\"\n[columns]\nCouleur = \"leads\"\n");
     world
         .run(&["import", "plan.csv", "--map", "map.toml"])
@@ -316,4 +325,47 @@ fn a_mapping_of_ones_own_is_named() {
         .ends(1)
         .says(&["values.Rouge"]);
     world.run(&["import", "plan.csv", "--map", "none.toml"]).ends(4);
+}
+
+#[test]
+fn a_new_plan_begins_with_a_file() {
+    let world = world();
+    let arguments = ["init", "plans/mandat", "--from-file", "mandat.csv", "--language", "fr"];
+    world.run(&arguments).ends(2).says(&["--title"]);
+    let titled = [&arguments[..], &["--title", "Plan de mandat"]].concat();
+    let before = world.head();
+    world
+        .run(&[&titled[..], &["--dry-run"]].concat())
+        .ends(0)
+        .says(&["title = \"Plan de mandat\"", "2 new actions"]);
+    assert_eq!(world.head(), before);
+    let none = ["init", "plans/mandat", "--title", "T", "--from-file", "none.csv"];
+    world.run(&none).ends(4).says(&["none.csv"]);
+    assert!(!world.path().join("plans/mandat").exists(), "no file, no plan");
+    world
+        .run(&titled)
+        .ends(0)
+        .says(&["2 new actions", "13 = 9 placed", "copil undo"]);
+    world.run(&["check", "-p", "mandat"]).ends(0);
+    let subjects = world.git(&["log", "-2", "--format=%s"]);
+    assert!(
+        subjects.starts_with("Import de mandat.csv\u{a0}: 2 actions\n"),
+        "{subjects}"
+    );
+    world.run(&["list", "-p", "mandat"]).ends(0).says(&["Signer la charte"]);
+    world.run(&["undo", "-p", "mandat"]).ends(0);
+    world.run(&["check", "-p", "mandat"]).ends(0);
+    let empty = world
+        .run(&[
+            "init",
+            "plans/vide",
+            "--title",
+            "Vide",
+            "--from-file",
+            "mandat.csv",
+            "--json",
+        ])
+        .ends(0)
+        .json();
+    assert_eq!(empty["import"]["actions"].as_array().map(Vec::len), Some(2));
 }

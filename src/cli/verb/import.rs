@@ -9,13 +9,11 @@ use crate::cli::failure::{ExitStatus, Failure, VerbResult};
 use crate::cli::recording;
 use crate::cli::session::Session;
 use crate::report::import::ImportReport;
+use crate::report::log::SHORT;
 use crate::workspace::import::SourceFile;
 use crate::workspace::{Error, Workspace};
 use copil_import::{ImportTerms, Mapping};
 use copil_store::PlanPath;
-
-/// How many digits of a commit's name are shown.
-const SHORT: usize = 7;
 
 /// What the verb takes.
 #[derive(Debug, Args)]
@@ -64,11 +62,10 @@ fn import(session: &mut Session, workspace: &mut Workspace, arguments: &ImportAr
     let named = arguments.map.as_ref().filter(|_| kept.is_none());
     let used = named.map(|path| path.display().to_string());
     tell_of_earlier(session, workspace, &source)?;
-    let file = source.name();
     let plan = workspace.snapshot();
     let mut report = ImportReport {
         plan: &plan.plan,
-        file: &file,
+        file: source.name(),
         import: &import,
         mapping: used.or_else(|| kept.as_ref().map(ToString::to_string)),
         commit: None,

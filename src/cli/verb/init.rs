@@ -1,5 +1,6 @@
 //! `copil init [DIR]`: a new plan, with a commented `plan.toml` and, where there is none, a repository.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -14,13 +15,17 @@ use crate::cli::environment::Parting;
 use crate::cli::failure::{ExitStatus, Failure, VerbResult};
 use crate::cli::session::Session;
 use crate::cli::{help, recording};
-use crate::report::diff;
+use crate::report::import::ImportReport;
+use crate::report::log::SHORT;
+use crate::report::{Report, diff};
 use crate::wording::lookup::{InvalidText, find_day, new_id};
 use crate::wording::sentence::{UsageError, shown};
 use crate::workspace::demo;
+use crate::workspace::import::SourceFile;
 use crate::workspace::init::{self, NewPlan};
 use crate::workspace::today::Today;
-use crate::workspace::{CommitDetails, Error, PreparedFile};
+use crate::workspace::{CommitDetails, Error, PreparedFile, RecordedCommit, Workspace};
+use copil_import::{Import, ImportTerms, Mapping};
 use copil_plan::names::OtherMeaning;
 use copil_plan::shape::Timing;
 use copil_plan::thing::{free_id, proposed_id};
@@ -45,6 +50,8 @@ pub(crate) struct InitArgs {
     pub group: Vec<String>,
     #[arg(long, value_name = "NAME", value_parser = shipped())]
     pub from: Option<String>,
+    #[arg(long, value_name = "FILE")]
+    pub from_file: Option<PathBuf>,
 }
 
 /// Runs the verb.
@@ -54,6 +61,8 @@ pub(crate) fn run(session: &mut Session, arguments: &InitArgs) -> VerbResult {
         .folder
         .as_ref()
         .map_or(here.clone(), |folder| here.join(folder));
+    // A file that has no actions founds no plan.
+    let source = source(arguments, &here)?;
     let asks = arguments.title.is_none();
     let said = fl!(session.catalogue, "cli-init-given-up");
     let parting = (asks && session.environment.can_ask)
@@ -88,7 +97,16 @@ pub(crate) fn run(session: &mut Session, arguments: &InitArgs) -> VerbResult {
     };
     plan.check_ids()?;
     if session.common.dry_run {
-        return show(session, &top, &plan);
+        let shown = show(session, &top, &plan)?;
+        if let Some(source) = &source {
+            let before = plan.as_plan();
+            let terms = terms(Today::find(None)?.day, &context);
+            let import = source
+                .import_into(&before, &BTreeSet::new(), &terms)
+                .map_err(Error::from)?;
+            session.print(&report(&before, source, &import))?;
+        }
+        return Ok(shown);
     }
     session.refuse_if_recorded(&dir)?;
     let mut created = init::create(&top, &plan, &context);
@@ -110,25 +128,99 @@ pub(crate) fn run(session: &mut Session, arguments: &InitArgs) -> VerbResult {
     }
     let (mut workspace, recorded) = created?;
     session.made = Some((workspace.dir().to_owned(), recorded.commit));
+    let imported = match &source {
+        Some(source) => Some((source, take_in(&mut workspace, source, &context)?)),
+        None => None,
+    };
     if session.common.json {
-        session.out.json(&json!({
+        let mut told = json!({
             "plan": plan.id.as_str(),
             "folder": workspace.dir().to_string_lossy(),
             "commit": recorded.commit.to_string(),
-        }))?;
+        });
+        if let Some((source, (import, commit))) = &imported {
+            let report = ImportReport {
+                commit: commit.as_ref().map(|made| made.commit.to_string()),
+                ..report(workspace.plan(), source, import)
+            };
+            told["import"] = report.json(&session.catalogue);
+        }
+        session.out.json(&told)?;
         return Ok(ExitStatus::Done);
     }
-    recording::close(session, &workspace, &[recorded])?;
+    if let Some((source, (import, _))) = &imported {
+        session.print(&report(workspace.plan(), source, import))?;
+    }
+    let made = imported.and_then(|(_, (_, commit))| commit);
+    let commits: Vec<RecordedCommit> = std::iter::once(recorded).collect();
+    recording::close(session, &workspace, &commits)?;
+    if let Some(made) = made {
+        session.made = Some((workspace.dir().to_owned(), made.commit));
+        let said = fl!(
+            session.catalogue,
+            "import-written",
+            subject = made.subject.as_str(),
+            commit = made.commit.short(SHORT)
+        );
+        session.print_note(&said);
+    }
     let said = fl!(session.catalogue, "cli-init-done", folder = shown(workspace.dir()));
     if let Some(parting) = &parting {
         parting.say(said.clone());
     }
-    if asks && session.environment.can_ask {
+    if asks && session.environment.can_ask && source.is_none() {
         found::ask(session, &mut workspace)?;
         merge_driver::offer(session, &mut workspace)?;
     }
     session.out.line(&said)?;
     Ok(ExitStatus::Done)
+}
+
+/// The file that the plan is to begin with.
+fn source(arguments: &InitArgs, here: &Path) -> Result<Option<SourceFile>, Failure> {
+    let Some(file) = &arguments.from_file else {
+        return Ok(None);
+    };
+    let source = SourceFile::read(&here.join(file)).map_err(Error::from)?;
+    source.check_table().map_err(Error::from)?;
+    Ok(Some(source))
+}
+
+fn terms(day: NaiveDate, context: &CommitDetails) -> ImportTerms {
+    ImportTerms {
+        mapping: Mapping::default(),
+        day,
+        reason: context.reason.clone(),
+    }
+}
+
+/// Takes a file into the plan that was founded; no commit where it has no action.
+fn take_in(
+    workspace: &mut Workspace,
+    source: &SourceFile,
+    context: &CommitDetails,
+) -> Result<(Import, Option<RecordedCommit>), Failure> {
+    let import = workspace.import_of(source, &terms(workspace.today().day, context))?;
+    // The plan was asked for, and is there.
+    let details = CommitDetails {
+        request: None,
+        ..context.clone()
+    };
+    match workspace.record_import(source, (&import, None), &details) {
+        Ok(recorded) => Ok((import, Some(recorded))),
+        Err(Error::NothingChanged) => Ok((import, None)),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn report<'i>(plan: &'i Plan, source: &SourceFile, import: &'i Import) -> ImportReport<'i> {
+    ImportReport {
+        plan,
+        file: source.name(),
+        import,
+        mapping: None,
+        commit: None,
+    }
 }
 
 /// Who founds the plan, where git does not know and somebody can be asked.

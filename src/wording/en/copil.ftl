@@ -1258,6 +1258,7 @@ help-init-language = The language of the record
 help-init-start = The day the plan begins
 help-init-end = The day the plan ends
 help-init-group = A first working group; may be repeated
+help-init-from-file = Begin with a spreadsheet (XLSX, XLS, XLSB, ODS, CSV, TSV), imported into the new plan
 help-init-from = Begin with the structure of a shipped plan: organisations, functions, axes, phases, committees, workflow, rules and views
 help-new-action-id = The id, instead of the next free one
 help-new-action-depends-on = An action it waits for

@@ -1272,6 +1272,7 @@ help-init-language = La langue du registre
 help-init-start = Le jour où le plan commence
 help-init-end = Le jour où le plan finit
 help-init-group = Un premier groupe de travail ; peut se répéter
+help-init-from-file = Commencer par un tableur (XLSX, XLS, XLSB, ODS, CSV, TSV), importé dans le nouveau plan
 help-init-from = Reprendre la structure d’un plan fourni : organisations, fonctions, axes, phases, comités, statuts, règles et vues
 help-new-action-id = L’identifiant, au lieu du prochain libre
 help-new-action-depends-on = Une action qu’elle attend
