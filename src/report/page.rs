@@ -127,6 +127,11 @@ impl Facts {
         self.toned(label, text, Tone::Plain);
     }
 
+    /// The facts, each with its label.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(label, text, _)| (label.as_str(), text.as_str()))
+    }
+
     /// Adds a fact in a tone.
     pub fn toned(&mut self, label: String, text: String, tone: Tone) {
         if !text.is_empty() {

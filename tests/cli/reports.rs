@@ -249,3 +249,58 @@ fn a_review_holds_promises_and_decisions_against_what_became_of_them() {
     assert_eq!(json["groups"][0]["achieved"], 1);
     assert_eq!(json["organisations"][0]["id"], "ville");
 }
+
+#[test]
+fn sheets_are_of_the_actions_that_are_named_each_on_a_page() {
+    let world = World::new();
+    let one = world.run(&["report", "sheet", "RH-04", "--format", "html"]).ends(0).out;
+    assert!(
+        one.contains("<h1>RH-04 Ouvrir le télétravail</h1>") && !one.contains("RH-10"),
+        "{one}"
+    );
+    assert!(one.contains("report sheet id=RH-04 --at"), "{one}");
+    assert!(one.contains("SI-02  Réunir les messageries (Réalisée)"), "{one}");
+    let all = world.run(&["report", "sheet", "--format", "html"]).ends(0).out;
+    assert_eq!(all.matches("class=\"page-break\"").count(), 2);
+    world.run(&["report", "sheet", "groupe:rh"]).ends(0).says(&[
+        "Fiches action",
+        "RH-10 Accueillir des apprentis",
+        "Statut",
+        "Charte signée",
+    ]);
+}
+
+#[test]
+fn indicators_say_how_far_they_came() {
+    let world = World::new();
+    world.run(&["report", "indicators", "--format", "md"]).ends(0).says(&[
+        "1 indicateur est suivi : il est mesuré.",
+        "## Ressources humaines",
+        "| Jours télétravaillés<br>RH-04 Ouvrir le télétravail | 0 jours<br>01/01/2016 | 112 jours<br>30/09/2017 | 300 \
+         jours<br>31/12/2018 | 37 % |",
+    ]);
+}
+
+#[test]
+fn a_budget_never_adds_up_what_is_counted_otherwise() {
+    let world = World::new();
+    world
+        .run(&["report", "budget"])
+        .ends(0)
+        .says(&["Aucun budget n’est noté."]);
+    let budgets = "\n[budgets.a]\nunit = \"EUR\"\nplanned = 1000\nspent = 250\nfunder = \"Région\"\n\n[budgets.b]\nunit = \
+                   \"jours\"\nplanned = 10\nspent = 12\n";
+    let action = world.read(RH04);
+    world.write(RH04, action + budgets);
+    let other = world.read("plans/essai/groups/si/SI-02.toml");
+    let own = "\n[budgets.a]\nunit = \"EUR\"\nplanned = 500\nspent = 500\n";
+    world.write("plans/essai/groups/si/SI-02.toml", other + own);
+    world.git(&["commit", "-qam", "Chiffrer"]);
+    world.run(&["report", "budget", "--format", "md"]).ends(0).says(&[
+        "- **dépensés** : 750 € · sur 1 500 € prévus",
+        "| Ressources humaines | 1 000 € | 250 € | 25 % |",
+        "| Ressources humaines | 10 jours | 12 jours | 120 % |",
+        "| Région | 1 000 € | 250 € | 25 % |",
+        "- Ouvrir le télétravail : 12 jours dépensés, pour 10 jours prévus",
+    ]);
+}

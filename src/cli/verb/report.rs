@@ -14,14 +14,17 @@ use crate::cli::parse;
 use crate::cli::session::Session;
 use crate::cli::verb::list::ListArgs;
 use crate::report::Report;
+use crate::report::budget::Budgets;
 use crate::report::dashboard::Dashboard;
 use crate::report::document::{Document, Format};
 use crate::report::edition::{Edition, ReportKind, ReportWanted};
+use crate::report::indicators::Indicators;
 use crate::report::letter::Letter;
 use crate::report::meeting::{MeetingReport, PaperWanted};
 use crate::report::period::Period;
 use crate::report::review::Review;
-use crate::wording::lookup::find_day;
+use crate::report::sheets::Sheets;
+use crate::wording::lookup::{find_action, find_day};
 use crate::wording::moment::{find_quarter, find_start};
 use crate::wording::sentence::{self, ArgumentError, UsageError, UsageHint};
 use crate::workspace::{DocumentFileError, Moment, Workspace, write_document};
@@ -68,6 +71,9 @@ impl Asked {
         Self::Report(ReportKind::Dashboard),
         Self::Report(ReportKind::Letter),
         Self::Report(ReportKind::Review),
+        Self::Report(ReportKind::Sheet),
+        Self::Report(ReportKind::Indicators),
+        Self::Report(ReportKind::Budget),
         Self::Paper(MeetingPaper::Agenda),
         Self::Paper(MeetingPaper::Record),
         Self::Paper(MeetingPaper::Attendance),
@@ -148,21 +154,39 @@ fn run_report(session: &mut Session, arguments: &ReportArgs, kind: ReportKind) -
     };
     let edition = Edition::of(&dossier, wanted);
     note_hand_edits(session, dossier.hand_edits);
-    match kind {
+    hand_out_edition(session, arguments, &edition)?;
+    session.end(&workspace)
+}
+
+/// Makes the report of its kind and hands it out.
+fn hand_out_edition(session: &mut Session, arguments: &ReportArgs, edition: &Edition<'_>) -> Result<(), Failure> {
+    let period = || Period::of(edition, edition.wanted.since.unwrap_or(edition.today));
+    match edition.wanted.kind {
         ReportKind::Dashboard => {
-            let report = Dashboard::of(&edition);
-            hand_out(session, arguments, &report, &|| report.document())?;
+            let report = Dashboard::of(edition);
+            hand_out(session, arguments, &report, &|| report.document())
         }
         ReportKind::Letter => {
-            let report = Letter(Period::of(&edition, since.unwrap_or(edition.today)));
-            hand_out(session, arguments, &report, &|| report.document())?;
+            let report = Letter(period());
+            hand_out(session, arguments, &report, &|| report.document())
         }
         ReportKind::Review => {
-            let report = Review::of(Period::of(&edition, since.unwrap_or(edition.today)));
-            hand_out(session, arguments, &report, &|| report.document())?;
+            let report = Review::of(period());
+            hand_out(session, arguments, &report, &|| report.document())
+        }
+        ReportKind::Sheet => {
+            let report = Sheets { edition };
+            hand_out(session, arguments, &report, &|| report.document())
+        }
+        ReportKind::Indicators => {
+            let report = Indicators::of(edition);
+            hand_out(session, arguments, &report, &|| report.document())
+        }
+        ReportKind::Budget => {
+            let report = Budgets::of(edition);
+            hand_out(session, arguments, &report, &|| report.document())
         }
     }
-    session.end(&workspace)
 }
 
 /// The actions that the filter and the view let through, and the filter in words; `None` where neither is given.
@@ -174,8 +198,18 @@ fn only(
     if arguments.of.is_empty() && arguments.view.is_none() {
         return Ok(None);
     }
+    let ids = arguments.of.iter().map(|text| find_action(workspace.known(), text));
+    let ids: Result<Vec<ActionId>, _> = ids.collect();
+    let terms = match ids {
+        // Actions that are named are meant, and no others that speak of them.
+        Ok(ids) if !ids.is_empty() => {
+            let ids: Vec<&str> = ids.iter().map(AsRef::as_ref).collect();
+            vec![format!("id={}", ids.join(","))]
+        }
+        _ => arguments.of.clone(),
+    };
     let wanted = ListArgs {
-        terms: arguments.of.clone(),
+        terms,
         view: arguments.view.clone(),
         ..ListArgs::default()
     };

@@ -37,11 +37,24 @@ pub enum ReportKind {
     Letter,
     /// What came of a longer period, for a council.
     Review,
+    /// The sheets of actions.
+    Sheet,
+    /// What is measured.
+    Indicators,
+    /// What is planned and spent.
+    Budget,
 }
 
 impl ReportKind {
     /// Every kind, in order.
-    pub const ALL: &'static [Self] = &[Self::Dashboard, Self::Letter, Self::Review];
+    pub const ALL: &'static [Self] = &[
+        Self::Dashboard,
+        Self::Letter,
+        Self::Review,
+        Self::Sheet,
+        Self::Indicators,
+        Self::Budget,
+    ];
 
     /// The word for it.
     pub fn word(self) -> &'static str {
@@ -49,13 +62,16 @@ impl ReportKind {
             Self::Dashboard => "dashboard",
             Self::Letter => "letter",
             Self::Review => "review",
+            Self::Sheet => "sheet",
+            Self::Indicators => "indicators",
+            Self::Budget => "budget",
         }
     }
 
     /// Whether it tells of a stretch of time, and not of a day.
     pub fn is_of_period(self) -> bool {
         match self {
-            Self::Dashboard => false,
+            Self::Dashboard | Self::Sheet | Self::Indicators | Self::Budget => false,
             Self::Letter | Self::Review => true,
         }
     }
@@ -64,7 +80,7 @@ impl ReportKind {
     /// the plan's own start, or two years.
     pub fn usual_start(self, plan: &Plan, today: NaiveDate) -> Option<NaiveDate> {
         match self {
-            Self::Dashboard => None,
+            Self::Dashboard | Self::Sheet | Self::Indicators | Self::Budget => None,
             Self::Letter => today.succ_opt()?.checked_sub_months(Months::new(3)),
             Self::Review => plan
                 .config
@@ -137,6 +153,11 @@ impl<'d> Edition<'d> {
         }
     }
 
+    /// The plan with all of its actions.
+    pub fn whole(&self) -> &Plan {
+        self.whole.as_ref().unwrap_or(&self.plan)
+    }
+
     /// Whether it is about an action.
     pub fn is_about(&self, action: &ActionId) -> bool {
         let only = self.wanted.only.as_ref();
@@ -159,8 +180,7 @@ impl<'d> Edition<'d> {
 
     /// What deserves attention. What an action depends on may be no part of the report.
     pub fn ranked(&self) -> Vec<Attention> {
-        let plan = self.whole.as_ref().unwrap_or(&self.plan);
-        let mut found = ranked(plan, self.dossier.histories.as_ref(), self.today);
+        let mut found = ranked(self.whole(), self.dossier.histories.as_ref(), self.today);
         found.retain(|attention| self.is_about(&attention.action));
         found
     }
@@ -177,7 +197,13 @@ impl<'d> Edition<'d> {
         let of = below.first().map_or("", String::as_str);
         let running_head = fl!(self.words, "paper-running-head", title = title.as_str(), meeting = of);
         let mut below = below;
-        if let Some((filter, _)) = &self.wanted.only {
+        // Sheets say themselves of which actions they are.
+        let only = self
+            .wanted
+            .only
+            .as_ref()
+            .filter(|_| self.wanted.kind != ReportKind::Sheet);
+        if let Some((filter, _)) = only {
             below.push(fl!(self.words, "report-only", filter = filter.as_str()));
         }
         Document {

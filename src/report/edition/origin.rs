@@ -49,7 +49,7 @@ impl Edition<'_> {
 
 /// A text as a shell takes it for one word.
 fn quoted(text: &str) -> String {
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '.' | '-' | '_' | '/' | ',');
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '=' | '.' | '-' | '_' | '/' | ',');
     match !text.is_empty() && text.chars().all(is_plain) {
         true => text.to_owned(),
         false => format!("'{}'", text.replace('\'', "'\\''")),
@@ -63,6 +63,7 @@ mod tests {
     #[test]
     fn a_filter_is_one_word_of_the_command() {
         assert_eq!(quoted("groupe:rh"), "groupe:rh");
+        assert_eq!(quoted("id=RH-04,RH-10"), "id=RH-04,RH-10");
         assert_eq!(quoted("late weather:rainy"), "'late weather:rainy'");
         assert_eq!(quoted("l'eau $(rm)"), "'l'\\''eau $(rm)'");
     }

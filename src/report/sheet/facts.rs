@@ -47,7 +47,7 @@ impl ActionSheet<'_> {
     }
 
     /// What the head says, as facts: the screen has a drawing of its own for it.
-    pub(super) fn head(&self, catalogue: &Catalogue) -> Facts {
+    pub(in crate::report) fn head(&self, catalogue: &Catalogue) -> Facts {
         let action = self.action;
         let status = catalogue.status(self.plan, &action.status);
         let status = match self.since(catalogue) {

@@ -1156,7 +1156,7 @@ export-event-due-kind = Due date
 export-event-milestone = Milestone: { $title } ({ $id })
 export-event-milestone-kind = Milestone
 field-meeting = meeting
-help-report = Makes what others will read: the plan’s dashboard, letter or review, the papers of a meeting
+help-report = Makes what others will read: dashboard, letter, review, sheets, indicators, budget, the papers of a meeting
 help-report-more = The document is in the language of the plan, whatever that of the interface. It is made of what is recorded;
     its last line says of which commit, and the command that makes the same again. Unless asked for, confidential decisions
     and the fields that the plan’s rules keep internal are left out; how many is said.
@@ -3335,6 +3335,38 @@ review-decided = { $count ->
 }: { $told }.
 review-done = What was completed
 review-dropped = What was given up, and why
+sheets-title = Action sheets
+indicators-counted = { $count ->
+    [0] No indicator is followed.
+    [one] { $count } indicator is followed: { $measured ->
+        [0] it is not measured yet.
+       *[other] { $reached ->
+            [0] it is measured.
+           *[other] it is measured, and its target is reached.
+        }
+    }
+   *[other] { $count } indicators are followed: { $measured ->
+        [0] none is measured yet.
+        [one] one is measured
+       *[other] { $measured } are measured
+    }{ $measured ->
+        [0] {""}
+       *[other] { $reached ->
+            [0] , none has reached its target yet.
+            [one] , one has reached its target.
+           *[other] , { $reached } have reached their targets.
+        }
+    }
+}
+indicators-column-latest = Latest measure
+indicators-column-way = Way covered
+budget-title = Budget
+budget-none = No budget is noted.
+budget-spent = spent
+budget-of = of { $planned } planned
+budget-spent-of = { $spent } spent, for { $planned } planned
+budget-no-funder = No funder noted
+budget-over = What exceeds its budget
 error-meeting-not-recorded = The meeting { $meeting } is not recorded: no paper is made of it.
 hint-meeting-not-recorded = “copil record” records what was written by hand.
 error-no-record-yet = The meeting { $meeting } has not been held yet: it has no record.

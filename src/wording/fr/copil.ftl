@@ -1170,7 +1170,7 @@ export-event-due-kind = Échéance
 export-event-milestone = Jalon : { $title } ({ $id })
 export-event-milestone-kind = Jalon
 field-meeting = réunion
-help-report = Donne ce que d’autres liront : tableau de bord, lettre ou bilan du plan, papiers d’une réunion
+help-report = Donne ce que d’autres liront : tableau de bord, lettre, bilan, fiches, indicateurs, budget, papiers d’une réunion
 help-report-more = Le document est dans la langue du plan, quelle que soit celle de l’interface. Il est tiré de ce qui est enregistré ;
     sa dernière ligne dit de quel commit, et la commande qui redonne le même. N’y sont pas, sauf demande, les décisions
     confidentielles et les champs que les règles du plan gardent internes ; leur nombre est dit.
@@ -3388,6 +3388,38 @@ review-decided = { $count ->
 } : { $told }.
 review-done = Ce qui a été achevé
 review-dropped = Ce qui a été abandonné, et pourquoi
+sheets-title = Fiches action
+indicators-counted = { $count ->
+    [0] Aucun indicateur n’est suivi.
+    [one] { $count } indicateur est suivi : { $measured ->
+        [0] il n’est pas encore mesuré.
+       *[other] { $reached ->
+            [0] il est mesuré.
+           *[other] il est mesuré, et sa cible est atteinte.
+        }
+    }
+   *[other] { $count } indicateurs sont suivis : { $measured ->
+        [0] aucun n’est encore mesuré.
+        [one] un est mesuré
+       *[other] { $measured } sont mesurés
+    }{ $measured ->
+        [0] {""}
+       *[other] { $reached ->
+            [0] , aucun n’a encore atteint sa cible.
+            [one] , un a atteint sa cible.
+           *[other] , { $reached } ont atteint leur cible.
+        }
+    }
+}
+indicators-column-latest = Dernière mesure
+indicators-column-way = Chemin parcouru
+budget-title = Budget
+budget-none = Aucun budget n’est noté.
+budget-spent = dépensés
+budget-of = sur { $planned } prévus
+budget-spent-of = { $spent } dépensés, pour { $planned } prévus
+budget-no-funder = Sans financeur noté
+budget-over = Ce qui dépasse le budget prévu
 error-meeting-not-recorded = La réunion { $meeting } n’est pas enregistrée : rien n’en est tiré.
 hint-meeting-not-recorded = « copil record » enregistre ce qui a été écrit à la main.
 error-no-record-yet = La réunion { $meeting } n’a pas encore eu lieu : elle n’a pas de relevé.
