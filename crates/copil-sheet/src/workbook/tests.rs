@@ -159,3 +159,46 @@ fn a_file_that_unpacks_to_too_much_is_given_up() {
     assert!(file.len() < 500 && check(1000).is_ok());
     assert!(matches!(check(999), Err(SheetError::TooLarge)));
 }
+
+/// Small files of each kind that is packed or plain.
+fn small_files() -> Vec<(&'static str, Vec<u8>)> {
+    let rows = r#"<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>Action</t></is></c><c r="B1"><v>12</v></c></row></sheetData><mergeCells count="1"><mergeCell ref="A1:A2"/></mergeCells>"#;
+    let content = r#"<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet><table:table table:name="S"><table:table-row><table:table-cell office:value-type="string"><text:p>Action</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"#;
+    let manifest = r#"<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>"#;
+    let ods = packed_of(&[
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+        ("META-INF/manifest.xml", manifest),
+        ("content.xml", content),
+    ]);
+    let csv = "N°;Action;Échéance\n1;\"Signer\nla charte\";31/12/2025\n2;Voter;\n";
+    vec![
+        ("p.xlsx", xlsx_of("", &[("S", "visible", rows)])),
+        ("p.ods", ods),
+        ("p.csv", csv.as_bytes().to_vec()),
+    ]
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 64, failure_persistence: None, ..Default::default() })]
+
+    /// Whatever becomes of the bytes of a file, it is read or refused, and nothing of it is much larger than it was.
+    #[test]
+    fn damaged_files_are_read_or_refused(
+        edits in proptest::collection::vec((0_usize..8192, 0_u8..=255), 0..12),
+        cut in proptest::option::of(0_usize..8192),
+    ) {
+        for (name, mut bytes) in small_files() {
+            for (at, byte) in &edits {
+                let at = at % bytes.len();
+                bytes[at] = *byte;
+            }
+            if let Some(cut) = cut {
+                bytes.truncate(cut % bytes.len());
+            }
+            if let Ok(sheets) = read_file(name, &bytes) {
+                let cells: usize = sheets.iter().map(|sheet| sheet.own_cells().count()).sum();
+                proptest::prop_assert!(cells <= 4 * bytes.len());
+            }
+        }
+    }
+}
