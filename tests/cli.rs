@@ -68,6 +68,8 @@ mod reports;
 mod resolve;
 #[path = "cli/since.rs"]
 mod since;
+#[path = "cli/site.rs"]
+mod site;
 #[path = "cli/standing.rs"]
 mod standing;
 #[path = "cli/surroundings.rs"]

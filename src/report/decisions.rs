@@ -52,7 +52,7 @@ impl Report for DecisionList<'_> {
     }
 }
 
-fn row(catalogue: &Catalogue, plan: &Plan, one: &RegisteredDecision<'_>) -> Vec<Cell> {
+pub(super) fn row(catalogue: &Catalogue, plan: &Plan, one: &RegisteredDecision<'_>) -> Vec<Cell> {
     let decision = one.decision;
     let tone = tone_of_decision(one.state);
     let day = |day| catalogue.short_date(day);

@@ -40,6 +40,7 @@ pub mod settlement;
 pub mod several;
 pub mod sheet;
 pub mod sheets;
+pub mod site;
 pub mod sync;
 pub mod table;
 pub mod worklist;

@@ -57,21 +57,27 @@ impl<'e> Sheets<'e> {
 
     fn sheet(&self, sheet: &ActionSheet<'_>) -> Vec<Block> {
         let words = &self.edition.words;
-        let head = sheet.head(words);
-        let head = head
-            .iter()
-            .map(|(label, text)| (label.to_owned(), vec![text.to_owned()]));
-        let facts = sheet.facts(words).into_iter();
-        let facts = facts.map(|(_, label, fact)| (label, vec![fact.text]));
-        let mut blocks = vec![Block::Facts(head.chain(facts).collect())];
-        let description = sheet.action.description.as_deref();
-        blocks.extend(description.map(|text| Block::Prose(reflowed(text))));
+        let mut blocks = head(words, sheet);
         for part in sheet.parts(words) {
             blocks.push(Block::Heading(3, part.title));
             blocks.push(Block::List(part.rows.iter().map(|row| row.text(words)).collect()));
         }
         blocks
     }
+}
+
+/// What is known of an action besides the parts of its sheet.
+pub(super) fn head(words: &Catalogue, sheet: &ActionSheet<'_>) -> Vec<Block> {
+    let head = sheet.head(words);
+    let head = head
+        .iter()
+        .map(|(label, text)| (label.to_owned(), vec![text.to_owned()]));
+    let facts = sheet.facts(words).into_iter();
+    let facts = facts.map(|(_, label, fact)| (label, vec![fact.text]));
+    let mut blocks = vec![Block::Facts(head.chain(facts).collect())];
+    let description = sheet.action.description.as_deref();
+    blocks.extend(description.map(|text| Block::Prose(reflowed(text))));
+    blocks
 }
 
 /// `RH-04 Expérimenter le télétravail`.

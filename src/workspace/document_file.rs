@@ -19,6 +19,12 @@ pub enum DocumentFileError {
         /// The path.
         path: PathBuf,
     },
+    /// There is a file where a folder is wanted.
+    #[error("{} is no folder", path.display())]
+    NotAFolder {
+        /// The path.
+        path: PathBuf,
+    },
     /// Its folder is not there.
     #[error("{} has no folder", path.display())]
     NoFolder {

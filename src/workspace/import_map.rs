@@ -112,6 +112,7 @@ impl Workspace {
             DocumentFileError::Io { path, source } => failed(path, source),
             DocumentFileError::AlreadyThere { path }
             | DocumentFileError::NotAFile { path }
+            | DocumentFileError::NotAFolder { path }
             | DocumentFileError::NoFolder { path } => failed(path, io::ErrorKind::InvalidInput.into()),
         })?;
         Ok(path)

@@ -51,6 +51,7 @@ pub mod reload;
 pub mod report_dossier;
 pub mod resolve;
 pub mod room;
+mod site_folder;
 mod staging;
 pub mod story;
 pub mod sync;
@@ -100,6 +101,7 @@ pub use proposal::{ProposalError, ProposalName};
 pub use record::RecordedCommit;
 pub use reload::{ReloadResult, ReloadTask};
 pub use report_dossier::ReportDossier;
+pub use site_folder::SiteFolder;
 pub use sync::{
     BegunSync, BesideNews, PreparedJoining, ProposalNews, Received, SharedStanding, SyncChannel, SyncError, SyncReport,
     SyncStep,

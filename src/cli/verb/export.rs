@@ -27,8 +27,8 @@ use copil_sheet::write::WriteError;
 /// What the verb takes.
 #[derive(Debug, Args)]
 pub(crate) struct ExportArgs {
-    #[arg(value_name = "FORMAT", value_parser = one_of(ExportFormat::ALL, ExportFormat::word))]
-    pub format: ExportFormat,
+    #[arg(value_name = "FORMAT", value_parser = one_of(Asked::ALL, Asked::word))]
+    pub format: Asked,
     #[arg(value_name = "FILTER")]
     pub terms: Vec<String>,
     #[arg(long, short = 'v', value_name = "VIEW")]
@@ -51,9 +51,42 @@ pub(crate) struct ExportArgs {
     pub alarm: Vec<String>,
 }
 
+/// What is asked for: one file, or a folder of pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Asked {
+    File(ExportFormat),
+    Site,
+}
+
+impl Asked {
+    const ALL: &'static [Self] = &[
+        Self::File(ExportFormat::Xlsx),
+        Self::File(ExportFormat::Csv),
+        Self::File(ExportFormat::Json),
+        Self::File(ExportFormat::Ics),
+        Self::File(ExportFormat::Markdown),
+        Self::Site,
+    ];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::File(format) => format.word(),
+            Self::Site => "site",
+        }
+    }
+}
+
 /// Runs the verb.
 pub(crate) fn run(session: &mut Session, arguments: &ExportArgs) -> VerbResult {
     refuse_contradictions(session, arguments)?;
+    match arguments.format {
+        Asked::File(format) => run_file(session, arguments, format),
+        Asked::Site => super::site::run(session, arguments),
+    }
+}
+
+/// Makes one file.
+fn run_file(session: &mut Session, arguments: &ExportArgs, format: ExportFormat) -> VerbResult {
     let opened = session.open()?;
     let (recorded, hand_edits) = opened.without_hand_edits()?;
     let workspace = recorded.as_ref().unwrap_or(&opened);
@@ -70,15 +103,16 @@ pub(crate) fn run(session: &mut Session, arguments: &ExportArgs) -> VerbResult {
         true => (Cow::Borrowed(plan), Withheld::default()),
         false => plan.published(),
     };
-    let export = exported(session, workspace, (&published, withheld), arguments, day)?;
-    let bytes = written(session, workspace, &export, arguments)?;
+    let asked = (arguments, format);
+    let export = exported(session, workspace, (&published, withheld), asked, day)?;
+    let bytes = written(session, workspace, &export, asked)?;
     if let Some(said) = export.left_out_in_words() {
         let note = fl!(session.catalogue, "export-note-left-out", what = said);
         session.print_note(&note);
     }
-    put(session, &bytes, arguments)?;
+    put(session, &bytes, asked)?;
     if let Some(file) = &arguments.schema {
-        let schema = match arguments.format {
+        let schema = match format {
             ExportFormat::Json => schema(),
             _ => export.table_schema(arguments.reader.unwrap_or_default()),
         };
@@ -92,7 +126,7 @@ pub(crate) fn exported<'p>(
     session: &mut Session,
     workspace: &Workspace,
     (published, withheld): (&'p Plan, Withheld),
-    arguments: &ExportArgs,
+    (arguments, format): (&ExportArgs, ExportFormat),
     day: NaiveDate,
 ) -> Result<Export<'p>, Failure> {
     let asked = ListArgs {
@@ -125,7 +159,7 @@ pub(crate) fn exported<'p>(
     let at_hand = workspace.commit_at_hand()?;
     let commit = at_hand.map(|(commit, _)| commit.to_string());
     let made = at_hand.map_or_else(|| day.and_time(NaiveTime::MIN).and_utc(), |(_, moment)| moment);
-    let command = command(session, arguments, commit.as_deref(), day);
+    let command = command(session, (arguments, format), commit.as_deref(), day);
     Ok(Export {
         plan: published,
         withheld,
@@ -155,7 +189,7 @@ fn written(
     session: &mut Session,
     workspace: &Workspace,
     export: &Export<'_>,
-    arguments: &ExportArgs,
+    (arguments, format): (&ExportArgs, ExportFormat),
 ) -> Result<Vec<u8>, Failure> {
     let failed = |error: WriteError| {
         let what = match error {
@@ -164,7 +198,7 @@ fn written(
         };
         Failure::worded(Sentence { what, hint: None }, ExitStatus::Refused)
     };
-    Ok(match arguments.format {
+    Ok(match format {
         ExportFormat::Xlsx => export.xlsx().map_err(failed)?,
         ExportFormat::Csv => export.csv(arguments.reader.unwrap_or_default()).map_err(failed)?,
         ExportFormat::Json => format!("{:#}\n", export.json()).into_bytes(),
@@ -205,8 +239,12 @@ fn alarms(texts: &[String]) -> Result<Vec<Alarm>, Failure> {
 }
 
 /// The command that makes the same bytes again, whatever the day.
-fn command(session: &Session, arguments: &ExportArgs, commit: Option<&str>, day: NaiveDate) -> String {
-    let format = arguments.format;
+fn command(
+    session: &Session,
+    (arguments, format): (&ExportArgs, ExportFormat),
+    commit: Option<&str>,
+    day: NaiveDate,
+) -> String {
     let mut words = vec!["copil".to_owned(), "export".to_owned(), format.word().to_owned()];
     words.extend(arguments.terms.iter().map(|term| quoted(term.trim())));
     let mut option = |name: &str, value: Option<String>| {
@@ -219,7 +257,7 @@ fn command(session: &Session, arguments: &ExportArgs, commit: Option<&str>, day:
     if let Some(commit) = commit {
         option("at", Some(commit.to_owned()));
     }
-    if tells_the_day(arguments) {
+    if tells_the_day(arguments, format) {
         option("day", Some(day.to_string()));
     }
     if format != ExportFormat::Json {
@@ -241,8 +279,8 @@ fn command(session: &Session, arguments: &ExportArgs, commit: Option<&str>, day:
 }
 
 /// Whether what is late, or which actions are meant, follows from the day.
-fn tells_the_day(arguments: &ExportArgs) -> bool {
-    let is_plain = matches!(arguments.format, ExportFormat::Json | ExportFormat::Ics);
+fn tells_the_day(arguments: &ExportArgs, format: ExportFormat) -> bool {
+    let is_plain = matches!(format, ExportFormat::Json | ExportFormat::Ics);
     !is_plain || !arguments.terms.is_empty() || arguments.view.is_some()
 }
 
@@ -256,12 +294,12 @@ fn quoted(word: &str) -> String {
 }
 
 /// Puts the bytes where they are wanted.
-fn put(session: &mut Session, bytes: &[u8], arguments: &ExportArgs) -> Result<(), Failure> {
+fn put(session: &mut Session, bytes: &[u8], (arguments, format): (&ExportArgs, ExportFormat)) -> Result<(), Failure> {
     let file = arguments.output.as_deref().filter(|file| *file != Path::new("-"));
     match file {
         Some(file) => put_into_file(session, file, bytes, arguments.force),
         None if !session.environment.is_terminal => Ok(session.out.bytes(bytes)?),
-        None if arguments.format == ExportFormat::Xlsx => {
+        None if format == ExportFormat::Xlsx => {
             let what = fl!(session.catalogue, "export-needs-file");
             let hint = Some(fl!(session.catalogue, "hint-export-needs-file"));
             Err(Failure::worded(Sentence { what, hint }, ExitStatus::Usage))
@@ -293,18 +331,22 @@ fn put_into_file(session: &mut Session, file: &Path, bytes: &[u8], force: bool) 
 /// Fails where one option says the contrary of another, or means nothing for the format.
 fn refuse_contradictions(session: &Session, arguments: &ExportArgs) -> Result<(), Failure> {
     use ExportFormat::{Csv, Ics, Json};
-    let format = arguments.format;
+    let asked = arguments.format;
+    let is_of = |formats: &[ExportFormat]| matches!(asked, Asked::File(format) if formats.contains(&format));
+    let is_narrowed = !arguments.terms.is_empty() || arguments.view.is_some();
     let wrong = [
-        ("--json", session.common.json && format != Json),
-        ("--for", arguments.reader.is_some() && format != Csv),
-        ("--schema", arguments.schema.is_some() && !matches!(format, Csv | Json)),
-        ("--mine", arguments.mine && format != Ics),
-        ("--alarm", !arguments.alarm.is_empty() && format != Ics),
+        ("--json", session.common.json && !is_of(&[Json])),
+        ("--for", arguments.reader.is_some() && !is_of(&[Csv])),
+        ("--schema", arguments.schema.is_some() && !is_of(&[Csv, Json])),
+        ("--mine", arguments.mine && !is_of(&[Ics])),
+        // A site is of the whole plan.
+        ("--view", is_narrowed && asked == Asked::Site),
+        ("--alarm", !arguments.alarm.is_empty() && !is_of(&[Ics])),
     ];
     let Some((argument, _)) = wrong.into_iter().find(|(_, is_wrong)| *is_wrong) else {
         return Ok(());
     };
     let hint = UsageHint::Help("copil export --help".to_owned());
-    let (argument, other) = (argument.to_owned(), format.word().to_owned());
+    let (argument, other) = (argument.to_owned(), asked.word().to_owned());
     Err(UsageError::Arguments(ArgumentError::Conflict { argument, other }, hint).into())
 }

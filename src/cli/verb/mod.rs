@@ -40,6 +40,7 @@ pub(super) mod report;
 pub(super) mod resolve;
 pub(super) mod set;
 pub(super) mod show;
+mod site;
 pub(super) mod spend;
 pub(super) mod status;
 pub(super) mod sync;

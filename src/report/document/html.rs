@@ -7,7 +7,7 @@ use crate::wording::Catalogue;
 use copil_plan::sanitize::{sanitize, sanitize_lines};
 
 /// How it looks: on paper dark on white, on a screen as its reader likes it.
-const STYLE: &str = include_str!("document.css");
+pub(in crate::report) const STYLE: &str = include_str!("document.css");
 
 /// The most rows of a table that is not parted between two pages.
 const SHORT: usize = 12;
@@ -16,7 +16,6 @@ const SHORT: usize = 12;
 pub(super) fn html(document: &Document) -> String {
     let mut out = String::with_capacity(16 * 1024);
     let language = document.language.code();
-    let title = escaped(&document.title);
     out.push_str("<!DOCTYPE html>\n");
     line(&mut out, format_args!("<html lang=\"{language}\">"));
     out.push_str("<head>\n<meta charset=\"utf-8\">\n");
@@ -35,15 +34,8 @@ pub(super) fn html(document: &Document) -> String {
         Look::Dashboard => " class=\"dashboard\"",
         Look::Letter => " class=\"letter\"",
     };
-    line(&mut out, format_args!("</head>\n<body{look}>\n<main>\n<header>"));
-    paragraphs(&mut out, "above", &document.above);
-    line(&mut out, format_args!("<h1>{title}</h1>"));
-    paragraphs(&mut out, "below", &document.below);
-    out.push_str("</header>\n");
-    let words = Catalogue::new(document.language);
-    for part in &document.blocks {
-        block(&mut out, &words, part);
-    }
+    line(&mut out, format_args!("</head>\n<body{look}>\n<main>"));
+    body(&mut out, document);
     out.push_str("</main>\n<footer>\n");
     line(&mut out, format_args!("<p>{}</p>", escaped(&document.origin.source)));
     let (lead, command) = (&document.origin.lead, document.origin.command_in(Format::Html));
@@ -55,7 +47,21 @@ pub(super) fn html(document: &Document) -> String {
     out
 }
 
-fn line(out: &mut String, text: std::fmt::Arguments<'_>) {
+/// Writes what a document says, its head first.
+pub(in crate::report) fn body(out: &mut String, document: &Document) {
+    out.push_str("<header>\n");
+    paragraphs(out, "above", &document.above);
+    line(out, format_args!("<h1>{}</h1>", escaped(&document.title)));
+    paragraphs(out, "below", &document.below);
+    out.push_str("</header>\n");
+    let words = Catalogue::new(document.language);
+    for part in &document.blocks {
+        block(out, &words, part);
+    }
+}
+
+/// Writes a line.
+pub(in crate::report) fn line(out: &mut String, text: std::fmt::Arguments<'_>) {
     line_part(out, text);
     out.push('\n');
 }
@@ -97,6 +103,7 @@ fn block(out: &mut String, words: &Catalogue, block: &Block) {
             }
             out.push_str("</ul>\n");
         }
+        Block::Links(links) => self::links(out, links),
         Block::Table(table) => self::table(out, table),
         Block::Figures(figures) => self::figures(out, figures),
         Block::Chart(chart) => svg::figure(out, words, chart),
@@ -114,6 +121,18 @@ fn block(out: &mut String, words: &Catalogue, block: &Block) {
         }
         Block::PageBreak => out.push_str("<div class=\"page-break\"></div>\n"),
     }
+}
+
+fn links(out: &mut String, links: &[(String, String)]) {
+    out.push_str("<ul class=\"links\">\n");
+    for (label, to) in links {
+        let label = escaped(label);
+        match to.as_str() {
+            "" => line(out, format_args!("<li><strong>{label}</strong></li>")),
+            to => line(out, format_args!("<li><a href=\"{}\">{label}</a></li>", escaped(to))),
+        }
+    }
+    out.push_str("</ul>\n");
 }
 
 fn figures(out: &mut String, figures: &[Figure]) {
@@ -202,7 +221,13 @@ fn table(out: &mut String, table: &DocumentTable) {
             let text = with_breaks(cell);
             match n {
                 // A row that is to be filled in has no name yet.
-                0 if !text.is_empty() => line_part(out, format_args!("<th scope=\"row\">{text}</th>")),
+                0 if !text.is_empty() => match table.links.get(at).filter(|link| !link.is_empty()) {
+                    Some(link) => line_part(
+                        out,
+                        format_args!("<th scope=\"row\"><a href=\"{}\">{text}</a></th>", escaped(link)),
+                    ),
+                    None => line_part(out, format_args!("<th scope=\"row\">{text}</th>")),
+                },
                 _ => out.push_str(&self::cell(table, at, n, &text)),
             }
         }
@@ -218,7 +243,7 @@ fn with_breaks(text: &str) -> String {
 }
 
 /// A text as HTML shows it, whatever is in it.
-pub(super) fn escaped(text: &str) -> String {
+pub(in crate::report) fn escaped(text: &str) -> String {
     let text = sanitize(text);
     let mut written = String::with_capacity(text.len() + 16);
     for c in text.chars() {
@@ -311,6 +336,7 @@ mod tests {
         ("figcaption", true),
         ("article", true),
         ("span", true),
+        ("a", true),
         ("small", true),
         ("svg", true),
         ("text", true),
@@ -409,8 +435,10 @@ mod tests {
                     columns: vec![column(), column()],
                     rows: vec![several(), several()],
                     shares: vec![Some(40.0)],
+                    links: several(),
                     to_fill: true,
                 }),
+                Block::Links(vec![(text.to_owned(), text.to_owned())]),
                 Block::Table(DocumentTable {
                     columns: vec![column(), DocumentColumn::bar(text.to_owned(), 50)],
                     rows: vec![several(), several()],

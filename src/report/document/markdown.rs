@@ -42,6 +42,10 @@ fn block(words: &Catalogue, block: &Block) -> String {
             let items = items.iter().map(|item| format!("- {}", start(item)));
             items.collect::<Vec<_>>().join("\n")
         }
+        Block::Links(links) => {
+            let labels: Vec<String> = links.iter().map(|(label, _)| inline(label)).collect();
+            labels.join(" · ")
+        }
         Block::Table(table) => self::table(table),
         Block::Figures(figures) => {
             let figures = figures.iter().map(|figure| {

@@ -9,7 +9,7 @@
 //! Its texts are as people wrote them. Each form makes them harmless in its own way, so that no text can be forgotten.
 
 pub mod chart;
-mod html;
+pub(super) mod html;
 mod markdown;
 mod svg;
 mod text;
@@ -98,6 +98,8 @@ pub enum Block {
     Facts(Vec<(String, Vec<String>)>),
     /// A list.
     List(Vec<String>),
+    /// Pages of the same site, each with where it is; blank for the one at hand.
+    Links(Vec<(String, String)>),
     /// A table.
     Table(DocumentTable),
     /// Figures to be seen at a glance.
@@ -147,6 +149,8 @@ pub struct DocumentTable {
     pub rows: Vec<Vec<String>>,
     /// The share of each row that is drawn in the columns of bars, 0 to 100.
     pub shares: Vec<Option<f64>>,
+    /// Where the name of each row leads, on a site; blank for nowhere.
+    pub links: Vec<String>,
     /// Whether people write in it by hand, and need the room.
     pub to_fill: bool,
 }

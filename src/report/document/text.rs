@@ -59,6 +59,10 @@ fn write_block(page: &mut Page, words: &Catalogue, block: &Block) {
                 page.hanging("- ", INDENT, &sanitize_lines(item), Tone::Plain);
             }
         }
+        Block::Links(links) => {
+            let labels: Vec<String> = links.iter().map(|(label, _)| sanitize(label)).collect();
+            page.hanging("", 0, &labels.join(" · "), Tone::Plain);
+        }
         Block::Table(table) => write_table(page, table),
         Block::Figures(figures) => write_figures(page, figures),
         Block::Chart(chart) => {

@@ -57,7 +57,7 @@ impl Report for GroupSheet<'_> {
 }
 
 /// Adds the facts of a record, each under the name of its field.
-pub(super) fn add_facts<R: Record>(facts: &mut Facts, catalogue: &Catalogue, plan: &Plan, record: &R) {
+pub(in crate::report) fn add_facts<R: Record>(facts: &mut Facts, catalogue: &Catalogue, plan: &Plan, record: &R) {
     for field in R::FIELDS.iter().filter(|field| field.place == SheetPlace::Fact) {
         if let Some(value) = record.field(field.key) {
             let text = catalogue.field_value(plan, field.shape, &value);

@@ -54,6 +54,14 @@ impl Report for MeetingSheet<'_> {
 impl<'p> MeetingSheet<'p> {
     /// All but the title: who was there, the agenda, what was decided.
     pub fn body(&self, catalogue: &Catalogue, page: &mut Page) {
+        page.facts(&self.facts(catalogue));
+        for (title, rows) in self.parts(catalogue) {
+            page.part(&title, &rows);
+        }
+    }
+
+    /// What is known of it besides its agenda and its decisions.
+    pub(in crate::report) fn facts(&self, catalogue: &Catalogue) -> Facts {
         let mut facts = Facts::default();
         let state = catalogue.meeting_state(self.meeting.state);
         facts.add(catalogue.field_heading("state"), state);
@@ -61,17 +69,19 @@ impl<'p> MeetingSheet<'p> {
         facts.add(catalogue.field_heading("represented"), self.represented(catalogue));
         self.add_quorum(catalogue, &mut facts);
         self.add_length(catalogue, &mut facts);
-        page.facts(&facts);
+        facts
+    }
+
+    /// The agenda and the decisions, where there are any, each under its title.
+    pub(in crate::report) fn parts(&self, catalogue: &Catalogue) -> Vec<(String, Vec<String>)> {
         let agenda = self.meeting.items().into_iter();
         let agenda: Vec<String> = agenda.map(|item| self.agenda_item(catalogue, &item)).collect();
         let register = DecisionRegister::of(self.plan, self.today);
         let decisions = register.of_meeting(self.id);
         let decisions: Vec<String> = decisions.map(|one| self.decision(catalogue, one)).collect();
-        for (key, rows) in [("agenda", agenda), ("decisions", decisions)] {
-            if !rows.is_empty() {
-                page.part(&catalogue.field_heading(key), &rows);
-            }
-        }
+        let parts = [("agenda", agenda), ("decisions", decisions)];
+        let parts = parts.into_iter().filter(|(_, rows)| !rows.is_empty());
+        parts.map(|(key, rows)| (catalogue.field_heading(key), rows)).collect()
     }
 
     fn decision(&self, catalogue: &Catalogue, one: &RegisteredDecision<'_>) -> String {

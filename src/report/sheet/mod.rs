@@ -23,6 +23,7 @@ use copil_plan::decisions::{DecisionRegister, RegisteredDecision};
 use copil_plan::{ActionId, GroupedAction, Plan, StatusKind};
 
 pub use group::GroupSheet;
+pub(in crate::report) use group::add_facts;
 pub use meeting::MeetingSheet;
 pub use plan::PlanSheet;
 pub(in crate::report) use rows::action_row;

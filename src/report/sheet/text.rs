@@ -41,13 +41,18 @@ impl ActionSheet<'_> {
         }
     }
 
-    /// A change on one line: the day, what changed, who did it, by which decision and why.
-    fn change(&self, catalogue: &Catalogue, entry: &LogEntry) -> String {
+    /// What an entry says of the action.
+    pub(in crate::report) fn said(&self, catalogue: &Catalogue, entry: &LogEntry) -> String {
         let own = Subject::Action(self.id.clone());
-        let said = match entry.changes.iter().any(|change| change.subject() == own) {
+        match entry.changes.iter().any(|change| change.subject() == own) {
             true => catalogue.summary(self.plan, &entry.changes, &own, Undone::light(entry.undone.as_ref())),
             false => log::lines(catalogue, self.plan, entry, usize::MAX).join(" ; "),
-        };
+        }
+    }
+
+    /// A change on one line: the day, what changed, who did it, by which decision and why.
+    fn change(&self, catalogue: &Catalogue, entry: &LogEntry) -> String {
+        let said = self.said(catalogue, entry);
         let day = catalogue.short_date(entry.day);
         let mut parts = vec![format!("{day}  {said}"), log::author(self.plan, entry)];
         parts.extend(log::ordered_by(catalogue, self.plan, entry));

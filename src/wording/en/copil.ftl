@@ -1095,6 +1095,7 @@ help-export-more = The forms:
     {"  "}json   the whole plan, as its files have it
     {"  "}ics    a calendar: meetings, due dates, milestones to be reached
     {"  "}md     a table of the actions, for a wiki or a mail
+    {"  "}site   a folder of web pages: dashboard, groups, a page for each action, meetings, journal, search
 
     The export is made of what is recorded. It says of which commit, and the command that makes the same bytes again.
     In a CSV, an apostrophe stands before a text that a spreadsheet would take for a formula.
@@ -1103,10 +1104,11 @@ help-export-more = The forms:
     {"  "}copil export xlsx -o plan.xlsx
     {"  "}copil export csv group:rh late --for excel -o rh.csv
     {"  "}copil export ics --mine --alarm 7d -o calendar.ics
+    {"  "}copil export site -o site
 help-export-format = The form wanted
 help-export-terms = Some actions only, as for “copil list”
 help-export-view = The actions of a saved view
-help-export-output = The file to write, whole or not at all; “-” for standard output
+help-export-output = The file to write, whole or not at all; “-” for standard output; for site, the folder
 help-export-force = Write over the file that is there
 help-export-confidential = With the confidential decisions and the internal fields
 help-export-day = The day on which what is late is told; without it, today
@@ -3020,6 +3022,10 @@ paper-running-head = { $title } – { $meeting }
 paper-made-from = Made from commit { $commit }.
 paper-made-from-folder = Made from a folder of which nothing is recorded yet.
 paper-made-by = The same again, to the letter:
+site-skip = Skip to the content
+site-menu = Pages of the plan
+site-history = History
+site-search = Search the actions
 paper-draft-prepared = Draft: the meeting has not been convened yet.
 paper-draft-open = Draft: the meeting is being held.
 paper-draft-suspended = Draft: the meeting is suspended and will resume.
@@ -3378,6 +3384,11 @@ error-document-there = { $file } is there already and is not this document: it s
 hint-document-there = Give another name, or “--force” to write over it.
 error-document-not-a-file = { $file } is no ordinary file: nothing is written to it.
 hint-document-not-a-file = Give the name of a file. Without “-o” the document goes to standard output.
+error-document-not-a-folder = { $file } is no folder: nothing is written to it.
+hint-document-not-a-folder = Give the name of a folder, which may be still to be made.
+error-no-site = { $folder } holds something else than a site: nothing is written to it.
+hint-no-site = Give the name of an empty folder or of a new one, or use “--force”: no other file is taken away.
+site-written = { $count } files written to { $folder }. The first page is { $first }.
 error-document-no-folder = { $file } cannot be written: its folder does not exist.
 hint-document-no-folder = Make the folder first, or give another name.
 why-kind-decision = Decision late

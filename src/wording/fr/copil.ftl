@@ -1109,6 +1109,7 @@ help-export-more = Les formes :
     {"  "}json   le plan entier, comme dans ses fichiers
     {"  "}ics    un agenda : réunions, échéances, jalons à atteindre
     {"  "}md     un tableau des actions, pour un wiki ou un courriel
+    {"  "}site   un dossier de pages web : tableau de bord, groupes, une page par action, réunions, journal, recherche
 
     L’export est tiré de ce qui est enregistré. Il dit de quel commit, et la commande qui redonne le même, à l’octet près.
     Dans un CSV, une apostrophe précède le texte qu’un tableur prendrait pour une formule.
@@ -1117,10 +1118,11 @@ help-export-more = Les formes :
     {"  "}copil export xlsx -o plan.xlsx
     {"  "}copil export csv groupe:rh retard --for excel -o rh.csv
     {"  "}copil export ics --mine --alarm 7j -o agenda.ics
+    {"  "}copil export site -o site
 help-export-format = La forme voulue
 help-export-terms = Certaines actions seulement, comme pour « copil list »
 help-export-view = Les actions d’une vue enregistrée
-help-export-output = Le fichier à écrire, en entier ou pas du tout ; « - » pour la sortie
+help-export-output = Le fichier à écrire, en entier ou pas du tout ; « - » pour la sortie ; pour site, le dossier
 help-export-force = Écraser le fichier qui s’y trouve
 help-export-confidential = Avec les décisions confidentielles et les champs internes
 help-export-day = Le jour auquel se comptent les retards ; sans elle, aujourd’hui
@@ -3073,6 +3075,10 @@ paper-running-head = { $title } – { $meeting }
 paper-made-from = Établi à partir du commit { $commit }.
 paper-made-from-folder = Établi à partir d’un dossier dont rien n’est encore enregistré.
 paper-made-by = La même chose, au caractère près :
+site-skip = Aller au contenu
+site-menu = Pages du plan
+site-history = Historique
+site-search = Chercher une action
 paper-draft-prepared = Projet : la réunion n’est pas encore convoquée.
 paper-draft-open = Projet : la réunion est en cours.
 paper-draft-suspended = Projet : la réunion est suspendue et reprendra.
@@ -3431,6 +3437,11 @@ error-document-there = { $file } existe déjà et n’est pas ce document : il 
 hint-document-there = Donnez un autre nom, ou « --force » pour l’écraser.
 error-document-not-a-file = { $file } n’est pas un fichier ordinaire : rien n’y est écrit.
 hint-document-not-a-file = Donnez le nom d’un fichier. Sans « -o », le document va à la sortie.
+error-document-not-a-folder = { $file } n’est pas un dossier : rien n’y est écrit.
+hint-document-not-a-folder = Donnez le nom d’un dossier, qui peut rester à créer.
+error-no-site = { $folder } contient autre chose qu’un site : rien n’y est écrit.
+hint-no-site = Donnez le nom d’un dossier vide ou à créer, ou forcez avec « --force » : aucun autre fichier n’est enlevé.
+site-written = { $count } fichiers écrits dans { $folder }. La première page est { $first }.
 error-document-no-folder = { $file } ne peut pas être écrit : son dossier n’existe pas.
 hint-document-no-folder = Créez d’abord ce dossier, ou donnez un autre nom.
 why-kind-decision = Décision en retard

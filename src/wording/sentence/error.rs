@@ -308,11 +308,19 @@ pub fn document_file(catalogue: &Catalogue, failed: &DocumentFileError) -> Sente
         DocumentFileError::NotAFile { path } => {
             sentence!(catalogue, "error-document-not-a-file", file = shown(path); "hint-document-not-a-file")
         }
+        DocumentFileError::NotAFolder { path } => {
+            sentence!(catalogue, "error-document-not-a-folder", file = shown(path); "hint-document-not-a-folder")
+        }
         DocumentFileError::NoFolder { path } => {
             sentence!(catalogue, "error-document-no-folder", file = shown(path); "hint-document-no-folder")
         }
         DocumentFileError::Io { path, source } => system(catalogue, SystemError::File(path), source),
     }
+}
+
+/// A folder that holds something, and no site.
+pub fn no_site(catalogue: &Catalogue, path: &Path) -> Sentence {
+    sentence!(catalogue, "error-no-site", folder = shown(path); "hint-no-site")
 }
 
 /// How many of the changes that were not recorded are named.

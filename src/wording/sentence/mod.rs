@@ -30,7 +30,7 @@ mod repository;
 mod sync;
 mod usage;
 
-pub use error::{ScreenKeys, demo, document_file, error_on_screen, error_with_option, locate, unreadable};
+pub use error::{ScreenKeys, demo, document_file, error_on_screen, error_with_option, locate, no_site, unreadable};
 pub use refusal::refused;
 pub use repository::{not_a_file, obstacle};
 pub use usage::{ArgumentError, UsageError, UsageHint, invalid_text, usage};

@@ -1,6 +1,6 @@
 //! Actions followed back through the history, under all the names that they had.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use super::LogEntry;
 use copil_plan::ActionId;
@@ -25,14 +25,26 @@ impl FollowedActions {
 
     /// Whether an entry tells of one of them.
     pub fn pass(&mut self, entry: &LogEntry) -> bool {
+        !self.told(entry).is_empty()
+    }
+
+    /// Those of which an entry tells, by the names that they have now, each with the name that it had then.
+    pub fn told(&mut self, entry: &LogEntry) -> Vec<(ActionId, ActionId)> {
         self.lineage.reach(entry.names());
         let files = entry.layout.iter().chain(&entry.unreadable);
         let files: Vec<_> = files.filter_map(PlanPath::action_id).collect();
-        let mut told = entry.changes.iter().filter_map(Change::action).chain(&files);
-        let (lineage, numbers) = (&self.lineage, &self.numbers);
-        let is_followed = |id: &ActionId| lineage.known(id).is_some_and(|number| numbers.contains(&number));
-        let is_told = told.any(is_followed);
+        let named = entry.changes.iter().filter_map(Change::action).chain(&files);
+        let mut told: BTreeMap<usize, &ActionId> = BTreeMap::new();
+        for name in named {
+            let number = self.lineage.known(name).filter(|number| self.numbers.contains(number));
+            told.extend(number.map(|number| (number, name)));
+        }
+        let names = self.lineage.last_names();
+        let told = told.into_iter();
+        let told: Vec<_> = told
+            .map(|(number, then)| (names[number].clone(), then.clone()))
+            .collect();
         self.lineage.pass(&entry.changes, entry.undone.is_some(), entry.names());
-        is_told
+        told
     }
 }
