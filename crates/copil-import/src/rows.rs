@@ -223,7 +223,9 @@ impl<'p> Reader<'p> {
             state.last = Some(draft);
             return self.row_of(table, state, (row, draft), step.as_deref());
         }
-        let Some((title, _)) = title else {
+        // An id says which action a row tells of, with its title or without.
+        let title = title.map(|(title, _)| title).or_else(|| self.title_of_id(table, row));
+        let Some(title) = title else {
             return self.untitled_row(table, state, row);
         };
         let of = match self.told_of(table, state, row, &title, step.is_some()) {

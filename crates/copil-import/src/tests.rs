@@ -415,6 +415,30 @@ fn what_the_cells_of_a_known_action_say_otherwise_is_changed_field_by_field() {
 }
 
 #[test]
+fn an_id_says_which_action_a_row_tells_of_and_in_which_group_a_new_one_is() {
+    let first = "N°;Action;Groupe;Statut\nRH-01;Signer;Ressources;À venir\nSI-01;Voter;Réseaux;À venir\n";
+    let plan = after(&plan(), &of_text(first));
+    let edited = "N°;Action;Statut\nRH-01;;En cours\nSI-02;Câbler;À venir\nRH-09;;En cours\n";
+    assert_eq!(
+        changes(&plan, edited, None),
+        ["RH-01 status: in-progress", "RH-01 since: 2018-05-02"]
+    );
+    let import = import(&read(edited), &plan, &BTreeSet::new()).unwrap();
+    let new: Vec<(&str, &str)> = import
+        .actions
+        .iter()
+        .map(|new| (new.id.as_str(), new.group.as_str()))
+        .collect();
+    assert_eq!(new, [("SI-02", "reseaux")]);
+    assert!(import.groups.is_empty());
+    let refused = import
+        .findings
+        .iter()
+        .filter(|finding| finding.what == FindingKind::NoTitle);
+    assert_eq!(refused.count(), 2, "nothing has the id of the last row");
+}
+
+#[test]
 fn rows_are_known_by_a_column_that_is_said_and_by_nothing_else() {
     let first = "Action;Fiche;Pilote\nSigner;F 1;DRH\nVoter;F 2;DRH\n";
     let plan = after(&plan(), &of_text(first));

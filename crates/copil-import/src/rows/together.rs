@@ -131,7 +131,22 @@ impl Reader<'_> {
         gone.map(|(id, _)| id.clone()).collect()
     }
 
-    /// The working group of an action: the one that is named, else the axis at the top, else the only one there is.
+    /// The group in which all actions of the plan are whose ids begin as this one does, before the number.
+    fn group_of_id(&self, id: &str) -> Option<GroupId> {
+        let stem = |id: &str| id.rsplit_once('-').map(|(stem, _)| stem.to_ascii_lowercase());
+        let asked = stem(id)?;
+        let alike = self
+            .plan
+            .actions
+            .iter()
+            .filter(|(id, _)| stem(id.as_str()).as_ref() == Some(&asked));
+        let groups: BTreeSet<&GroupId> = alike.map(|(_, placed)| &placed.group).collect();
+        let one = groups.first().filter(|_| groups.len() == 1)?;
+        Some((*one).clone())
+    }
+
+    /// The working group of an action: the one that is named, else the axis at the top, else the one of its id, else the only
+    /// one there is.
     fn group_of(&mut self, draft: &mut Draft, by_group: bool) -> GroupId {
         if let Some(group) = self.mapping.group.clone() {
             let known = self.plan.groups.keys().find(|id| id.as_str() == group).cloned();
@@ -148,6 +163,7 @@ impl Reader<'_> {
         let found = named
             .or_else(|| draft.top_axis.clone())
             .and_then(|title| self.groups.named(&title));
+        let found = found.or_else(|| self.group_of_id(draft.id.as_deref()?));
         let found = found.or_else(|| only.cloned());
         let found = found.or_else(|| self.groups.named(&self.plan.config.title.clone()));
         found

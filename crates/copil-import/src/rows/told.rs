@@ -67,6 +67,15 @@ fn said(value: &Value) -> Option<String> {
 }
 
 impl Reader<'_> {
+    /// The title of the action of the plan whose id a row says.
+    pub(super) fn title_of_id(&self, table: &Table<'_>, row: u32) -> Option<String> {
+        let column = table.columns.iter().find(|column| column.target == Target::Id)?;
+        let id = usable_id(&said(table.cell(row, column.at)?.0)?)?;
+        let known = self.known.get(&id.as_str().to_ascii_lowercase())?;
+        let placed = self.plan.actions.get(known)?;
+        Some(placed.action.title.clone())
+    }
+
     /// What a row of a title tells of that goes on with no action of the rows before. In the row of a step the id may be
     /// the step's.
     pub(super) fn told_of(&self, table: &Table<'_>, state: &TableState, row: u32, title: &str, is_step: bool) -> Told {
