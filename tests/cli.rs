@@ -66,6 +66,8 @@ mod renumbered;
 mod reports;
 #[path = "cli/resolve.rs"]
 mod resolve;
+#[path = "cli/returning.rs"]
+mod returning;
 #[path = "cli/since.rs"]
 mod since;
 #[path = "cli/site.rs"]

@@ -35,6 +35,7 @@ pub mod period;
 pub mod portfolio;
 pub mod problems;
 pub mod proposals;
+pub mod returned;
 pub mod review;
 pub mod settlement;
 pub mod several;

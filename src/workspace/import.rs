@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
 
 use super::history::day_of;
@@ -75,6 +76,7 @@ pub struct SourceFile {
     path: PathBuf,
     sha256: String,
     sheets: Vec<Sheet>,
+    json: Option<Json>,
 }
 
 /// What the record says of a file that was imported.
@@ -107,7 +109,15 @@ impl SourceFile {
                     source,
                 },
             })?;
-        let sheets = copil_sheet::read(&name, &bytes).map_err(|source| ImportError::Sheet {
+        let json = bytes
+            .starts_with(b"{")
+            .then(|| serde_json::from_slice(&bytes).ok())
+            .flatten();
+        let sheets = match json {
+            Some(_) => Ok(Vec::new()),
+            None => copil_sheet::read(&name, &bytes),
+        };
+        let sheets = sheets.map_err(|source| ImportError::Sheet {
             path: path.to_owned(),
             source,
         })?;
@@ -119,7 +129,18 @@ impl SourceFile {
             path: path.to_owned(),
             sha256,
             sheets,
+            json,
         })
+    }
+
+    /// Its sheets; none where it is JSON.
+    pub fn sheets(&self) -> &[Sheet] {
+        &self.sheets
+    }
+
+    /// What it holds, where it is JSON.
+    pub fn json(&self) -> Option<&Json> {
+        self.json.as_ref()
     }
 
     /// Its name, without the folder.
@@ -161,17 +182,20 @@ impl SourceFile {
         })
     }
 
-    /// Its sheets.
-    pub(super) fn sheets(&self) -> &[Sheet] {
-        &self.sheets
+    /// What the record is to say of it where its cells are not counted.
+    pub(super) fn told_without_counts(&self) -> ImportedFile {
+        ImportedFile {
+            name: self.name(),
+            sha256: self.sha256.clone(),
+            counts: None,
+        }
     }
 
     /// What the record is to say of it.
     fn told(&self, import: &Import) -> ImportedFile {
         ImportedFile {
-            name: self.name(),
-            sha256: self.sha256.clone(),
             counts: Some((import.rows, import.count)),
+            ..self.told_without_counts()
         }
     }
 }

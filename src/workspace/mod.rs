@@ -10,6 +10,7 @@
 //! papers  a meeting ─▶ the plan as it left it, what the history tells of it            meeting_dossier.rs  document_file.rs
 //! import  a spreadsheet ─▶ what it adds to the plan ─▶ one commit                        import.rs
 //! export  the plan as it is recorded, its commit, when things were touched            export.rs
+//! return  an export that comes back, joined with the plan                               returned.rs
 //! at      a commit or the index ─▶ the plan as it was then                             plan_tree.rs  past.rs
 //! propose the same on a branch beside the plan, joined to it or refused                proposal/
 //! ```
@@ -50,6 +51,7 @@ mod record;
 pub mod reload;
 pub mod report_dossier;
 pub mod resolve;
+mod returned;
 pub mod room;
 mod site_folder;
 mod staging;

@@ -28,7 +28,7 @@ impl Workspace {
     }
 
     /// The ids of all actions that there ever were, of those that cannot be read too.
-    pub(super) fn actions_ever(&self) -> Result<BTreeSet<ActionId>, Error> {
+    pub fn actions_ever(&self) -> Result<BTreeSet<ActionId>, Error> {
         let mut ever = match self.history() {
             Ok(mut history) => history.action_ids()?,
             // Without a repository nothing is known of the past.

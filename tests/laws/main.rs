@@ -5,6 +5,7 @@ mod filters;
 mod git;
 mod merging;
 mod plans;
+mod returning;
 mod sound;
 #[path = "../support/mod.rs"]
 #[allow(dead_code, reason = "each test crate uses its part")]

@@ -14,6 +14,7 @@ use crate::cli::session::Session;
 use crate::cli::verb::list::ListArgs;
 use crate::report::export::calendar::{Alarm, CalendarWanted};
 use crate::report::export::{CsvFor, Export, ExportFormat, Origin, schema};
+use crate::wording::Catalogue;
 use crate::wording::lookup::{InvalidText, find_day};
 use crate::wording::sentence::{self, ArgumentError, Sentence, UsageError, UsageHint};
 use crate::workspace::{DocumentFileError, Workspace, write_document};
@@ -104,7 +105,8 @@ fn run_file(session: &mut Session, arguments: &ExportArgs, format: ExportFormat)
         false => plan.published(),
     };
     let asked = (arguments, format);
-    let export = exported(session, workspace, (&published, withheld), asked, day)?;
+    let words = session.catalogue;
+    let export = exported(session, workspace, (&published, withheld), asked, (day, words))?;
     let bytes = written(session, workspace, &export, asked)?;
     if let Some(said) = export.left_out_in_words() {
         let note = fl!(session.catalogue, "export-note-left-out", what = said);
@@ -127,7 +129,7 @@ pub(crate) fn exported<'p>(
     workspace: &Workspace,
     (published, withheld): (&'p Plan, Withheld),
     (arguments, format): (&ExportArgs, ExportFormat),
-    day: NaiveDate,
+    (day, catalogue): (NaiveDate, Catalogue),
 ) -> Result<Export<'p>, Failure> {
     let asked = ListArgs {
         terms: arguments.terms.clone(),
@@ -159,7 +161,7 @@ pub(crate) fn exported<'p>(
     let at_hand = workspace.commit_at_hand()?;
     let commit = at_hand.map(|(commit, _)| commit.to_string());
     let made = at_hand.map_or_else(|| day.and_time(NaiveTime::MIN).and_utc(), |(_, moment)| moment);
-    let command = command(session, (arguments, format), commit.as_deref(), day);
+    let command = command(catalogue, (arguments, format), commit.as_deref(), day);
     Ok(Export {
         plan: published,
         withheld,
@@ -167,7 +169,7 @@ pub(crate) fn exported<'p>(
         actions,
         is_whole,
         confidential: arguments.confidential,
-        catalogue: session.catalogue,
+        catalogue,
         origin: Origin { commit, made, command },
     })
 }
@@ -240,7 +242,7 @@ fn alarms(texts: &[String]) -> Result<Vec<Alarm>, Failure> {
 
 /// The command that makes the same bytes again, whatever the day.
 fn command(
-    session: &Session,
+    catalogue: Catalogue,
     (arguments, format): (&ExportArgs, ExportFormat),
     commit: Option<&str>,
     day: NaiveDate,
@@ -261,7 +263,7 @@ fn command(
         option("day", Some(day.to_string()));
     }
     if format != ExportFormat::Json {
-        option("lang", Some(session.catalogue.language().code().to_owned()));
+        option("lang", Some(catalogue.language().code().to_owned()));
     }
     if let Some(reader) = arguments.reader {
         option("for", Some(reader.word().to_owned()));
@@ -291,6 +293,26 @@ fn quoted(word: &str) -> String {
         true => word.to_owned(),
         false => format!("'{}'", word.replace('\'', r"'\''")),
     }
+}
+
+/// The words of such a command.
+pub(super) fn unquoted(command: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut word: Option<String> = None;
+    let (mut is_quoted, mut letters) = (false, command.chars());
+    while let Some(letter) = letters.next() {
+        match letter {
+            '\'' => {
+                is_quoted = !is_quoted;
+                word.get_or_insert_default();
+            }
+            '\\' if !is_quoted => word.get_or_insert_default().extend(letters.next()),
+            letter if letter.is_whitespace() && !is_quoted => words.extend(word.take()),
+            letter => word.get_or_insert_default().push(letter),
+        }
+    }
+    words.extend(word);
+    words
 }
 
 /// Puts the bytes where they are wanted.
@@ -349,4 +371,25 @@ fn refuse_contradictions(session: &Session, arguments: &ExportArgs) -> Result<()
     let hint = UsageHint::Help("copil export --help".to_owned());
     let (argument, other) = (argument.to_owned(), asked.word().to_owned());
     Err(UsageError::Arguments(ArgumentError::Conflict { argument, other }, hint).into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_a_command_are_read_as_a_shell_reads_them() {
+        for word in [
+            "groupe:rh",
+            "échéance<2018-06",
+            "l'eau",
+            "\"deux mots\"",
+            "-late",
+            "a\\b",
+            "''",
+        ] {
+            let command = format!("copil export {} x", quoted(word));
+            assert_eq!(unquoted(&command), ["copil", "export", word, "x"], "{command}");
+        }
+    }
 }

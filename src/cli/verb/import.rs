@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use i18n_embed_fl::fl;
 
+use super::returned;
 use crate::cli::failure::{ExitStatus, Failure, VerbResult};
 use crate::cli::recording;
 use crate::cli::session::Session;
@@ -45,6 +46,11 @@ fn import(session: &mut Session, workspace: &mut Workspace, arguments: &ImportAr
         recording::refuse_if_blocked(session, workspace)?;
     }
     let source = SourceFile::read(&session.environment.folder.join(&arguments.file)).map_err(Error::from)?;
+    // Whoever says what columns are has a table of their own.
+    let is_mapped = arguments.key.is_some() || arguments.map.is_some() || arguments.save_map;
+    if !is_mapped && let Some(exit) = returned::taken(session, workspace, &source, writes)? {
+        return Ok(exit);
+    }
     let mut details = session.context(workspace)?;
     let (mapping, mut kept) = mapping(session, workspace, arguments, &source)?;
     let terms = ImportTerms {

@@ -38,6 +38,7 @@ pub(super) mod record;
 pub(super) mod rename;
 pub(super) mod report;
 pub(super) mod resolve;
+mod returned;
 pub(super) mod set;
 pub(super) mod show;
 mod site;

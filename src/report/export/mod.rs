@@ -5,8 +5,10 @@
 //!          ─▶ book     the tables with their cells ─▶ copil_sheet::write   XLSX, CSV
 //!          ─▶ json     the plan as the files have it, with the schema of it
 //!          ─▶ calendar meetings, due dates, milestones
+//! a file   ─▶ back     what was edited in an export since it was made
 //! ```
 
+pub mod back;
 pub mod book;
 pub mod calendar;
 mod json;
@@ -134,6 +136,23 @@ pub struct Origin {
     pub command: String,
 }
 
+/// What a workbook calls what it says of itself, by which it is known again.
+struct AboutLabels {
+    sheet: String,
+    plan: String,
+    command: String,
+}
+
+impl AboutLabels {
+    fn of(words: &Catalogue) -> Self {
+        Self {
+            sheet: fl!(words, "export-sheet-about"),
+            plan: fl!(words, "export-about-plan"),
+            command: fl!(words, "export-about-command"),
+        }
+    }
+}
+
 impl Export<'_> {
     /// The workbook.
     ///
@@ -173,16 +192,17 @@ impl Export<'_> {
     /// What a workbook says of itself.
     fn about(&self) -> About {
         let words = &self.catalogue;
+        let labels = AboutLabels::of(words);
         let plan = format!("{} ({})", self.plan.config.title, self.plan.id);
         let commit = match &self.origin.commit {
             Some(commit) => commit.clone(),
             None => fl!(words, "export-about-no-commit"),
         };
         let mut facts = vec![
-            (fl!(words, "export-about-plan"), plan),
+            (labels.plan, plan),
             (fl!(words, "export-about-commit"), commit),
             (fl!(words, "export-about-day"), words.long_date(self.day)),
-            (fl!(words, "export-about-command"), self.origin.command.clone()),
+            (labels.command, self.origin.command.clone()),
         ];
         if let Some(said) = self.left_out_in_words() {
             facts.push((fl!(words, "export-about-left-out"), said));
@@ -193,7 +213,7 @@ impl Export<'_> {
         ));
         facts.push((fl!(words, "export-about-back"), fl!(words, "export-about-back-text")));
         About {
-            name: fl!(words, "export-sheet-about"),
+            name: labels.sheet,
             facts,
         }
     }

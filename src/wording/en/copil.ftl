@@ -1123,6 +1123,35 @@ export-sheet-actions = Actions
 export-sheet-meetings = Meetings
 export-sheet-groups = Groups
 export-sheet-plan = Plan
+returned-head = { $file }: an export of this plan, made from version { $commit }
+returned-head-unknown = { $file }: an export of this plan, made from a version that is not here; compared with the plan as it is
+returned-head-unsaid = { $file }: the table of the actions of this plan; compared with the plan as it is
+returned-changes = { $count ->
+    [0] Nothing in it changes the plan.
+    [one] One change
+   *[other] { $count } changes
+}
+returned-clashes = { $count ->
+    [one] One value changed here too since
+   *[other] { $count } values changed here too since
+}
+returned-here = here:
+returned-there = in the file:
+returned-clash-hint = Nothing is written. Put the value that is right into the file, or into the plan, then import again.
+returned-findings = { $count ->
+    [one] One thing is not taken
+   *[other] { $count } things are not taken
+}
+returned-finding = { $place }, “{ $text }”: { $said }
+returned-computed = this column is worked out
+returned-not-understood = not understood
+returned-nameless = its id, its title or its group is missing
+returned-twice = another row tells of the same already
+returned-no-owner = what the row is a part of is not in the plan
+returned-not-exported = is in the plan, and was not in the export
+returned-gone = is no more in the file, and stays in the plan
+returned-column-gone = the column was taken away; the plan keeps its values
+returned-foreign = is none of the export’s
 export-sheet-about = About
 export-column-days-late = Late (days)
 export-column-progress = Progress counted (%)

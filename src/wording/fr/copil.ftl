@@ -1137,6 +1137,35 @@ export-sheet-actions = Actions
 export-sheet-meetings = Réunions
 export-sheet-groups = Groupes
 export-sheet-plan = Plan
+returned-head = { $file } : un export de ce plan, fait de la version { $commit }
+returned-head-unknown = { $file } : un export de ce plan, fait d’une version qui n’est pas ici ; comparé au plan tel qu’il est
+returned-head-unsaid = { $file } : le tableau des actions de ce plan ; comparé au plan tel qu’il est
+returned-changes = { $count ->
+    [0] Rien n’y change le plan.
+    [one] Une modification
+   *[other] { $count } modifications
+}
+returned-clashes = { $count ->
+    [one] Une valeur a changé ici aussi depuis
+   *[other] { $count } valeurs ont changé ici aussi depuis
+}
+returned-here = ici :
+returned-there = dans le fichier :
+returned-clash-hint = Rien n’est écrit. Mettez dans le fichier, ou dans le plan, la valeur qui convient, puis importez de nouveau.
+returned-findings = { $count ->
+    [one] Une chose n’est pas reprise
+   *[other] { $count } choses ne sont pas reprises
+}
+returned-finding = { $place }, « { $text } » : { $said }
+returned-computed = cette colonne est calculée
+returned-not-understood = pas compris
+returned-nameless = il manque l’identifiant, le titre ou le groupe
+returned-twice = une autre ligne parle déjà de la même chose
+returned-no-owner = ce à quoi la ligne se rattache n’est pas dans le plan
+returned-not-exported = est dans le plan et n’était pas dans l’export
+returned-gone = n’est plus dans le fichier, et reste dans le plan
+returned-column-gone = colonne enlevée ; le plan garde ses valeurs
+returned-foreign = n’est pas de l’export
 export-sheet-about = À propos
 export-column-days-late = Retard (jours)
 export-column-progress = Avancement compté (%)

@@ -1,0 +1,156 @@
+//! The files of the plan as an edited export has them, and what of it is not taken.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use super::{Edited, Finding, FindingKind};
+use crate::report::export::layout::Owner;
+use crate::wording::lookup::Known;
+use copil_plan::change::{FileChange, FileKey, FileVersion, Subject, table_of};
+use copil_plan::thing::next_action_id;
+use copil_plan::value::{FieldPath, Table, Value};
+use copil_plan::{ActionId, GroupId, Plan};
+
+/// What an export that comes back was made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Ground<'p> {
+    /// The plan, with what was not published of it.
+    pub known: Known<'p>,
+    /// The ids that actions have or had.
+    pub ever: &'p BTreeSet<ActionId>,
+    /// The day on which a status that was edited took effect.
+    pub day: NaiveDate,
+}
+
+/// The files that an edited export changes.
+pub(super) struct Draft<'p> {
+    ground: Ground<'p>,
+    files: BTreeMap<Subject, (Option<GroupId>, Table)>,
+    taken: BTreeSet<ActionId>,
+    findings: Vec<Finding>,
+}
+
+impl<'p> Draft<'p> {
+    pub(super) fn of(ground: Ground<'p>) -> Self {
+        Self {
+            ground,
+            files: BTreeMap::new(),
+            taken: ground.ever.clone(),
+            findings: Vec::new(),
+        }
+    }
+
+    /// The plan that the export was made from.
+    pub(super) fn plan(&self) -> &'p Plan {
+        self.ground.known.plan
+    }
+
+    /// Says that something is not taken.
+    pub(super) fn find(&mut self, place: impl Into<String>, text: &str, what: FindingKind) {
+        self.findings.push(Finding {
+            place: place.into(),
+            text: text.to_owned(),
+            what,
+        });
+    }
+
+    /// What a subject is called in a file: `None` where it cannot be one.
+    pub(super) fn subject(owner: Owner, id: &str) -> Option<Subject> {
+        Some(match owner {
+            Owner::Action => Subject::Action(id.parse().ok()?),
+            Owner::Meeting => Subject::Meeting(id.parse().ok()?),
+            Owner::Group => Subject::Group(id.parse().ok()?),
+            Owner::Plan => Subject::PlanConfig,
+        })
+    }
+
+    /// Whether the plan, or the file, has a subject.
+    pub(super) fn has(&self, subject: &Subject) -> bool {
+        self.files.contains_key(subject) || table_of(self.plan(), subject).is_some()
+    }
+
+    /// The file of a subject to be edited.
+    fn file(&mut self, subject: &Subject) -> &mut (Option<GroupId>, Table) {
+        let plan = self.ground.known.plan;
+        self.files.entry(subject.clone()).or_insert_with(|| {
+            let group = match subject {
+                Subject::Action(id) => plan.actions.get(id).map(|placed| placed.group.clone()),
+                _ => None,
+            };
+            (group, table_of(plan, subject).unwrap_or_default())
+        })
+    }
+
+    /// Puts a value in the file of a subject.
+    pub(super) fn put(&mut self, subject: &Subject, path: &FieldPath, value: Option<Value>) {
+        self.file(subject).1.put(path, value);
+    }
+
+    /// What the file of a subject holds so far.
+    pub(super) fn value(&mut self, subject: &Subject, path: &FieldPath) -> Option<Value> {
+        self.file(subject).1.at(path).cloned()
+    }
+
+    /// Moves an action to another group, or puts a new one in it.
+    pub(super) fn put_in_group(&mut self, subject: &Subject, group: GroupId) {
+        self.file(subject).0 = Some(group);
+    }
+
+    /// A new action of a group, whose id is the next one where the file gives none.
+    pub(super) fn new_action(&mut self, id: Option<ActionId>, group: &GroupId) -> Option<Subject> {
+        let id = id.or_else(|| {
+            let there: Vec<ActionId> = self.plan().actions_of(group).map(|(id, _)| id.clone()).collect();
+            let own = self.files.iter().filter(|(_, (of, _))| of.as_ref() == Some(group));
+            let own = own.filter_map(|(subject, _)| match subject {
+                Subject::Action(id) => Some(id.clone()),
+                _ => None,
+            });
+            let there: Vec<ActionId> = there.into_iter().chain(own).collect();
+            next_action_id(&there, &self.taken, group)
+        })?;
+        self.taken.insert(id.clone());
+        let subject = Subject::Action(id);
+        self.put_in_group(&subject, group.clone());
+        if let Some(first) = self.plan().first_status() {
+            self.put(
+                &subject,
+                &FieldPath::key("status"),
+                Some(Value::Text(first.to_string())),
+            );
+        }
+        Some(subject)
+    }
+
+    /// What was edited.
+    pub(super) fn finished(self) -> Edited {
+        let plan = self.ground.known.plan;
+        let files = self.files.into_iter().filter_map(|(subject, (group, mut table))| {
+            let before = FileVersion::of(plan, &subject);
+            if let (Subject::Action(_), Some(before)) = (&subject, before.as_ref().and_then(FileVersion::table)) {
+                follow(before, &mut table, self.ground.day);
+            }
+            let after = FileVersion::new(FileKey { subject, group }, table);
+            (before.as_ref() != Some(&after)).then_some(FileChange {
+                before,
+                after: Some(after),
+            })
+        });
+        let files = files.collect();
+        let mut findings = self.findings;
+        // Most of a sheet that was sorted or cut is told by its first rows.
+        findings.dedup();
+        Edited { files, findings }
+    }
+}
+
+/// What goes along with what was edited: the day of a status, and that nobody confirmed the new weather.
+fn follow(before: &Table, after: &mut Table, day: NaiveDate) {
+    let is_edited = |after: &Table, key: &str| before.get(key) != after.get(key);
+    if is_edited(after, "status") && !is_edited(after, "since") {
+        after.put(&FieldPath::key("since"), Some(Value::Date(day)));
+    }
+    if is_edited(after, "weather") && !is_edited(after, "confirmed") {
+        after.remove("confirmed");
+    }
+}

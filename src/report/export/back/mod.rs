@@ -1,0 +1,153 @@
+//! An export that comes back: what was edited in it since it was made.
+//!
+//! The same export is made again of what it was made from, and read as the file is. So whatever a form cannot say, both lack
+//! alike, and what differs was edited.
+
+mod cells;
+mod draft;
+mod json;
+mod meaning;
+
+use copil_plan::change::FileChange;
+use copil_sheet::write::WriteError;
+use copil_sheet::{Sheet, SheetError};
+
+use super::{AboutLabels, CsvFor, Export};
+use crate::wording::Catalogue;
+use copil_plan::{Language, PlanId};
+use draft::Draft;
+use meaning::Meaning;
+
+pub use draft::Ground;
+
+/// What is different in an export that comes back.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Edited {
+    /// The files of the plan that it was made from, and as it has them now.
+    pub files: Vec<FileChange>,
+    /// What is not taken.
+    pub findings: Vec<Finding>,
+}
+
+/// Something of it that is not taken.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// Where it is, as people say it.
+    pub place: String,
+    /// What stands there.
+    pub text: String,
+    /// Why it is not taken.
+    pub what: FindingKind,
+}
+
+/// Why something is not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FindingKind {
+    /// It is worked out from others.
+    Computed,
+    /// It is not what its column holds.
+    NotUnderstood,
+    /// Its row says not what it is about.
+    Nameless,
+    /// Another row is about the same.
+    Twice,
+    /// What its row is a part of is not in the plan.
+    NoOwner,
+    /// Its row was in the plan, and not in the export.
+    NotExported,
+    /// It is gone from the file, and stays in the plan.
+    Gone,
+    /// Its column is gone from the file.
+    ColumnGone,
+    /// Its column or sheet is none of the export's.
+    Foreign,
+}
+
+/// Why an export that comes back cannot be compared.
+#[derive(Debug, thiserror::Error)]
+pub enum BackError {
+    /// The same cannot be made again.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+    /// What was made again cannot be read.
+    #[error(transparent)]
+    Read(#[from] SheetError),
+}
+
+/// The command that makes a workbook of the plan again, as it says of itself; `None` where it is none of the plan's.
+pub fn command_of(sheets: &[Sheet], plan: &PlanId) -> Option<String> {
+    let found = Language::ALL.iter().find_map(|language| {
+        let labels = AboutLabels::of(&Catalogue::new(*language));
+        let about = sheets.iter().find(|sheet| sheet.name == labels.sheet)?;
+        let said = |label: &str| {
+            about.rows().find_map(|row| {
+                let mut cells = about.row(row).map(|(_, cell)| cell.value.to_string());
+                (cells.next()? == label).then(|| cells.next()).flatten()
+            })
+        };
+        Some((said(&labels.plan)?, said(&labels.command)?))
+    });
+    let (of, command) = found?;
+    of.ends_with(&format!("({plan})")).then_some(command)
+}
+
+impl Export<'_> {
+    /// For whom a table as text was written, where it is one of this plan's actions and in this language.
+    pub fn reader_of(&self, sheets: &[Sheet]) -> Option<CsvFor> {
+        let [sheet] = sheets else { return None };
+        let head: Vec<String> = sheet.row(0).map(|(_, cell)| cell.value.to_string()).collect();
+        let is_head = |reader: &CsvFor| {
+            let columns = self.actions_table(reader.reader()).table.columns;
+            columns.iter().map(|column| &column.heading).eq(&head)
+        };
+        CsvFor::ALL.iter().copied().find(is_head)
+    }
+
+    /// What was edited in a workbook that was this export.
+    ///
+    /// # Errors
+    ///
+    /// [`BackError`] where this export cannot be made again.
+    pub fn edited_workbook(&self, ground: Ground<'_>, theirs: &[Sheet]) -> Result<Edited, BackError> {
+        let reader = super::words::Reader::People;
+        let ours = copil_sheet::read("export.xlsx", &self.xlsx()?)?;
+        let meaning = Meaning::of(self, reader, ground);
+        let mut draft = Draft::of(ground);
+        let book = self.book(reader);
+        for (made, ours) in book.iter().zip(&ours) {
+            match theirs.iter().find(|sheet| sheet.name == ours.name) {
+                Some(theirs) => cells::compare(&mut draft, &meaning, made, ours, theirs),
+                None => draft.find(&ours.name, &ours.name, FindingKind::Gone),
+            }
+        }
+        for sheet in theirs
+            .iter()
+            .filter(|sheet| ours.iter().all(|own| own.name != sheet.name))
+        {
+            draft.find(&sheet.name, &sheet.name, FindingKind::Foreign);
+        }
+        Ok(draft.finished())
+    }
+
+    /// What was edited in a table as text that was this export.
+    ///
+    /// # Errors
+    ///
+    /// [`BackError`] where this export cannot be made again.
+    pub fn edited_csv(&self, ground: Ground<'_>, reader: CsvFor, theirs: &Sheet) -> Result<Edited, BackError> {
+        let ours = copil_sheet::read("export.csv", &self.csv(reader)?)?;
+        let meaning = Meaning::of(self, reader.reader(), ground).guarded();
+        let mut draft = Draft::of(ground);
+        if let Some(ours) = ours.first() {
+            cells::compare(&mut draft, &meaning, &self.actions_table(reader.reader()), ours, theirs);
+        }
+        Ok(draft.finished())
+    }
+
+    /// What was edited in JSON that was this export.
+    pub fn edited_json(&self, ground: Ground<'_>, theirs: &serde_json::Value) -> Edited {
+        let mut draft = Draft::of(ground);
+        json::compare(&mut draft, &self.json(), theirs);
+        draft.finished()
+    }
+}
