@@ -23,6 +23,7 @@ pub mod hand_edits;
 pub mod import;
 pub mod indicators;
 pub mod json;
+pub mod kinds;
 pub mod letter;
 pub mod log;
 pub mod meeting;

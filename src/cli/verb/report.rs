@@ -14,16 +14,9 @@ use crate::cli::parse;
 use crate::cli::session::Session;
 use crate::cli::verb::list::ListArgs;
 use crate::report::Report;
-use crate::report::budget::Budgets;
-use crate::report::dashboard::Dashboard;
 use crate::report::document::{Document, Format};
 use crate::report::edition::{Edition, ReportKind, ReportWanted};
-use crate::report::indicators::Indicators;
-use crate::report::letter::Letter;
 use crate::report::meeting::{MeetingReport, PaperWanted};
-use crate::report::period::Period;
-use crate::report::review::Review;
-use crate::report::sheets::Sheets;
 use crate::wording::lookup::{find_action, find_day};
 use crate::wording::moment::{find_quarter, find_start};
 use crate::wording::sentence::{self, ArgumentError, UsageError, UsageHint};
@@ -154,39 +147,9 @@ fn run_report(session: &mut Session, arguments: &ReportArgs, kind: ReportKind) -
     };
     let edition = Edition::of(&dossier, wanted);
     note_hand_edits(session, dossier.hand_edits);
-    hand_out_edition(session, arguments, &edition)?;
+    let report = edition.report();
+    hand_out(session, arguments, &*report, &|| report.document())?;
     session.end(&workspace)
-}
-
-/// Makes the report of its kind and hands it out.
-fn hand_out_edition(session: &mut Session, arguments: &ReportArgs, edition: &Edition<'_>) -> Result<(), Failure> {
-    let period = || Period::of(edition, edition.wanted.since.unwrap_or(edition.today));
-    match edition.wanted.kind {
-        ReportKind::Dashboard => {
-            let report = Dashboard::of(edition);
-            hand_out(session, arguments, &report, &|| report.document())
-        }
-        ReportKind::Letter => {
-            let report = Letter(period());
-            hand_out(session, arguments, &report, &|| report.document())
-        }
-        ReportKind::Review => {
-            let report = Review::of(period());
-            hand_out(session, arguments, &report, &|| report.document())
-        }
-        ReportKind::Sheet => {
-            let report = Sheets { edition };
-            hand_out(session, arguments, &report, &|| report.document())
-        }
-        ReportKind::Indicators => {
-            let report = Indicators::of(edition);
-            hand_out(session, arguments, &report, &|| report.document())
-        }
-        ReportKind::Budget => {
-            let report = Budgets::of(edition);
-            hand_out(session, arguments, &report, &|| report.document())
-        }
-    }
 }
 
 /// The actions that the filter and the view let through, and the filter in words; `None` where neither is given.

@@ -15,7 +15,7 @@ use chrono::{Months, NaiveDate};
 use i18n_embed_fl::fl;
 use serde_json::{Map, Value as Json, json};
 
-use super::document::{Block, Document, Look};
+use super::document::{Block, Document, Format, Look};
 use crate::wording::Catalogue;
 use crate::wording::layout::fit;
 use crate::workspace::ReportDossier;
@@ -225,6 +225,20 @@ impl<'d> Edition<'d> {
         let values = (values > 0).then(|| fl!(self.words, "report-left-out", count = values));
         let told: Vec<String> = decisions.into_iter().chain(values).collect();
         (!told.is_empty()).then(|| told.join(" "))
+    }
+
+    /// What its file is called where nobody says otherwise.
+    pub fn file_name(&self, format: Format) -> String {
+        let words = Catalogue::new(self.plan.language());
+        let name = match self.wanted.kind {
+            ReportKind::Dashboard => fl!(words, "report-file-dashboard"),
+            ReportKind::Letter => fl!(words, "report-file-letter"),
+            ReportKind::Review => fl!(words, "report-file-review"),
+            ReportKind::Sheet => fl!(words, "report-file-sheets"),
+            ReportKind::Indicators => fl!(words, "report-file-indicators"),
+            ReportKind::Budget => fl!(words, "report-file-budget"),
+        };
+        format!("{}-{name}-{}.{}", self.plan.id, self.today, format.word())
     }
 
     /// What all reports say alike, for programs.

@@ -28,7 +28,7 @@ use items::{ReportedDecision, ReportedItem};
 use people::Attendee;
 
 /// Which paper of a meeting is wanted, and how much of it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PaperWanted {
     /// The paper.
     pub paper: MeetingPaper,

@@ -51,7 +51,6 @@ use super::keymap::Scope;
 use super::memory::Memory;
 use super::request::{EditRequest, PreviewOutcome};
 use super::tab::Tab;
-use crate::report::meeting::PaperWanted;
 use crate::settings::PersonalView;
 use crate::workspace::proposal::Proposal;
 use crate::workspace::room::RoomPosition;
@@ -61,6 +60,7 @@ use copil_plan::change::Change;
 use copil_plan::decisions::DecisionFilter;
 use copil_plan::query::{Filter, Order};
 use copil_plan::{ActionId, DecisionRef, MeetingId, Subject, Thing};
+use papers::PaperAsked;
 
 /// What a screen asks for.
 #[derive(Debug)]
@@ -107,8 +107,8 @@ pub enum Effect {
     KeepView(PersonalView),
     /// Copy a text, called so; the screen is left.
     Copy(String, String),
-    /// Make a paper of a meeting; the screen is left.
-    MakePaper(MeetingId, PaperWanted),
+    /// Make a report or a paper of a meeting; the screen is left.
+    MakePaper(PaperAsked),
     /// Record a request; a prompt is left once it is done, and stays as it is when it is refused.
     Record(EditRequest),
     /// Take the meeting that is held elsewhere on its agenda.

@@ -2435,7 +2435,7 @@ tui-do-legend = See what every sign means
 tui-do-next-link = Go to the next action that it is linked to
 tui-do-previous-link = Go back to the linked action before
 tui-do-theme = Take the next theme
-tui-do-papers = Make a paper of the meeting: agenda, record, attendance sheet
+tui-do-papers = Print or send: reports, sheets, the papers of the meeting
 tui-do-moments = See the plan as of a meeting, a day or a change
 tui-do-earlier-meeting = See the plan as it was at the meeting before
 tui-do-later-meeting = See the plan as it was at the next meeting
@@ -3159,15 +3159,27 @@ paper-note-hand-edits = { $count ->
     [one] { $count } file edited by hand and not recorded does not count here: “copil record” records it.
    *[other] { $count } files edited by hand and not recorded do not count here: “copil record” records them.
 }
-tui-papers-title = Papers: { $meeting }
-tui-papers-no-meeting = The plan has no meeting.
+tui-papers-title = To be printed or sent
+tui-papers-one-plan = Open a plan: reports are those of one plan.
+tui-report-dashboard-is = where the plan stands, on one page
+tui-report-letter-is = the quarter told to the staff
+tui-report-review-is = the whole plan, since its beginning
+tui-report-indicators-is = what is measured
+tui-report-budget-is = planned and spent
+tui-report-sheets-is = { $count ->
+    [one] one action
+   *[other] { $count } actions, each on a page
+}
+report-file-dashboard = dashboard
+report-file-letter = letter
+report-file-review = review
+report-file-sheets = sheets
+report-file-indicators = indicators
+report-file-budget = budget
 tui-paper-made = { $title }: { $file }, in { $folder }
 tui-paper-agenda = Notice of meeting and agenda
-tui-paper-agenda-is = to be sent beforehand
 tui-paper-record = Record of decisions, or minutes
-tui-paper-record-is = as the plan has it
 tui-paper-attendance = Attendance sheet
-tui-paper-attendance-is = to be printed and signed
 paper-file-agenda = agenda
 paper-file-attendance = attendance
 paper-file-record = record

@@ -2483,7 +2483,7 @@ tui-do-legend = Voir ce que veulent dire tous les signes
 tui-do-next-link = Passer à l’action liée suivante
 tui-do-previous-link = Revenir à l’action liée précédente
 tui-do-theme = Prendre le thème suivant
-tui-do-papers = Établir un papier de la réunion : ordre du jour, relevé, feuille de présence
+tui-do-papers = Imprimer ou envoyer : rapports, fiches, papiers de la réunion
 tui-do-moments = Voir le plan tel qu’il était à une autre date
 tui-do-earlier-meeting = Voir le plan tel qu’il était à la réunion précédente
 tui-do-later-meeting = Voir le plan tel qu’il était à la réunion suivante
@@ -3212,15 +3212,27 @@ paper-note-hand-edits = { $count ->
     [one] { $count } fichier modifié à la main et non enregistré n’y est pas compté : « copil record » l’enregistre.
    *[other] { $count } fichiers modifiés à la main et non enregistrés n’y sont pas comptés : « copil record » les enregistre.
 }
-tui-papers-title = Papiers : { $meeting }
-tui-papers-no-meeting = Le plan n’a pas de réunion.
+tui-papers-title = À imprimer ou à envoyer
+tui-papers-one-plan = Ouvrez un plan : les rapports sont ceux d’un plan.
+tui-report-dashboard-is = où en est le plan, sur une page
+tui-report-letter-is = le trimestre raconté aux agents
+tui-report-review-is = tout le plan, depuis son début
+tui-report-indicators-is = ce qui est mesuré
+tui-report-budget-is = prévu et dépensé
+tui-report-sheets-is = { $count ->
+    [one] une action
+   *[other] { $count } actions, une par page
+}
+report-file-dashboard = tableau-de-bord
+report-file-letter = lettre
+report-file-review = bilan
+report-file-sheets = fiches
+report-file-indicators = indicateurs
+report-file-budget = budget
 tui-paper-made = { $title } : { $file }, dans { $folder }
 tui-paper-agenda = Convocation et ordre du jour
-tui-paper-agenda-is = à envoyer avant la séance
 tui-paper-record = Relevé de décisions, ou compte rendu
-tui-paper-record-is = comme le règle le plan
 tui-paper-attendance = Feuille de présence
-tui-paper-attendance-is = à imprimer et à signer
 paper-file-agenda = ordre-du-jour
 paper-file-attendance = presence
 paper-file-record = releve
