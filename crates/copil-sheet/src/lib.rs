@@ -1,5 +1,5 @@
 //! Spreadsheets as people have them, read as plain tables of cells: XLSX, XLS, XLSB, ODS, CSV and TSV; and tables of cells
-//! written as XLSX and CSV ([`write`]).
+//! written as XLSX and CSV ([`mod@write`]).
 //!
 //! Values alone are read: no macro is run, no formula worked out, no link followed. What a file claims is not believed:
 //! its unpacked bytes and its cells are counted while it is read, and it is given up beyond a limit.
