@@ -1188,9 +1188,9 @@ export-event-milestone = Milestone: { $title } ({ $id })
 export-event-milestone-kind = Milestone
 field-meeting = meeting
 help-report = Makes what others will read: dashboard, letter, review, sheets, indicators, budget, the papers of a meeting
-help-report-more = The document is in the language of the plan, whatever that of the interface. It is made of what is recorded;
-    its last line says of which commit, and the command that makes the same again. Unless asked for, confidential decisions
-    and the fields that the plan’s rules keep internal are left out; how many is said.
+help-report-more = The papers of a meeting are in the language of the plan; so are reports, unless “--lang” says otherwise. All are made
+    of what is recorded; their last line says of which commit, and the command that makes the same again. Unless asked for,
+    confidential decisions and the fields that the plan’s rules keep internal are left out; how many is said.
 
     Examples:
     {"  "}copil report dashboard -o dashboard.html

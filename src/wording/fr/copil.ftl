@@ -1202,9 +1202,9 @@ export-event-milestone = Jalon : { $title } ({ $id })
 export-event-milestone-kind = Jalon
 field-meeting = réunion
 help-report = Donne ce que d’autres liront : tableau de bord, lettre, bilan, fiches, indicateurs, budget, papiers d’une réunion
-help-report-more = Le document est dans la langue du plan, quelle que soit celle de l’interface. Il est tiré de ce qui est enregistré ;
-    sa dernière ligne dit de quel commit, et la commande qui redonne le même. N’y sont pas, sauf demande, les décisions
-    confidentielles et les champs que les règles du plan gardent internes ; leur nombre est dit.
+help-report-more = Les papiers d’une réunion sont dans la langue du plan ; les rapports aussi, sauf avec « --lang ». Tous sont tirés de ce
+    qui est enregistré ; leur dernière ligne dit de quel commit, et la commande qui redonne les mêmes. N’y sont pas, sauf
+    demande, les décisions confidentielles et les champs que les règles du plan gardent internes ; leur nombre est dit.
 
     Exemples :
     {"  "}copil report dashboard -o tableau-de-bord.html
