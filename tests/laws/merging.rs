@@ -220,10 +220,14 @@ fn is_gone(old: &Value, found: &Value) -> bool {
     }
 }
 
-/// Whether a value of a group was another group's before.
-fn had_by_a_group(base: &Plan, subject: &Subject, path: &FieldPath, value: &Value) -> bool {
+/// What groups had before at the place of a group's value: one under another id takes it along.
+fn had_by_groups(base: &Plan, subject: &Subject, path: &FieldPath) -> Vec<Value> {
     let is_group = |subject: &Subject| matches!(subject, Subject::Group(_));
-    is_group(subject) && tables(base).any(|(of, table)| is_group(&of) && table.at(path) == Some(value))
+    if !is_group(subject) {
+        return Vec::new();
+    }
+    let groups = tables(base).filter(|(of, _)| is_group(of));
+    groups.filter_map(|(_, table)| table.at(path).cloned()).collect()
 }
 
 /// Whether a text has all lines of another one, of several.
@@ -291,17 +295,17 @@ proptest! {
                     .filter(|(of, ..)| names.are_one(&subject, of))
                     .flat_map(|(.., table)| names.at(table, path.parts()))
                     .collect();
+                let before = had_by_groups(&base, &subject, &path);
                 let is_there = match (&old, &new) {
                     (Some(old), None) if names.is_only(&subject) => {
                         let mut tables = outcome.iter().filter(|(of, ..)| *of == subject);
                         tables.all(|(.., table)| table.at(&path).is_none_or(|found| is_gone(old, found)))
                     }
                     (_, None) => true,
-                    // A group under another id takes along what it had.
-                    (None, Some(new)) if had_by_a_group(&base, &subject, &path, new) => true,
+                    (None, Some(new)) if before.contains(new) => true,
                     // Of a list, what was added.
                     (old, Some(Value::List(new))) => new.iter().all(|one| {
-                        let lists = old.iter().chain(found.iter().copied());
+                        let lists = old.iter().chain(found.iter().copied()).chain(&before);
                         lists.into_iter().any(|list| matches!(list, Value::List(list) if names.has(list, one)))
                     }),
                     (_, Some(new)) => found.iter().any(|found| names.holds(found, new)),
