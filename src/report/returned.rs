@@ -91,6 +91,7 @@ fn said(catalogue: &Catalogue, what: FindingKind) -> String {
         FindingKind::Twice => fl!(catalogue, "returned-twice"),
         FindingKind::NoOwner => fl!(catalogue, "returned-no-owner"),
         FindingKind::NotExported => fl!(catalogue, "returned-not-exported"),
+        FindingKind::AlreadyThere => fl!(catalogue, "returned-already-there"),
         FindingKind::Gone => fl!(catalogue, "returned-gone"),
         FindingKind::ColumnGone => fl!(catalogue, "returned-column-gone"),
         FindingKind::Foreign => fl!(catalogue, "returned-foreign"),

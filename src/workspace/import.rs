@@ -109,9 +109,10 @@ impl SourceFile {
                     source,
                 },
             })?;
-        let json = bytes
+        let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes).trim_ascii_start();
+        let json = text
             .starts_with(b"{")
-            .then(|| serde_json::from_slice(&bytes).ok())
+            .then(|| serde_json::from_slice(text).ok())
             .flatten();
         let sheets = match json {
             Some(_) => Ok(Vec::new()),

@@ -54,20 +54,28 @@ impl Workspace {
     ///
     /// [`ImportError`], where it cannot be read or makes no sense.
     pub fn mapping_at(&self, path: &Path) -> Result<Mapping, ImportError> {
-        let bytes = copil_file::read_up_to(path, Links::Followed, LARGEST).map_err(|source| ImportError::Io {
-            path: path.to_owned(),
-            source,
-        })?;
         let fault = |why| ImportError::Map {
             path: path.to_owned(),
             why,
         };
-        let table = store::read_table(&bytes).map_err(|error| fault(MapFault::Syntax(located(&bytes, &error))))?;
+        let table = self.mapping_table(path)?;
         let mapping = Mapping::from_table(&table).map_err(|why| fault(MapFault::Value(why)))?;
         match mapping.unknown_value(self.plan()) {
             Some(why) => Err(fault(MapFault::Value(why))),
             None => Ok(mapping),
         }
+    }
+
+    /// What a mapping's file holds, whether it makes sense or not.
+    fn mapping_table(&self, path: &Path) -> Result<Table, ImportError> {
+        let bytes = copil_file::read_up_to(path, Links::Followed, LARGEST).map_err(|source| ImportError::Io {
+            path: path.to_owned(),
+            source,
+        })?;
+        store::read_table(&bytes).map_err(|error| ImportError::Map {
+            path: path.to_owned(),
+            why: MapFault::Syntax(located(&bytes, &error)),
+        })
     }
 
     /// The mapping that is kept for the headers of a file.
@@ -82,8 +90,11 @@ impl Workspace {
         }
         let fingerprint = fingerprint(source);
         for path in kept {
-            let mapping = self.mapping_at(&self.on_disk(&path))?;
-            if mapping.headers.is_some() && mapping.headers == fingerprint {
+            // One for other headers may name what the plan has no longer.
+            let headers = self.mapping_table(&self.on_disk(&path))?;
+            let headers = headers.get("headers").and_then(Value::as_text);
+            if headers.is_some() && headers == fingerprint.as_deref() {
+                let mapping = self.mapping_at(&self.on_disk(&path))?;
                 return Ok(Some(KeptMapping { path, mapping }));
             }
         }

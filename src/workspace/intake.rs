@@ -68,9 +68,7 @@ impl Workspace {
         if all.is_empty() {
             return Err(Error::NothingChanged);
         }
-        if !intake.changed.is_empty() {
-            self.check_outcome(&all)?;
-        }
+        self.check_outcome(&all)?;
         if let (Some(path), Some((edits, _))) = (&intake.mapping, parts.first_mut()) {
             edits.extend(self.edits_of_mapping(repo, path)?);
         }

@@ -227,3 +227,85 @@ fn a_table_as_text_is_compared_with_the_plan_as_it_is() {
             .contains("title = \"=1+1 Accueillir")
     );
 }
+
+const MEETING: &str = "plans/essai/meetings/2018-03-15-copil.toml";
+
+#[test]
+fn what_an_export_did_not_hold_it_does_not_take_away() {
+    let world = World::new();
+    world.write(
+        MEETING,
+        "committee = \"copil\"\ndate = 2018-03-15\nstate = \"closed\"\n\n[decisions.1]\ntext = \"Décision publique.\"\n\n\
+         [decisions.2]\ntext = \"Décision secrète.\"\nconfidential = true\n",
+    );
+    world.git(&["add", "-A"]);
+    world.git(&["commit", "-qm", "Le copil"]);
+    world.run(&["export", "json", "-o", "plan.json"]).ends(0);
+    world.replace("plan.json", "Décision publique.", "Décision revue.");
+    world.run(&["import", "plan.json", "--write"]).ends(0);
+    let meeting = world.read(MEETING);
+    assert!(
+        meeting.contains("Décision revue.") && meeting.contains("Décision secrète."),
+        "{meeting}"
+    );
+    // A decision of the hidden one's number is no other wording of it.
+    world.run(&["export", "json", "-o", "plan.json", "--force"]).ends(0);
+    world.replace(
+        "plan.json",
+        "\"1\": {",
+        "\"2\": { \"text\": \"Autre\" },\n        \"1\": {",
+    );
+    let said = world.lance(&["import", "plan.json", "--write"]).ends(3);
+    said.says(&["est dans le plan et n’était pas dans l’export"]);
+    assert!(world.read(MEETING).contains("Décision secrète."));
+}
+
+#[test]
+fn the_same_file_brought_back_twice_doubles_nothing() {
+    let world = exported("csv");
+    let mut rows = world.read("plan.csv");
+    let columns = rows.lines().next().expect("a head").matches(',').count();
+    rows += &format!(",Une action de plus,rh{}\r\n", ",".repeat(columns - 2));
+    world.write("plan.csv", rows);
+    world.run(&["import", "plan.csv", "--write"]).ends(0);
+    let said = world.lance(&["import", "plan.csv", "--write"]).ends(3);
+    said.says(&["est dans le plan depuis, sous ce titre"]);
+    let list = world.run(&["list", "--json"]).ends(0).out;
+    assert_eq!(list.matches("Une action de plus").count(), 1, "{list}");
+}
+
+#[test]
+fn what_comes_back_without_a_group_or_with_a_wrong_status_is_not_recorded() {
+    let world = exported("json");
+    let head = world.head();
+    for (new, code) in [
+        ("\"RH-90\": { \"title\": \"Sans groupe\", \"status\": \"planned\" }", 3),
+        (
+            "\"RH-90\": { \"group\": \"nulle-part\", \"title\": \"Ailleurs\", \"status\": \"planned\" }",
+            3,
+        ),
+        (
+            "\"RH-90\": { \"group\": \"rh\", \"title\": \"Faux\", \"status\": \"bogus\" }",
+            1,
+        ),
+    ] {
+        let text = world.read("plan.json");
+        let edited = text.replacen("\"actions\": {", &format!("\"actions\": {{\n    {new},"), 1);
+        world.write("edited.json", edited);
+        world.run(&["import", "edited.json", "--write"]).ends(code);
+        assert_eq!(world.head(), head, "{new}");
+    }
+}
+
+#[test]
+fn what_was_true_on_a_day_says_so_and_is_not_taken_back() {
+    let world = World::new();
+    world
+        .run(&["export", "json", "-o", "then.json", "--at", "2018-03-15", "--effective"])
+        .ends(0);
+    assert!(world.read("then.json").contains("--at 2018-03-15 --effective"));
+    world
+        .lance(&["import", "then.json"])
+        .ends(1)
+        .says(&["il ne se reprend pas"]);
+}

@@ -161,7 +161,15 @@ pub(crate) fn exported<'p>(
     let at_hand = workspace.commit_at_hand()?;
     let commit = at_hand.map(|(commit, _)| commit.to_string());
     let made = at_hand.map_or_else(|| day.and_time(NaiveTime::MIN).and_utc(), |(_, moment)| moment);
-    let command = command(catalogue, (arguments, format), commit.as_deref(), day);
+    // What was true on a day is in no commit.
+    let asked = session.common.at.as_ref().filter(|_| session.common.effective);
+    let asked = asked.map(|at| format!("{} --effective", quoted(at)));
+    let command = command(
+        catalogue,
+        (arguments, format),
+        asked.as_deref().or(commit.as_deref()),
+        day,
+    );
     Ok(Export {
         plan: published,
         withheld,

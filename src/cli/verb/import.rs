@@ -131,7 +131,11 @@ fn mapping(
 }
 
 /// Says that the very same file was imported before, where it was.
-fn tell_of_earlier(session: &mut Session, workspace: &Workspace, source: &SourceFile) -> Result<(), Failure> {
+pub(super) fn tell_of_earlier(
+    session: &mut Session,
+    workspace: &Workspace,
+    source: &SourceFile,
+) -> Result<(), Failure> {
     let earlier = match workspace.imported_already(source) {
         // Without a repository there is no record that could say so.
         Err(Error::Obstacle(_)) => None,

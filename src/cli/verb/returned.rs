@@ -8,6 +8,7 @@ use clap::Parser;
 use i18n_embed_fl::fl;
 
 use super::export::{Asked, ExportArgs, exported, unquoted};
+use super::import::tell_of_earlier;
 use crate::cli::arguments::{Arguments, Verb};
 use crate::cli::failure::{ExitStatus, Failure};
 use crate::cli::session::Session;
@@ -20,7 +21,7 @@ use crate::wording::sentence::Sentence;
 use crate::workspace::import::SourceFile;
 use crate::workspace::{Moment, Workspace};
 use copil_plan::published::Withheld;
-use copil_plan::{ActionId, Language};
+use copil_plan::{ActionId, Language, Plan};
 
 /// How many digits of a commit's name are shown.
 const SHORT: usize = 7;
@@ -32,6 +33,8 @@ struct Recipe {
     commit: Option<String>,
     language: Language,
     day: Option<NaiveDate>,
+    /// Whether it shows the plan as it was true on a day, which no commit holds.
+    is_effective: bool,
 }
 
 impl Recipe {
@@ -47,6 +50,7 @@ impl Recipe {
         let day = arguments.day.as_deref().and_then(|day| day.parse().ok());
         Some(Self {
             commit: parsed.common.at,
+            is_effective: parsed.common.effective,
             language: parsed.common.lang.unwrap_or(language),
             day,
             format,
@@ -71,6 +75,13 @@ pub(super) fn taken(
     let Some(recipe) = recipe_of(session, workspace, source)? else {
         return Ok(None);
     };
+    if recipe.is_effective {
+        let sentence = Sentence {
+            what: fl!(session.catalogue, "returned-effective"),
+            hint: Some(fl!(session.catalogue, "hint-returned-effective")),
+        };
+        return Err(Failure::worded(sentence, ExitStatus::Refused));
+    }
     let at = recipe.commit.clone().map(Moment::Revision);
     let past = at.and_then(|at| workspace.at_moment(at).ok());
     let made_from = match (&recipe.commit, &past) {
@@ -82,6 +93,14 @@ pub(super) fn taken(
     let now = (workspace.today().day, workspace.actions_ever()?);
     let edited = edited(session, base, &now, &recipe, source)?;
     let base = base.snapshot();
+    // Where nothing says what the file was made from, whatever the plan has may have come of it.
+    let nothing = Plan::empty(base.plan.id.clone());
+    let made_of = match made_from {
+        MadeFrom::Commit(_) => &base.plan,
+        MadeFrom::Unknown | MadeFrom::Unsaid => &nothing,
+    };
+    let edited = edited.without_known(made_of, workspace.plan());
+    tell_of_earlier(session, workspace, source)?;
     let merge = workspace.join_returned(&base.plan, &edited.files)?;
     let plan = workspace.snapshot();
     let file = source.name();

@@ -1149,6 +1149,9 @@ returned-nameless = its id, its title or its group is missing
 returned-twice = another row tells of the same already
 returned-no-owner = what the row is a part of is not in the plan
 returned-not-exported = is in the plan, and was not in the export
+returned-effective = This export shows the plan as it really was on a day (“--effective”): it is not taken back.
+hint-returned-effective = Export the plan of today, and bring that back.
+returned-already-there = is in the plan since, under this title and in this group
 returned-gone = is no more in the file, and stays in the plan
 returned-column-gone = the column was taken away; the plan keeps its values
 returned-foreign = is none of the export’s
@@ -3283,9 +3286,20 @@ letter-steps = { $count ->
    *[other] { $number } milestones were reached
 }
 letter-standing = { $done ->
-    [0] None of the project’s { $scope } actions is complete yet
+    [0] { $scope ->
+        [one] The project’s one action is not complete yet
+       *[other] None of the project’s { $scope } actions is complete yet
+    }
     [one] The project now counts { $done } completed action of { $scope }
    *[other] The project now counts { $done } completed actions of { $scope }
+}, and { $progress }.
+letter-standing-some = { $done ->
+    [0] { $scope ->
+        [one] This action is not complete yet
+       *[other] None of these { $scope } actions is complete yet
+    }
+    [one] Of these { $scope } actions, { $done } is complete now
+   *[other] Of these { $scope } actions, { $done } are complete now
 }, and { $progress }.
 letter-progress = its average progress stands at { $now }
 letter-progress-moved = its average progress went from { $before } to { $now }
@@ -3374,6 +3388,7 @@ review-pushed = put off
 review-missed = still awaited
 review-given-up = given up
 review-drifted = Due dates and milestones: { $told }. Those that moved most:
+review-drifted-alone = Due dates and milestones: { $told }.
 review-moved = Due date
 review-decisions = Decisions and what came of them
 review-decided = { $count ->

@@ -1163,6 +1163,9 @@ returned-nameless = il manque l’identifiant, le titre ou le groupe
 returned-twice = une autre ligne parle déjà de la même chose
 returned-no-owner = ce à quoi la ligne se rattache n’est pas dans le plan
 returned-not-exported = est dans le plan et n’était pas dans l’export
+returned-effective = Cet export montre le plan tel qu’il était en réalité un jour donné (« --effective ») : il ne se reprend pas.
+hint-returned-effective = Exportez le plan d’aujourd’hui, et reprenez celui-là.
+returned-already-there = est dans le plan depuis, sous ce titre et dans ce groupe
 returned-gone = n’est plus dans le fichier, et reste dans le plan
 returned-column-gone = colonne enlevée ; le plan garde ses valeurs
 returned-foreign = n’est pas de l’export
@@ -3340,6 +3343,11 @@ letter-standing = { $done ->
     [one] Le projet compte désormais { $done } action achevée sur { $scope }
    *[other] Le projet compte désormais { $done } actions achevées sur { $scope }
 }, et { $progress }.
+letter-standing-some = { $done ->
+    [0] Aucune de ces actions n’est encore achevée, sur { $scope }
+    [one] De ces actions, { $done } est désormais achevée sur { $scope }
+   *[other] De ces actions, { $done } sont désormais achevées sur { $scope }
+}, et { $progress }.
 letter-progress = son avancement moyen est de { $now }
 letter-progress-moved = son avancement moyen est passé de { $before } à { $now }
 letter-slipped = { $count ->
@@ -3427,6 +3435,7 @@ review-pushed = reportées
 review-missed = encore attendues
 review-given-up = abandonnées
 review-drifted = Échéances et jalons : { $told }. Les plus déplacées :
+review-drifted-alone = Échéances et jalons : { $told }.
 review-moved = Échéance
 review-decisions = Les décisions et leur exécution
 review-decided = { $count ->

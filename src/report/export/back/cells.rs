@@ -45,7 +45,8 @@ pub(super) fn compare(draft: &mut Draft<'_>, meaning: &Meaning<'_>, made: &Made,
             None if seen.contains(&name) => pair.refuse(draft, row, FindingKind::Twice),
             None => pair.add(draft, meaning, &name, row),
         }
-        if !name.iter().all(String::is_empty) {
+        // What the file leaves to be named is something else each time.
+        if !name.iter().any(String::is_empty) {
             seen.insert(name);
         }
     }
@@ -241,7 +242,18 @@ impl<'s> Pair<'s> {
         if let Some(last) = keys.last_mut().filter(|last| last.is_empty())
             && let Some(title) = self.titled(meaning, row)
         {
-            *last = free_id(&title, self.layout().field().unwrap_or_default(), std::iter::empty());
+            *last = title;
+            let mut above = row_path(self.layout(), &keys);
+            above.pop();
+            let there = draft.value(&subject, &above);
+            let there = there
+                .iter()
+                .filter_map(Value::as_table)
+                .flat_map(Table::keys)
+                .map(String::as_str);
+            if let Some(last) = keys.last_mut() {
+                *last = free_id(last, self.layout().field().unwrap_or_default(), there);
+            }
         }
         if keys.iter().any(String::is_empty) || name.is_empty() {
             return self.refuse(draft, row, FindingKind::Nameless);

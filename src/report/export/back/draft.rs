@@ -122,9 +122,32 @@ impl<'p> Draft<'p> {
         Some(subject)
     }
 
-    /// What was edited.
-    pub(super) fn finished(self) -> Edited {
+    /// Leaves out the new actions that are in no group, or in one that neither the plan nor the file has.
+    fn refuse_homeless(&mut self) {
         let plan = self.ground.known.plan;
+        let is_group = |files: &BTreeMap<Subject, (Option<GroupId>, Table)>, group: &GroupId| {
+            plan.groups.contains_key(group) || files.contains_key(&Subject::Group(group.clone()))
+        };
+        let homeless = self.files.iter().filter(|(subject, (group, _))| {
+            let is_housed = group.as_ref().is_some_and(|group| is_group(&self.files, group));
+            matches!(subject, Subject::Action(_)) && !is_housed
+        });
+        let homeless: Vec<Subject> = homeless.map(|(subject, _)| subject.clone()).collect();
+        for subject in homeless {
+            let (group, _) = self.files.remove(&subject).unwrap_or_default();
+            let what = match group {
+                None => FindingKind::Nameless,
+                Some(_) => FindingKind::NoOwner,
+            };
+            let text = group.map(|group| group.to_string()).unwrap_or_default();
+            self.find(subject.id().unwrap_or_default(), &text, what);
+        }
+    }
+
+    /// What was edited.
+    pub(super) fn finished(mut self) -> Edited {
+        let plan = self.ground.known.plan;
+        self.refuse_homeless();
         let files = self.files.into_iter().filter_map(|(subject, (group, mut table))| {
             let before = FileVersion::of(plan, &subject);
             if let (Subject::Action(_), Some(before)) = (&subject, before.as_ref().and_then(FileVersion::table)) {

@@ -55,12 +55,43 @@ fn compare_file(draft: &mut Draft<'_>, owner: Owner, subject: &Subject, ours: Op
             continue;
         }
         let path = FieldPath::key(key);
-        let shape = owner.shape().at(&path);
-        match json.map(|json| value(shape, json)) {
-            None => draft.put(subject, &path, None),
-            Some(Some(value)) => draft.put(subject, &path, Some(value)),
-            Some(None) => draft.find(format!("{place} {key}"), &said(json), FindingKind::NotUnderstood),
+        compare_value(draft, (owner, subject), &path, ours.get(key), json);
+    }
+}
+
+/// Takes what differs in a value, key by key: what the export did not hold, it cannot take away.
+fn compare_value(
+    draft: &mut Draft<'_>,
+    (owner, subject): (Owner, &Subject),
+    path: &FieldPath,
+    ours: Option<&Json>,
+    theirs: Option<&Json>,
+) {
+    if ours == theirs {
+        return;
+    }
+    let nothing = Map::new();
+    let tables = match (ours, theirs) {
+        (Some(Json::Object(ours)), Some(Json::Object(theirs))) => Some((ours, theirs)),
+        (Some(Json::Object(ours)), None) => Some((ours, &nothing)),
+        _ => None,
+    };
+    if let Some((ours, theirs)) = tables.filter(|(ours, _)| !ours.is_empty()) {
+        let keys = ours.keys().chain(theirs.keys().filter(|key| !ours.contains_key(*key)));
+        for key in keys {
+            let below = path.then(key.as_str());
+            compare_value(draft, (owner, subject), &below, ours.get(key), theirs.get(key));
         }
+        return;
+    }
+    let place = || format!("{} {path}", subject.id().unwrap_or("plan"));
+    if ours.is_none() && draft.value(subject, path).is_some() {
+        return draft.find(place(), &said(theirs), FindingKind::NotExported);
+    }
+    match theirs.map(|json| value(owner.shape().at(path), json)) {
+        None => draft.put(subject, path, None),
+        Some(Some(value)) => draft.put(subject, path, Some(value)),
+        Some(None) => draft.find(place(), &said(theirs), FindingKind::NotUnderstood),
     }
 }
 

@@ -8,13 +8,13 @@ mod draft;
 mod json;
 mod meaning;
 
-use copil_plan::change::FileChange;
+use copil_plan::change::{FileChange, FileVersion};
 use copil_sheet::write::WriteError;
 use copil_sheet::{Sheet, SheetError};
 
 use super::{AboutLabels, CsvFor, Export};
 use crate::wording::Catalogue;
-use copil_plan::{Language, PlanId};
+use copil_plan::{GroupId, Language, Plan, PlanId};
 use draft::Draft;
 use meaning::Meaning;
 
@@ -55,12 +55,42 @@ pub enum FindingKind {
     NoOwner,
     /// Its row was in the plan, and not in the export.
     NotExported,
+    /// It was new in the file, and the plan has one of its title in the group by now.
+    AlreadyThere,
     /// It is gone from the file, and stays in the plan.
     Gone,
     /// Its column is gone from the file.
     ColumnGone,
     /// Its column or sheet is none of the export's.
     Foreign,
+}
+
+impl Edited {
+    /// The same without the new actions that the plan has by now, under the same title in the same group: the file came back
+    /// before.
+    #[must_use]
+    pub fn without_known(mut self, base: &Plan, now: &Plan) -> Self {
+        let is_known = |group: &GroupId, title: &str| {
+            let mut alike = now.actions_of(group).filter(|(_, placed)| placed.title == title);
+            alike.any(|(id, _)| !base.actions.contains_key(id))
+        };
+        self.files.retain(|file| {
+            let new = file.after.as_ref().filter(|_| file.before.is_none());
+            let title = |after: &FileVersion| Some(after.table()?.get("title")?.as_text()?.to_owned());
+            let action = new.filter(|after| after.action().is_some());
+            let action = action.and_then(|after| Some((after.key.group.clone()?, title(after)?)));
+            let known = action.filter(|(group, title)| is_known(group, title));
+            if let Some((group, title)) = &known {
+                self.findings.push(Finding {
+                    place: group.to_string(),
+                    text: title.clone(),
+                    what: FindingKind::AlreadyThere,
+                });
+            }
+            known.is_none()
+        });
+        self
+    }
 }
 
 /// Why an export that comes back cannot be compared.
