@@ -53,6 +53,16 @@ fn with_a_confidential_decision(world: &World) {
     world
         .run(&["due", "RH-04", "2018-09-30", "-m", "Raison publique."])
         .ends(0);
+    let ordered = [
+        "status",
+        "RH-04",
+        "blocked",
+        "-m",
+        "Raison secrète.",
+        "--decision",
+        "2018-03-15-copil/2",
+    ];
+    world.run(&ordered).ends(0);
 }
 
 #[test]
@@ -102,9 +112,15 @@ fn what_is_not_published_is_nowhere_in_it_unless_it_is_asked_for() {
         "Commentaire interne.",
         "Raison interne.",
         "commentaire interne",
+        "Raison secrète.",
+        "2018-03-15-copil/2",
     ] {
         assert!(!all.contains(kept), "{kept}");
     }
+    let letter = world
+        .run(&["report", "letter", "--since", "2018-03-01", "--json"])
+        .ends(0);
+    assert!(!letter.out.contains("Raison secrète.") && !letter.out.contains("Raison interne."));
     world.run(&["export", "site", "-o", "web", "--confidential"]).ends(0);
     let all = files(&world, "web").into_values().collect::<String>();
     for kept in [

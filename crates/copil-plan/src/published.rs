@@ -89,12 +89,19 @@ impl Plan {
             (Subject::Action(_), [key, ..]) => !self.is_internal(key),
             // One that was taken away is none of the meeting's any more.
             (Subject::Meeting(_), _) if is_confidential(old.as_ref()) || is_confidential(new.as_ref()) => false,
+            // Of one that is gone nobody knows any more whether it was confidential.
+            (Subject::Meeting(id), ["decisions", number, _, ..]) if !self.has_decision(id, number) => false,
             (Subject::Meeting(id), ["decisions", number, ..]) => {
                 !self.confidential_in(id).any(|hidden| hidden == *number)
             }
             (Subject::Meeting(id), ["decisions"]) => self.confidential_in(id).next().is_none(),
             _ => true,
         }
+    }
+
+    fn has_decision(&self, meeting: &MeetingId, number: &str) -> bool {
+        let meeting = self.meetings.get(meeting);
+        meeting.is_some_and(|meeting| meeting.decisions.contains(number))
     }
 
     /// The numbers of a meeting's confidential decisions.
@@ -197,5 +204,9 @@ mod tests {
                 .collect(),
         );
         assert!(!plan.publishes(&set(&meeting, &["decisions", "9"], Some(gone))));
+        assert!(
+            !plan.publishes(&set(&meeting, &["decisions", "9", "text"], None)),
+            "it is gone"
+        );
     }
 }

@@ -41,9 +41,7 @@ pub(super) fn run(session: &mut Session, arguments: &ExportArgs) -> VerbResult {
     let edition = Edition::of(&dossier, wanted);
     let entries = entries(&dossier.recorded)?;
     let mut command = "copil export site".to_owned();
-    if let Some(commit) = dossier.commit {
-        command += &format!(" --at {commit} --day {}", edition.today);
-    }
+    command += &edition.moment();
     if language != workspace.plan().language() {
         command += &format!(" --lang {}", language.code());
     }

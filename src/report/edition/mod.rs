@@ -18,12 +18,13 @@ use serde_json::{Map, Value as Json, json};
 use super::document::{Block, Document, Format, Look};
 use crate::wording::Catalogue;
 use crate::wording::layout::fit;
-use crate::workspace::ReportDossier;
+use crate::workspace::{LogEntry, ReportDossier};
 use copil_plan::action_history::ActionHistories;
 use copil_plan::attention::{Attention, ranked};
+use copil_plan::change::Change;
 use copil_plan::progress::mean;
 use copil_plan::published::Withheld;
-use copil_plan::{ActionId, Language, Plan};
+use copil_plan::{ActionId, DecisionRef, Language, Plan};
 
 /// How wide what stands at the top of each page may be.
 const RUNNING_HEAD: usize = 110;
@@ -133,7 +134,10 @@ impl<'d> Edition<'d> {
             true => (Cow::Borrowed(recorded), Withheld::default()),
             false => recorded.published(),
         };
+        // What the history tells of actions is their days.
+        let keeps_days = ["due", "milestones"].iter().any(|key| recorded.is_internal(key));
         let histories = dossier.histories.as_ref();
+        let histories = histories.filter(|_| wanted.confidential || !keeps_days);
         let (plan, whole, histories) = match &wanted.only {
             None => (published, None, histories.map(Cow::Borrowed)),
             Some((_, actions)) => {
@@ -164,14 +168,44 @@ impl<'d> Edition<'d> {
         only.is_none_or(|(_, actions)| actions.contains(action))
     }
 
-    /// Whether the plan keeps a field of its actions within, and the report does too.
-    pub fn keeps_within(&self, field: &str) -> bool {
-        !self.wanted.confidential && self.plan.is_internal(field)
+    /// Whether a change is of something that is in the report.
+    pub fn shows(&self, change: &Change) -> bool {
+        self.wanted.confidential || self.dossier.recorded.plan().publishes(change)
+    }
+
+    /// Whether the reason of an entry may be that of something which is left out: of a change, or of a decision that ordered it.
+    pub fn hides_reason(&self, entry: &LogEntry) -> bool {
+        let ordered_by = entry.said.decision.as_ref();
+        let is_known = |decision: &DecisionRef| {
+            let meeting = self.whole().meetings.get(&decision.meeting);
+            meeting.is_some_and(|meeting| meeting.decisions.contains(decision.decision.as_str()))
+        };
+        let is_hidden = ordered_by.is_some_and(|decision| !is_known(decision));
+        !self.wanted.confidential && (is_hidden || entry.changes.iter().any(|change| !self.shows(change)))
+    }
+
+    /// An entry of the journal as it is told: without what is left out, and without the reason where it may be of that. `None`
+    /// where nothing remains.
+    pub fn told_entry(&self, mut entry: LogEntry) -> Option<LogEntry> {
+        let all = entry.changes.len();
+        if self.hides_reason(&entry) {
+            entry.said.reason = None;
+            entry.said.decision = None;
+            entry.changes.retain(|change| self.shows(change));
+        }
+        (all == 0 || !entry.changes.is_empty()).then_some(entry)
     }
 
     /// How far the plan was when a period began, 0 to 100; `None` where the history does not tell.
     pub fn progress_before(&self, first: NaiveDate) -> Option<f64> {
         let older = self.dossier.compared.as_ref()?.older.plan();
+        let mut older = Cow::Borrowed(older);
+        if self.withheld.values > 0 {
+            // Both ends are counted alike.
+            older.to_mut().config.rules.clone_from(&self.plan.config.rules);
+            older = Cow::Owned(older.published().0.into_owned());
+        }
+        let older = &*older;
         let asked = older.actions.iter().filter(|(id, _)| self.is_about(id));
         // Nothing is told of a plan that did not stand yet.
         let stood = older.config.start.is_none_or(|start| start < first);
@@ -180,7 +214,8 @@ impl<'d> Edition<'d> {
 
     /// What deserves attention. What an action depends on may be no part of the report.
     pub fn ranked(&self) -> Vec<Attention> {
-        let mut found = ranked(self.whole(), self.dossier.histories.as_ref(), self.today);
+        let known = self.histories.as_ref().and(self.dossier.histories.as_ref());
+        let mut found = ranked(self.whole(), known, self.today);
         found.retain(|attention| self.is_about(&attention.action));
         found
     }

@@ -4,6 +4,7 @@ use i18n_embed_fl::fl;
 
 use super::Edition;
 use crate::report::document::Origin;
+use crate::workspace::Basis;
 
 impl Edition<'_> {
     /// What the report was made of, and the command that makes it again.
@@ -25,6 +26,16 @@ impl Edition<'_> {
         format!("copil report {}", self.wanted.kind.word())
     }
 
+    /// The options that come to the same plan again. What was true on a day is in no commit.
+    pub fn moment(&self) -> String {
+        let past = self.dossier.recorded.past();
+        match (past, self.dossier.commit) {
+            (Some(past), _) if past.asked.basis == Basis::Effective => format!(" --at {} --effective", self.today),
+            (_, Some(commit)) => format!(" --at {commit} --day {}", self.today),
+            (_, None) => String::new(),
+        }
+    }
+
     /// The command that makes the report, but for its form.
     pub(super) fn command(&self) -> String {
         let mut command = self.mark();
@@ -34,9 +45,7 @@ impl Edition<'_> {
         if let Some(since) = self.wanted.since {
             command += &format!(" --since {since}");
         }
-        if let Some(commit) = self.dossier.commit {
-            command += &format!(" --at {commit} --day {}", self.today);
-        }
+        command += &self.moment();
         if self.wanted.language != self.plan.language() {
             command += &format!(" --lang {}", self.wanted.language.code());
         }

@@ -85,7 +85,12 @@ pub(super) fn happenings<'e>(edition: &'e Edition<'_>) -> Vec<Happening<'e>> {
     };
     let older = compared.older.plan();
     let mut by_action: BTreeMap<&ActionId, Vec<&NetChange>> = BTreeMap::new();
-    for net in &compared.comparison.changes {
+    for net in compared
+        .comparison
+        .changes
+        .iter()
+        .filter(|net| edition.shows(&net.change))
+    {
         if let Some(action) = net.change.action() {
             by_action.entry(action).or_default().push(net);
         }
@@ -197,6 +202,7 @@ impl<'e, 'c> Teller<'e, 'c> {
                 day,
                 why: self
                     .entry(net)
+                    .filter(|entry| !self.edition.hides_reason(entry))
                     .and_then(|entry| on_one_line(entry.said.reason.as_deref()?)),
             }),
             _ => None,
@@ -211,12 +217,12 @@ impl<'e, 'c> Teller<'e, 'c> {
         compared.comparison.entries.get(&net.step?)
     }
 
-    /// The reason that was recorded; else the comment, unless the plan keeps comments within.
+    /// The reason that was recorded, else the comment, unless they may tell of what is left out.
     fn why(&self, entry: &LogEntry) -> Option<String> {
-        let said = match self.edition.keeps_within("comment") {
-            true => entry.said.reason.clone(),
-            false => entry.explanation(self.id).or_else(|| entry.said.reason.clone()),
-        };
+        if self.edition.hides_reason(entry) {
+            return None;
+        }
+        let said = entry.explanation(self.id).or_else(|| entry.said.reason.clone());
         on_one_line(&said?)
     }
 }

@@ -7,17 +7,14 @@ use super::{Happened, Period};
 impl Period<'_> {
     /// The period in a few sentences.
     pub fn opening(&self) -> String {
-        let sentences = [
-            Some(self.done_in_words()),
-            self.standing_in_words(),
-            self.held_up_in_words(),
-        ];
+        let sentences = [self.done_in_words(), self.standing_in_words(), self.held_up_in_words()];
         let sentences: Vec<String> = sentences.into_iter().flatten().collect();
         sentences.join(" ")
     }
 
-    /// What was achieved, launched and reached.
-    fn done_in_words(&self) -> String {
+    /// What was achieved, launched and reached; nothing where no history tells it.
+    fn done_in_words(&self) -> Option<String> {
+        self.edition.dossier.compared.as_ref()?;
         let words = self.words();
         let first = self.day_beside(self.first, self.last);
         let last = words.long_date(self.last);
@@ -39,7 +36,7 @@ impl Period<'_> {
             (steps > 0).then(|| fl!(words, "letter-steps", count = steps, number = number(steps))),
         ];
         let clauses: Vec<String> = clauses.into_iter().flatten().collect();
-        match clauses.is_empty() {
+        Some(match clauses.is_empty() {
             true => fl!(words, "letter-quiet", first = first, last = last),
             false => fl!(
                 words,
@@ -48,7 +45,7 @@ impl Period<'_> {
                 last = last,
                 told = words.listed(&clauses)
             ),
-        }
+        })
     }
 
     /// How many are done in all, and how far the plan went.
@@ -64,13 +61,17 @@ impl Period<'_> {
             Some(before) if before != now => fl!(words, "letter-progress-moved", before = before, now = now),
             _ => fl!(words, "letter-progress", now = now),
         };
-        Some(fl!(
-            words,
-            "letter-standing",
-            done = all.closed,
-            scope = all.scope(),
-            progress = moved
-        ))
+        let (done, scope) = (all.closed, all.scope());
+        Some(match self.edition.wanted.only {
+            None => fl!(words, "letter-standing", done = done, scope = scope, progress = moved),
+            Some(_) => fl!(
+                words,
+                "letter-standing-some",
+                done = done,
+                scope = scope,
+                progress = moved
+            ),
+        })
     }
 
     /// That not all went as it was to.

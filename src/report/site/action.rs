@@ -9,7 +9,6 @@ use crate::report::sheet::{ActionSheet, Promise, SheetPart, SheetRow};
 use crate::report::sheets;
 use crate::wording::Catalogue;
 use crate::workspace::LogEntry;
-use copil_plan::change::Change;
 use copil_plan::{ActionId, GroupedAction};
 
 impl Site<'_> {
@@ -41,14 +40,17 @@ impl Site<'_> {
     /// The entries about an action, the newest first, each with what it says of the action alone.
     fn entries_of(&self, id: &ActionId) -> Vec<LogEntry> {
         let told = self.told.get(id).map(Vec::as_slice).unwrap_or_default();
-        let own = |(at, then): &(usize, ActionId)| {
-            let mut entry = self.entries[*at].clone();
-            let is_own = |change: &Change| match change {
-                Change::Renamed { from, to } => from == then || to == then,
-                change => change.action() == Some(then),
-            };
-            entry.changes.retain(is_own);
-            entry
+        let own = |(at, own): &(usize, Vec<usize>)| {
+            let entry = &self.entries[*at];
+            let changes = own.iter().map(|at| entry.changes[*at].clone()).collect();
+            let own = LogEntry::new(
+                entry.commit,
+                entry.author.clone(),
+                entry.day,
+                entry.said.clone(),
+                changes,
+            );
+            own.telling((**entry).clone())
         };
         told.iter().map(own).collect()
     }

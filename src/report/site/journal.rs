@@ -5,26 +5,8 @@ use chrono::Datelike;
 use super::action::journal_columns;
 use super::{Part, Site};
 use crate::report::document::{Block, Document, DocumentTable};
-use crate::report::edition::Edition;
 use crate::report::log;
 use crate::workspace::LogEntry;
-
-impl Edition<'_> {
-    /// An entry of the journal as it is published: without what is kept within, and without the reason where that may be the
-    /// reason of what is kept within. `None` where nothing is left.
-    pub(super) fn published_entry(&self, mut entry: LogEntry) -> Option<LogEntry> {
-        if self.wanted.confidential {
-            return Some(entry);
-        }
-        let plan = self.dossier.recorded.plan();
-        let all = entry.changes.len();
-        entry.changes.retain(|change| plan.publishes(change));
-        if entry.changes.len() < all {
-            entry.said.reason = None;
-        }
-        (all == 0 || !entry.changes.is_empty()).then_some(entry)
-    }
-}
 
 impl Site<'_> {
     /// The pages of the journal, with the names of their files.

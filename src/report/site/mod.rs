@@ -23,6 +23,7 @@ use super::document::{Document, Look};
 use super::edition::Edition;
 use crate::wording::Catalogue;
 use crate::workspace::{FollowedActions, LogEntry};
+use copil_plan::change::Change;
 use copil_plan::{ActionId, GroupId, MeetingId, Plan};
 use frame::Frame;
 
@@ -54,8 +55,8 @@ pub struct Site<'e> {
     edition: &'e Edition<'e>,
     /// What happened, the newest first, as far as it is published.
     entries: Vec<LogEntry>,
-    /// The places of what happened to each action, the newest first, with the name that it had then.
-    told: HashMap<ActionId, Vec<(usize, ActionId)>>,
+    /// The places of what happened to each action, the newest first, with those of its own changes in it.
+    told: HashMap<ActionId, Vec<(usize, Vec<usize>)>>,
     /// The command that makes the site again.
     command: String,
 }
@@ -123,15 +124,15 @@ fn meeting_file(id: &MeetingId) -> String {
 impl<'e> Site<'e> {
     /// The site of a plan, with what happened to it, the newest first.
     pub fn of(edition: &'e Edition<'e>, entries: Vec<LogEntry>, command: String) -> Self {
-        let mut told: HashMap<ActionId, Vec<(usize, ActionId)>> = HashMap::new();
+        let mut told: HashMap<ActionId, Vec<(usize, Vec<usize>)>> = HashMap::new();
         let mut followed = FollowedActions::of(edition.plan.actions.keys());
         // Names are followed through all that happened, whether it is told or not.
         let mut published = Vec::with_capacity(entries.len());
         for entry in entries {
             let about = followed.told(&entry);
-            if let Some(entry) = edition.published_entry(entry) {
-                for (now, then) in about {
-                    told.entry(now).or_default().push((published.len(), then));
+            if let Some(entry) = edition.told_entry(entry) {
+                for (now, changes) in own_changes(&entry, about) {
+                    told.entry(now).or_default().push((published.len(), changes));
                 }
                 published.push(entry);
             }
@@ -210,4 +211,21 @@ impl<'e> Site<'e> {
     fn document(&self, title: String, below: Vec<String>, blocks: Vec<super::document::Block>) -> Document {
         self.edition.document(Look::Paper, title, below, blocks)
     }
+}
+
+/// The places of the changes of each action that an entry tells of, by the names that they have now: an entry may tell of
+/// thousands.
+fn own_changes(entry: &LogEntry, about: Vec<(ActionId, ActionId)>) -> HashMap<ActionId, Vec<usize>> {
+    let mut by_name: HashMap<&ActionId, Vec<usize>> = HashMap::new();
+    for (at, change) in entry.changes.iter().enumerate() {
+        let names = match change {
+            Change::Renamed { from, to } => [Some(from), Some(to)],
+            change => [change.action(), None],
+        };
+        for name in names.into_iter().flatten() {
+            by_name.entry(name).or_default().push(at);
+        }
+    }
+    let own = |(now, then): (ActionId, ActionId)| (now, by_name.get(&then).cloned().unwrap_or_default());
+    about.into_iter().map(own).collect()
 }

@@ -1,7 +1,12 @@
 const table = document.querySelector("main table");
 if (table) {
   const rows = [...table.tBodies[0].rows];
-  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  // As the texts were folded.
+  const alike = [[/[’ʼ]/g, "'"], [/œ/g, "oe"], [/æ/g, "ae"], [/ß/g, "ss"], [/[‐‑–—]/g, "-"]];
+  const fold = (text) => {
+    const plain = text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+    return alike.reduce((folded, [signs, sign]) => folded.replace(signs, sign), plain);
+  };
   const box = document.createElement("p");
   box.className = "search";
   const field = document.createElement("input");
