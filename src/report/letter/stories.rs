@@ -163,10 +163,23 @@ fn came_of(one: &Happening<'_>) -> Option<String> {
     (!told.is_empty()).then(|| told.join(" "))
 }
 
+/// Words that end with a full stop within a sentence.
+const ABBREVIATIONS: [&str; 12] = [
+    "MM", "Mme", "Mmes", "Mlle", "Dr", "art", "cf", "p", "St", "Ste", "Mr", "Mrs",
+];
+
 /// The first sentence of a text; `None` where it is too long to begin with.
 fn first_sentence(text: &str) -> Option<String> {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    // "M. Martin", "art. L. 211" and the like go on.
+    let is_short = |at: usize| {
+        let word = text[..at].rsplit([' ', '\'', '’', '(']).next().unwrap_or_default();
+        word.chars().count() == 1 || ABBREVIATIONS.contains(&word)
+    };
     let is_end = |at: usize| {
+        if text[at..].starts_with('.') && is_short(at) {
+            return false;
+        }
         let mut after = text[at..].chars().skip(1);
         after.next() == Some(' ') && after.next().is_some_and(char::is_uppercase)
     };
@@ -222,6 +235,9 @@ mod tests {
         ] {
             assert_eq!(first_sentence(text).as_deref(), first, "{text}");
         }
+        let short = "Le bureau de M. Martin instruit, à l'art. L. 2121, chaque demande. Puis il répond.";
+        let first = "Le bureau de M. Martin instruit, à l'art. L. 2121, chaque demande.";
+        assert_eq!(first_sentence(short).as_deref(), Some(first));
         assert_eq!(first_sentence(&"mot ".repeat(100)), None);
     }
 }

@@ -150,12 +150,15 @@ impl<'e> Review<'e> {
             form: ChartForm::Parts(Fate::ALL.iter().map(part).collect()),
         }));
         if self.drift.total.pushes > 0 {
-            blocks.push(Block::Prose(fl!(
-                words,
-                "review-drifted",
-                told = drifted_together(words, &self.drift.total)
-            )));
-            blocks.push(Block::Table(self.moved()));
+            let told = drifted_together(words, &self.drift.total);
+            let moved = self.moved();
+            blocks.push(Block::Prose(match moved.rows.is_empty() {
+                true => fl!(words, "review-drifted-alone", told = told),
+                false => fl!(words, "review-drifted", told = told),
+            }));
+            if !moved.rows.is_empty() {
+                blocks.push(Block::Table(moved));
+            }
         }
         blocks
     }
