@@ -1,6 +1,6 @@
 //! Words that stand for one of a few things: a status, a priority, a weather.
 
-use copil_plan::{Plan, Priority, StatusId, Weather};
+use copil_plan::{Plan, Priority, StatusId, StatusKind, Weather};
 
 use crate::words::{LATE, LIGHTS, NO, PRIORITIES, STATUSES, WEATHERS, YES, each, has_words, plain};
 
@@ -30,7 +30,7 @@ fn longest<T: Copy>(text: &str, words: &[(T, &'static str)]) -> Option<T> {
 
 /// What a status of a file is in the plan.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum StatusMeaning {
+pub enum StatusMeaning {
     /// This status.
     Is(StatusId),
     /// This status; and it says more, which a note is to keep.
@@ -39,8 +39,26 @@ pub(crate) enum StatusMeaning {
     Unknown,
 }
 
-/// The status of the plan's workflow that a text means.
-pub(crate) fn status(text: &str, plan: &Plan) -> StatusMeaning {
+/// The kinds of statuses that signs stand for in what is exported.
+const SIGNS: [(char, StatusKind); 5] = [
+    ('○', StatusKind::Open),
+    ('◐', StatusKind::Active),
+    ('‖', StatusKind::Waiting),
+    ('●', StatusKind::Closed),
+    ('×', StatusKind::Dropped),
+];
+
+/// The status of the plan's workflow that a text means. A sign says it alone where no word stands beside it.
+pub fn status(text: &str, plan: &Plan) -> StatusMeaning {
+    let text = text.trim();
+    let signed = SIGNS
+        .iter()
+        .find_map(|(sign, kind)| Some((text.strip_prefix(*sign)?.trim(), *kind)));
+    if let Some(("", kind)) = signed {
+        let first = plan.workflow().iter().find(|(_, status)| status.kind == kind);
+        return first.map_or(StatusMeaning::Unknown, |(id, _)| StatusMeaning::Is(id.clone()));
+    }
+    let text = signed.map_or(text, |(words, _)| words);
     let said = stemmed(text);
     let workflow = plan.workflow();
     let by_name = workflow.iter().find(|(id, status)| {
@@ -92,7 +110,7 @@ fn in_workflow(id: &str, plan: &Plan) -> Option<StatusId> {
 }
 
 /// The priority that a text means in a column of this header.
-pub(crate) fn priority(text: &str, header: &str) -> Option<Priority> {
+pub fn priority(text: &str, header: &str) -> Option<Priority> {
     let said = stemmed(text);
     // Of a column that asks whether an action is a priority.
     if has_words(&stemmed(header), &stemmed("prioritaire")) {
@@ -103,20 +121,27 @@ pub(crate) fn priority(text: &str, header: &str) -> Option<Priority> {
             return Some(Priority::Normal);
         }
     }
-    longest(&said, &PRIORITIES)
+    let signed = [('▲', Priority::High), ('▽', Priority::Low)].into_iter();
+    let mut signed = signed.filter(|(sign, _)| text.contains(*sign));
+    longest(&said, &PRIORITIES).or_else(|| signed.next().map(|(_, priority)| priority))
 }
 
 /// The weather that a text means, and whether it says no more than that.
-pub(crate) fn weather(text: &str) -> Option<(Weather, bool)> {
+pub fn weather(text: &str) -> Option<(Weather, bool)> {
     let signs = text.chars().find_map(|c| match c {
         '☀' | '🌞' => Some(Weather::Sunny),
         '⛅' | '☁' | '🌤' => Some(Weather::Cloudy),
-        '🌧' | '☔' | '🌦' => Some(Weather::Rainy),
-        '⛈' | '🌩' | '⚡' => Some(Weather::Stormy),
+        '🌧' | '☔' | '🌦' | '☂' => Some(Weather::Rainy),
+        '⛈' | '🌩' | '⚡' | '↯' => Some(Weather::Stormy),
         _ => None,
     });
-    if let Some(weather) = signs {
-        return Some((weather, text.trim().chars().count() <= 2));
+    if let Some(sign) = signs {
+        let beside: String = text
+            .chars()
+            .filter(|c| c.is_alphanumeric() || c.is_whitespace())
+            .collect();
+        let says_no_more = beside.trim().is_empty() || weather(&beside) == Some((sign, true));
+        return Some((sign, says_no_more));
     }
     let said = stemmed(text);
     if let Some(weather) = longest(&said, &WEATHERS) {
@@ -158,6 +183,9 @@ mod tests {
             ("On hold", is("paused")),
             ("Annulée", is("abandoned")),
             ("done", is("done")),
+            ("●", is("done")),
+            ("● Réalisée", is("done")),
+            ("◐", is("in-progress")),
             ("42", Unknown),
             ("peut-être", Unknown),
         ];
@@ -184,6 +212,10 @@ mod tests {
         assert_eq!(weather("Nuageux"), Some((Weather::Cloudy, true)));
         assert_eq!(weather("Amber/Red"), Some((Weather::Stormy, false)));
         assert_eq!(weather("☀️"), Some((Weather::Sunny, true)));
+        assert_eq!(weather("↯"), Some((Weather::Stormy, true)));
+        assert_eq!(weather("☂ Appuis nécessaires"), Some((Weather::Rainy, true)));
+        assert_eq!(weather("☂ le décret tarde"), Some((Weather::Rainy, false)));
+        assert_eq!(priority("▲", "Priorité"), Some(Priority::High));
         assert_eq!(weather("Reset"), None);
     }
 }
