@@ -283,6 +283,7 @@ impl Verb {
                 | Self::Rename(_)
                 | Self::Undo(_)
                 | Self::Record(_)
+                | Self::Import(_)
         )
     }
 }

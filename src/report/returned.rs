@@ -5,15 +5,18 @@ use serde_json::{Value as Json, json};
 
 use super::export::back::{Finding, FindingKind};
 use super::page::Page;
-use super::proposals::{clashes_json, draw_clash};
+use super::proposals::clashes_json;
+use super::sync::{Between, Questions};
 use super::table::Tone;
 use super::{Report, json};
 use crate::wording::Catalogue;
 use crate::wording::change::Light;
 use crate::wording::layout::fit;
-use copil_plan::Plan;
+use crate::wording::sentence::{Sentence, refused};
+use crate::workspace::{Answers, Dispute, MisfitKind};
 use copil_plan::change::{Change, Meaning, Merge};
 use copil_plan::sanitize::sanitize;
+use copil_plan::{Plan, Refusal};
 
 /// How many of what is not taken are shown.
 const MOST_FINDINGS: usize = 100;
@@ -31,8 +34,10 @@ pub enum MadeFrom {
     Commit(String),
     /// A commit that is not: it is compared with the plan as it is.
     Unknown,
-    /// It does not say: it is compared with the plan as it is.
-    Unsaid,
+    /// It does not say, as no table of text does: it is compared with the plan as it is.
+    UnsaidTable,
+    /// The sheet that says it was taken away.
+    UnsaidBook,
 }
 
 /// An export that came back.
@@ -46,6 +51,8 @@ pub struct ReturnedReport<'r> {
     pub made_from: MadeFrom,
     /// What was edited, joined with the plan.
     pub merge: &'r Merge,
+    /// What both changed and nobody answered.
+    pub dispute: &'r Dispute,
     /// What is not taken.
     pub findings: &'r [Finding],
     /// The commit that recorded it; `None` where nothing is written.
@@ -68,7 +75,7 @@ impl ReturnedReport<'_> {
         );
         for finding in self.findings.iter().take(MOST_FINDINGS) {
             let text = fit(&sanitize(&finding.text), SHOWN);
-            let said = said(catalogue, finding.what);
+            let said = said(catalogue, self.plan, &finding.what);
             let place = match finding.place.as_str() {
                 "" => sanitize(self.file),
                 place => sanitize(place),
@@ -83,7 +90,7 @@ impl ReturnedReport<'_> {
     }
 }
 
-fn said(catalogue: &Catalogue, what: FindingKind) -> String {
+fn said(catalogue: &Catalogue, plan: &Plan, what: &FindingKind) -> String {
     match what {
         FindingKind::Computed => fl!(catalogue, "returned-computed"),
         FindingKind::NotUnderstood => fl!(catalogue, "returned-not-understood"),
@@ -93,19 +100,33 @@ fn said(catalogue: &Catalogue, what: FindingKind) -> String {
         FindingKind::NotExported => fl!(catalogue, "returned-not-exported"),
         FindingKind::AlreadyThere => fl!(catalogue, "returned-already-there"),
         FindingKind::Gone => fl!(catalogue, "returned-gone"),
+        FindingKind::Absent(count) => fl!(catalogue, "returned-absent", count = count),
         FindingKind::ColumnGone => fl!(catalogue, "returned-column-gone"),
-        FindingKind::Foreign => fl!(catalogue, "returned-foreign"),
+        FindingKind::Foreign(count) => fl!(catalogue, "returned-foreign", count = count),
+        FindingKind::Misfit(MisfitKind::Locked(path)) => fl!(catalogue, "returned-locked", path = path.as_str()),
+        FindingKind::Misfit(MisfitKind::Refused(refusal)) => {
+            let Sentence { what, hint } = refused(catalogue, plan, refusal);
+            let hint = match (&**refusal, hint) {
+                (Refusal::NeedsReason { .. } | Refusal::UnreachedMilestones { .. }, Some(hint)) => {
+                    Some(fl!(catalogue, "hint-by-option", hint = hint))
+                }
+                (_, hint) => hint,
+            };
+            let why = [Some(what), hint].into_iter().flatten().collect::<Vec<_>>().join(" ");
+            fl!(catalogue, "returned-misfit", why = why)
+        }
     }
 }
 
 impl Report for ReturnedReport<'_> {
     fn json(&self, catalogue: &Catalogue) -> Json {
-        let findings = self.findings.iter().map(
-            |finding| json!({ "place": finding.place, "text": finding.text, "said": said(catalogue, finding.what) }),
-        );
+        let findings = self.findings.iter().map(|finding| {
+            let said = said(catalogue, self.plan, &finding.what);
+            json!({ "place": finding.place, "text": finding.text, "said": said })
+        });
         let made_from = match &self.made_from {
             MadeFrom::Commit(commit) => Some(commit),
-            MadeFrom::Unknown | MadeFrom::Unsaid => None,
+            MadeFrom::Unknown | MadeFrom::UnsaidTable | MadeFrom::UnsaidBook => None,
         };
         json!({
             "file": self.file,
@@ -125,7 +146,8 @@ impl Report for ReturnedReport<'_> {
                 fl!(catalogue, "returned-head", file = file, commit = commit)
             }
             MadeFrom::Unknown => fl!(catalogue, "returned-head-unknown", file = file),
-            MadeFrom::Unsaid => fl!(catalogue, "returned-head-unsaid", file = file),
+            MadeFrom::UnsaidTable => fl!(catalogue, "returned-head-unsaid", file = file),
+            MadeFrom::UnsaidBook => fl!(catalogue, "returned-head-unsaid-book", file = file),
         };
         page.toned(head, Tone::Strong);
         page.blank();
@@ -137,16 +159,11 @@ impl Report for ReturnedReport<'_> {
         for line in catalogue.change_lines(self.plan, &changes, Light::Plain) {
             page.hanging("  ", 4, &line, Tone::Plain);
         }
-        if !self.merge.clashes.is_empty() {
+        if !self.dispute.clashes.is_empty() {
             page.blank();
-            page.toned(
-                fl!(catalogue, "returned-clashes", count = self.merge.questions().len()),
-                Tone::Bad,
-            );
-            for clash in &self.merge.clashes {
-                let labels = [fl!(catalogue, "returned-here"), fl!(catalogue, "returned-there")];
-                draw_clash(catalogue, self.plan, clash, labels, &|_| None, page);
-            }
+            Questions::left(self.plan, self.dispute, &Answers::default())
+                .between(Between::File)
+                .text(catalogue, page);
         }
         self.findings(catalogue, page);
     }

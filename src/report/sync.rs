@@ -114,6 +114,17 @@ fn shared_lines(catalogue: &Catalogue, plan: &Plan, report: &SyncReport, waiting
     first.into_iter().chain(beside).collect()
 }
 
+/// Between what a joining is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Between {
+    /// What is here and what is shared.
+    Shared,
+    /// Branches that git joins.
+    GitBranches,
+    /// What is here and an export that came back.
+    File,
+}
+
 /// Questions that a joining waits for.
 #[derive(Debug)]
 pub struct Questions<'p> {
@@ -122,8 +133,8 @@ pub struct Questions<'p> {
     open: Vec<&'p Clash>,
     /// Whether it is said how many there are.
     is_counted: bool,
-    /// Whether the two sides are branches that git joins, and not what is here and what is shared.
-    pub is_of_git: bool,
+    /// What the two sides are.
+    pub between: Between,
 }
 
 impl<'p> Questions<'p> {
@@ -135,16 +146,13 @@ impl<'p> Questions<'p> {
             dispute,
             open: open.collect(),
             is_counted: true,
-            is_of_git: false,
+            between: Between::Shared,
         }
     }
 
-    /// Those of branches that git joins.
-    pub fn of_git(self) -> Self {
-        Self {
-            is_of_git: true,
-            ..self
-        }
+    /// Those between other sides.
+    pub fn between(self, between: Between) -> Self {
+        Self { between, ..self }
     }
 
     /// One of them.
@@ -155,7 +163,7 @@ impl<'p> Questions<'p> {
             dispute: self.dispute,
             open: together.filter(|one| is_same(one, clash)).collect(),
             is_counted: false,
-            is_of_git: self.is_of_git,
+            between: self.between,
         }
     }
 
@@ -185,16 +193,18 @@ impl Report for Questions<'_> {
     fn text(&self, catalogue: &Catalogue, page: &mut Page) {
         if self.is_counted {
             let count = self.first_of_each().len();
-            let counted = match self.is_of_git {
-                true => fl!(catalogue, "resolve-questions", count = count),
-                false => fl!(catalogue, "sync-questions", count = count),
+            let counted = match self.between {
+                Between::Shared => fl!(catalogue, "sync-questions", count = count),
+                Between::GitBranches => fl!(catalogue, "resolve-questions", count = count),
+                Between::File => fl!(catalogue, "returned-clashes", count = count),
             };
             page.toned(counted, Tone::Bad);
         }
         for clash in &self.open {
-            let theirs = match self.is_of_git {
-                true => fl!(catalogue, "resolve-theirs"),
-                false => fl!(catalogue, "sync-theirs"),
+            let theirs = match self.between {
+                Between::Shared => fl!(catalogue, "sync-theirs"),
+                Between::GitBranches => fl!(catalogue, "resolve-theirs"),
+                Between::File => fl!(catalogue, "returned-theirs"),
             };
             let labels = [fl!(catalogue, "sync-ours"), theirs];
             let by = |side| {

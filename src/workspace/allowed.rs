@@ -5,6 +5,7 @@ use copil_plan::change::{self, Change, FileChange, Subject};
 use copil_plan::check::{self, CheckScope, LocatedProblem};
 use copil_plan::field::Fault;
 use copil_plan::intent::{self, Edits};
+use copil_plan::value::FieldPath;
 use copil_plan::{ActionId, ChangeContext, GroupId, Intent, Plan, Refusal};
 
 impl Workspace {
@@ -74,21 +75,28 @@ impl Workspace {
     /// Refuses changes after which something would be wrong with the plan that was not so before: a file with an error is
     /// never written again, so none must come of the program itself.
     pub(super) fn check_outcome(&self, changes: &[Change]) -> Result<(), Error> {
+        match self.refusals_of_outcome(changes)?.into_iter().next() {
+            Some((.., refusal)) => Err(Error::Refused(refusal)),
+            None => Ok(()),
+        }
+    }
+
+    /// What would be wrong with the plan after changes that was not so before, with where it is.
+    pub(super) fn refusals_of_outcome(&self, changes: &[Change]) -> Result<Vec<(Subject, FieldPath, Refusal)>, Error> {
         let is_refused = |fault: &Fault| !fault.is_warning() || fault.other_meaning().is_some();
-        let Some(found) = self
-            .new_problems(&change::apply(self.plan(), changes)?, is_refused)
-            .into_iter()
-            .next()
-        else {
-            return Ok(());
-        };
-        Err(Error::Refused(match found.problem.fault {
-            Fault::OtherMeaning { id, meaning } => Refusal::OtherMeaning { id, meaning },
-            _ => Refusal::Invalid {
-                subject: found.subject,
-                problem: Box::new(found.problem),
-            },
-        }))
+        let found = self.new_problems(&change::apply(self.plan(), changes)?, is_refused);
+        let refusals = found.into_iter().map(|found| {
+            let (subject, path) = (found.subject.clone(), found.problem.path.clone());
+            let refusal = match found.problem.fault {
+                Fault::OtherMeaning { id, meaning } => Refusal::OtherMeaning { id, meaning },
+                _ => Refusal::Invalid {
+                    subject: found.subject,
+                    problem: Box::new(found.problem),
+                },
+            };
+            (subject, path, refusal)
+        });
+        Ok(refusals.collect())
     }
 
     /// Refuses what may well be a slip and was not so before: whoever is sure says so.

@@ -262,6 +262,7 @@ impl Intake {
             new: import.new_files(plan),
             changed: import.changed.iter().map(|changed| changed.file.clone()).collect(),
             mapping: mapping.cloned(),
+            answered: Vec::new(),
         }
     }
 }

@@ -15,7 +15,7 @@ use super::{CommitDetails, Error, NoPast, PlanRepository, PreparedCommit, Record
 use crate::wording::change::Light;
 use copil_git::{BranchTip, SideBranch};
 use copil_plan::Plan;
-use copil_plan::change::{self, Change, FileChange, Subject};
+use copil_plan::change::{self, Change, Choice, Clash, FileChange, Subject};
 use copil_store::PlanPath;
 
 /// What the plan's files are to become.
@@ -27,6 +27,8 @@ pub struct Intake {
     pub changed: Vec<FileChange>,
     /// The mapping of columns in the plan's folder that is recorded with them, as it is there.
     pub mapping: Option<PlanPath>,
+    /// What the plan and the file both had changed, and how that was answered.
+    pub answered: Vec<(Clash, Choice)>,
 }
 
 /// An intake that was worked out and not recorded.
@@ -76,9 +78,11 @@ impl Workspace {
             counts: None,
             ..file.clone()
         };
-        let join = (parts.len() > 1 && self.proposal.is_none()).then(|| {
+        // What was answered is told by a commit that joins.
+        let is_joined = parts.len() > 1 || !intake.answered.is_empty();
+        let join = (is_joined && self.proposal.is_none()).then(|| {
             let edits = parts.iter().flat_map(|(edits, _)| edits.clone()).collect();
-            self.join_of(file, &all, edits, details)
+            self.join_of((file, &intake.answered), &all, edits, details)
         });
         let said = match join {
             Some(_) => &without_counts,
@@ -164,13 +168,14 @@ impl Workspace {
     /// The merge that joins all parts.
     fn join_of(
         &self,
-        file: &ImportedFile,
+        (file, resolved): (&ImportedFile, &[(Clash, Choice)]),
         changes: &[Change],
         edits: FileEdits,
         details: &CommitDetails,
     ) -> PreparedCommit {
         let context = MessageContext {
             imported: Some(file),
+            resolved,
             ..details.for_message()
         };
         let is_edited = |change: &&Change| !matches!(change, Change::Created { .. });

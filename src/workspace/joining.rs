@@ -126,19 +126,27 @@ pub fn goes_along(path: &FieldPath) -> Option<FieldPath> {
 pub struct Dispute {
     /// What is to be answered.
     pub clashes: Vec<Clash>,
-    /// What each side changed since the two parted, where it is known which commits they are.
-    since: Option<[PlanComparison; 2]>,
+    /// What each side, ours first, changed since the two parted, where it is known which commits they are.
+    since: [Option<PlanComparison>; 2],
 }
 
 impl Dispute {
+    /// Clashes of which it is known at most what was changed here.
+    pub(super) fn of_ours(clashes: Vec<Clash>, ours: Option<PlanComparison>) -> Self {
+        Self {
+            clashes,
+            since: [ours, None],
+        }
+    }
+
     /// The entry that last made a side of a clash so.
     pub fn entry_of(&self, clash: &Clash, side: Side) -> Option<&LogEntry> {
-        let [ours, theirs] = self.since.as_ref()?;
+        let [ours, theirs] = &self.since;
         let comparison = match side {
             Side::Ours => ours,
             Side::Theirs => theirs,
         };
-        comparison.entry_of(clash, side)
+        comparison.as_ref()?.entry_of(clash, side)
     }
 }
 
@@ -156,8 +164,11 @@ impl Workspace {
             Ok(self.compare(at(base), Some(at(commit)), false)?.comparison)
         };
         let since = match sides {
-            Some(sides) => Some([since(sides.parted, sides.ours)?, since(sides.parted, sides.theirs)?]),
-            None => None,
+            Some(sides) => [
+                Some(since(sides.parted, sides.ours)?),
+                Some(since(sides.parted, sides.theirs)?),
+            ],
+            None => [None, None],
         };
         Ok(Dispute { clashes, since })
     }

@@ -103,6 +103,7 @@ pub use proposal::{ProposalError, ProposalName};
 pub use record::RecordedCommit;
 pub use reload::{ReloadResult, ReloadTask};
 pub use report_dossier::ReportDossier;
+pub use returned::{Misfit, MisfitKind};
 pub use site_folder::SiteFolder;
 pub use sync::{
     BegunSync, BesideNews, PreparedJoining, ProposalNews, Received, SharedStanding, SyncChannel, SyncError, SyncReport,

@@ -39,6 +39,7 @@ fn comes_back(plan: &Plan, language: Language) {
         },
         ever: &ever,
         day: export.day,
+        is_sure: true,
     };
     let nothing = Edited::default();
     let sheets = copil_sheet::read("a.xlsx", &export.xlsx().unwrap()).unwrap();
@@ -46,7 +47,7 @@ fn comes_back(plan: &Plan, language: Language) {
     for reader in CsvFor::ALL {
         let sheets = copil_sheet::read("a.csv", &export.csv(*reader).unwrap()).unwrap();
         if !plan.actions.is_empty() {
-            assert_eq!(export.reader_of(&sheets), Some(*reader));
+            assert_eq!(export.table_among(&sheets).map(|found| found.reader), Some(*reader));
         }
         assert_eq!(export.edited_csv(ground, *reader, &sheets[0]).unwrap(), nothing);
     }

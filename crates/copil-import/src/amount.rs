@@ -6,20 +6,25 @@ use copil_sheet::Value;
 
 /// An amount, and in what currency where that is said.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Amount {
+pub struct Amount {
+    /// How much.
     pub number: f64,
+    /// The currency.
     pub unit: Option<&'static str>,
 }
 
 /// What a header says of all amounts of its column: `Budget (k€)`, `Cost (£ million)`.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Scale {
+pub struct Scale {
+    /// What all of them are multiplied by.
     pub times: f64,
+    /// The currency.
     pub unit: Option<&'static str>,
 }
 
 impl Scale {
-    pub(crate) fn of(header: &str) -> Self {
+    /// What a header, or a unit, says.
+    pub fn of(header: &str) -> Self {
         let folded = fold(header);
         let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric() && !is_sign(c)).collect();
         let times = words
@@ -35,7 +40,7 @@ impl Scale {
 }
 
 /// The amount that a cell of a column says; `None` where it is not one amount alone.
-pub(crate) fn amount(value: &Value, scale: Scale) -> Option<Amount> {
+pub fn amount(value: &Value, scale: Scale) -> Option<Amount> {
     let scaled = |number: f64| Amount {
         number: round(number * scale.times),
         unit: scale.unit,

@@ -13,7 +13,7 @@ const SERIALS: std::ops::RangeInclusive<f64> = 29_221.0..=73_050.0;
 
 /// In which order the numbers of a date stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum DayOrder {
+pub enum DayOrder {
     /// `31/12/2025`.
     DayFirst,
     /// `12/31/2025`.
@@ -24,7 +24,7 @@ pub(crate) enum DayOrder {
 
 impl DayOrder {
     /// The order that the texts of a column show as a whole: the day first, unless something shows otherwise.
-    pub(crate) fn of<'v>(values: impl Iterator<Item = &'v Value>) -> Self {
+    pub fn of<'v>(values: impl Iterator<Item = &'v Value>) -> Self {
         let (mut day_first, mut month_first) = (false, false);
         for value in values {
             let Value::Text(text) = value else { continue };
@@ -43,14 +43,16 @@ impl DayOrder {
 
 /// Which end of a stretch of time is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Edge {
+pub enum Edge {
+    /// Where it begins.
     First,
+    /// Where it ends.
     Last,
 }
 
 /// What a cell says of a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Day {
+pub enum Day {
     /// This day.
     Exact(NaiveDate),
     /// A stretch of time, of which this is the edge that was asked for.
@@ -60,7 +62,7 @@ pub(crate) enum Day {
 }
 
 /// The day that a cell says; `None` where it is none.
-pub(crate) fn day(value: &Value, order: DayOrder, edge: Edge) -> Option<Day> {
+pub fn day(value: &Value, order: DayOrder, edge: Edge) -> Option<Day> {
     match value {
         Value::Date(day) => YEARS.contains(&day.year()).then_some(Day::Exact(*day)),
         Value::Number(number) => of_number(*number, edge),

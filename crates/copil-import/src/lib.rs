@@ -29,7 +29,10 @@ use std::collections::BTreeSet;
 use copil_plan::{ActionId, Plan};
 use copil_sheet::Sheet;
 
+pub use amount::{Amount, Scale, amount};
+pub use choice::{StatusMeaning, priority, status, weather};
 pub use column::{Column, Target, Why};
+pub use date::{Day, DayOrder, Edge, day};
 pub use mapping::{ImportTerms, Mapping, MappingFault, NoImport};
 pub use outcome::{CellCount, ChangedAction, Finding, FindingKind, Import, ImportedAction, TableRead, UnreadSheet};
 

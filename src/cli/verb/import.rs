@@ -6,14 +6,17 @@ use clap::Args;
 use i18n_embed_fl::fl;
 
 use super::returned;
+use crate::cli::answers;
+use crate::cli::arguments::one_of;
 use crate::cli::failure::{ExitStatus, Failure, VerbResult};
 use crate::cli::recording;
 use crate::cli::session::Session;
 use crate::report::import::ImportReport;
 use crate::report::log::SHORT;
 use crate::workspace::import::SourceFile;
-use crate::workspace::{Error, Workspace};
+use crate::workspace::{Answers, Error, RecordedCommit, Workspace};
 use copil_import::{ImportTerms, Mapping};
+use copil_plan::change::Side;
 use copil_store::PlanPath;
 
 /// What the verb takes.
@@ -31,6 +34,10 @@ pub(crate) struct ImportArgs {
     pub save_map: bool,
     #[arg(long)]
     pub write: bool,
+    #[arg(long, value_name = "SIDE", value_parser = one_of(Side::ALL, Side::word))]
+    pub take: Option<Side>,
+    #[arg(long, value_names = ["ID", "FIELD", "ANSWER"], num_args = 3)]
+    pub answer: Vec<String>,
 }
 
 /// Runs the verb.
@@ -48,9 +55,17 @@ fn import(session: &mut Session, workspace: &mut Workspace, arguments: &ImportAr
     let source = SourceFile::read(&session.environment.folder.join(&arguments.file)).map_err(Error::from)?;
     // Whoever says what columns are has a table of their own.
     let is_mapped = arguments.key.is_some() || arguments.map.is_some() || arguments.save_map;
-    if !is_mapped && let Some(exit) = returned::taken(session, workspace, &source, writes)? {
+    if !is_mapped && let Some(exit) = returned::taken(session, workspace, &source, (arguments, writes))? {
         return Ok(exit);
     }
+    // Only what an export of the plan's changes can be in question.
+    answers::given(
+        session,
+        workspace,
+        &|_| Ok(Vec::new()),
+        &arguments.answer,
+        Answers::default(),
+    )?;
     let mut details = session.context(workspace)?;
     let (mapping, mut kept) = mapping(session, workspace, arguments, &source)?;
     let terms = ImportTerms {
@@ -95,18 +110,21 @@ fn import(session: &mut Session, workspace: &mut Workspace, arguments: &ImportAr
         }
         recorded => recorded?,
     };
-    session.made = Some((workspace.dir().to_owned(), recorded.commit));
     report.commit = Some(recorded.commit.to_string());
     session.print(&report)?;
-    let commit = recorded.commit.short(SHORT);
-    let said = fl!(
-        session.catalogue,
-        "import-written",
-        subject = recorded.subject.as_str(),
-        commit = commit
-    );
+    Ok(tell_written(session, workspace, &recorded))
+}
+
+/// Says what was recorded, and where.
+pub(super) fn tell_written(session: &mut Session, workspace: &Workspace, recorded: &RecordedCommit) -> ExitStatus {
+    session.made = Some((workspace.dir().to_owned(), recorded.commit));
+    let (subject, commit) = (recorded.subject.as_str(), recorded.commit.short(SHORT));
+    let said = match workspace.proposal() {
+        None => fl!(session.catalogue, "import-written", subject = subject, commit = commit),
+        Some(name) => fl!(session.catalogue, "proposal-put", name = name.as_str()),
+    };
     session.print_note(&said);
-    Ok(ExitStatus::Done)
+    ExitStatus::Done
 }
 
 /// The mapping that is in force: what is named, else what is kept for these headers, which is then told.

@@ -10,7 +10,7 @@ use crate::cli::recording;
 use crate::cli::session::Session;
 use crate::report::merge_faults::MergeFaults;
 use crate::report::settlement::SettlementReport;
-use crate::report::sync::Questions;
+use crate::report::sync::{Between, Questions};
 use crate::workspace::{Answers, Workspace};
 use copil_plan::change::{Side, WHOLE};
 
@@ -76,7 +76,8 @@ pub(crate) fn run(session: &mut Session, arguments: &ResolveArgs) -> VerbResult 
     let said = arguments.answer();
     let left = |_: &Answers| Ok(dispute.clashes.clone());
     let mut answers = answers::given(session, &workspace, &left, &said, Answers::all(rest))?;
-    let questions = |answers: &Answers| Questions::left(workspace.plan(), &dispute, answers).of_git();
+    let questions =
+        |answers: &Answers| Questions::left(workspace.plan(), &dispute, answers).between(Between::GitBranches);
     if arguments.side().is_none() && said.is_empty() {
         let mut open = answers.clone();
         let is_told = sync::ask(session, &workspace, &questions(&answers), &mut open)?;

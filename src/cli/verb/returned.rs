@@ -2,29 +2,32 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use clap::Parser;
 use i18n_embed_fl::fl;
 
 use super::export::{Asked, ExportArgs, exported, unquoted};
-use super::import::tell_of_earlier;
+use super::import::{ImportArgs, tell_of_earlier, tell_written};
+use super::sync::ask_all;
+use crate::cli::answers;
 use crate::cli::arguments::{Arguments, Verb};
-use crate::cli::failure::{ExitStatus, Failure};
+use crate::cli::failure::{ExitStatus, Failure, VerbResult};
 use crate::cli::session::Session;
-use crate::report::export::back::{Edited, Ground, command_of};
+use crate::report::export::back::{Edited, Ground, command_of, fitted};
 use crate::report::export::{CsvFor, Export, ExportFormat};
 use crate::report::returned::{MadeFrom, ReturnedReport};
+use crate::report::sync::Between;
 use crate::wording::Catalogue;
 use crate::wording::lookup::Known;
 use crate::wording::sentence::Sentence;
 use crate::workspace::import::SourceFile;
-use crate::workspace::{Moment, Workspace};
+use crate::workspace::{Answers, CommitDetails, Dispute, Error, Moment, Workspace};
+use copil_plan::change::{Clash, Merge};
 use copil_plan::published::Withheld;
 use copil_plan::{ActionId, Language, Plan};
-
-/// How many digits of a commit's name are shown.
-const SHORT: usize = 7;
+use copil_store::Snapshot;
 
 /// What makes an export again.
 struct Recipe {
@@ -63,6 +66,21 @@ impl Recipe {
         let command = format!("copil export {} --for {}", ExportFormat::Csv.word(), reader.word());
         Self::of_command(&command, language)
     }
+
+    /// That of a workbook that says nothing of itself any more.
+    fn of_book(language: Language) -> Option<Self> {
+        Self::of_command(&format!("copil export {}", ExportFormat::Xlsx.word()), language)
+    }
+}
+
+/// An export that came back, beside what it was made from.
+struct Returned<'r> {
+    source: &'r SourceFile,
+    made_from: MadeFrom,
+    /// The plan that it was made from, as far as that is known.
+    base: Arc<Snapshot>,
+    edited: Edited,
+    details: CommitDetails,
 }
 
 /// Takes an export that comes back; `None` where the file is none of the plan's.
@@ -70,9 +88,9 @@ pub(super) fn taken(
     session: &mut Session,
     workspace: &mut Workspace,
     source: &SourceFile,
-    writes: bool,
+    (arguments, writes): (&ImportArgs, bool),
 ) -> Result<Option<ExitStatus>, Failure> {
-    let Some(recipe) = recipe_of(session, workspace, source)? else {
+    let Some((recipe, unsaid)) = recipe_of(session, workspace, source)? else {
         return Ok(None);
     };
     if recipe.is_effective {
@@ -87,80 +105,158 @@ pub(super) fn taken(
     let made_from = match (&recipe.commit, &past) {
         (Some(commit), Some(_)) => MadeFrom::Commit(commit.clone()),
         (Some(_), None) => MadeFrom::Unknown,
-        (None, _) => MadeFrom::Unsaid,
+        (None, _) => unsaid,
     };
-    let base = past.as_ref().unwrap_or(&*workspace);
-    let now = (workspace.today().day, workspace.actions_ever()?);
-    let edited = edited(session, base, &now, &recipe, source)?;
-    let base = base.snapshot();
+    let is_sure = matches!(made_from, MadeFrom::Commit(_));
+    // A proposal that begins stands on what the file was made from: what the plan has changed since is asked about when it
+    // is accepted.
+    if let Some((commit, _)) = past.as_ref().map(Workspace::commit_at_hand).transpose()?.flatten()
+        && let Some(begun) = workspace.proposal_begun_at(commit)?
+    {
+        *workspace = begun;
+    }
+    let now = (workspace.today().day, workspace.actions_ever()?, is_sure);
+    let past = past.as_ref().unwrap_or(&*workspace);
+    let base = past.snapshot();
+    let edited = edited(session, past, &now, &recipe, source)?;
     // Where nothing says what the file was made from, whatever the plan has may have come of it.
     let nothing = Plan::empty(base.plan.id.clone());
-    let made_of = match made_from {
-        MadeFrom::Commit(_) => &base.plan,
-        MadeFrom::Unknown | MadeFrom::Unsaid => &nothing,
-    };
-    let edited = edited.without_known(made_of, workspace.plan());
+    let edited = edited.without_known(if is_sure { &base.plan } else { &nothing }, workspace.plan());
     tell_of_earlier(session, workspace, source)?;
-    let merge = workspace.join_returned(&base.plan, &edited.files)?;
-    let plan = workspace.snapshot();
-    let file = source.name();
-    let mut report = ReturnedReport {
-        plan: &plan.plan,
-        file: &file,
+    let returned = Returned {
+        source,
         made_from,
-        merge: &merge,
-        findings: &edited.findings,
-        commit: None,
+        base,
+        edited,
+        details: session.context(workspace)?,
     };
-    let mut details = session.context(workspace)?;
-    if merge.files.is_empty() || !merge.clashes.is_empty() || !writes {
-        session.print(&report)?;
-        let note = if !merge.clashes.is_empty() {
-            fl!(session.catalogue, "returned-clash-hint")
-        } else if merge.files.is_empty() {
-            return Ok(Some(ExitStatus::Unchanged));
-        } else {
-            fl!(session.catalogue, "import-nothing-written")
-        };
-        session.print_note(&note);
-        let is_refused = writes && !merge.clashes.is_empty();
-        return Ok(Some(if is_refused {
-            ExitStatus::Refused
-        } else {
-            ExitStatus::Done
-        }));
-    }
-    workspace.check_returned(&merge, details.reason.as_deref())?;
-    details.request = Some(session.request(workspace.dir()));
-    let recorded = workspace.record_returned(source, &merge, &details)?;
-    session.made = Some((workspace.dir().to_owned(), recorded.commit));
-    report.commit = Some(recorded.commit.to_string());
-    session.print(&report)?;
-    let (subject, commit) = (recorded.subject.as_str(), recorded.commit.short(SHORT));
-    let said = fl!(session.catalogue, "import-written", subject = subject, commit = commit);
-    session.print_note(&said);
-    Ok(Some(ExitStatus::Done))
+    returned.joined(session, workspace, (arguments, writes)).map(Some)
 }
 
-/// What makes the export again that a file was; `None` where it was none of the plan's.
-fn recipe_of(session: &mut Session, workspace: &Workspace, source: &SourceFile) -> Result<Option<Recipe>, Failure> {
+impl Returned<'_> {
+    /// What of it fits the plan, with some answers.
+    fn fitted(&self, workspace: &Workspace, answers: &Answers) -> Result<(Edited, Merge), Error> {
+        let reason = self.details.reason.as_deref();
+        fitted(workspace, &self.base.plan, self.edited.clone(), (reason, answers))
+    }
+
+    /// What is asked with some answers.
+    fn dispute(&self, workspace: &Workspace, clashes: Vec<Clash>) -> Result<Dispute, Error> {
+        let moment = match &self.made_from {
+            MadeFrom::Commit(commit) => Some(Moment::Revision(commit.clone())),
+            MadeFrom::Unknown | MadeFrom::UnsaidTable | MadeFrom::UnsaidBook => None,
+        };
+        workspace.dispute_since(moment, clashes)
+    }
+
+    /// What is answered, by options and by whoever can be asked.
+    fn answers(
+        &self,
+        session: &mut Session,
+        workspace: &Workspace,
+        (arguments, writes): (&ImportArgs, bool),
+    ) -> Result<Answers, Failure> {
+        let left = |answers: &Answers| Ok(self.fitted(workspace, answers)?.1.clashes);
+        let rest = Answers::all(arguments.take);
+        let mut answers = match arguments.answer.as_slice() {
+            [] => rest,
+            said => answers::given(session, workspace, &left, said, rest)?,
+        };
+        if writes && session.environment.can_ask && !session.common.json {
+            let questions = |answers: &Answers| {
+                let clashes = left(answers)?;
+                let is_asked = !clashes.is_empty();
+                is_asked.then(|| self.dispute(workspace, clashes)).transpose()
+            };
+            ask_all(session, workspace, (&questions, Between::File), &mut answers)?;
+        }
+        Ok(answers)
+    }
+
+    /// Joins it with the plan, shows what comes of it and, where that is wanted, records it.
+    fn joined(
+        mut self,
+        session: &mut Session,
+        workspace: &mut Workspace,
+        (arguments, writes): (&ImportArgs, bool),
+    ) -> VerbResult {
+        let answers = self.answers(session, workspace, (arguments, writes))?;
+        let (edited, merge) = self.fitted(workspace, &answers)?;
+        let dispute = self.dispute(workspace, merge.clashes.clone())?;
+        let plan = workspace.snapshot();
+        let file = self.source.name();
+        let mut report = ReturnedReport {
+            plan: &plan.plan,
+            file: &file,
+            made_from: self.made_from.clone(),
+            merge: &merge,
+            dispute: &dispute,
+            findings: &edited.findings,
+            commit: None,
+        };
+        if !merge.clashes.is_empty() {
+            session.print(&report)?;
+            let note = fl!(session.catalogue, "returned-clash-hint");
+            session.print_note(&note);
+            return Ok(if writes { ExitStatus::Refused } else { ExitStatus::Done });
+        }
+        if merge.files.is_empty() {
+            session.print(&report)?;
+            return Ok(ExitStatus::Unchanged);
+        }
+        if !writes {
+            match workspace.prepare_returned(self.source, &merge, &self.details) {
+                // Without a repository there is nothing to prepare.
+                Ok(_) | Err(Error::Obstacle(_)) => {}
+                Err(error) => return Err(error.into()),
+            }
+            session.print(&report)?;
+            let note = fl!(session.catalogue, "import-nothing-written");
+            session.print_note(&note);
+            return Ok(ExitStatus::Done);
+        }
+        self.details.request = Some(session.request(workspace.dir()));
+        let recorded = workspace.record_returned(self.source, &merge, &self.details)?;
+        report.commit = Some(recorded.commit.to_string());
+        session.print(&report)?;
+        Ok(tell_written(session, workspace, &recorded))
+    }
+}
+
+/// What makes the export again that a file was, and what it is where it says not what it was made from; `None` where it was
+/// none of the plan's.
+fn recipe_of(
+    session: &mut Session,
+    workspace: &Workspace,
+    source: &SourceFile,
+) -> Result<Option<(Recipe, MadeFrom)>, Failure> {
     let plan = &workspace.plan().id;
     let own = session.catalogue.language();
-    if let Some(json) = source.json() {
-        let head = &json["copil"];
-        let command = head["command"].as_str().filter(|_| head["plan"] == plan.as_str());
-        return Ok(command.and_then(|command| Recipe::of_command(command, own)));
-    }
-    if let Some(command) = command_of(source.sheets(), plan) {
-        return Ok(Recipe::of_command(&command, own));
+    let said = match source.json() {
+        Some(json) => {
+            let head = &json["copil"];
+            let command = head["command"].as_str().filter(|_| head["plan"] == plan.as_str());
+            command.map(str::to_owned)
+        }
+        None => command_of(source.sheets(), plan),
+    };
+    if said.is_some() || source.json().is_some() {
+        let recipe = said.and_then(|command| Recipe::of_command(&command, own));
+        return Ok(recipe.map(|recipe| (recipe, MadeFrom::Unknown)));
     }
     for language in Language::ALL {
         let recipe = Recipe::of_table(CsvFor::Programs, *language);
         let Some(recipe) = recipe else { continue };
-        let reader = on(session, workspace, &recipe, &|export| export.reader_of(source.sheets()))?;
-        if let Some(reader) = reader {
-            return Ok(Recipe::of_table(reader, *language));
-        }
+        let found = on(session, workspace, &recipe, &|export| {
+            let found = export.table_among(source.sheets())?;
+            Some((found.reader, found.is_of_book))
+        })?;
+        let recipe = match found {
+            None => continue,
+            Some((_, true)) => Recipe::of_book(*language).map(|recipe| (recipe, MadeFrom::UnsaidBook)),
+            Some((reader, false)) => Recipe::of_table(reader, *language).map(|recipe| (recipe, MadeFrom::UnsaidTable)),
+        };
+        return Ok(recipe);
     }
     Ok(None)
 }
@@ -169,7 +265,7 @@ fn recipe_of(session: &mut Session, workspace: &Workspace, source: &SourceFile) 
 fn edited(
     session: &mut Session,
     base: &Workspace,
-    (day, ever): &(NaiveDate, BTreeSet<ActionId>),
+    (day, ever, is_sure): &(NaiveDate, BTreeSet<ActionId>, bool),
     recipe: &Recipe,
     source: &SourceFile,
 ) -> Result<Edited, Failure> {
@@ -178,16 +274,18 @@ fn edited(
         plan: &snapshot.plan,
         unreadable: &snapshot.unreadable,
     };
-    let ground = Ground { known, ever, day: *day };
+    let ground = Ground {
+        known,
+        ever,
+        day: *day,
+        is_sure: *is_sure,
+    };
     let edited = on(session, base, recipe, &|export| match (recipe.format, source.json()) {
         (ExportFormat::Json, Some(json)) => Ok(export.edited_json(ground, json)),
-        (ExportFormat::Csv, _) => {
-            let reader = recipe.arguments.reader.unwrap_or_default();
-            match source.sheets() {
-                [sheet] => export.edited_csv(ground, reader, sheet),
-                _ => Ok(Edited::default()),
-            }
-        }
+        (ExportFormat::Csv, _) => match export.table_among(source.sheets()) {
+            Some(found) => export.edited_csv(ground, found.reader, found.sheet),
+            None => Ok(Edited::default()),
+        },
         _ => export.edited_workbook(ground, source.sheets()),
     })?;
     edited.map_err(|error| {

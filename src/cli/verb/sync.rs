@@ -12,8 +12,8 @@ use crate::cli::arguments::one_of;
 use crate::cli::failure::{ExitStatus, Failure, VerbResult};
 use crate::cli::recording::with_plan_words;
 use crate::cli::session::Session;
-use crate::report::sync::{Questions, SyncOutcome};
-use crate::workspace::{Answers, CommitDetails, Error, SyncChannel, SyncError, SyncReport, Workspace};
+use crate::report::sync::{Between, Questions, SyncOutcome};
+use crate::workspace::{Answers, CommitDetails, Dispute, Error, SyncChannel, SyncError, SyncReport, Workspace};
 use copil_plan::change::{Choice, Clash, Side};
 use copil_plan::fold::fold;
 
@@ -160,20 +160,29 @@ fn settle(
             .map_or_else(Vec::new, |left| left.clashes))
     };
     let mut answers = answers::given(session, workspace, &left, said, known)?;
-    let clashes = ask_all(session, workspace, &mut answers)?;
+    let questions = |answers: &Answers| workspace.questions_left(answers);
+    let clashes = ask_all(session, workspace, (&questions, Between::Shared), &mut answers)?;
     workspace.keep_answers(&all, &answers);
     Ok((answers, clashes))
 }
 
+/// What is left of the questions of a joining with some answers.
+pub(super) type DisputeLeft<'d> = &'d dyn Fn(&Answers) -> Result<Option<Dispute>, Error>;
+
 /// Asks what no option answers and what these answers lead to, where somebody can be asked, else shows it; gives what is left.
-fn ask_all(session: &mut Session, workspace: &Workspace, answers: &mut Answers) -> Result<Vec<Clash>, Failure> {
+pub(super) fn ask_all(
+    session: &mut Session,
+    workspace: &Workspace,
+    (left, between): (DisputeLeft<'_>, Between),
+    answers: &mut Answers,
+) -> Result<Vec<Clash>, Failure> {
     let mut asked: Vec<Clash> = Vec::new();
-    while let Some(dispute) = workspace.questions_left(answers)? {
+    while let Some(dispute) = left(answers)? {
         let is_new = |clash: &&Clash| !asked.contains(clash);
         if !dispute.clashes.iter().any(|clash| is_new(&clash)) {
             return Ok(dispute.clashes);
         }
-        let open = Questions::left(workspace.plan(), &dispute, answers);
+        let open = Questions::left(workspace.plan(), &dispute, answers).between(between);
         if !ask(session, workspace, &open, answers)? {
             if !session.common.json {
                 session.print(&open)?;
@@ -197,9 +206,10 @@ pub(super) fn ask(
     }
     for clash in open.first_of_each() {
         session.print(&open.only(clash))?;
-        let question = match open.is_of_git {
-            true => fl!(session.catalogue, "resolve-ask"),
-            false => fl!(session.catalogue, "sync-ask"),
+        let question = match open.between {
+            Between::Shared => fl!(session.catalogue, "sync-ask"),
+            Between::GitBranches => fl!(session.catalogue, "resolve-ask"),
+            Between::File => fl!(session.catalogue, "returned-ask"),
         };
         let Some(answer) = session.ask(&question)? else {
             continue;
@@ -230,7 +240,11 @@ fn choice_meant(
         if means(&fl!(catalogue, "sync-ask-ours")) {
             return Some(Side::Ours);
         }
-        let theirs = [fl!(catalogue, "sync-ask-theirs"), fl!(catalogue, "resolve-ask-theirs")];
+        let theirs = [
+            fl!(catalogue, "sync-ask-theirs"),
+            fl!(catalogue, "resolve-ask-theirs"),
+            fl!(catalogue, "returned-ask-theirs"),
+        ];
         theirs.iter().any(|word| means(word)).then_some(Side::Theirs)
     });
     Ok(side.map(Choice::Side))

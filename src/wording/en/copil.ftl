@@ -1126,6 +1126,7 @@ export-sheet-plan = Plan
 returned-head = { $file }: an export of this plan, made from version { $commit }
 returned-head-unknown = { $file }: an export of this plan, made from a version that is not here; compared with the plan as it is
 returned-head-unsaid = { $file }: the table of the actions of this plan; compared with the plan as it is
+returned-head-unsaid-book = { $file }: an export of this plan, of which the sheet that says what version it was made from was taken away; compared with the plan as it is
 returned-changes = { $count ->
     [0] Nothing in it changes the plan.
     [one] One change
@@ -1135,9 +1136,10 @@ returned-clashes = { $count ->
     [one] One value changed here too since
    *[other] { $count } values changed here too since
 }
-returned-here = here:
-returned-there = in the file:
-returned-clash-hint = Nothing is written. Put the value that is right into the file, or into the plan, then import again.
+returned-clash-hint = Nothing is written. “--answer THING FIELD ours” keeps what is here, “… theirs” takes what is in the file, “… =VALUE” another value; “--take ours” or “--take theirs” answers all the rest. Without an answer nothing is lost: the same file can be imported again, or be put in a proposal (“--proposal NAME”), which asks the same when it is accepted.
+returned-theirs = file:
+returned-ask = Keep what is here (h), take what is in the file (f), or another value (=VALUE)? Enter alone: later.
+returned-ask-theirs = file
 returned-findings = { $count ->
     [one] One thing is not taken
    *[other] { $count } things are not taken
@@ -1153,8 +1155,18 @@ returned-effective = This export shows the plan as it really was on a day (“--
 hint-returned-effective = Export the plan of today, and bring that back.
 returned-already-there = is in the plan since, under this title and in this group
 returned-gone = is no more in the file, and stays in the plan
+returned-absent = { $count ->
+    [one] not in the file, which does not say whether it ever was; the plan keeps it
+   *[other] { $count } rows that are not in the file, which does not say whether they ever were; the plan keeps them
+}
 returned-column-gone = the column was taken away; the plan keeps its values
-returned-foreign = is none of the export’s
+returned-foreign = { $count ->
+    [0] is none of the export’s
+    [one] is none of the export’s; { $count } cell left out
+   *[other] is none of the export’s; { $count } cells left out
+}
+returned-misfit = { $why } The plan keeps its value.
+returned-locked = { $path } has an error: mend it first. The plan stays as it is.
 export-sheet-about = About
 export-column-days-late = Late (days)
 export-column-progress = Progress counted (%)
@@ -4012,7 +4024,9 @@ error-import-damaged = { $path } is damaged or incomplete: { $why }
 hint-import-save-again = Open it in your spreadsheet program, and save it as XLSX or ODS.
 help-import = Imports a spreadsheet into the plan; without “--write”, shows what would be done
 help-import-more = XLSX, XLS, XLSB, ODS, CSV and TSV are read. What has no field is kept in the action’s notes.
-    A row whose id is that of an action changes it, field by field; an empty cell changes nothing.
+    A row whose id is that of an action changes it, field by field; an empty cell changes nothing there.
+    Of an export of this plan (XLSX, CSV, JSON) only what was edited is taken; a cell that was emptied empties the field,
+    and a row that was taken away takes nothing away. Where the plan has changed in the same place since, it is asked.
 
     Examples:
       copil import plan.xlsx
@@ -4023,3 +4037,5 @@ help-import-key = The column by which a row without an id says which action it i
 help-import-map = The file that says where each column goes
 help-import-save-map = Keep with the plan where each column goes, to correct it and for the next imports
 help-import-write = Record it; “copil undo” takes all of it back
+help-import-take = The answer to all questions that no “--answer” names, for an export of this plan: what is here (ours) or what is in the file (theirs)
+help-import-answer = The answer to a question: ours, theirs, or =VALUE; a whole action is the field “all”

@@ -1140,6 +1140,7 @@ export-sheet-plan = Plan
 returned-head = { $file } : un export de ce plan, fait de la version { $commit }
 returned-head-unknown = { $file } : un export de ce plan, fait d’une version qui n’est pas ici ; comparé au plan tel qu’il est
 returned-head-unsaid = { $file } : le tableau des actions de ce plan ; comparé au plan tel qu’il est
+returned-head-unsaid-book = { $file } : un export de ce plan, dont la feuille qui dit de quelle version il a été fait a été enlevée ; comparé au plan tel qu’il est
 returned-changes = { $count ->
     [0] Rien n’y change le plan.
     [one] Une modification
@@ -1149,9 +1150,10 @@ returned-clashes = { $count ->
     [one] Une valeur a changé ici aussi depuis
    *[other] { $count } valeurs ont changé ici aussi depuis
 }
-returned-here = ici :
-returned-there = dans le fichier :
-returned-clash-hint = Rien n’est écrit. Mettez dans le fichier, ou dans le plan, la valeur qui convient, puis importez de nouveau.
+returned-clash-hint = Rien n’est écrit. « --answer OBJET CHAMP ours » garde ce qui est ici, « … theirs » prend ce qui est dans le fichier, « … =VALEUR » une autre valeur ; « --take ours » ou « --take theirs » répond à tout le reste. Sans réponse, rien ne se perd : le même fichier s’importe de nouveau, ou se met dans une proposition (« --proposal NOM »), qui pose les mêmes questions quand on l’accepte.
+returned-theirs = fichier :
+returned-ask = Garder ce qui est ici (i), prendre ce qui est dans le fichier (f), ou une autre valeur (=VALEUR) ? Entrée seule : plus tard.
+returned-ask-theirs = fichier
 returned-findings = { $count ->
     [one] Une chose n’est pas reprise
    *[other] { $count } choses ne sont pas reprises
@@ -1167,8 +1169,18 @@ returned-effective = Cet export montre le plan tel qu’il était en réalité u
 hint-returned-effective = Exportez le plan d’aujourd’hui, et reprenez celui-là.
 returned-already-there = est dans le plan depuis, sous ce titre et dans ce groupe
 returned-gone = n’est plus dans le fichier, et reste dans le plan
+returned-absent = { $count ->
+    [one] pas dans le fichier, qui ne dit pas s’il l’avait ; le plan la garde
+   *[other] { $count } lignes qui ne sont pas dans le fichier, qui ne dit pas s’il les avait ; le plan les garde
+}
 returned-column-gone = colonne enlevée ; le plan garde ses valeurs
-returned-foreign = n’est pas de l’export
+returned-foreign = { $count ->
+    [0] n’est pas de l’export
+    [one] n’est pas de l’export ; { $count } cellule laissée de côté
+   *[other] n’est pas de l’export ; { $count } cellules laissées de côté
+}
+returned-misfit = { $why } Le plan garde sa valeur.
+returned-locked = { $path } a une erreur : corrigez-le d’abord. Le plan reste tel quel.
 export-sheet-about = À propos
 export-column-days-late = Retard (jours)
 export-column-progress = Avancement compté (%)
@@ -4078,7 +4090,9 @@ error-import-damaged = { $path } est abîmé ou incomplet : { $why }
 hint-import-save-again = Ouvrez-le dans votre tableur, et enregistrez-le en XLSX ou en ODS.
 help-import = Importe un tableau dans le plan ; sans « --write », montre ce qui serait fait
 help-import-more = Sont lus XLSX, XLS, XLSB, ODS, CSV et TSV. Ce qui n’a pas de champ est gardé dans les notes de l’action.
-    Une ligne dont l’identifiant est celui d’une action la change, champ par champ ; une cellule vide ne change rien.
+    Une ligne dont l’identifiant est celui d’une action la change, champ par champ ; une cellule vide n’y change rien.
+    D’un export de ce plan (XLSX, CSV, JSON) n’est repris que ce qui a été modifié ; une cellule vidée y vide le champ,
+    et une ligne enlevée n’enlève rien. Si le plan a changé au même endroit depuis, la question est posée.
 
     Exemples :
       copil import plan.xlsx
@@ -4089,3 +4103,5 @@ help-import-key = La colonne par laquelle une ligne sans identifiant dit de quel
 help-import-map = Le fichier qui dit où va chaque colonne
 help-import-save-map = Garder avec le plan où va chaque colonne, pour le corriger et pour les prochains imports
 help-import-write = Enregistrer ; « copil undo » reprend le tout
+help-import-take = La réponse à toutes les questions qu’aucun « --answer » ne nomme, pour un export de ce plan : ce qui est ici (ours) ou ce qui est dans le fichier (theirs)
+help-import-answer = La réponse à une question : ours, theirs ou =VALEUR ; une action entière est le champ « all »

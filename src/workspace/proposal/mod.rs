@@ -91,6 +91,27 @@ impl Workspace {
     pub fn in_proposal(&self, name: &ProposalName) -> Result<Self, Error> {
         let repo = self.writable_repository()?;
         let branch = self.side_branch(repo, name)?;
+        self.in_branch(name, branch)
+    }
+
+    /// A proposal in which nothing is yet, begun on an earlier commit of the plan; `None` for what is none.
+    pub fn proposal_begun_at(&self, commit: CommitId) -> Result<Option<Self>, Error> {
+        let Some(OpenProposal { name, branch }) = &self.proposal else {
+            return Ok(None);
+        };
+        let head = self.writable_repository()?.git.head()?.commit();
+        let is_empty = Some(branch.parent) == head;
+        if !is_empty || !is_part_of(self.writable_repository()?, commit, head)? {
+            return Ok(None);
+        }
+        let branch = SideBranch {
+            parent: commit,
+            ..branch.clone()
+        };
+        self.in_branch(name, branch).map(Some)
+    }
+
+    fn in_branch(&self, name: &ProposalName, branch: SideBranch) -> Result<Self, Error> {
         let snapshot = self.at(Version::Commit(branch.parent))?;
         let mut proposal = Self::with(&self.dir, None, Arc::new(snapshot));
         proposal.set_today(self.today());

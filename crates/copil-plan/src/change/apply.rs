@@ -1,6 +1,6 @@
 //! Changes done to a plan, and turned round.
 
-use super::{Change, Subject};
+use super::{Change, FileChange, FileVersion, Subject};
 use crate::field::{FieldProblem, Reading, Record};
 use crate::id::GroupId;
 use crate::value::{FieldPath, Table, Value};
@@ -62,6 +62,26 @@ pub(crate) fn problems_of(subject: &Subject, table: &Table) -> Vec<FieldProblem>
     let mut reading = Reading::default();
     read_as(subject, table, &mut reading);
     reading.problems
+}
+
+/// What is wrong with a table that is not wrong with the one before it.
+pub(crate) fn new_problems(subject: &Subject, before: &Table, after: &Table) -> Vec<FieldProblem> {
+    let known = problems_of(subject, before);
+    let mut problems = problems_of(subject, after);
+    problems.retain(|problem| !known.contains(problem));
+    problems
+}
+
+/// What is wrong with a file by itself that was not wrong with it before.
+pub fn new_problems_of(file: &FileChange) -> Vec<FieldProblem> {
+    let Some(after) = &file.after else { return Vec::new() };
+    let subject = &after.key.subject;
+    let before = file.before.as_ref().and_then(FileVersion::table);
+    match (before, after.table()) {
+        (_, None) => Vec::new(),
+        (Some(before), Some(table)) => new_problems(subject, before, table),
+        (None, Some(table)) => problems_of(subject, table),
+    }
 }
 
 fn read_as(subject: &Subject, table: &Table, reading: &mut Reading) -> Table {

@@ -29,8 +29,8 @@ use serde::{Deserialize, Serialize};
 use super::id::{ActionId, DecisionRef, GroupId, MeetingId};
 use super::value::{FieldPath, Table, Value};
 
-pub(crate) use apply::problems_of;
-pub use apply::{ApplyError, apply, apply_in_place, canonical, invert, set_in_table, table_of};
+pub use apply::{ApplyError, apply, apply_in_place, canonical, invert, new_problems_of, set_in_table, table_of};
+pub(crate) use apply::{new_problems, problems_of};
 pub use between::{NetChange, Step, Steps, between};
 pub use decided::{Decided, decided, diff_commit, renumbered};
 pub use diff::{changed_files, diff};

@@ -4,7 +4,7 @@ use super::meeting;
 use super::parts::{self, milestone_mut};
 use super::workflow::status_of;
 use super::{ChangeContext, Intent, Refusal, decisions};
-use crate::change::{FileChange, FileVersion, Subject, problems_of, table_of};
+use crate::change::{FileChange, FileVersion, Subject, new_problems, table_of};
 use crate::check::way;
 use crate::field::{Fault, FieldProblem, Record, Referent};
 use crate::id::{ActionId, GroupId};
@@ -234,11 +234,10 @@ fn unknown_subject(plan: &Plan, subject: &Subject) -> Refusal {
 
 /// Refuses a table in which something is wrong, or unknown, that was not so before.
 pub(super) fn check_fit(subject: &Subject, before: &Table, after: &Table) -> Result<(), Refusal> {
-    let known = problems_of(subject, before);
-    let new = problems_of(subject, after).into_iter().find(|problem| {
-        !known.contains(problem) && (!problem.fault.is_warning() || matches!(problem.fault, Fault::UnknownKey { .. }))
-    });
-    match new {
+    let new = new_problems(subject, before, after).into_iter();
+    let mut refused =
+        new.filter(|problem| !problem.fault.is_warning() || matches!(problem.fault, Fault::UnknownKey { .. }));
+    match refused.next() {
         Some(problem) => Err(Refusal::Invalid {
             subject: subject.clone(),
             problem: Box::new(problem),

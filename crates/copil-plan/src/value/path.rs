@@ -32,6 +32,11 @@ impl FieldPath {
         &self.0
     }
 
+    /// Whether it leads to what another path leads to, or into it.
+    pub fn is_below(&self, other: &Self) -> bool {
+        self.parts().starts_with(other.parts())
+    }
+
     /// The keys as texts, to match on.
     pub fn as_strs(&self) -> Vec<&str> {
         self.0.iter().map(String::as_str).collect()

@@ -4,13 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::{Edited, Finding, FindingKind};
+use super::{Edited, EditedCell, Finding, FindingKind};
 use crate::report::export::layout::Owner;
 use crate::wording::lookup::Known;
 use copil_plan::change::{FileChange, FileKey, FileVersion, Subject, table_of};
 use copil_plan::thing::next_action_id;
 use copil_plan::value::{FieldPath, Table, Value};
 use copil_plan::{ActionId, GroupId, Plan};
+
+/// How many of what is not in a file are named.
+const SHOWN_ABSENT: usize = 5;
+
+/// What the group of an action goes by among its values, though its folder says it.
+pub(super) const GROUP: &str = "group";
 
 /// What an export that comes back was made from.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +27,8 @@ pub struct Ground<'p> {
     pub ever: &'p BTreeSet<ActionId>,
     /// The day on which a status that was edited took effect.
     pub day: NaiveDate,
+    /// Whether the file says what it was made from, and so what it held.
+    pub is_sure: bool,
 }
 
 /// The files that an edited export changes.
@@ -28,7 +36,15 @@ pub(super) struct Draft<'p> {
     ground: Ground<'p>,
     files: BTreeMap<Subject, (Option<GroupId>, Table)>,
     taken: BTreeSet<ActionId>,
+    cells: Vec<EditedCell>,
     findings: Vec<Finding>,
+}
+
+/// Where a value stands in the file that came back, and as what.
+#[derive(Clone, Debug)]
+pub(super) struct Spot {
+    pub place: String,
+    pub text: String,
 }
 
 impl<'p> Draft<'p> {
@@ -37,6 +53,7 @@ impl<'p> Draft<'p> {
             ground,
             files: BTreeMap::new(),
             taken: ground.ever.clone(),
+            cells: Vec::new(),
             findings: Vec::new(),
         }
     }
@@ -53,6 +70,19 @@ impl<'p> Draft<'p> {
             text: text.to_owned(),
             what,
         });
+    }
+
+    /// Says which rows of a sheet are gone. A file that does not say what it held may never have had them.
+    pub(super) fn find_gone(&mut self, sheet: &str, names: Vec<String>) {
+        if self.ground.is_sure {
+            return names.iter().for_each(|name| self.find(sheet, name, FindingKind::Gone));
+        }
+        let more = names.len().saturating_sub(SHOWN_ABSENT);
+        let shown = names.get(..SHOWN_ABSENT).unwrap_or(&names).join(", ");
+        if !names.is_empty() {
+            let text = if more > 0 { format!("{shown}…") } else { shown };
+            self.find(sheet, &text, FindingKind::Absent(names.len()));
+        }
     }
 
     /// What a subject is called in a file: `None` where it cannot be one.
@@ -82,9 +112,32 @@ impl<'p> Draft<'p> {
         })
     }
 
-    /// Puts a value in the file of a subject.
-    pub(super) fn put(&mut self, subject: &Subject, path: &FieldPath, value: Option<Value>) {
+    /// Puts a value that stands somewhere in the file that came back in the file of a subject.
+    pub(super) fn put(&mut self, subject: &Subject, path: &FieldPath, value: Option<Value>, spot: Spot) {
+        let before = self.file(subject).1.at(path).cloned();
+        self.remember(subject, path, before, spot);
         self.file(subject).1.put(path, value);
+    }
+
+    /// Takes note that what holds a value stands in several cells.
+    pub(super) fn stands_in(&mut self, subject: &Subject, path: &FieldPath, spot: Spot) {
+        let before = self.file(subject).1.at(path).cloned();
+        self.remember(subject, path, before, spot);
+    }
+
+    fn remember(&mut self, subject: &Subject, path: &FieldPath, before: Option<Value>, spot: Spot) {
+        self.cells.push(EditedCell {
+            subject: subject.clone(),
+            path: path.clone(),
+            before,
+            place: spot.place,
+            text: spot.text,
+        });
+    }
+
+    /// Whether a value was there before anything was edited.
+    pub(super) fn was_there(&self, subject: &Subject, path: &FieldPath) -> bool {
+        table_of(self.plan(), subject).is_some_and(|table| table.at(path).is_some())
     }
 
     /// What the file of a subject holds so far.
@@ -93,12 +146,23 @@ impl<'p> Draft<'p> {
     }
 
     /// Moves an action to another group, or puts a new one in it.
-    pub(super) fn put_in_group(&mut self, subject: &Subject, group: GroupId) {
+    pub(super) fn put_in_group(&mut self, subject: &Subject, group: GroupId, spot: Spot) {
+        let before = self.file(subject).0.as_ref();
+        let before = before.map(|group| Value::Text(group.to_string()));
+        self.remember(subject, &FieldPath::key(GROUP), before, spot);
         self.file(subject).0 = Some(group);
     }
 
+    /// Begins an action that is new with the status that comes first.
+    pub(super) fn begin_action(&mut self, subject: &Subject) {
+        if let Some(first) = self.plan().first_status() {
+            let first = Value::Text(first.to_string());
+            self.file(subject).1.put(&FieldPath::key("status"), Some(first));
+        }
+    }
+
     /// A new action of a group, whose id is the next one where the file gives none.
-    pub(super) fn new_action(&mut self, id: Option<ActionId>, group: &GroupId) -> Option<Subject> {
+    pub(super) fn new_action(&mut self, id: Option<ActionId>, group: &GroupId, spot: Spot) -> Option<Subject> {
         let id = id.or_else(|| {
             let there: Vec<ActionId> = self.plan().actions_of(group).map(|(id, _)| id.clone()).collect();
             let own = self.files.iter().filter(|(_, (of, _))| of.as_ref() == Some(group));
@@ -111,14 +175,8 @@ impl<'p> Draft<'p> {
         })?;
         self.taken.insert(id.clone());
         let subject = Subject::Action(id);
-        self.put_in_group(&subject, group.clone());
-        if let Some(first) = self.plan().first_status() {
-            self.put(
-                &subject,
-                &FieldPath::key("status"),
-                Some(Value::Text(first.to_string())),
-            );
-        }
+        self.put_in_group(&subject, group.clone(), spot);
+        self.begin_action(&subject);
         Some(subject)
     }
 
@@ -163,7 +221,11 @@ impl<'p> Draft<'p> {
         let mut findings = self.findings;
         // Most of a sheet that was sorted or cut is told by its first rows.
         findings.dedup();
-        Edited { files, findings }
+        Edited {
+            files,
+            cells: self.cells,
+            findings,
+        }
     }
 }
 

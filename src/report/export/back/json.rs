@@ -3,7 +3,7 @@
 use serde_json::{Map, Value as Json};
 
 use super::FindingKind;
-use super::draft::Draft;
+use super::draft::{Draft, GROUP, Spot};
 use crate::report::export::layout::Owner;
 use copil_plan::change::Subject;
 use copil_plan::field::Field as _;
@@ -28,9 +28,8 @@ pub(super) fn compare(draft: &mut Draft<'_>, ours: &Json, theirs: &Json) {
                 None => draft.find(name, id, FindingKind::Nameless),
             }
         }
-        for id in ours.keys().filter(|id| !theirs.contains_key(*id)) {
-            draft.find(name, id, FindingKind::Gone);
-        }
+        let gone = ours.keys().filter(|id| !theirs.contains_key(*id));
+        draft.find_gone(name, gone.cloned().collect());
     }
 }
 
@@ -43,14 +42,21 @@ fn compare_file(draft: &mut Draft<'_>, owner: Owner, subject: &Subject, ours: Op
     if ours.is_none() && draft.has(subject) {
         return draft.find(place, subject.id().unwrap_or_default(), FindingKind::NotExported);
     }
+    if ours.is_none() && owner == Owner::Action {
+        draft.begin_action(subject);
+    }
     let ours = ours.and_then(Json::as_object).unwrap_or(&nothing);
     let keys = ours.keys().chain(theirs.keys().filter(|key| !ours.contains_key(*key)));
     for key in keys.filter(|key| ours.get(*key) != theirs.get(*key)) {
         let json = theirs.get(key);
-        if owner == Owner::Action && key == "group" {
+        if owner == Owner::Action && key == GROUP {
+            let spot = Spot {
+                place: format!("{place} {key}"),
+                text: said(json),
+            };
             match json.and_then(Json::as_str).map(str::parse) {
-                Some(Ok(group)) => draft.put_in_group(subject, group),
-                _ => draft.find(format!("{place} {key}"), &said(json), FindingKind::NotUnderstood),
+                Some(Ok(group)) => draft.put_in_group(subject, group, spot),
+                _ => draft.find(spot.place, &spot.text, FindingKind::NotUnderstood),
             }
             continue;
         }
@@ -84,19 +90,28 @@ fn compare_value(
         }
         return;
     }
-    let place = || format!("{} {path}", subject.id().unwrap_or("plan"));
-    if ours.is_none() && draft.value(subject, path).is_some() {
-        return draft.find(place(), &said(theirs), FindingKind::NotExported);
+    let spot = Spot {
+        place: format!("{} {path}", subject.id().unwrap_or("plan")),
+        text: said(theirs),
+    };
+    // A new action has been given its status.
+    let is_there = ours.is_none() && draft.was_there(subject, path);
+    if is_there {
+        return draft.find(spot.place, &spot.text, FindingKind::NotExported);
     }
     match theirs.map(|json| value(owner.shape().at(path), json)) {
-        None => draft.put(subject, path, None),
-        Some(Some(value)) => draft.put(subject, path, Some(value)),
-        Some(None) => draft.find(place(), &said(theirs), FindingKind::NotUnderstood),
+        None => draft.put(subject, path, None, spot),
+        Some(Some(value)) => draft.put(subject, path, Some(value), spot),
+        Some(None) => draft.find(spot.place, &spot.text, FindingKind::NotUnderstood),
     }
 }
 
+/// What JSON says, a text without its quotes.
 fn said(json: Option<&Json>) -> String {
-    json.map(ToString::to_string).unwrap_or_default()
+    match json {
+        Some(Json::String(text)) => text.clone(),
+        json => json.map(ToString::to_string).unwrap_or_default(),
+    }
 }
 
 /// The value that JSON means for a key of a shape; what the format does not know is kept as it is.

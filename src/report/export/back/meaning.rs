@@ -1,17 +1,24 @@
 //! What the cells of an export mean.
 
 use std::cell::RefCell;
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use super::draft::Ground;
 use crate::report::export::Export;
+use crate::report::export::book::Source;
 use crate::report::export::words::{CellWords, Reader, parts};
-use crate::wording::lookup::ValueParser;
-use copil_plan::field::Field as _;
+use crate::wording::lookup::{ValueParser, find_number};
+use copil_import::{Day, DayOrder, Edge, Scale, StatusMeaning, amount, day, priority, status, weather};
+use copil_plan::field::{Field as _, Referent};
 use copil_plan::fold::fold;
 use copil_plan::shape::Shape;
 use copil_plan::value::Value;
+use copil_sheet::Value as Cell;
 use copil_sheet::write::unguarded;
+
+/// The field that counts to a hundred.
+const PERCENT: &str = "progress";
 
 /// The values that cells mean.
 pub(super) struct Meaning<'p> {
@@ -19,6 +26,23 @@ pub(super) struct Meaning<'p> {
     parser: ValueParser<'p>,
     is_guarded: bool,
     choices: RefCell<HashMap<Shape, HashMap<String, String>>>,
+}
+
+/// How the cells of a column are read: as the whole of it shows.
+pub(super) struct Column {
+    /// What comes first in its days.
+    days: DayOrder,
+    /// Whether it counts to a hundred.
+    is_percent: bool,
+}
+
+/// How one cell is read.
+#[derive(Clone, Copy)]
+pub(super) struct Reading<'c> {
+    pub shape: Shape,
+    pub column: &'c Column,
+    /// What its row counts in.
+    pub unit: Option<&'c str>,
 }
 
 impl<'p> Meaning<'p> {
@@ -45,7 +69,7 @@ impl<'p> Meaning<'p> {
     }
 
     /// The text of a cell.
-    pub(super) fn text(&self, cell: &copil_sheet::Value) -> String {
+    pub(super) fn text(&self, cell: &Cell) -> String {
         let text = cell.to_string();
         match self.is_guarded {
             true => unguarded(&text).to_owned(),
@@ -53,20 +77,57 @@ impl<'p> Meaning<'p> {
         }
     }
 
-    /// The value that a cell means for a field of a shape, where another stood there; `Err` where it means none.
+    /// How a column is read, whose cells were something else.
+    pub(super) fn column(source: &Source, cells: &[(&Cell, &Cell)]) -> Column {
+        let is = |cell: &Cell, order| match day(cell, order, Edge::Last) {
+            Some(Day::Exact(day)) => Some(day),
+            _ => None,
+        };
+        // What was exported has the year or the day first.
+        let is_same = |order| {
+            let same = cells.iter().filter(|(ours, theirs)| {
+                let there = is(theirs, order);
+                there.is_some() && there == is(ours, DayOrder::DayFirst)
+            });
+            same.count()
+        };
+        let days = match is_same(DayOrder::DayFirst).cmp(&is_same(DayOrder::MonthFirst)) {
+            Ordering::Greater => DayOrder::DayFirst,
+            Ordering::Less => DayOrder::MonthFirst,
+            Ordering::Equal => DayOrder::of(cells.iter().map(|(_, theirs)| *theirs)),
+        };
+        let is_percent = matches!(source, Source::Field(field) if field.path == [PERCENT]);
+        Column { days, is_percent }
+    }
+
+    /// The value that a cell means, where another stood there; `Err` where it means none.
     pub(super) fn value(
         &self,
-        shape: Shape,
-        cell: Option<&copil_sheet::Value>,
+        reading: Reading<'_>,
+        cell: Option<&Cell>,
         before: Option<&Value>,
     ) -> Result<Option<Value>, ()> {
         let Some(cell) = cell else { return Ok(None) };
-        match (shape, cell) {
-            (_, copil_sheet::Value::Error(_)) => Err(()),
-            (Shape::Day(_), copil_sheet::Value::Date(day)) => Ok(Some(Value::Date(*day))),
-            (Shape::Number, copil_sheet::Value::Number(number)) => Ok(number.write()),
-            (Shape::Whole, copil_sheet::Value::Number(number)) if number.fract() == 0.0 => Ok(number.write()),
-            (_, cell) => self.read(shape, &self.text(cell), before),
+        match (reading.shape, cell) {
+            (_, Cell::Error(_)) => Err(()),
+            (Shape::Day(_), cell) => self.day(reading, cell).map(Some),
+            (Shape::Number, Cell::Number(number)) => Ok(counted(*number, reading.column)?.write()),
+            (Shape::Number, cell) => match number(&self.text(cell), reading.unit) {
+                Some(number) => Ok(number.write()),
+                None => Err(()),
+            },
+            (Shape::Whole, Cell::Number(number)) if number.fract() == 0.0 => Ok(number.write()),
+            (shape, cell) => self.read(shape, &self.text(cell), before),
+        }
+    }
+
+    fn day(&self, reading: Reading<'_>, cell: &Cell) -> Result<Value, ()> {
+        match day(cell, reading.column.days, Edge::Last) {
+            Some(Day::Exact(day)) => Ok(Value::Date(day)),
+            Some(Day::About(_) | Day::Never) => Err(()),
+            // Nobody can tell which comes first.
+            None if reading.column.days == DayOrder::Unknown => Err(()),
+            None => self.one(reading.shape, &self.text(cell)),
         }
     }
 
@@ -109,6 +170,51 @@ impl<'p> Meaning<'p> {
         {
             return Err(());
         }
-        self.parser.value(shape, text).map_err(|_| ())
+        let read = self.parser.value(shape, text).ok();
+        read.or_else(|| self.by_meaning(shape, text)).ok_or(())
     }
+
+    /// The value that other words of the trade mean.
+    fn by_meaning(&self, shape: Shape, text: &str) -> Option<Value> {
+        let word = match shape {
+            Shape::Reference(Referent::Status) => match status(text, self.parser.known.plan) {
+                StatusMeaning::Is(id) => id.to_string(),
+                StatusMeaning::Means(_) | StatusMeaning::Unknown => return None,
+            },
+            Shape::Priority => priority(text, "")?.word().to_owned(),
+            Shape::Weather => weather(text)
+                .filter(|(_, says_no_more)| *says_no_more)?
+                .0
+                .word()
+                .to_owned(),
+            _ => return None,
+        };
+        Some(Value::Text(word))
+    }
+}
+
+/// A number that stands in a cell as one. What counts to a hundred is typed as a part of one where the cell shows percents.
+fn counted(number: f64, column: &Column) -> Result<f64, ()> {
+    match column.is_percent {
+        // The whole, or a hundredth of it.
+        true if number == 1.0 => Err(()),
+        true if number > 0.0 && number < 1.0 => Ok((number * 10_000.0).round() / 100.0),
+        _ => Ok(number),
+    }
+}
+
+/// The number that a text says, in the unit that its row counts in.
+fn number(text: &str, unit: Option<&str>) -> Option<f64> {
+    if let Ok(number) = find_number(text) {
+        return Some(number);
+    }
+    let folded = fold(text);
+    let bare = unit.and_then(|unit| folded.trim().strip_suffix(fold(unit).trim()));
+    if let Some(number) = bare.and_then(|bare| find_number(bare).ok()) {
+        return Some(number);
+    }
+    let said = amount(&Cell::Text(text.to_owned()), Scale::of(""))?;
+    let own = Scale::of(unit.unwrap_or_default());
+    let is_other = unit.is_some() && said.unit.is_some() && said.unit != own.unit;
+    (!is_other).then_some(said.number / own.times)
 }

@@ -5,28 +5,51 @@
 
 mod cells;
 mod draft;
+mod fit;
 mod json;
 mod meaning;
+mod rows;
 
-use copil_plan::change::{FileChange, FileVersion};
+use copil_plan::change::{FileChange, FileVersion, Subject};
 use copil_sheet::write::WriteError;
 use copil_sheet::{Sheet, SheetError};
 
-use super::{AboutLabels, CsvFor, Export};
+use super::{AboutLabels, CsvFor, Export, book};
 use crate::wording::Catalogue;
+use crate::workspace::MisfitKind;
+use copil_plan::value::{FieldPath, Value};
 use copil_plan::{GroupId, Language, Plan, PlanId};
 use draft::Draft;
 use meaning::Meaning;
+use rows::heading_row;
 
 pub use draft::Ground;
+pub use fit::fitted;
 
 /// What is different in an export that comes back.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Edited {
     /// The files of the plan that it was made from, and as it has them now.
     pub files: Vec<FileChange>,
+    /// Where that stands in the file.
+    pub cells: Vec<EditedCell>,
     /// What is not taken.
     pub findings: Vec<Finding>,
+}
+
+/// A value that was edited, and where.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EditedCell {
+    /// In whose file it is.
+    pub subject: Subject,
+    /// Which value of it.
+    pub path: FieldPath,
+    /// What it was.
+    pub before: Option<Value>,
+    /// Where it is in what came back, as people say it.
+    pub place: String,
+    /// What stands there.
+    pub text: String,
 }
 
 /// Something of it that is not taken.
@@ -41,7 +64,7 @@ pub struct Finding {
 }
 
 /// Why something is not taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum FindingKind {
     /// It is worked out from others.
     Computed,
@@ -59,10 +82,14 @@ pub enum FindingKind {
     AlreadyThere,
     /// It is gone from the file, and stays in the plan.
     Gone,
+    /// So many are not in the file, which does not say whether they ever were.
+    Absent(usize),
     /// Its column is gone from the file.
     ColumnGone,
-    /// Its column or sheet is none of the export's.
-    Foreign,
+    /// It stands above a column, in a row or in a sheet that is none of the export's, with so many cells.
+    Foreign(usize),
+    /// The plan may not be so.
+    Misfit(MisfitKind),
 }
 
 impl Edited {
@@ -104,6 +131,25 @@ pub enum BackError {
     Read(#[from] SheetError),
 }
 
+/// The table of a plan's actions, found in a file.
+#[derive(Clone, Copy, Debug)]
+pub struct FoundTable<'s> {
+    /// For whom it was written.
+    pub reader: CsvFor,
+    /// The sheet that it is.
+    pub sheet: &'s Sheet,
+    /// Whether it is a workbook's.
+    pub is_of_book: bool,
+}
+
+/// The sheet that has most of a sheet's headings, where it has nearly all: some columns may have been taken away.
+fn like<'s>(made: &book::Sheet, sheets: impl Iterator<Item = &'s Sheet>) -> Option<&'s Sheet> {
+    let headings: Vec<String> = made.table.columns.iter().map(|column| column.heading.clone()).collect();
+    let counted = sheets.filter_map(|sheet| Some((sheet, heading_row(sheet, &headings)?.1)));
+    let nearly_all = counted.filter(|(_, count)| count * 4 >= headings.len() * 3);
+    nearly_all.max_by_key(|(_, count)| *count).map(|(sheet, _)| sheet)
+}
+
 /// The command that makes a workbook of the plan again, as it says of itself; `None` where it is none of the plan's.
 pub fn command_of(sheets: &[Sheet], plan: &PlanId) -> Option<String> {
     let found = Language::ALL.iter().find_map(|language| {
@@ -122,15 +168,18 @@ pub fn command_of(sheets: &[Sheet], plan: &PlanId) -> Option<String> {
 }
 
 impl Export<'_> {
-    /// For whom a table as text was written, where it is one of this plan's actions and in this language.
-    pub fn reader_of(&self, sheets: &[Sheet]) -> Option<CsvFor> {
-        let [sheet] = sheets else { return None };
-        let head: Vec<String> = sheet.row(0).map(|(_, cell)| cell.value.to_string()).collect();
-        let is_head = |reader: &CsvFor| {
-            let columns = self.actions_table(reader.reader()).table.columns;
-            columns.iter().map(|column| &column.heading).eq(&head)
-        };
-        CsvFor::ALL.iter().copied().find(is_head)
+    /// The table of the actions that is among some sheets, where it is one of this plan's and in this language.
+    pub fn table_among<'s>(&self, sheets: &'s [Sheet]) -> Option<FoundTable<'s>> {
+        CsvFor::ALL.iter().find_map(|reader| {
+            let made = self.actions_table(reader.reader());
+            let sheet = like(&made, sheets.iter())?;
+            let is_of_book = *reader == CsvFor::Excel && sheet.name == made.table.name;
+            Some(FoundTable {
+                reader: *reader,
+                sheet,
+                is_of_book,
+            })
+        })
     }
 
     /// What was edited in a workbook that was this export.
@@ -143,18 +192,22 @@ impl Export<'_> {
         let ours = copil_sheet::read("export.xlsx", &self.xlsx()?)?;
         let meaning = Meaning::of(self, reader, ground);
         let mut draft = Draft::of(ground);
+        let is_ours = |sheet: &&Sheet| ours.iter().any(|own| own.name == sheet.name);
+        let mut others: Vec<&Sheet> = theirs.iter().filter(|sheet| !is_ours(sheet)).collect();
         let book = self.book(reader);
         for (made, ours) in book.iter().zip(&ours) {
-            match theirs.iter().find(|sheet| sheet.name == ours.name) {
+            let named = theirs.iter().find(|sheet| sheet.name == ours.name);
+            // A sheet may have been given another name.
+            let found = named.or_else(|| like(made, others.iter().copied()));
+            others.retain(|sheet| found.is_none_or(|found| found.name != sheet.name));
+            match found {
                 Some(theirs) => cells::compare(&mut draft, &meaning, made, ours, theirs),
-                None => draft.find(&ours.name, &ours.name, FindingKind::Gone),
+                None => draft.find_gone(&ours.name, vec![ours.name.clone()]),
             }
         }
-        for sheet in theirs
-            .iter()
-            .filter(|sheet| ours.iter().all(|own| own.name != sheet.name))
-        {
-            draft.find(&sheet.name, &sheet.name, FindingKind::Foreign);
+        for sheet in others {
+            let count = sheet.own_cells().count();
+            draft.find(&sheet.name, &sheet.name, FindingKind::Foreign(count));
         }
         Ok(draft.finished())
     }
