@@ -5,6 +5,7 @@
 // A program run by hand: it reads its arguments and where it stands.
 #![allow(clippy::disallowed_methods)]
 
+mod offices;
 mod plans;
 mod sharing;
 mod timing;
@@ -24,7 +25,7 @@ use timing::{Pairs, Sample, milliseconds, run};
 
 const HELP: &str = "compare [--runs N] [--size town|region|ministry]... [NAME]...
 Compares whole programs with their yardsticks: screen, status, list, log-of-one, log, record, at, compare, meetings,
-sync, join, crowd, size, portfolio. Without NAME all, without
+sync, join, crowd, import, export, pages, size, portfolio. Without NAME all, without
 --size a town's plan and a ministry's.";
 
 fn main() -> io::Result<()> {
@@ -107,6 +108,7 @@ impl Asked {
 struct Programs {
     copil: PathBuf,
     yardstick: PathBuf,
+    spreadsheets: PathBuf,
 }
 
 /// They were built beside this one.
@@ -117,8 +119,9 @@ fn programs() -> io::Result<Programs> {
     let programs = Programs {
         copil,
         yardstick: beside.join("yardstick"),
+        spreadsheets: beside.join("spreadsheets"),
     };
-    for program in [&programs.copil, &programs.yardstick] {
+    for program in [&programs.copil, &programs.yardstick, &programs.spreadsheets] {
         if !program.with_extension(std::env::consts::EXE_EXTENSION).is_file() {
             return Err(io::Error::other(format!(
                 "{} is not built: run benches/compare.sh",
@@ -135,12 +138,12 @@ struct Comparison {
 }
 
 /// A copy of a plan's repository that may be changed.
-struct TerminalColors {
+struct Ground {
     copy: TempDir,
     plan: Plan,
 }
 
-impl TerminalColors {
+impl Ground {
     fn new(size: Size) -> io::Result<Self> {
         let copy = copy(&plans::repository(size)?)?;
         for setting in ["gc.auto", "maintenance.auto"] {
@@ -185,46 +188,30 @@ impl TerminalColors {
 
 impl Comparison {
     fn all_of(&self, size: Size, asked: &Asked) -> io::Result<()> {
-        if asked.wants("screen") {
-            self.screen(size)?;
-        }
-        if asked.wants("status") {
-            self.status(size)?;
-        }
-        if asked.wants("list") {
-            self.list(size)?;
-        }
-        if asked.wants("log-of-one") {
-            self.log_of_one(size)?;
-        }
-        if asked.wants("log") {
-            self.log(size)?;
-        }
-        if asked.wants("at") {
-            self.at(size)?;
-        }
-        if asked.wants("compare") {
-            self.compare(size)?;
-        }
-        if asked.wants("meetings") {
-            self.meetings(size)?;
-        }
-        if asked.wants("record") {
-            self.record(size)?;
-        }
-        if asked.wants("sync") {
-            self.sync(size)?;
-        }
-        if asked.wants("join") {
-            self.join(size)?;
-        }
-        if asked.wants("crowd") {
-            self.crowd(size)?;
+        let rows: [(&str, fn(&Self, Size) -> io::Result<()>); 15] = [
+            ("screen", Self::screen),
+            ("status", Self::status),
+            ("list", Self::list),
+            ("log-of-one", Self::log_of_one),
+            ("log", Self::log),
+            ("at", Self::at),
+            ("compare", Self::compare),
+            ("meetings", Self::meetings),
+            ("record", Self::record),
+            ("sync", Self::sync),
+            ("join", Self::join),
+            ("crowd", Self::crowd),
+            ("import", Self::import),
+            ("export", Self::export),
+            ("pages", Self::pages),
+        ];
+        for (_, row) in rows.iter().filter(|(name, _)| asked.wants(name)) {
+            row(self, size)?;
         }
         Ok(())
     }
 
-    fn copil(&self, ground: &TerminalColors, arguments: &[&str]) -> Command {
+    fn copil(&self, ground: &Ground, arguments: &[&str]) -> Command {
         self.copil_in(ground.path(), arguments)
     }
 
@@ -261,7 +248,7 @@ impl Comparison {
     }
 
     fn screen(&self, size: Size) -> io::Result<()> {
-        let ground = TerminalColors::new(size)?;
+        let ground = Ground::new(size)?;
         let folder = ground.path().join(PLAN);
         let folder = folder.to_string_lossy();
         let dashboard =
@@ -386,7 +373,7 @@ impl Comparison {
 
     /// The same one-line change, there and back, by both.
     fn status(&self, size: Size) -> io::Result<()> {
-        let (our_ground, their_ground) = (TerminalColors::new(size)?, TerminalColors::new(size)?);
+        let (our_ground, their_ground) = (Ground::new(size)?, Ground::new(size)?);
         let (id, path) = our_ground.action()?;
         let file = their_ground.path().join(path);
         let (mut our_turn, mut their_turn) = (0, 0);
@@ -418,7 +405,7 @@ impl Comparison {
 
     /// Nothing new, neither here nor in the bare repository that both share.
     fn sync(&self, size: Size) -> io::Result<()> {
-        let ground = TerminalColors::new(size)?;
+        let ground = Ground::new(size)?;
         let shared = tempfile::tempdir()?;
         let address = shared.path().to_string_lossy();
         git(ground.path(), &["init", "-q", "--bare", &address])?;
@@ -439,7 +426,7 @@ impl Comparison {
             println!("{:44} taskwarrior is not installed", "list / task list");
             return Ok(());
         }
-        let ground = TerminalColors::new(size)?;
+        let ground = Ground::new(size)?;
         let data = tempfile::tempdir()?;
         let tasks: Vec<String> = ground
             .plan
@@ -475,7 +462,7 @@ impl Comparison {
     }
 
     fn log_of_one(&self, size: Size) -> io::Result<()> {
-        let ground = TerminalColors::new(size)?;
+        let ground = Ground::new(size)?;
         let (id, path) = ground.action()?;
         let ours = || self.copil(&ground, &["log", id.as_str()]);
         let first = self.pairs(
@@ -499,7 +486,7 @@ impl Comparison {
     }
 
     fn log(&self, size: Size) -> io::Result<()> {
-        let ground = TerminalColors::new(size)?;
+        let ground = Ground::new(size)?;
         let ours = || self.copil(&ground, &["log"]);
         let theirs = || Ok(ground.git(&["log", "-p"]));
         let first = self.pairs(|| ground.forget_index().map(|()| ours()), theirs)?;
@@ -534,7 +521,7 @@ impl Comparison {
 impl Comparison {
     /// The plan of a day, and the files of the commit that has it.
     fn at(&self, size: Size) -> io::Result<()> {
-        let ground = TerminalColors::new(size)?;
+        let ground = Ground::new(size)?;
         let ours = || self.copil(&ground, &["list", "--at", DAYS[0]]);
         run(&mut ours(), &[0])?;
         let commit = ground.commit_of(DAYS[0])?;
@@ -544,7 +531,7 @@ impl Comparison {
     }
 
     fn compare(&self, size: Size) -> io::Result<()> {
-        let ground = TerminalColors::new(size)?;
+        let ground = Ground::new(size)?;
         run(&mut self.copil(&ground, &["log"]), &[0])?;
         let newest = DAYS[DAYS.len() - 1];
         for older in &DAYS[..DAYS.len() - 1] {
@@ -565,7 +552,7 @@ impl Comparison {
 
     /// Going back from meeting to meeting on the screen, and on again.
     fn meetings(&self, size: Size) -> io::Result<()> {
-        let ground = TerminalColors::new(size)?;
+        let ground = Ground::new(size)?;
         let folder = ground.path().join(PLAN);
         let held = folder.join("meetings");
         fs::create_dir_all(&held)?;
@@ -646,7 +633,7 @@ impl Comparison {
     }
 }
 
-impl TerminalColors {
+impl Ground {
     /// The commit that a day of the plan means: its history is one line, made in order.
     fn commit_of(&self, day: &str) -> io::Result<String> {
         let before = format!("--before={day}T23:59:59+01:00");

@@ -8,5 +8,5 @@
 # Needs git; taskwarrior (`task`) for `list` only. The plans are made once, under target/bench-plans.
 set -eu
 cd "$(dirname "$0")/.."
-cargo build --quiet --release --bin copil --example compare --example yardstick
+cargo build --quiet --release --bin copil --example compare --example yardstick --example spreadsheets
 exec "${CARGO_TARGET_DIR:-target}/release/examples/compare" "$@"

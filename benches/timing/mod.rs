@@ -45,6 +45,11 @@ pub(crate) fn run_for_memory(command: &mut Command, accepted: &[i32]) -> io::Res
 pub(crate) struct Sample(Vec<f64>);
 
 impl Sample {
+    /// What was measured, where it could be.
+    pub(crate) fn of(values: impl IntoIterator<Item = f64>) -> Self {
+        Self(values.into_iter().collect())
+    }
+
     pub(crate) fn push(&mut self, value: f64) {
         self.0.push(value);
     }
