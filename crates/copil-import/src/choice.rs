@@ -109,6 +109,15 @@ fn in_workflow(id: &str, plan: &Plan) -> Option<StatusId> {
         .map(|(id, _)| id.clone())
 }
 
+/// The status of an action of which nothing else is said, by how far it is; `None` where it is not begun.
+pub(crate) fn standing(progress: f64, plan: &Plan) -> Option<StatusId> {
+    match progress {
+        100.0.. => in_workflow("done", plan),
+        progress if progress > 0.0 => in_workflow("in-progress", plan),
+        _ => None,
+    }
+}
+
 /// The priority that a text means in a column of this header.
 pub fn priority(text: &str, header: &str) -> Option<Priority> {
     let said = stemmed(text);

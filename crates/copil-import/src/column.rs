@@ -1,10 +1,11 @@
 //! What the columns of a table are, by what their headers say and what stands in them.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::mapping::Mapping;
-use crate::words::{HEADERS, TITLE_BEGINNINGS, begins_with_one, each, has_words, plain};
+use crate::words::{HEADERS, OF_FACT, TITLE_BEGINNINGS, begins_with_one, each, has_words, plain};
 
 /// What a column is to a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -181,6 +182,12 @@ pub(crate) fn recognised(header: &str) -> Option<(Target, Sureness)> {
     if first.chars().count() > LONGEST_HEADER {
         return None;
     }
+    // Signs are headers of their own.
+    match first.trim() {
+        "%" => return Some((Target::Progress, EXACT)),
+        "€" | "k€" | "M€" | "£" | "$" => return Some((Target::Budget, EXACT)),
+        _ => {}
+    }
     let bare = plain(&without_parentheses(first));
     best(&bare).or_else(|| best(&plain(&without_parentheses(header))))
 }
@@ -293,6 +300,7 @@ pub(crate) fn remap(columns: &mut [Column], mapping: &Mapping) {
 pub(crate) fn columns(headers: Vec<(u32, Vec<String>)>) -> Vec<Column> {
     let mut sure = Vec::new();
     let mut columns = Vec::new();
+    let mut wholes = Vec::new();
     for (at, bands) in headers {
         let own = bands.last().cloned().unwrap_or_default();
         let whole = bands.join(" ");
@@ -302,7 +310,8 @@ pub(crate) fn columns(headers: Vec<(u32, Vec<String>)>) -> Vec<Column> {
         let by_band = recognised(&whole).filter(|_| bands.len() > 1 && bands.iter().rev().skip(1).all(is_telling));
         let is_banded = by_own.is_none() && by_band.is_some();
         let (target, sureness) = by_own.or(by_band).unwrap_or((Target::Note, 0));
-        let header = if is_banded { whole } else { own };
+        let header = if is_banded { whole.clone() } else { own };
+        wholes.push(one_line(&whole));
         sure.push(sureness);
         columns.push(Column {
             at,
@@ -314,6 +323,8 @@ pub(crate) fn columns(headers: Vec<(u32, Vec<String>)>) -> Vec<Column> {
             },
         });
     }
+    tell_days_apart(&mut columns);
+    tell_names_apart(&mut columns, wholes);
     for n in 0..columns.len() {
         let target = columns[n].target;
         let is_better = |other: usize| sure[other] > sure[n] || (sure[other] == sure[n] && other < n);
@@ -330,6 +341,30 @@ pub(crate) fn columns(headers: Vec<(u32, Vec<String>)>) -> Vec<Column> {
         }
     }
     columns
+}
+
+/// Where one column says when something is to be done, another is the day that it was.
+fn tell_days_apart(columns: &mut [Column]) {
+    let is_due = |column: &Column| column.target == Target::Due;
+    let is_of_fact = |column: &Column| is_due(column) && has_words(&plain(&column.header), OF_FACT);
+    if columns.iter().any(|column| is_due(column) && !is_of_fact(column)) {
+        for column in columns.iter_mut().filter(|column| is_of_fact(column)) {
+            column.target = Target::Done;
+        }
+    }
+}
+
+/// Columns called alike are called by the bands above them too: `T1` below `2025`, and below `2026`.
+fn tell_names_apart(columns: &mut [Column], wholes: Vec<String>) {
+    let mut times: HashMap<String, usize> = HashMap::new();
+    for column in columns.iter() {
+        *times.entry(plain(&column.header)).or_default() += 1;
+    }
+    for (column, whole) in columns.iter_mut().zip(wholes) {
+        if column.target == Target::Note && times[&plain(&column.header)] > 1 {
+            column.header = whole;
+        }
+    }
 }
 
 /// A text without line breaks and double spaces.

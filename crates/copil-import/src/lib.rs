@@ -24,7 +24,7 @@ mod rows;
 mod table;
 mod words;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use copil_plan::{ActionId, Plan};
 use copil_sheet::Sheet;
@@ -37,8 +37,8 @@ pub use mapping::{ImportTerms, Mapping, MappingFault, NoImport};
 pub use outcome::{CellCount, ChangedAction, Finding, FindingKind, Import, ImportedAction, TableRead, UnreadSheet};
 
 use rows::Reader;
-use table::Table;
-use words::plain;
+use table::{RowKind, Table};
+use words::{UNNAMED_SHEETS, each, plain};
 
 /// What the sheets of a file add to a plan and change in it. `ever` are the actions that there ever were: their ids are not
 /// given again.
@@ -72,24 +72,23 @@ pub fn import(
     let is_read = |(n, table): &&(usize, Table<'_>)| {
         n == best || (table.is_like(like) && table.sheet.hidden == like.sheet.hidden)
     };
-    let read: Vec<&(usize, Table<'_>)> = tables.iter().filter(is_read).collect();
+    let mut read: Vec<(usize, Table<'_>)> = tables.iter().filter(is_read).cloned().collect();
+    if have_numbers_alike(&read) {
+        // Each sheet counts from 1: that is no id.
+        let columns = read.iter_mut().flat_map(|(_, table)| table.columns.iter_mut());
+        for column in columns.filter(|column| column.target == Target::Id && mapping.target_of(column).is_none()) {
+            (column.target, column.why) = (Target::Note, Why::Values);
+        }
+    }
+    let are_groups = are_of_groups(&read);
     let mut reader = Reader::new(plan, mapping);
     for (_, table) in &read {
-        reader.read(table);
+        reader.read(table, are_groups.then_some(table.sheet.name.as_str()));
     }
     let mut import = reader.import(ever, terms);
-    import.columns.clone_from(&like.columns);
+    import.columns = columns_of(&read, *best);
     import.tables = read.iter().map(|(_, table)| table.summary()).collect();
-    let is_unread =
-        |(n, sheet): &(usize, &Sheet)| read.iter().all(|(read, _)| read != n) && sheet.own_cells().next().is_some();
-    let unread = (0..).zip(sheets).filter(is_unread);
-    import.unread = unread
-        .map(|(_, sheet)| UnreadSheet {
-            name: sheet.name.clone(),
-            hidden: sheet.hidden,
-            cells: sheet.own_cells().count(),
-        })
-        .collect();
+    import.unread = unread(sheets, &read);
     Ok(import)
 }
 
@@ -106,6 +105,61 @@ fn tables<'s>(sheets: &'s [Sheet], is_asked: &dyn Fn(&Sheet) -> bool, mapping: &
     asked
         .filter_map(|(n, sheet)| Some((n, Table::of(sheet, mapping)?)))
         .collect()
+}
+
+/// The columns of the likeliest table, and those that only others have.
+fn columns_of(tables: &[(usize, Table<'_>)], best: usize) -> Vec<Column> {
+    let (likeliest, others): (Vec<_>, Vec<_>) = tables.iter().partition(|(n, _)| *n == best);
+    let mut columns: Vec<Column> = likeliest.iter().flat_map(|(_, table)| table.columns.clone()).collect();
+    for column in others.iter().flat_map(|(_, table)| &table.columns) {
+        if columns
+            .iter()
+            .all(|known| plain(&known.header) != plain(&column.header))
+        {
+            columns.push(column.clone());
+        }
+    }
+    columns
+}
+
+/// The sheets that hold something and are not read.
+fn unread(sheets: &[Sheet], read: &[(usize, Table<'_>)]) -> Vec<UnreadSheet> {
+    let is_unread =
+        |(n, sheet): &(usize, &Sheet)| read.iter().all(|(read, _)| read != n) && sheet.own_cells().next().is_some();
+    let unread = (0..).zip(sheets).filter(is_unread);
+    let told = unread.map(|(_, sheet)| UnreadSheet {
+        name: sheet.name.clone(),
+        hidden: sheet.hidden,
+        cells: sheet.own_cells().count(),
+    });
+    told.collect()
+}
+
+/// Whether two tables give one number to actions of theirs.
+fn have_numbers_alike(tables: &[(usize, Table<'_>)]) -> bool {
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    tables.iter().any(|(n, table)| {
+        let ids = table.columns.iter().filter(|column| column.target == Target::Id);
+        let cells = ids.flat_map(|id| table.rows.iter().filter_map(|(row, _)| table.cell(*row, id.at)));
+        let numbers = cells.map(|(value, _)| value.to_string());
+        let mut numbers = numbers.filter(|text| text.chars().all(|c| c.is_ascii_digit()));
+        numbers.any(|number| seen.insert(number, *n).is_some_and(|before| before != *n))
+    })
+}
+
+/// Whether each of several sheets is a working group's: it has a name, and they are no forms of an action each.
+fn are_of_groups(tables: &[(usize, Table<'_>)]) -> bool {
+    let has_several = |table: &Table<'_>| table.rows.iter().filter(|(_, kind)| *kind == RowKind::Action).count() > 1;
+    let is_sheet_of_one = |(_, table): &(usize, Table<'_>)| !table.turned && is_name(&table.sheet.name);
+    tables.len() > 1 && tables.iter().all(is_sheet_of_one) && tables.iter().any(|(_, table)| has_several(table))
+}
+
+/// Whether a person gave a sheet its name, and it is no year's or month's.
+fn is_name(sheet: &str) -> bool {
+    let name = plain(sheet);
+    let is_year = |word: &str| word.len() == 4 && word.chars().all(|c| c.is_ascii_digit());
+    let bare = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    !bare.is_empty() && !each(UNNAMED_SHEETS).any(|unnamed| bare == unnamed) && !name.split(' ').any(is_year)
 }
 
 /// A hidden sheet is read where no other is a plan's. Of equals the first.

@@ -23,7 +23,7 @@ use crate::references::{Known, numbered};
 use crate::table::{RowKind, Table};
 use crate::words::plain;
 use cells::{add_budget, add_step, are_titles, flush, lines_of, says_nothing};
-use table_state::{TableState, levels};
+use table_state::{Section, TableState, levels};
 use told::{KeyColumn, Told};
 
 /// What became of a cell.
@@ -42,6 +42,8 @@ struct Draft {
     of: Option<ActionId>,
     id: Option<String>,
     group: Option<String>,
+    /// The name of its sheet, where each sheet is a group's.
+    sheet: Option<String>,
     /// The axis at the top of the one that it serves.
     top_axis: Option<String>,
     priority: Option<Priority>,
@@ -140,19 +142,26 @@ impl<'p> Reader<'p> {
         }
     }
 
-    /// Reads the rows of a table.
-    pub(crate) fn read(&mut self, table: &Table<'_>) {
+    /// Reads the rows of a table; `group` where its sheet is that of one.
+    pub(crate) fn read(&mut self, table: &Table<'_>, group: Option<&str>) {
         let mut state = TableState::of(table, self.mapping);
+        state.group = group.map(str::to_owned);
         let key = self.mapping.key.as_ref();
         state.key = key.and_then(|header| KeyColumn::of(table, header, self.plan));
         self.count.headings += table.heading_cells();
         let (titled, grouped) = table_state::grouped(table);
         self.titled += titled;
         self.grouped += grouped;
+        if let Some((title, kind)) = table.opening() {
+            self.heading(&mut state, title, kind);
+        }
         for (row, kind) in &table.rows {
             match kind {
                 RowKind::Action => self.action_row(table, &mut state, *row),
-                RowKind::Section => self.section_row(table, &mut state, *row),
+                RowKind::Section | RowKind::Group => self.heading_row(table, &mut state, *row, *kind),
+                RowKind::Headers => {
+                    self.count.headings += table.sheet.row(*row).filter(|(_, cell)| !cell.carried).count()
+                }
                 RowKind::Hint => self.refuse_row(table, *row, &FindingKind::Hint),
                 RowKind::Total => self.refuse_row(table, *row, &FindingKind::Total),
                 RowKind::Remark => self.refuse_row(table, *row, &FindingKind::Remark),
@@ -185,15 +194,22 @@ impl<'p> Reader<'p> {
         }
     }
 
-    fn section_row(&mut self, table: &Table<'_>, state: &mut TableState, row: u32) {
+    fn heading_row(&mut self, table: &Table<'_>, state: &mut TableState, row: u32, kind: RowKind) {
         for (_, cell) in table.sheet.row(row).filter(|(_, cell)| !cell.carried) {
-            let title = one_line(&cell.value.to_string());
-            // The axis is in the plan even if no action follows.
-            let _ = self.axes.named(&title);
-            state.section = Some(title);
-            state.levels.clear();
+            self.heading(state, one_line(&cell.value.to_string()), kind);
             self.counted(Fate::Placed);
         }
+    }
+
+    /// Goes on below the title of an axis or of a working group.
+    fn heading(&mut self, state: &mut TableState, title: String, kind: RowKind) {
+        if kind == RowKind::Group {
+            state.group = Some(title);
+            return;
+        }
+        // The axis is in the plan even if no action follows.
+        let _ = self.axes.named(&title);
+        state.enter(Section::of(title));
     }
 
     fn action_row(&mut self, table: &Table<'_>, state: &mut TableState, row: u32) {
@@ -239,7 +255,11 @@ impl<'p> Reader<'p> {
             }
         };
         self.told.extend(of.clone());
-        let mut draft = Draft { of, ..Draft::default() };
+        let mut draft = Draft {
+            of,
+            sheet: state.group.clone(),
+            ..Draft::default()
+        };
         let at = self.drafts.len();
         state.by_title.insert(plain(&title), at);
         draft.action.title = title;

@@ -5,11 +5,12 @@ use std::borrow::Cow;
 use copil_sheet::{Place, Sheet, Value, column_letters};
 
 use crate::amount::progress;
-use crate::column::{Column, Target, Why, columns, recognised, remap, without_parentheses};
+use crate::column::{Column, Target, Why, columns, one_line, recognised, remap, without_parentheses};
 use crate::date::{DayOrder, Edge, day};
 use crate::mapping::Mapping;
 use crate::outcome::TableRead;
-use crate::words::{EXAMPLES, HINTS, REMARKS, SECTIONS, TOTALS, begins_with_one, has_words, plain};
+use crate::references::numbered;
+use crate::words::{EXAMPLES, GROUPS, HINTS, REMARKS, SECTIONS, TOTALS, begins_with_one, has_words, plain};
 
 /// How many rows that hold something may come before the headers.
 const LOOKED_AT: usize = 40;
@@ -30,6 +31,10 @@ pub(crate) enum RowKind {
     Action,
     /// It names the axis of the rows below it.
     Section,
+    /// It names the working group of the rows below it.
+    Group,
+    /// It is the headers once more.
+    Headers,
     /// It explains how to fill the table, or is an example.
     Hint,
     /// It adds up the rows above it.
@@ -174,9 +179,27 @@ impl<'s> Table<'s> {
         self.columns.iter().map(|column| plain(&column.header)).collect()
     }
 
-    /// Whether another table has the same headers in the same order.
+    /// Whether another table is of the same kind: most of the headers of each are headers of the other. Forms have one that
+    /// is their own: `Fiche n° 2`.
     pub(crate) fn is_like(&self, other: &Self) -> bool {
-        self.turned == other.turned && self.headers() == other.headers()
+        let (own, others) = (self.headers(), other.headers());
+        let shared = own.iter().filter(|header| others.contains(header)).count();
+        self.turned == other.turned && shared * 4 >= own.len().max(others.len()) * 3
+    }
+
+    /// What stands alone above the headers, where they come again below under a heading of their own.
+    pub(crate) fn opening(&self) -> Option<(String, RowKind)> {
+        let comes_again = self.rows.iter().any(|(_, kind)| *kind == RowKind::Headers);
+        let above = self
+            .sheet
+            .rows()
+            .rfind(|row| *row < self.header_row)
+            .filter(|_| comes_again)?;
+        let mut cells = self.sheet.row(above).filter(|(_, cell)| !cell.carried);
+        let (_, cell) = cells.next()?;
+        let title = one_line(&cell.value.to_string());
+        let kind = heading(&title);
+        cells.next().is_none().then_some((title, kind))
     }
 }
 
@@ -235,9 +258,13 @@ fn is_prose(text: &str) -> bool {
 fn second_header(sheet: &Sheet, first: u32) -> Option<u32> {
     let below = sheet.rows().find(|row| *row > first).filter(|row| *row == first + 1)?;
     let own = || sheet.row(below).filter(|(_, cell)| !cell.carried);
-    let known = own().filter(|(_, cell)| matches!(&cell.value, Value::Text(text) if recognised(text).is_some()));
-    let fills = own().any(|(column, _)| sheet.cell(Place { row: first, column }).is_none());
-    (fills && own().count() > 1 && known.count() == own().count()).then_some(below)
+    let above = |column: u32| sheet.cell(Place { row: first, column });
+    let says = |value: &Value| matches!(value, Value::Text(text) if recognised(text).is_some());
+    let fills = own().any(|(column, _)| above(column).is_none());
+    let are_known = own().all(|(_, cell)| says(&cell.value));
+    // `T1` to `T4` below `2025`: nothing of what the row says is in a column that is known already, as an action's would be.
+    let are_apart = own().all(|(column, _)| !above(column).is_some_and(|cell| says(&cell.value)));
+    (fills && own().count() > 1 && (are_known || are_apart)).then_some(below)
 }
 
 /// The row of bands above the headers: several cells, fewer than there are headers.
@@ -293,16 +320,47 @@ fn classified(sheet: &Sheet, header: u32, title: u32, columns: &[Column]) -> Vec
         .copied()
         .filter(|row| has_title(*row) && own(*row).count() > 1)
         .max();
+    // Of rows with more than one cell: a table may have as many headings as actions.
     let usual = {
-        let mut counts: Vec<usize> = below.iter().map(|row| own(*row).count()).collect();
+        let mut counts: Vec<usize> = below
+            .iter()
+            .map(|row| own(*row).count())
+            .filter(|count| *count > 1)
+            .collect();
         counts.sort_unstable();
-        counts.get(counts.len() / 2).copied().unwrap_or_default()
+        counts.get(counts.len() / 2).copied().unwrap_or(1)
     };
+    // `1.2 Mobilités` alone in its row, where titles of actions have no numbers.
+    let title_of = |row: u32| {
+        sheet
+            .cell(Place { row, column: title })
+            .map(|cell| cell.value.to_string())
+    };
+    let is_numbered = |text: &str| numbered(text).0.is_some() && !numbered(text).1.is_empty();
+    let mut titles = below
+        .iter()
+        .filter(|row| own(**row).count() > 1)
+        .filter_map(|row| title_of(*row));
+    let has_numbered_titles = titles.any(|title| is_numbered(&title));
+    let is_numbered_section =
+        |row: u32| !has_numbered_titles && is_numbered(&first_text(row)) && !is_prose(&first_text(row));
+    let header_of = |column: u32| {
+        columns
+            .iter()
+            .find(|known| known.at == column)
+            .map(|known| plain(&known.header))
+    };
+    let are_headers = |row: u32| {
+        let is_header = |(column, value): &(u32, &Value)| header_of(*column) == Some(plain(&value.to_string()));
+        let cells = || own(row).map(|(column, cell)| (column, &cell.value));
+        cells().count() > 1 && cells().filter(is_header).count() * 3 >= cells().count() * 2
+    };
+    let is_above_headers = |n: usize| below.get(n + 1).is_some_and(|next| are_headers(*next));
     let mut rows = Vec::new();
     let mut hints = false;
     let mut is_under = false;
     let mut before = header;
-    for (n, row) in below.into_iter().enumerate() {
+    for (n, row) in below.iter().copied().enumerate() {
         let count = own(row).count();
         let start = plain(&first_text(row));
         let begins = |words: &'static str| begins_with_one(&start, words);
@@ -316,11 +374,15 @@ fn classified(sheet: &Sheet, header: u32, title: u32, columns: &[Column]) -> Vec
         let kind = if n < HINT_ROWS && (is_hint(sheet, row) || is_example(sheet, row, hints, columns)) {
             hints = true;
             RowKind::Hint
+        } else if are_headers(row) {
+            RowKind::Headers
+        } else if count == 1 && is_above_headers(n) {
+            heading(&first_text(row))
         } else if begins(TOTALS) {
             RowKind::Total
         } else if is_under {
             RowKind::Remark
-        } else if count == 1 && usual > 1 && is_section(&first_text(row)) {
+        } else if count == 1 && usual > 1 && (is_section(&first_text(row)) || is_numbered_section(row)) {
             RowKind::Section
         } else {
             RowKind::Action
@@ -386,6 +448,14 @@ fn is_example(sheet: &Sheet, row: u32, after_hints: bool, columns: &[Column]) ->
     );
     let says = |text: String| has_words(&text, "exemple") && !has_words(&text, "par exemple");
     marked.any(|text| begins(&text)) || (after_hints && columns.iter().filter_map(|column| text(column.at)).any(says))
+}
+
+/// What a text is that stands alone above headers.
+fn heading(text: &str) -> RowKind {
+    match begins_with_one(&plain(text), GROUPS) {
+        true => RowKind::Group,
+        false => RowKind::Section,
+    }
 }
 
 /// Whether a text that stands alone in its row names an axis: `AXE 2 – …`.

@@ -10,6 +10,8 @@ use proptest::prelude::*;
 
 use crate::{ChangedAction, FindingKind, Import, ImportTerms, Mapping, NoImport, Target, Why};
 
+mod layouts;
+
 fn terms(key: Option<&str>) -> ImportTerms {
     ImportTerms {
         mapping: Mapping {

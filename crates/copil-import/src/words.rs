@@ -44,7 +44,8 @@ pub(crate) const HEADERS: [(Target, &str); 25] = [
         Target::Id,
         "=n, =no, action n, =ordre, =num, =numero, =code, =id, =ref, =reference, =identifiant, =number, \
          numero d action, n action, numero de l action, n de l action, n fiche, numero de fiche, code action, \
-         action id, action no, action number, project id, gmpp id, reference de l action, id action, n de fiche",
+         action id, action no, action number, project id, gmpp id, reference de l action, id action, n de fiche, \
+         task id, issue key, card id, id de la tache",
     ),
     (
         Target::Title,
@@ -55,7 +56,8 @@ pub(crate) const HEADERS: [(Target, &str); 25] = [
          intitule de l action, libelle de l action, nom de l action, action title, action name, project name, \
          project title, nom du projet, titre du projet, intitule du projet, intitule de la mesure, \
          titre de la mesure, intitule de la fiche, programme name, name of project, libelle du projet, \
-         actions a mener, action a mener, description courte de l action",
+         actions a mener, action a mener, description courte de l action, task name, task title, card name, \
+         nom de la tache, titre de la tache, nom de la carte",
     ),
     (
         Target::SubAction,
@@ -81,7 +83,8 @@ pub(crate) const HEADERS: [(Target, &str); 25] = [
     (
         Target::Group,
         "groupe, groupe de travail, working group, workstream, =group, =direction, =service, =pole, =department, \
-         =departement, =chantier, =equipe, =team, =commission, =division, =ministry, lead department",
+         =departement, =chantier, =equipe, =team, =commission, =division, =ministry, lead department, =bucket, \
+         bucket name, nom du compartiment, =compartiment, list name, nom de la liste",
     ),
     (
         Target::Leads,
@@ -90,7 +93,7 @@ pub(crate) const HEADERS: [(Target, &str); 25] = [
          referent, referente, referents, porteur, porteurs, porteur de l action, porteur du projet, assignee, \
          porteur de projet, chef de projet, cheffe de projet, lead, leads, owner, action owner, =sro, \
          senior responsible owner, responsible, project manager, binome, charge de projet, en charge, \
-         person in charge, animateur, assigned to, qui, service responsable, direction responsable, \
+         person in charge, animateur, assigned to, affecte a, attribue a, qui, service responsable, direction responsable, \
          responsable de l action, action lead",
     ),
     (
@@ -122,13 +125,13 @@ pub(crate) const HEADERS: [(Target, &str); 25] = [
          date de livraison, delivery date, by when, pour quand, =fin, date de fin, date fin, =end, end date, \
          echeance, echeances, date d echeance, due, due date, deadline, date limite, date butoir, date cible, \
          target date, date de realisation, date prevue, date de fin prevue, completion date, date previsionnelle, \
-         delai",
+         delai, =quand, =when",
     ),
     (
         Target::Done,
         "actual date, date reelle, date atteinte, date effective, completed on, date de realisation effective, \
          date d atteinte, fait le, realise le, achieved on, actual completion date, actual end date, \
-         date de fin reelle",
+         date de fin reelle, completed date, date d achevement",
     ),
     (
         Target::Progress,
@@ -162,7 +165,8 @@ pub(crate) const HEADERS: [(Target, &str); 25] = [
     ),
     (
         Target::Tags,
-        "tag, tags, mot cle, mots cles, keyword, keywords, thematique, thematiques, =theme, =themes, etiquette",
+        "tag, tags, mot cle, mots cles, keyword, keywords, thematique, thematiques, =theme, =themes, etiquette, \
+         etiquettes, label, labels",
     ),
     (
         Target::Links,
@@ -293,8 +297,18 @@ pub(crate) const REMARKS: &str =
     "source, sources, legende, nb, note, notes, remarque, key, legend, mis a jour, document";
 
 /// What begins the title of an axis that stands in a row of its own.
-pub(crate) const SECTIONS: &str = "axe, axis, sous axe, orientation, volet, pilier, objectif strategique, strategic objective, pillar, \
-         chapitre, ambition, enjeu";
+pub(crate) const SECTIONS: &str = "axe, axis, sous axe, orientation, volet, pilier, objectif, sous objectif, objective, strategic objective, \
+         pillar, chapitre, chapter, ambition, enjeu, defi, thematique, theme, levier, priorite";
+
+/// What begins the name of a working group that stands above a table of its own.
+pub(crate) const GROUPS: &str =
+    "groupe, gt, group, working group, workstream, commission, direction, service, pole, equipe, team";
+
+/// What the header of a day says that tells when something was done, where another says when it is to be.
+pub(crate) const OF_FACT: &str = "realisation";
+
+/// What a program calls a sheet that nobody gave a name.
+pub(crate) const UNNAMED_SHEETS: &str = "feuil, feuille, sheet, tabelle, hoja, table, tableau, page, onglet";
 
 /// What says that something has no end.
 pub(crate) const CONTINUOUS: &str =

@@ -124,6 +124,10 @@ impl Reader<'_> {
                     read.action.progress = Some(progress);
                     Fate::Placed
                 }
+                // `À démarrer` is how far it is, too.
+                None if table.columns.iter().all(|column| column.target != Target::Status) => {
+                    self.status(table, read, cell, &text)
+                }
                 None => self.not_understood(table, read, cell),
             },
             Target::Spent => match amount(cell.value, state.scales[&cell.column.at]) {

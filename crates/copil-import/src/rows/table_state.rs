@@ -10,13 +10,14 @@ use crate::amount::Scale;
 use crate::column::{Column, Target, one_line};
 use crate::date::DayOrder;
 use crate::mapping::Mapping;
+use crate::references::numbered;
 use crate::table::{RowKind, Table};
-use crate::words::plain;
+use crate::words::{SECTIONS, each, plain};
 
 /// What is carried from one row of a table to the next, and what its columns say as a whole.
 pub(super) struct TableState {
-    /// The axis that a row of its own names.
-    pub(super) section: Option<String>,
+    /// The axes that rows of their own name, the one at the top first.
+    pub(super) sections: Vec<Section>,
     /// The axes of the levels, as the last row had them.
     pub(super) levels: Vec<Option<String>>,
     /// Whether a blank axis is the one of the row before.
@@ -34,6 +35,8 @@ pub(super) struct TableState {
     pub(super) last: Option<usize>,
     /// What tells which action of the plan a row is about, beside ids.
     pub(super) key: Option<KeyColumn>,
+    /// The working group whose sheet it is.
+    pub(super) group: Option<String>,
 }
 
 impl TableState {
@@ -65,7 +68,7 @@ impl TableState {
             })
         };
         Self {
-            section: None,
+            sections: Vec::new(),
             levels: Vec::new(),
             carries_axes: filled * 10 <= rows().count() * 6,
             day_order: match mapping.month_first {
@@ -86,7 +89,39 @@ impl TableState {
             by_title: HashMap::new(),
             last: None,
             key: None,
+            group: None,
         }
+    }
+}
+
+/// A heading between the rows of a table: the title of an axis, and how far down it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Section {
+    title: String,
+    /// The word before its number, and how many parts the number has: `Objectif 1.2` is of the level of `Objectif 1.1`.
+    level: (String, usize),
+}
+
+impl Section {
+    pub(super) fn of(title: String) -> Self {
+        let (number, _) = numbered(&title);
+        let parts = number.map_or(0, |number| number.split('.').count());
+        let word = plain(&title).split(' ').next().unwrap_or_default().to_owned();
+        let is_word = each(SECTIONS).any(|section| section == word);
+        Self {
+            level: (if is_word { word } else { String::new() }, parts),
+            title,
+        }
+    }
+}
+
+impl TableState {
+    /// Goes on below a heading: within those before it, or in the place of the one of its level.
+    pub(super) fn enter(&mut self, section: Section) {
+        let same = self.sections.iter().position(|known| known.level == section.level);
+        self.sections.truncate(same.unwrap_or(self.sections.len()));
+        self.sections.push(section);
+        self.levels.clear();
     }
 }
 
@@ -147,7 +182,7 @@ pub(super) fn levels(table: &Table<'_>, state: &mut TableState, row: u32) -> Vec
     state.levels.clone_from(&levels);
     let mut levels: Vec<String> = levels.into_iter().flatten().collect();
     if levels.is_empty() {
-        levels.extend(state.section.clone());
+        levels.extend(state.sections.iter().map(|section| section.title.clone()));
     }
     levels
 }

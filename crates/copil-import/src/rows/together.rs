@@ -8,6 +8,7 @@ use copil_plan::{ActionId, GroupId, intent};
 
 use super::overlay::laid_over;
 use super::{Draft, Reader, SaidAt};
+use crate::choice::standing;
 use crate::mapping::ImportTerms;
 use crate::outcome::{ChangedAction, Finding, FindingKind, Import, ImportedAction};
 
@@ -33,7 +34,9 @@ impl Reader<'_> {
                 .next()
                 .filter(|first| statuses.all(|other| other == *first))
                 .cloned();
-            if let Some(status) = draft.status.or(of_steps).or_else(|| first_status.clone()) {
+            let by_progress = || standing(draft.action.progress?, self.plan);
+            let said = draft.status.or(of_steps).or_else(by_progress);
+            if let Some(status) = said.or_else(|| first_status.clone()) {
                 draft.action.status = status;
             }
             draft.action.priority = draft.priority.unwrap_or(draft.action.priority);
@@ -145,8 +148,8 @@ impl Reader<'_> {
         Some((*one).clone())
     }
 
-    /// The working group of an action: the one that is named, else the axis at the top, else the one of its id, else the only
-    /// one there is.
+    /// The working group of an action: the one that is named, else the one of its sheet, else the axis at the top, else the one
+    /// of its id, else the only one there is.
     fn group_of(&mut self, draft: &mut Draft, by_group: bool) -> GroupId {
         if let Some(group) = self.mapping.group.clone() {
             let known = self.plan.groups.keys().find(|id| id.as_str() == group).cloned();
@@ -161,6 +164,7 @@ impl Reader<'_> {
         }
         let only = self.plan.groups.keys().next().filter(|_| self.plan.groups.len() == 1);
         let found = named
+            .or_else(|| draft.sheet.clone())
             .or_else(|| draft.top_axis.clone())
             .and_then(|title| self.groups.named(&title));
         let found = found.or_else(|| self.group_of_id(draft.id.as_deref()?));
