@@ -25,6 +25,8 @@ const USUAL: usize = 80;
 pub(super) struct Environment {
     /// The folder the program was started in.
     pub folder: PathBuf,
+    /// The person's own folder, where it is known.
+    pub home: Option<PathBuf>,
     /// What `COPIL_LANG` says, when it is set.
     pub language: Option<String>,
     /// The locale of the person's messages, when it can be told.
@@ -103,6 +105,7 @@ impl Environment {
         let is_error_terminal = io::stderr().is_terminal();
         Ok(Self {
             folder: env::current_dir()?,
+            home: variable(if cfg!(windows) { "USERPROFILE" } else { "HOME" }).map(PathBuf::from),
             language: text(LANGUAGE_VARIABLE),
             locale: locale(),
             no_color: variable("NO_COLOR").is_some(),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
 use super::failure::Failure;
@@ -13,7 +14,6 @@ use crate::wording::filter::broken;
 use crate::wording::lookup::{InvalidText, find_days};
 use crate::wording::sentence::{ArgumentError, UsageError, UsageHint};
 use crate::workspace::Workspace;
-use copil_plan::ActionId;
 use copil_plan::action_history::ActionHistories;
 use copil_plan::field;
 use copil_plan::field::Referent;
@@ -22,6 +22,7 @@ use copil_plan::id::meant;
 use copil_plan::query::{Comparison, Condition, Filter, FilterKey, FilterValue, Flag, MatchContext, Order, Preset};
 use copil_plan::sanitize::sanitize;
 use copil_plan::shape::{Shape, Timing};
+use copil_plan::{ActionId, GroupedAction};
 
 /// What the arguments ask for, and the order of the view that they name.
 pub(super) fn filter_of(
@@ -52,6 +53,39 @@ pub(super) fn filter_of(
         session.note_shared_address(workspace);
     }
     Ok((filter, order))
+}
+
+/// What a filter lets through.
+pub(super) struct Matching<'w> {
+    /// The filter.
+    pub(super) filter: Filter,
+    /// The actions, in the order of the view.
+    pub(super) actions: Vec<(&'w ActionId, &'w GroupedAction)>,
+}
+
+/// The actions that the arguments ask for, as things are on a day.
+pub(super) fn matching<'w>(
+    session: &mut Session,
+    workspace: &'w Workspace,
+    arguments: &ListArgs,
+    day: NaiveDate,
+) -> Result<Matching<'w>, Failure> {
+    let (filter, order) = filter_of(session, workspace, arguments)?;
+    let histories = histories(session, workspace, &filter)?;
+    let plan = workspace.plan();
+    let asking = MatchContext {
+        me: workspace.me(),
+        histories: histories.as_ref(),
+        ..MatchContext::of(plan, day)
+    };
+    let matcher = filter.matcher(&asking);
+    let mut actions: Vec<_> = plan
+        .actions
+        .iter()
+        .filter(|(id, placed)| matcher.matches(id, placed))
+        .collect();
+    order.unwrap_or_default().sort(plan, &mut actions);
+    Ok(Matching { filter, actions })
 }
 
 fn parse(text: &str, workspace: &Workspace) -> Result<Filter, Failure> {

@@ -10,7 +10,7 @@ use crate::wording::Catalogue;
 use crate::wording::change::Light;
 use crate::wording::layout::fit;
 use crate::wording::sentence::refused;
-use copil_import::{ChangedAction, Column, Finding, FindingKind, Import, TableRead, Target, Why};
+use copil_import::{ChangedAction, Column, Finding, FindingKind, Import, TableRead, Target, UnreadSheet, Why};
 use copil_plan::sanitize::sanitize;
 use copil_plan::value::FieldPath;
 use copil_plan::{ActionId, Plan};
@@ -107,14 +107,7 @@ impl Report for ImportReport<'_> {
             page.toned(self.table_line(catalogue, table), Tone::Strong);
         }
         for sheet in &self.import.unread {
-            let (name, count) = (sanitize(&sheet.name), sheet.cells);
-            page.toned(
-                match sheet.hidden {
-                    true => fl!(catalogue, "import-unread-hidden", sheet = name, count = count),
-                    false => fl!(catalogue, "import-unread", sheet = name, count = count),
-                },
-                Tone::Faint,
-            );
+            page.toned(unread_line(catalogue, sheet), Tone::Faint);
         }
         if let Some(mapping) = &self.mapping {
             page.toned(fl!(catalogue, "import-map-used", path = sanitize(mapping)), Tone::Faint);
@@ -158,7 +151,7 @@ impl Report for ImportReport<'_> {
 
 impl ImportReport<'_> {
     /// A column as people say it; in a table that lies on its side it is a row.
-    fn letters(&self, column: &Column) -> String {
+    pub fn letters(&self, column: &Column) -> String {
         let is_turned = self.import.tables.first().is_some_and(|table| table.turned);
         match is_turned {
             true => (u64::from(column.at) + 1).to_string(),
@@ -166,7 +159,8 @@ impl ImportReport<'_> {
         }
     }
 
-    fn table_line(&self, catalogue: &Catalogue, table: &TableRead) -> String {
+    /// Where a table is in the file.
+    pub fn table_line(&self, catalogue: &Catalogue, table: &TableRead) -> String {
         let (file, headers) = (sanitize(&self.file), table.headers.as_str());
         let mut line = match table.sheet.as_str() {
             "" => file,
@@ -196,11 +190,7 @@ impl ImportReport<'_> {
                 Target::Note | Target::Skip => Tone::Faint,
                 _ => Tone::Plain,
             };
-            let field = match column.target {
-                Target::Note => fl!(catalogue, "import-note"),
-                Target::Skip => fl!(catalogue, "import-skip"),
-                target => catalogue.field(&FieldPath::key(target.key())),
-            };
+            let field = target_name(catalogue, column.target);
             let header = fit(&sanitize(&column.header), SHOWN);
             let why = Cell::new(why(catalogue, column.why), Tone::Faint);
             let letters = self.letters(column);
@@ -372,7 +362,7 @@ impl ImportReport<'_> {
                 true => format!("{}!{}", sanitize(&finding.sheet), finding.place),
                 false => finding.place.to_string(),
             };
-            let text = fl!(catalogue, "quoted", text = fit(&sanitize(&finding.text), SHOWN));
+            let text = quoted(catalogue, &finding.text);
             let text = match row.len() {
                 1 => text,
                 count => fl!(catalogue, "import-row", first = text, count = (count - 1)),
@@ -397,7 +387,7 @@ impl ImportReport<'_> {
     }
 
     /// What becomes of a cell, and why.
-    fn said(&self, catalogue: &Catalogue, what: &FindingKind) -> String {
+    pub fn said(&self, catalogue: &Catalogue, what: &FindingKind) -> String {
         match what {
             FindingKind::NotUnderstood => fl!(catalogue, "import-not-understood"),
             FindingKind::UnusableId => fl!(catalogue, "import-unusable-id"),
@@ -443,8 +433,36 @@ fn field(column: &Column) -> Option<&'static str> {
     (column.target != Target::Skip).then(|| column.target.key())
 }
 
+/// A sheet that is not read.
+pub fn unread_line(catalogue: &Catalogue, sheet: &UnreadSheet) -> String {
+    let (name, count) = (sanitize(&sheet.name), sheet.cells);
+    match sheet.hidden {
+        true => fl!(catalogue, "import-unread-hidden", sheet = name, count = count),
+        false => fl!(catalogue, "import-unread", sheet = name, count = count),
+    }
+}
+
+/// What a cell holds, as much of it as is shown.
+pub fn quoted(catalogue: &Catalogue, text: &str) -> String {
+    fl!(catalogue, "quoted", text = fit(&sanitize(text), SHOWN))
+}
+
+/// Where a column goes. What shares a field with others is told apart.
+pub fn target_name(catalogue: &Catalogue, target: Target) -> String {
+    match target {
+        Target::Note => fl!(catalogue, "import-note"),
+        Target::Skip => fl!(catalogue, "import-skip"),
+        Target::SubAxis => fl!(catalogue, "import-sub-axis"),
+        Target::SubAction => fl!(catalogue, "import-sub-action"),
+        Target::Done => fl!(catalogue, "import-done"),
+        Target::Spent => fl!(catalogue, "import-spent"),
+        Target::Funder => fl!(catalogue, "import-funder"),
+        target => catalogue.field(&FieldPath::key(target.key())),
+    }
+}
+
 /// Why a column goes where it does.
-fn why(catalogue: &Catalogue, why: Why) -> String {
+pub fn why(catalogue: &Catalogue, why: Why) -> String {
     match why {
         Why::Header => fl!(catalogue, "import-why-header"),
         Why::Values => fl!(catalogue, "import-why-values"),

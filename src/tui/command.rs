@@ -155,6 +155,20 @@ named_enum! {
         Agenda = "agenda",
         /// Make a paper of the selected meeting.
         Papers = "papers",
+        /// Import a spreadsheet.
+        Import = "import",
+        /// Import what the file says, as it is understood.
+        TakeIn = "take-in",
+        /// Say where the selected column goes.
+        ColumnField = "column-field",
+        /// Have the selected column tell which action a row is about, or no longer.
+        KeyColumn = "key-column",
+        /// Say what values of the selected column mean.
+        ValueMeaning = "value-meaning",
+        /// Read another sheet of the file.
+        OtherSheet = "other-sheet",
+        /// Keep where columns go with the plan.
+        KeepMapping = "keep-mapping",
         /// Mark the selected action, or take its mark away.
         Mark = "mark",
         /// Mark every action listed, or take all marks away.
@@ -325,6 +339,7 @@ impl Command {
                 | Self::Papers
                 | Self::Proposals
                 | Self::Sync
+                | Self::Import
                 | Self::Propose
                 | Self::Views
                 | Self::SaveView
@@ -381,6 +396,9 @@ impl Command {
                 | Self::InOrOut
                 | Self::Guests
                 | Self::Sync
+                | Self::Import
+                | Self::TakeIn
+                | Self::KeepMapping
         )
     }
 }

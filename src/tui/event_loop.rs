@@ -284,7 +284,7 @@ impl EventLoop {
                     self.shown.app.kept(view, outcome);
                     self.changed = true;
                 }
-                LoopRequest::MakePaper(task) => {
+                LoopRequest::InFolder(task) => {
                     let folder = self.preferences.folder.clone();
                     worker::run(Box::new(move || task(&folder)), self.reporter());
                 }

@@ -55,6 +55,8 @@ named_enum! {
         Decided = "decided",
         /// Where two moments are compared.
         Compared = "compared",
+        /// A file that is imported.
+        Import = "import",
         /// The meetings.
         Meetings = "meetings",
         /// A meeting while it is held.
@@ -140,6 +142,13 @@ const TABLE: &[KeyRow] = &[
     (Scope::Compared, ";", Command::LaterMeeting, 16),
     (Scope::Compared, "tab", Command::OtherMoment, 17),
     (Scope::Compared, "d", Command::Drift, 18),
+    (Scope::Import, "esc backspace", Command::Back, 19),
+    (Scope::Import, "enter", Command::ColumnField, 11),
+    (Scope::Import, "i", Command::TakeIn, 12),
+    (Scope::Import, "c", Command::KeyColumn, 16),
+    (Scope::Import, "v", Command::ValueMeaning, 15),
+    (Scope::Import, "o", Command::OtherSheet, 17),
+    (Scope::Import, "V", Command::KeepMapping, 14),
     (Scope::Meetings, "o", Command::Hold, 11),
     (Scope::Meetings, "n", Command::NewMeeting, 12),
     (Scope::Meetings, "+ =", Command::AddItem, 13),
@@ -208,6 +217,7 @@ const TABLE: &[KeyRow] = &[
     (Scope::Global, "A", Command::Agenda, 0),
     (Scope::Global, "Z", Command::Register, 0),
     (Scope::Global, "ctrl-p", Command::Papers, 0),
+    (Scope::Global, "I", Command::Import, 0),
     (Scope::Global, "?", Command::Help, 0),
     (Scope::Global, ":", Command::Palette, 0),
     (Scope::Global, "L", Command::Language, 0),

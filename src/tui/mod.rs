@@ -34,6 +34,7 @@ pub mod recent;
 pub mod request;
 pub mod screen;
 pub mod sharing;
+pub mod start_folder;
 pub mod tab;
 pub mod terminal;
 mod terminal_query;

@@ -9,6 +9,7 @@ use super::clipboard::Clipboard;
 use super::config_names;
 use super::keymap::Keymap;
 use super::memory::{ActionsMemory, Memory};
+use super::start_folder::StartFolder;
 use super::tab::Tab;
 use super::theme::TerminalColors;
 use crate::settings::{RememberedState, Settings, ThemeChoice};
@@ -35,7 +36,7 @@ pub struct Preferences {
     /// Where things are remembered.
     pub state_file: Option<PathBuf>,
     /// The folder that papers are written to: the one that the program was started in.
-    pub folder: PathBuf,
+    pub folder: StartFolder,
     /// The clipboard and the editor.
     pub external: ExternalPrograms,
 }
@@ -187,7 +188,7 @@ mod tests {
             keymap: Keymap::built_in().unwrap(),
             settings: Settings::usual(&config_names::known()),
             config_file: None,
-            folder: PathBuf::new(),
+            folder: StartFolder::default(),
             state_file: Some(file.to_owned()),
         }
     }

@@ -1,5 +1,7 @@
 //! What a person asks to have recorded, and what would become of it.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
@@ -9,6 +11,7 @@ use super::screen::Session;
 use crate::wording::Catalogue;
 use crate::wording::sentence::{self, ScreenKeys, Sentence};
 use crate::workspace::Answers;
+use crate::workspace::import_preview::ImportPreview;
 use crate::workspace::judge::MergeFault;
 use crate::workspace::proposal::Proposal;
 use crate::workspace::{CommitDetails, Error, ProposalError, RecordedCommit, Sitting, Undo, Workspace};
@@ -84,6 +87,13 @@ pub enum EditRequest {
     },
     /// Recording the edits made outside the program.
     HandEdits {
+        /// Why.
+        reason: Option<String>,
+    },
+    /// Taking in what a file says.
+    Import {
+        /// The file as it was understood.
+        preview: Arc<ImportPreview>,
         /// Why.
         reason: Option<String>,
     },
@@ -164,7 +174,16 @@ impl EditRequest {
             Self::HandEdits { .. } => false,
             Self::Said { change, .. } => change.is_single(),
             Self::InProposal { request, .. } => request.is_single(),
-            Self::Accept { .. } | Self::Refuse { .. } => true,
+            Self::Accept { .. } | Self::Refuse { .. } | Self::Import { .. } => true,
+        }
+    }
+
+    /// How many screens it is asked for by, one over the other: all are left once it is recorded.
+    pub fn screens(&self) -> usize {
+        match self {
+            Self::InProposal { request, .. } => 1 + request.screens(),
+            Self::Import { .. } => 2,
+            _ => 1,
         }
     }
 
@@ -176,7 +195,8 @@ impl EditRequest {
             | Self::Repair { reason, .. }
             | Self::HandEdits { reason }
             | Self::Accept { reason, .. }
-            | Self::Refuse { reason, .. } => (reason, None, false),
+            | Self::Refuse { reason, .. }
+            | Self::Import { reason, .. } => (reason, None, false),
             Self::InProposal { request, .. } => return request.details(),
             Self::Said {
                 change,
@@ -243,6 +263,10 @@ impl EditRequest {
                 Some(_) => Ok(workspace.subject_of_refusal(proposal)),
                 None => Err(ProposalError::NeedsReason.into()),
             }],
+            Self::Import { preview, .. } => {
+                let prepared = workspace.prepare_preview(preview, details);
+                vec![prepared.map(|prepared| prepared.subject().to_owned())]
+            }
             Self::HandEdits { .. } => match workspace.prepare_hand_edits(None, details) {
                 Ok(prepared) => prepared.iter().map(|one| Ok(one.subject().to_owned())).collect(),
                 Err(error) => vec![Err(error)],
@@ -262,6 +286,7 @@ impl EditRequest {
             Self::Redo { .. } => Ok(vec![workspace.undo(&Undo::Redo, &details)?]),
             Self::Repair { fault, .. } => Ok(vec![workspace.repair_merge(fault, &details)?]),
             Self::HandEdits { .. } => workspace.record_hand_edits(None, &details),
+            Self::Import { preview, .. } => Ok(vec![workspace.record_preview(preview, &details)?]),
             Self::InProposal { name, request } => request.record(&mut in_proposal(workspace, name)?),
             Self::Accept { proposal, answers, .. } => Ok(vec![workspace.accept(proposal, answers, &details)?]),
             Self::Refuse { proposal, reason, .. } => {

@@ -38,6 +38,12 @@ pub enum ImportError {
         /// Why.
         source: SheetError,
     },
+    /// It is an export of the plan's own, whose edits are taken back without a mapping.
+    #[error("{} is an export of the plan", path.display())]
+    OwnExport {
+        /// The file.
+        path: PathBuf,
+    },
     /// None of its tables names actions.
     #[error("{} has no table of actions", path.display())]
     NoTable {
@@ -132,6 +138,11 @@ impl SourceFile {
             sheets,
             json,
         })
+    }
+
+    /// Whether it holds the same as another of the same place.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.sha256 == other.sha256 && self.path == other.path
     }
 
     /// Its sheets; none where it is JSON.

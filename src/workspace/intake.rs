@@ -40,6 +40,14 @@ pub struct PreparedIntake {
     join: Option<PreparedCommit>,
 }
 
+impl PreparedIntake {
+    /// The subject of the commit that takes all of it in.
+    pub fn subject(&self) -> &str {
+        let whole = self.join.as_ref().or(self.commits.last());
+        whole.map_or("", PreparedCommit::subject)
+    }
+}
+
 impl Workspace {
     /// Works out the commits after which the plan's files are what an outside file says. Whether the workflow allows their
     /// changes is for the caller to ask.

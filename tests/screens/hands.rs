@@ -56,7 +56,7 @@ fn the_help_and_the_palette_in_both_languages_on_the_smallest_screen() {
     │          1 &  Aller au tableau de bord                                   │ 
     │          2 é  Aller aux actions                                          │ 
     │▶         3 "  Aller au kanban                                            │ 
-    ╰──────────────────────────────────────────────────────────── ↓ 88 lignes ─╯
+    ╰──────────────────────────────────────────────────────────── ↓ 95 lignes ─╯
     "#);
 }
 

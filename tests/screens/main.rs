@@ -15,6 +15,7 @@ mod founding;
 mod groups;
 mod grown;
 mod hands;
+mod importing;
 mod looks;
 mod matrix;
 mod meetings;

@@ -13,6 +13,7 @@ use copil::settings::KeyRule;
 use copil::tui::app::{App, LoopRequest};
 use copil::tui::history_chunk::{HistoryChunks, read_chunks};
 use copil::tui::keymap::Keymap;
+use copil::tui::start_folder::StartFolder;
 use copil::tui::theme::Theme;
 use copil::workspace::message::CommitMessage;
 use copil::workspace::{HistoryReader, LogEntry, Workspace};
@@ -201,8 +202,11 @@ impl Person {
                     self.kept = Some(view.clone());
                     self.app.kept(view, Ok(()));
                 }
-                LoopRequest::MakePaper(task) => {
-                    let made = task(self.papers.path());
+                LoopRequest::InFolder(task) => {
+                    let made = task(&StartFolder {
+                        path: self.papers.path().to_owned(),
+                        home: None,
+                    });
                     self.app.task_done(made);
                 }
                 LoopRequest::Run(task) => self.app.task_done(task()),

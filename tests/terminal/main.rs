@@ -5,6 +5,7 @@
 mod committee;
 mod ends;
 mod faults;
+mod importing;
 mod morning;
 mod outside;
 mod paste;

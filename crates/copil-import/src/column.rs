@@ -109,6 +109,12 @@ impl Target {
         words
     };
 
+    /// All that a person may have a column go to.
+    pub fn choices() -> impl Iterator<Item = Self> {
+        let all = Self::ALL.iter().map(|(target, _)| *target);
+        all.filter(|target| *target != Self::Calendar)
+    }
+
     /// What a mapping calls it.
     pub fn word(self) -> &'static str {
         let found = Self::ALL.iter().find(|(target, _)| *target == self);

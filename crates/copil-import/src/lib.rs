@@ -34,7 +34,9 @@ pub use choice::{StatusMeaning, priority, status, weather};
 pub use column::{Column, Target, Why};
 pub use date::{Day, DayOrder, Edge, day};
 pub use mapping::{ImportTerms, Mapping, MappingFault, NoImport};
-pub use outcome::{CellCount, ChangedAction, Finding, FindingKind, Import, ImportedAction, TableRead, UnreadSheet};
+pub use outcome::{
+    CellCount, ChangedAction, Fate, Finding, FindingKind, Import, ImportedAction, Sample, TableRead, UnreadSheet,
+};
 
 use rows::Reader;
 use table::{RowKind, Table};

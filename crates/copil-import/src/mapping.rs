@@ -144,6 +144,27 @@ impl Mapping {
         }
     }
 
+    /// Has a column go somewhere, and every other one of its header.
+    pub fn send(&mut self, column: &Column, target: Target) {
+        match self.columns.iter_mut().find(|(header, _)| column.is_called(header)) {
+            Some((_, known)) => *known = target,
+            None => self.columns.push((column.header.clone(), target)),
+        }
+    }
+
+    /// Has a value mean a word of the plan.
+    pub fn mean(&mut self, value: &str, word: &str) {
+        match self.values.iter_mut().find(|(known, _)| plain(known) == plain(value)) {
+            Some((_, known)) => word.clone_into(known),
+            None => self.values.push((value.to_owned(), word.to_owned())),
+        }
+    }
+
+    /// Whether a column tells which action of the plan a row is about.
+    pub fn is_key(&self, column: &Column) -> bool {
+        self.key.as_ref().is_some_and(|key| column.is_called(key))
+    }
+
     /// Where a column is said to go.
     pub(crate) fn target_of(&self, column: &Column) -> Option<Target> {
         let said = self.columns.iter().find(|(header, _)| column.is_called(header));

@@ -38,6 +38,8 @@ pub struct Import {
     pub gone: Vec<ActionId>,
     /// The cells that something is to be said of, in the order of the file; statuses that are forbidden come last.
     pub findings: Vec<Finding>,
+    /// A few cells of each column, of those that differ the first.
+    pub samples: Vec<Sample>,
     /// How many rows of the tables were taken into actions.
     pub rows: usize,
     /// The count of cells.
@@ -116,6 +118,34 @@ pub struct Finding {
     pub text: String,
     /// What is to be said.
     pub what: FindingKind,
+}
+
+/// What became of a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It is placed in the field of its column.
+    Placed,
+    /// It is kept as a note under its column's name.
+    Noted,
+    /// It is not taken.
+    Refused,
+}
+
+/// A cell that shows what becomes of its column.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sample {
+    /// Where its column is, as [`Column::at`] has it.
+    pub column: u32,
+    /// The name of its sheet.
+    pub sheet: String,
+    /// Where it is.
+    pub place: Place,
+    /// What it holds, on one line.
+    pub text: String,
+    /// What became of it.
+    pub fate: Fate,
+    /// The action that its row tells of.
+    pub action: ActionId,
 }
 
 /// What is to be said of a cell.

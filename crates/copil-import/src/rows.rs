@@ -2,6 +2,7 @@
 
 mod cells;
 mod overlay;
+mod samples;
 mod table_state;
 mod together;
 mod told;
@@ -18,21 +19,14 @@ use crate::amount::amount;
 use crate::choice::StatusMeaning;
 use crate::column::{Column, Target, one_line};
 use crate::mapping::Mapping;
-use crate::outcome::{CellCount, Finding, FindingKind};
+use crate::outcome::{CellCount, Fate, Finding, FindingKind};
 use crate::references::{Known, numbered};
 use crate::table::{RowKind, Table};
 use crate::words::plain;
 use cells::{add_budget, add_step, are_titles, flush, lines_of, says_nothing};
+use samples::Samples;
 use table_state::{Section, TableState, levels};
 use told::{KeyColumn, Told};
-
-/// What became of a cell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Fate {
-    Placed,
-    Noted,
-    Refused,
-}
 
 /// An action as its rows are read.
 #[derive(Debug, Default)]
@@ -100,6 +94,7 @@ pub(crate) struct Reader<'p> {
     titled: usize,
     grouped: usize,
     findings: Vec<Finding>,
+    samples: Samples,
     rows: usize,
     count: CellCount,
 }
@@ -137,6 +132,7 @@ impl<'p> Reader<'p> {
             titled: 0,
             grouped: 0,
             findings: Vec::new(),
+            samples: Samples::default(),
             rows: 0,
             count: CellCount::default(),
         }
@@ -356,7 +352,7 @@ impl<'p> Reader<'p> {
                 Target::Funder if step.is_none() => {
                     // Who pays is said of the amount behind.
                     flush(&mut read.action, &mut funder);
-                    funder = Some(text);
+                    funder = Some(text.clone());
                     Fate::Placed
                 }
                 Target::Budget if step.is_none() => {
@@ -384,6 +380,9 @@ impl<'p> Reader<'p> {
             };
             if fate == Fate::Placed && step.is_none() {
                 read.placed.push((column.target.key(), column.header.clone()));
+            }
+            if !carried {
+                self.samples.take(table, (row, column.at), &text, fate, draft);
             }
             fates.push((!carried, fate));
         }

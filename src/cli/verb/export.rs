@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveDate;
 use clap::Args;
 use i18n_embed_fl::fl;
 
@@ -13,17 +13,15 @@ use crate::cli::filtering;
 use crate::cli::session::Session;
 use crate::cli::verb::list::ListArgs;
 use crate::report::export::calendar::{Alarm, CalendarWanted};
-use crate::report::export::{CsvFor, Export, ExportFormat, Origin, schema};
+use crate::report::export::wanted::{ExportWanted, quoted};
+use crate::report::export::{CsvFor, Export, ExportFormat, schema};
 use crate::wording::Catalogue;
 use crate::wording::lookup::{InvalidText, find_day};
 use crate::wording::sentence::{self, ArgumentError, Sentence, UsageError, UsageHint};
 use crate::workspace::{DocumentFileError, Workspace, write_document};
-use copil_plan::field::Record;
+use copil_plan::Plan;
 use copil_plan::published::Withheld;
-use copil_plan::query::MatchContext;
 use copil_plan::shape::Timing;
-use copil_plan::{ActionId, GroupedAction, Plan};
-use copil_sheet::write::WriteError;
 
 /// What the verb takes.
 #[derive(Debug, Args)]
@@ -73,6 +71,21 @@ impl Asked {
         match self {
             Self::File(format) => format.word(),
             Self::Site => "site",
+        }
+    }
+}
+
+impl ExportArgs {
+    /// What is wanted in a form.
+    fn wanted(&self, format: ExportFormat) -> ExportWanted {
+        ExportWanted {
+            format,
+            terms: self.terms.clone(),
+            view: self.view.clone(),
+            reader: self.reader,
+            mine: self.mine,
+            alarms: self.alarm.clone(),
+            confidential: self.confidential,
         }
     }
 }
@@ -136,62 +149,19 @@ pub(crate) fn exported<'p>(
         view: arguments.view.clone(),
         ..ListArgs::default()
     };
-    let (filter, order) = filtering::filter_of(session, workspace, &asked)?;
-    let histories = filtering::histories(session, workspace, &filter)?;
-    let plan = workspace.plan();
-    let context = MatchContext {
-        me: workspace.me(),
-        histories: histories.as_ref(),
-        ..MatchContext::of(plan, day)
-    };
-    let matcher = filter.matcher(&context);
-    let matching = plan.actions.iter().filter(|(id, placed)| matcher.matches(id, placed));
-    let mut matching: Vec<_> = matching.collect();
-    order.unwrap_or_default().sort(plan, &mut matching);
-    let is_whole = arguments.terms.is_empty() && arguments.view.is_none();
-    let withheld = if is_whole {
-        withheld
-    } else {
-        withheld_of(&matching, published)
-    };
-    let actions = matching
-        .iter()
-        .filter_map(|(id, _)| published.actions.get_key_value(*id));
-    let actions = actions.collect();
-    let at_hand = workspace.commit_at_hand()?;
-    let commit = at_hand.map(|(commit, _)| commit.to_string());
-    let made = at_hand.map_or_else(|| day.and_time(NaiveTime::MIN).and_utc(), |(_, moment)| moment);
+    let found = filtering::matching(session, workspace, &asked, day)?;
     // What was true on a day is in no commit.
-    let asked = session.common.at.as_ref().filter(|_| session.common.effective);
-    let asked = asked.map(|at| format!("{} --effective", quoted(at)));
-    let command = command(
-        catalogue,
-        (arguments, format),
-        asked.as_deref().or(commit.as_deref()),
-        day,
-    );
-    Ok(Export {
-        plan: published,
-        withheld,
-        day,
-        actions,
-        is_whole,
-        confidential: arguments.confidential,
-        catalogue,
-        origin: Origin { commit, made, command },
-    })
-}
-
-/// How many values of some actions are not published.
-fn withheld_of(actions: &[(&ActionId, &GroupedAction)], published: &Plan) -> Withheld {
-    let values = actions.iter().map(|(id, placed)| {
-        let told = published.actions.get(*id).map_or(0, |placed| placed.to_table().len());
-        placed.to_table().len().saturating_sub(told)
-    });
-    Withheld {
-        values: values.sum(),
-        decisions: 0,
-    }
+    let at = session.common.at.as_ref().filter(|_| session.common.effective);
+    let at = at.map(|at| format!("{} --effective", quoted(at)));
+    let wanted = arguments.wanted(format);
+    let asked = (&wanted, at.as_deref());
+    Ok(Export::of(
+        workspace,
+        (published, withheld),
+        &found.actions,
+        asked,
+        (day, catalogue),
+    )?)
 }
 
 /// The bytes of the export.
@@ -201,37 +171,28 @@ fn written(
     export: &Export<'_>,
     (arguments, format): (&ExportArgs, ExportFormat),
 ) -> Result<Vec<u8>, Failure> {
-    let failed = |error: WriteError| {
-        let what = match error {
-            WriteError::TooLarge => fl!(session.catalogue, "export-too-large"),
-            WriteError::Other(why) => fl!(session.catalogue, "export-not-written", why = why),
-        };
-        Failure::worded(Sentence { what, hint: None }, ExitStatus::Refused)
-    };
-    Ok(match format {
-        ExportFormat::Xlsx => export.xlsx().map_err(failed)?,
-        ExportFormat::Csv => export.csv(arguments.reader.unwrap_or_default()).map_err(failed)?,
-        ExportFormat::Json => format!("{:#}\n", export.json()).into_bytes(),
-        ExportFormat::Markdown => export.markdown().into_bytes(),
-        ExportFormat::Ics => {
-            let mine = match (arguments.mine, workspace.me()) {
+    let calendar = match format {
+        ExportFormat::Ics => CalendarWanted {
+            mine: match (arguments.mine, workspace.me()) {
                 (true, None) => return Err(InvalidText::UnknownPerson.into()),
                 (true, me) => me.cloned(),
                 (false, _) => None,
-            };
-            let wanted = CalendarWanted {
-                mine,
-                alarms: alarms(&arguments.alarm)?,
-                touched: workspace.touched()?,
-            };
-            let (calendar, events) = export.calendar(&wanted);
-            if events == 0 {
-                let note = fl!(session.catalogue, "export-note-no-events");
-                session.print_note(&note);
-            }
-            calendar.into_bytes()
-        }
-    })
+            },
+            alarms: alarms(&arguments.alarm)?,
+            touched: workspace.touched()?,
+        },
+        _ => CalendarWanted::default(),
+    };
+    let written = export.written(format, arguments.reader, &calendar);
+    let (bytes, is_blank) = written.map_err(|error| {
+        let sentence = sentence::not_exported(&session.catalogue, &error);
+        Failure::worded(sentence, ExitStatus::Refused)
+    })?;
+    if is_blank {
+        let note = fl!(session.catalogue, "export-note-no-events");
+        session.print_note(&note);
+    }
+    Ok(bytes)
 }
 
 fn alarms(texts: &[String]) -> Result<Vec<Alarm>, Failure> {
@@ -246,81 +207,6 @@ fn alarms(texts: &[String]) -> Result<Vec<Alarm>, Failure> {
         })
     };
     texts.iter().map(alarm).collect()
-}
-
-/// The command that makes the same bytes again, whatever the day.
-fn command(
-    catalogue: Catalogue,
-    (arguments, format): (&ExportArgs, ExportFormat),
-    commit: Option<&str>,
-    day: NaiveDate,
-) -> String {
-    let mut words = vec!["copil".to_owned(), "export".to_owned(), format.word().to_owned()];
-    words.extend(arguments.terms.iter().map(|term| quoted(term.trim())));
-    let mut option = |name: &str, value: Option<String>| {
-        words.push(format!("--{name}"));
-        words.extend(value);
-    };
-    if let Some(view) = &arguments.view {
-        option("view", Some(quoted(view)));
-    }
-    if let Some(commit) = commit {
-        option("at", Some(commit.to_owned()));
-    }
-    if tells_the_day(arguments, format) {
-        option("day", Some(day.to_string()));
-    }
-    if format != ExportFormat::Json {
-        option("lang", Some(catalogue.language().code().to_owned()));
-    }
-    if let Some(reader) = arguments.reader {
-        option("for", Some(reader.word().to_owned()));
-    }
-    if arguments.mine {
-        option("mine", None);
-    }
-    if !arguments.alarm.is_empty() {
-        option("alarm", Some(arguments.alarm.join(",")));
-    }
-    if arguments.confidential {
-        option("confidential", None);
-    }
-    words.join(" ")
-}
-
-/// Whether what is late, or which actions are meant, follows from the day.
-fn tells_the_day(arguments: &ExportArgs, format: ExportFormat) -> bool {
-    let is_plain = matches!(format, ExportFormat::Json | ExportFormat::Ics);
-    !is_plain || !arguments.terms.is_empty() || arguments.view.is_some()
-}
-
-/// A word as a shell takes it for itself.
-fn quoted(word: &str) -> String {
-    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, ':' | ',' | '.' | '_' | '-' | '/' | '+' | '@' | '=');
-    match !word.is_empty() && word.chars().all(is_plain) {
-        true => word.to_owned(),
-        false => format!("'{}'", word.replace('\'', r"'\''")),
-    }
-}
-
-/// The words of such a command.
-pub(super) fn unquoted(command: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    let mut word: Option<String> = None;
-    let (mut is_quoted, mut letters) = (false, command.chars());
-    while let Some(letter) = letters.next() {
-        match letter {
-            '\'' => {
-                is_quoted = !is_quoted;
-                word.get_or_insert_default();
-            }
-            '\\' if !is_quoted => word.get_or_insert_default().extend(letters.next()),
-            letter if letter.is_whitespace() && !is_quoted => words.extend(word.take()),
-            letter => word.get_or_insert_default().push(letter),
-        }
-    }
-    words.extend(word);
-    words
 }
 
 /// Puts the bytes where they are wanted.
@@ -379,25 +265,4 @@ fn refuse_contradictions(session: &Session, arguments: &ExportArgs) -> Result<()
     let hint = UsageHint::Help("copil export --help".to_owned());
     let (argument, other) = (argument.to_owned(), asked.word().to_owned());
     Err(UsageError::Arguments(ArgumentError::Conflict { argument, other }, hint).into())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_words_of_a_command_are_read_as_a_shell_reads_them() {
-        for word in [
-            "groupe:rh",
-            "échéance<2018-06",
-            "l'eau",
-            "\"deux mots\"",
-            "-late",
-            "a\\b",
-            "''",
-        ] {
-            let command = format!("copil export {} x", quoted(word));
-            assert_eq!(unquoted(&command), ["copil", "export", word, "x"], "{command}");
-        }
-    }
 }

@@ -154,12 +154,7 @@ pub(super) fn tell_of_earlier(
     workspace: &Workspace,
     source: &SourceFile,
 ) -> Result<(), Failure> {
-    let earlier = match workspace.imported_already(source) {
-        // Without a repository there is no record that could say so.
-        Err(Error::Obstacle(_)) => None,
-        earlier => earlier?,
-    };
-    if let Some((commit, day)) = earlier {
+    if let Some((commit, day)) = workspace.imported_before(source)? {
         let day = session.catalogue.long_date(day);
         let commit = commit.short(SHORT);
         let said = fl!(session.catalogue, "import-earlier", day = day, commit = commit);

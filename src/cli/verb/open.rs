@@ -11,6 +11,7 @@ use crate::cli::failure::{ExitStatus, Failure, VerbResult};
 use crate::cli::session::Session;
 use crate::cli::usage::nearest_verb;
 use crate::tui::preferences::{ExternalPrograms, Preferences};
+use crate::tui::start_folder::StartFolder;
 use crate::tui::theme::TerminalColors;
 use crate::tui::{self, Opened};
 use crate::wording::sentence::UsageError;
@@ -88,7 +89,10 @@ fn show_opened(session: &mut Session, opened: Opened, screen: ScreenArgs) -> Ver
         settings: settings.clone(),
         config_file: environment.config_file.clone(),
         state_file: environment.state_file.clone(),
-        folder: environment.folder.clone(),
+        folder: StartFolder {
+            path: environment.folder.clone(),
+            home: environment.home.clone(),
+        },
         external: ExternalPrograms {
             clipboard: clipboard(),
             edit: edit_from_screen,

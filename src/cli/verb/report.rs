@@ -23,7 +23,6 @@ use crate::wording::sentence::{self, ArgumentError, UsageError, UsageHint};
 use crate::workspace::{DocumentFileError, Moment, Workspace, write_document};
 use copil_plan::ActionId;
 use copil_plan::meeting::{MeetingPaper, Minutes};
-use copil_plan::query::MatchContext;
 use copil_plan::shape::Timing;
 
 /// What the verb takes.
@@ -176,17 +175,11 @@ fn only(
         view: arguments.view.clone(),
         ..ListArgs::default()
     };
-    let (filter, _) = filtering::filter_of(session, workspace, &wanted)?;
-    let histories = filtering::histories(session, workspace, &filter)?;
+    let found = filtering::matching(session, workspace, &wanted, workspace.today().day)?;
     let plan = workspace.plan();
-    let asking = MatchContext {
-        me: workspace.me(),
-        histories: histories.as_ref(),
-        ..MatchContext::of(plan, workspace.today().day)
-    };
-    let found = filter.select(&asking).into_iter();
-    let found = found.map(|(id, _)| id.clone()).collect();
-    Ok(Some((filter.spelled(plan.language(), plan), found)))
+    let told = found.filter.spelled(plan.language(), plan);
+    let ids = found.actions.into_iter().map(|(id, _)| id.clone());
+    Ok(Some((told, ids.collect())))
 }
 
 /// Says that edits which nobody recorded are left out.

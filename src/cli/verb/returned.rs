@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use clap::Parser;
 use i18n_embed_fl::fl;
 
-use super::export::{Asked, ExportArgs, exported, unquoted};
+use super::export::{Asked, ExportArgs, exported};
 use super::import::{ImportArgs, tell_of_earlier, tell_written};
 use super::sync::ask_all;
 use crate::cli::answers;
@@ -16,6 +16,7 @@ use crate::cli::arguments::{Arguments, Verb};
 use crate::cli::failure::{ExitStatus, Failure, VerbResult};
 use crate::cli::session::Session;
 use crate::report::export::back::{Edited, Ground, command_of, fitted};
+use crate::report::export::wanted::unquoted;
 use crate::report::export::{CsvFor, Export, ExportFormat};
 use crate::report::returned::{MadeFrom, ReturnedReport};
 use crate::report::sync::Between;

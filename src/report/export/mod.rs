@@ -16,6 +16,7 @@ pub mod layout;
 mod markdown;
 mod schema;
 mod table_schema;
+pub mod wanted;
 pub mod words;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -23,6 +24,7 @@ use i18n_embed_fl::fl;
 
 use crate::wording::Catalogue;
 use book::Sheet;
+use calendar::CalendarWanted;
 use copil_plan::published::{Withheld, internal_keys};
 use copil_plan::{ActionId, GroupedAction, Language, Plan};
 use copil_sheet::write::{About, DayOrder, Dialect, Workbook, WriteError, delimited, xlsx};
@@ -154,6 +156,45 @@ impl AboutLabels {
 }
 
 impl Export<'_> {
+    /// The bytes in a form, and whether they are those of a calendar without anything in it.
+    ///
+    /// # Errors
+    ///
+    /// [`WriteError`] where it cannot be written.
+    pub fn written(
+        &self,
+        format: ExportFormat,
+        reader: Option<CsvFor>,
+        calendar: &CalendarWanted,
+    ) -> Result<(Vec<u8>, bool), WriteError> {
+        let bytes = match format {
+            ExportFormat::Xlsx => self.xlsx()?,
+            ExportFormat::Csv => self.csv(reader.unwrap_or_default())?,
+            ExportFormat::Json => format!("{:#}\n", self.json()).into_bytes(),
+            ExportFormat::Markdown => self.markdown().into_bytes(),
+            ExportFormat::Ics => {
+                let (calendar, events) = self.calendar(calendar);
+                return Ok((calendar.into_bytes(), events == 0));
+            }
+        };
+        Ok((bytes, false))
+    }
+
+    /// What its file is called where nobody says otherwise, and where files of such names are there already.
+    pub fn file_name(&self, format: ExportFormat, already: usize) -> String {
+        let words = Catalogue::new(self.plan.language());
+        let name = match (self.is_whole, format) {
+            (true, ExportFormat::Json | ExportFormat::Xlsx) => fl!(words, "export-file-plan"),
+            (_, ExportFormat::Ics) => fl!(words, "export-file-calendar"),
+            _ => fl!(words, "export-file-actions"),
+        };
+        let other = match already {
+            0 => String::new(),
+            already => format!("-{}", already + 1),
+        };
+        format!("{}-{name}-{}{other}.{}", self.plan.id, self.day, format.word())
+    }
+
     /// The workbook.
     ///
     /// # Errors

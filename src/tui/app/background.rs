@@ -9,7 +9,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::App;
-use super::papers::{PaperMade, PaperTask};
+use super::importing::ImportNews;
+use super::papers::PaperMade;
 use super::portfolio::OpenedPlan;
 use super::proposals::ProposalAnswer;
 use super::recording::{Preview, Recorded};
@@ -23,6 +24,7 @@ use crate::tui::portfolio::PlanTold;
 use crate::tui::recent::RecentChanges;
 use crate::tui::screen::compare::{Compared, ComparedEnds};
 use crate::tui::screen::find::FindCandidate;
+use crate::tui::start_folder::StartFolder;
 use crate::wording::sentence;
 use crate::workspace::portfolio::{OpenedPlans, Report, Reread};
 use crate::workspace::{AsOf, Error, HandEdit, HistoryReader, LogEntry, ReloadResult, Workspace};
@@ -41,8 +43,8 @@ pub enum LoopRequest {
     Redraw,
     /// Write a view into the person's configuration; how that went is told to [`App::kept`].
     KeepView(PersonalView),
-    /// Make a paper in the folder that the program was started in; what comes of it is handed to [`App::task_done`].
-    MakePaper(PaperTask),
+    /// Do some work in the folder that the program was started in; what comes of it is handed to [`App::task_done`].
+    InFolder(FolderTask),
     /// Copy a text.
     Copy(String),
     /// Open a file in the person's editor; how that ended is handed to [`App::edited`].
@@ -64,6 +66,9 @@ pub enum LoopRequest {
 /// Work for another thread, which may take longer than a key may wait.
 pub type Task = Box<dyn FnOnce() -> TaskResult + Send>;
 
+/// Work in the folder that the program was started in.
+pub type FolderTask = Box<dyn FnOnce(&StartFolder) -> TaskResult + Send>;
+
 /// Work that tells meanwhile how far it is.
 pub type TellingTask = Box<dyn FnOnce(&dyn Fn(TaskResult)) -> TaskResult + Send>;
 
@@ -75,6 +80,8 @@ pub enum TaskResult {
     Edits(u64, Vec<HandEdit>),
     /// The files, read again.
     Files(Box<ReloadResult>),
+    /// What is told of a file to be imported.
+    Import(ImportNews),
     /// What became of a paper.
     Paper(Box<PaperMade>),
     /// The plan as it was, opened.
@@ -232,6 +239,7 @@ impl App {
             TaskResult::Edits(_, edits) => self.throw_away(edits),
             TaskResult::Told(_, told) => self.throw_away(told),
             TaskResult::Files(reread) => self.files_read(reread),
+            TaskResult::Import(news) => self.import_told(news),
             TaskResult::Paper(made) => self.paper_made(*made),
             TaskResult::Past(opened) => self.past_opened(*opened),
             TaskResult::Proposals(answer) => self.proposals_told(answer),
@@ -278,6 +286,7 @@ impl App {
                 self.look_for_edits();
                 self.read_history();
                 self.request_comparison();
+                self.renew_import();
             }
             Ok(None) => self.background.again = true,
             Err(error) => self.tell_error(&error),
@@ -302,6 +311,7 @@ impl App {
         self.refresh();
         self.read_history();
         self.request_comparison();
+        self.renew_import();
     }
 
     pub(super) fn look_for_edits(&mut self) {
@@ -382,6 +392,7 @@ impl App {
     pub fn panicked(&mut self, report: &PanicReport) {
         self.background.rereading = false;
         self.abandon_recording();
+        self.abandon_import();
         self.sync_ended();
         if matches!(self.state.history.reading, HistoryProgress::Under(..)) {
             self.state.history.reading = HistoryProgress::Failed;

@@ -43,6 +43,7 @@ impl App {
         if let Some(why) = self.state.repo_status.obstacle.clone().filter(|_| command.edits()) {
             return self.tell(Sentence { what: why, hint: None });
         }
+        let papers = (command == Command::Papers && !self.is_portfolio()).then(|| self.papers());
         let context = self.state.context();
         let opened: Option<Box<dyn Screen>> = match command {
             Command::Status
@@ -87,7 +88,7 @@ impl App {
             Command::Moments if self.is_portfolio() => self.moments_of_plans(),
             Command::Moments => Some(self.moments()),
             Command::Propose => self.propose(),
-            Command::Papers if !self.is_portfolio() => Some(self.papers()),
+            Command::Papers => papers,
             Command::Copy => self.copy_menu(),
             Command::Views => Some(views(&context)),
             Command::SaveView => self.save_view(),
@@ -112,6 +113,7 @@ impl App {
             }
             (None, Command::Copy | Command::Propose) => {}
             (None, Command::Proposals) => self.list_proposals(),
+            (None, Command::Import) => self.list_spreadsheets(),
             (None, Command::Sync) => self.synchronise(),
             (None, Command::Papers) => self.message = Some(fl!(self.state.catalogue, "tui-papers-one-plan")),
             (None, Command::Editor) => self.edit_selected(),
@@ -222,6 +224,10 @@ impl App {
             Effect::KeepView(view) => self.requests.push(LoopRequest::KeepView(view)),
             Effect::Copy(what, text) => self.copy(&what, text),
             Effect::MakePaper(asked) => self.make_paper(asked),
+            Effect::ReadImport(typed) => self.read_import(typed),
+            Effect::Understand(mapping) => self.understand(mapping),
+            Effect::KeepMapping => self.keep_mapping(),
+            Effect::LeaveImport => self.leave_import(),
             Effect::Record(request) => self.record(request),
             Effect::Share(given) => self.share(given),
             Effect::KeepAnswers(given) => self.state.workspace.keep_answers(&given.clashes, &given.answers),
@@ -287,7 +293,7 @@ impl App {
 }
 
 /// The screen on top.
-fn top<'a>(overlays: &'a mut [Box<dyn Screen>], tabs: &'a mut Tabs) -> &'a mut dyn Screen {
+pub(super) fn top<'a>(overlays: &'a mut [Box<dyn Screen>], tabs: &'a mut Tabs) -> &'a mut dyn Screen {
     match overlays.last_mut() {
         Some(screen) => screen.as_mut(),
         None => tabs.screen_mut(),

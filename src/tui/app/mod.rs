@@ -10,6 +10,7 @@ mod comparing;
 mod count;
 mod drafts;
 mod external;
+mod importing;
 mod papers;
 mod past;
 mod portfolio;
@@ -49,9 +50,10 @@ use crate::wording::Catalogue;
 use crate::workspace::{CommitId, KnownHistory, Received, Workspace};
 use copil_plan::Language;
 
-pub use background::{LoopRequest, Task, TaskResult, TellingTask};
+pub use background::{FolderTask, LoopRequest, Task, TaskResult, TellingTask};
 pub use external::Edited;
 use external::OpenedFile;
+use importing::ImportState;
 pub use portfolio::{OpenedPlan, PlanTarget};
 pub use state::Watched;
 
@@ -78,6 +80,7 @@ pub struct App {
     overlays: Vec<Box<dyn Screen>>,
     recording: RecordingState,
     sharing: SharingState,
+    importing: ImportState,
     /// What was typed in prompts that were left.
     drafts: Vec<Draft>,
     /// The commits of several changes that were just made at once, newest first.
@@ -152,6 +155,7 @@ impl App {
             overlays: Vec::new(),
             recording: RecordingState::default(),
             sharing: SharingState::default(),
+            importing: ImportState::default(),
             drafts: Vec::new(),
             batch: Vec::new(),
             sitting: Vec::new(),

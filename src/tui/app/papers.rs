@@ -1,19 +1,25 @@
-//! Reports and the papers of a meeting, made beside the drawing thread and written to the folder that the program was started in.
+//! Reports, exports and the papers of a meeting, made beside the drawing thread and written to the folder that the program was started in.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use i18n_embed_fl::fl;
 
-use super::{App, LoopRequest, TaskResult};
+use super::commands::top;
+use super::{App, FolderTask, LoopRequest, TaskResult};
 use crate::report::document::{Document, Format};
 use crate::report::edition::{Edition, ReportKind, ReportWanted};
+use crate::report::export::calendar::CalendarWanted;
+use crate::report::export::wanted::ExportWanted;
+use crate::report::export::{CsvFor, Export, ExportFormat};
 use crate::report::meeting::{MeetingReport, PaperWanted};
 use crate::tui::screen::Screen;
-use crate::tui::screen::papers::{PaperAsked, papers};
-use crate::wording::sentence;
+use crate::tui::screen::papers::{PaperAsked, ShownActions, export_name, papers};
+use crate::wording::{Catalogue, sentence};
 use crate::workspace::{DocumentFileError, Error, Workspace, write_document};
+use copil_plan::query::Order;
 use copil_plan::{ActionId, MeetingId};
+use copil_sheet::write::WriteError;
 
 /// What became of a paper.
 pub(in crate::tui) type PaperMade = Result<WrittenPaper, PaperFailure>;
@@ -29,6 +35,10 @@ pub struct WrittenPaper {
     folder: PathBuf,
     /// How many files with edits that nobody recorded are left out of it.
     hand_edits: usize,
+    /// What an export leaves out, in words.
+    left_out: Option<String>,
+    /// Whether it is a calendar without anything in it.
+    is_blank: bool,
 }
 
 /// Why a paper was not made.
@@ -38,41 +48,67 @@ pub enum PaperFailure {
     None(Error),
     /// It could not be written.
     File(DocumentFileError),
+    /// An export is too large.
+    Export(WriteError),
 }
 
-/// The work of making a paper in a folder.
-pub(in crate::tui) type PaperTask = Box<dyn FnOnce(&Path) -> TaskResult + Send>;
-
 impl App {
-    /// The menu of the reports, those of actions of what is marked, selected or listed; and of the papers of the meeting that is
-    /// selected, else of the next meeting, else of the last.
-    pub(super) fn papers(&self) -> Box<dyn Screen> {
+    /// The menu of the reports and exports of what is shown; and of the papers of the meeting that is selected, else of the
+    /// next meeting, else of the last.
+    pub(super) fn papers(&mut self) -> Box<dyn Screen> {
+        let shown = self.shown_actions();
         let context = self.state.context();
         let (plan, today) = (context.plan, context.today);
         let near = || plan.next_meeting(today).or_else(|| plan.last_meeting(today));
         let meeting = self.top().meeting();
         let meeting = meeting.or_else(|| near().map(|(id, _)| id.clone()));
-        let marked = || self.state.marks.iter().cloned().collect();
-        let some: BTreeSet<ActionId> = match self.top().action(&context) {
-            _ if !self.state.marks.is_empty() => marked(),
-            Some(selected) if self.top().is_popup() || !self.overlays.is_empty() => BTreeSet::from([selected]),
-            _ => self.top().listed(&context).into_iter().collect(),
-        };
-        papers(meeting.as_ref(), &some, &context)
+        papers(meeting.as_ref(), &shown, &context)
+    }
+
+    /// The actions that are marked, else the one that lies over the screens, else those that are listed.
+    fn shown_actions(&mut self) -> ShownActions {
+        let context = self.state.context();
+        if !self.state.marks.is_empty() {
+            return ShownActions::some(self.state.marks.iter().cloned().collect());
+        }
+        let is_over = self.top().is_popup() || !self.overlays.is_empty();
+        if let Some(selected) = self.top().action(&context).filter(|_| is_over) {
+            return ShownActions::some(BTreeSet::from([selected]));
+        }
+        let listed = self.top().listed(&context);
+        let is_whole = listed.len() == context.plan.actions.len();
+        let screen = top(&mut self.overlays, &mut self.tabs);
+        let filter = screen
+            .filter()
+            .map(|state| state.filter())
+            .filter(|filter| !filter.is_empty());
+        let terms = filter.map(ToString::to_string);
+        let actions: BTreeSet<ActionId> = listed.into_iter().collect();
+        match terms {
+            Some(_) => ShownActions { actions, terms },
+            None if is_whole || actions.is_empty() => ShownActions { actions, terms: None },
+            None => ShownActions::some(actions),
+        }
     }
 
     /// Has a report or a paper made and written.
     pub(super) fn make_paper(&mut self, asked: PaperAsked) {
         self.overlays.pop();
         let workspace = self.state.workspace.duplicate();
-        let task: PaperTask = Box::new(move |folder| {
+        let title = match &asked {
+            PaperAsked::Export(format, _) => export_name(&self.state.catalogue, *format),
+            _ => String::new(),
+        };
+        let task: FolderTask = Box::new(move |started_in| {
+            let folder = &started_in.path;
             let made = match asked {
                 PaperAsked::OfMeeting(meeting, wanted) => make(&workspace, &meeting, wanted, folder),
-                PaperAsked::Report(kind, some) => make_report(&workspace, kind, some, folder),
+                PaperAsked::Report(kind, shown) => make_report(&workspace, kind, shown, folder),
+                PaperAsked::Export(format, shown) => make_export(&workspace, (format, &title), shown, folder),
             };
             TaskResult::Paper(Box::new(made))
         });
-        self.requests.push(LoopRequest::MakePaper(task));
+        self.requests.push(LoopRequest::InFolder(task));
     }
 
     /// Says what became of a paper.
@@ -88,13 +124,20 @@ impl App {
                     file = file,
                     folder = folder
                 );
-                if written.hand_edits > 0 {
-                    let note = fl!(catalogue, "paper-note-hand-edits", count = written.hand_edits);
+                let edits = fl!(catalogue, "paper-note-hand-edits", count = written.hand_edits);
+                let left_out = written.left_out.as_deref();
+                let notes = [
+                    written.is_blank.then(|| fl!(catalogue, "export-note-no-events")),
+                    left_out.map(|what| fl!(catalogue, "tui-export-left-out", what = what)),
+                    (written.hand_edits > 0).then_some(edits),
+                ];
+                for note in notes.into_iter().flatten() {
                     said = format!("{said}. {note}");
                 }
                 self.message = Some(said);
             }
             Err(PaperFailure::None(error)) => self.tell_error(&error),
+            Err(PaperFailure::Export(error)) => self.tell(sentence::not_exported(&catalogue, &error)),
             Err(PaperFailure::File(error)) => self.tell(sentence::document_file(&catalogue, &error)),
         }
     }
@@ -107,15 +150,14 @@ fn make(workspace: &Workspace, meeting: &MeetingId, wanted: PaperWanted, folder:
     write(report.document(), file, folder, dossier.hand_edits)
 }
 
-fn make_report(workspace: &Workspace, kind: ReportKind, some: BTreeSet<ActionId>, folder: &Path) -> PaperMade {
+fn make_report(workspace: &Workspace, kind: ReportKind, shown: ShownActions, folder: &Path) -> PaperMade {
     let (plan, today) = (workspace.plan(), workspace.today().day);
     let since = kind.usual_start(plan, today);
     let dossier = workspace.report_dossier(since).map_err(PaperFailure::None)?;
-    let named = || some.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join(",");
     let wanted = ReportWanted {
         kind,
         language: plan.language(),
-        only: (!some.is_empty()).then(|| (format!("id={}", named()), some.clone())),
+        only: shown.terms.map(|terms| (terms, shown.actions)),
         since,
         confidential: false,
     };
@@ -133,5 +175,68 @@ fn write(document: Document, file: String, folder: &Path, hand_edits: usize) -> 
         file,
         folder: folder.to_owned(),
         hand_edits,
+        left_out: None,
+        is_blank: false,
+    })
+}
+
+/// How many files of one name and different contents there may be in a folder.
+const MOST_ALIKE: usize = 99;
+
+/// Makes an export. What is there already by its name may hold edits, and stays.
+fn make_export(
+    workspace: &Workspace,
+    (format, title): (ExportFormat, &str),
+    shown: ShownActions,
+    folder: &Path,
+) -> PaperMade {
+    let (recorded, hand_edits) = workspace.without_hand_edits().map_err(PaperFailure::None)?;
+    let workspace = recorded.as_ref().unwrap_or(workspace);
+    let plan = workspace.plan();
+    let is_shown = |id: &ActionId| shown.terms.is_none() || shown.actions.contains(id);
+    let mut actions: Vec<_> = plan.actions.iter().filter(|(id, _)| is_shown(id)).collect();
+    Order::Id.sort(plan, &mut actions);
+    let wanted = ExportWanted {
+        terms: shown.terms.into_iter().collect(),
+        reader: (format == ExportFormat::Csv).then_some(CsvFor::Excel),
+        ..ExportWanted::whole(format)
+    };
+    let (published, withheld) = plan.published();
+    let words = Catalogue::new(plan.language());
+    let made = Export::of(
+        workspace,
+        (&published, withheld),
+        &actions,
+        (&wanted, None),
+        (workspace.today().day, words),
+    );
+    let export = made.map_err(PaperFailure::None)?;
+    let calendar = CalendarWanted {
+        touched: match format {
+            ExportFormat::Ics => workspace.touched().map_err(PaperFailure::None)?,
+            _ => BTreeMap::new(),
+        },
+        ..CalendarWanted::default()
+    };
+    let written = export.written(format, wanted.reader, &calendar);
+    let (bytes, is_blank) = written.map_err(PaperFailure::Export)?;
+    let mut already = 0;
+    let file = loop {
+        let file = export.file_name(format, already);
+        match write_document(&folder.join(&file), &bytes, &|there| there == bytes) {
+            Err(DocumentFileError::AlreadyThere { .. }) if already < MOST_ALIKE => already += 1,
+            written => {
+                written.map_err(PaperFailure::File)?;
+                break file;
+            }
+        }
+    };
+    Ok(WrittenPaper {
+        title: title.to_owned(),
+        file,
+        folder: folder.to_owned(),
+        hand_edits,
+        left_out: export.left_out_in_words(),
+        is_blank,
     })
 }

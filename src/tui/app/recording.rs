@@ -10,10 +10,11 @@ use crossterm::event::{KeyEvent, MouseEvent};
 use i18n_embed_fl::fl;
 
 use super::App;
-use super::background::TaskResult;
+use super::background::{FolderTask, LoopRequest, TaskResult};
 use crate::tui::command::Command;
 use crate::tui::context::Context;
 use crate::tui::request::{EditRequest, PreviewOutcome};
+use crate::tui::screen::import::ImportScreen;
 use crate::wording::Catalogue;
 use crate::wording::sentence;
 use crate::workspace::{Error, RecordedCommit, Workspace};
@@ -86,11 +87,14 @@ impl App {
     /// a comparison is awaited, it can only be left. Enter is not handled before the preview is there.
     fn must_wait(&mut self, input: &Input) -> bool {
         let awaits_comparison = self.comparing().is_some_and(|screen| screen.is_awaited());
+        let import = self.importing().map(|screen| (screen.is_read(), screen.is_awaited()));
         let meaning = |key| self.state.keymap.meaning(self.top().scopes(), key);
         let waits = |key| match meaning(key) {
             Some(Command::Record) => self.state.previewing,
             Some(Command::Back | Command::Quit | Command::Suspend | Command::Redraw) => false,
-            _ => awaits_comparison,
+            // What was read before stays in sight, to be gone through.
+            Some(command) if import == Some((true, true)) => ImportScreen::needs_outcome(command),
+            _ => awaits_comparison || import.is_some_and(|(is_read, _)| !is_read),
         };
         self.is_recording()
             || self.recording.opening > 0
@@ -104,6 +108,12 @@ impl App {
     pub(super) fn spawn_opening(&mut self, work: impl FnOnce() -> TaskResult + Send + 'static) {
         self.recording.opening += 1;
         self.spawn(work);
+    }
+
+    /// The same for one that is read in the folder that the program was started in.
+    pub(super) fn open_in_folder(&mut self, work: FolderTask) {
+        self.recording.opening += 1;
+        self.requests.push(LoopRequest::InFolder(work));
     }
 
     /// Takes note that a screen that was being read is there.
@@ -225,12 +235,14 @@ impl App {
         }
         match outcome {
             Ok(made) => {
-                // What goes in a proposal is asked for by two prompts, one over the other.
-                let prompts = if is_aside { 2 } else { 1 };
+                let prompts = request.screens();
                 if let Some(at) = prompt.filter(|at| *at < self.overlays.len()) {
                     for at in (at.saturating_sub(prompts - 1)..=at).rev() {
                         self.leave_prompt(at);
                     }
+                }
+                if matches!(request, EditRequest::Import { .. }) {
+                    self.forget_import();
                 }
                 // What was so already, or left aside, was asked about as well.
                 let asked = self.recording.request.iter().flat_map(EditRequest::actions);

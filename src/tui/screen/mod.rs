@@ -15,6 +15,7 @@ pub mod dashboard;
 pub mod find;
 pub mod groups;
 pub mod hand_edits;
+pub mod import;
 pub mod journal;
 pub mod meetings;
 pub mod menu;
@@ -56,6 +57,7 @@ use crate::workspace::proposal::Proposal;
 use crate::workspace::room::RoomPosition;
 use crate::workspace::{AsOf, CommitId};
 use crate::workspace::{HandEdit, LogEntry};
+use copil_import::Mapping;
 use copil_plan::change::Change;
 use copil_plan::decisions::DecisionFilter;
 use copil_plan::query::{Filter, Order};
@@ -109,6 +111,14 @@ pub enum Effect {
     Copy(String, String),
     /// Make a report or a paper of a meeting; the screen is left.
     MakePaper(PaperAsked),
+    /// Leave the list of files, and read one of them, to be imported.
+    ReadImport(import::ImportFile),
+    /// Leave what lies over the file that is imported, and understand it by this mapping.
+    Understand(Mapping),
+    /// Keep the mapping of the file that is imported with the plan.
+    KeepMapping,
+    /// Leave the file that is imported.
+    LeaveImport,
     /// Record a request; a prompt is left once it is done, and stays as it is when it is refused.
     Record(EditRequest),
     /// Take the meeting that is held elsewhere on its agenda.
@@ -209,6 +219,11 @@ pub trait Screen: std::fmt::Debug {
         None
     }
 
+    /// The import that it is, where a file is taken in.
+    fn importing(&mut self) -> Option<&mut import::ImportScreen> {
+        None
+    }
+
     /// The comparison that it is, where two moments are compared.
     fn comparison(&mut self) -> Option<&mut compare::Compare> {
         None
@@ -275,6 +290,8 @@ pub enum PromptKey {
     View,
     /// The edits made outside the program.
     HandEdits,
+    /// The file that is imported.
+    Import,
     /// The proposal that a change goes in.
     Propose,
     /// A proposal to be decided.

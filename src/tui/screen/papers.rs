@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 
 use super::{Effect, Screen};
 use crate::report::edition::ReportKind;
+use crate::report::export::ExportFormat;
 use crate::report::meeting::PaperWanted;
 use crate::tui::component::pen::Pen;
 use crate::tui::component::picker::{Picker, PickerLine};
@@ -22,9 +23,39 @@ use copil_plan::{ActionId, MeetingId};
 pub enum PaperAsked {
     /// A paper of a meeting.
     OfMeeting(MeetingId, PaperWanted),
-    /// A report, of these actions alone where there are any.
-    Report(ReportKind, BTreeSet<ActionId>),
+    /// A report, of some actions alone where it can be.
+    Report(ReportKind, ShownActions),
+    /// An export of some actions.
+    Export(ExportFormat, ShownActions),
 }
+
+/// The actions that a view shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ShownActions {
+    /// The actions; none where the view shows other things.
+    pub actions: BTreeSet<ActionId>,
+    /// The filter that means them; `None` for the whole plan.
+    pub terms: Option<String>,
+}
+
+impl ShownActions {
+    /// Some actions, by their ids.
+    pub fn some(actions: BTreeSet<ActionId>) -> Self {
+        let ids: Vec<&str> = actions.iter().map(AsRef::as_ref).collect();
+        Self {
+            terms: Some(format!("id={}", ids.join(","))),
+            actions,
+        }
+    }
+}
+
+/// The forms that a plan is exported in from the screen.
+const EXPORTS: [ExportFormat; 4] = [
+    ExportFormat::Xlsx,
+    ExportFormat::Csv,
+    ExportFormat::Json,
+    ExportFormat::Ics,
+];
 
 /// A line of the menu.
 #[derive(Clone, Debug)]
@@ -37,24 +68,28 @@ struct PaperLine {
 /// The widest that the menu is drawn.
 const WIDEST: u16 = 76;
 
-/// The menu: the reports, those of actions of some, and the papers that a meeting has in its state.
-pub fn papers(meeting: Option<&MeetingId>, some: &BTreeSet<ActionId>, context: &Context<'_>) -> Box<dyn Screen> {
+/// The menu: the papers that a meeting has in its state, the reports, and the exports of what is shown.
+pub fn papers(meeting: Option<&MeetingId>, shown: &ShownActions, context: &Context<'_>) -> Box<dyn Screen> {
     let catalogue = context.catalogue();
     let reports = ReportKind::ALL
         .iter()
-        .filter(|kind| **kind != ReportKind::Sheet || !some.is_empty())
-        .map(|kind| report(catalogue, *kind, some));
+        .filter(|kind| **kind != ReportKind::Sheet || !shown.actions.is_empty())
+        .map(|kind| report(catalogue, *kind, shown));
     let papers = meeting.and_then(|id| Some((id, context.plan.meetings.get(id)?.state)));
     let papers = papers.into_iter().flat_map(|(id, state)| {
         let there = MeetingPaper::ALL.iter().filter(move |paper| paper.is_of(state));
         there.map(|paper| of_meeting(context, id, *paper))
     });
     // Where a meeting is at hand, its papers are what is most often wanted.
-    let lines = papers.chain(reports).collect();
+    // A filter that lets nothing through leaves nothing to export.
+    let is_none = shown.actions.is_empty() && shown.terms.is_some();
+    let exports = EXPORTS.iter().filter(|_| !is_none);
+    let exports = exports.map(|format| export(catalogue, *format, shown));
+    let lines = papers.chain(reports).chain(exports).collect();
     Box::new(Picker::new(fl!(catalogue, "tui-papers-title"), WIDEST, lines))
 }
 
-fn report(catalogue: &Catalogue, kind: ReportKind, some: &BTreeSet<ActionId>) -> PaperLine {
+fn report(catalogue: &Catalogue, kind: ReportKind, shown: &ShownActions) -> PaperLine {
     let (label, what) = match kind {
         ReportKind::Dashboard => (
             fl!(catalogue, "dashboard-title"),
@@ -72,17 +107,39 @@ fn report(catalogue: &Catalogue, kind: ReportKind, some: &BTreeSet<ActionId>) ->
         ),
         ReportKind::Sheet => (
             fl!(catalogue, "sheets-title"),
-            fl!(catalogue, "tui-report-sheets-is", count = some.len()),
+            fl!(catalogue, "tui-report-sheets-is", count = shown.actions.len()),
         ),
     };
     let of = match kind {
-        ReportKind::Sheet => some.clone(),
-        _ => BTreeSet::new(),
+        ReportKind::Sheet => shown.clone(),
+        _ => ShownActions::default(),
     };
     PaperLine {
         asked: PaperAsked::Report(kind, of),
         label,
         what,
+    }
+}
+
+fn export(catalogue: &Catalogue, format: ExportFormat, shown: &ShownActions) -> PaperLine {
+    PaperLine {
+        asked: PaperAsked::Export(format, shown.clone()),
+        label: export_name(catalogue, format),
+        what: match &shown.terms {
+            Some(_) => fl!(catalogue, "tui-export-of", count = shown.actions.len()),
+            None => fl!(catalogue, "tui-export-plan"),
+        },
+    }
+}
+
+/// What an export of a form is called.
+pub fn export_name(catalogue: &Catalogue, format: ExportFormat) -> String {
+    match format {
+        ExportFormat::Xlsx => fl!(catalogue, "tui-export-xlsx"),
+        ExportFormat::Csv => fl!(catalogue, "tui-export-csv"),
+        ExportFormat::Json => fl!(catalogue, "tui-export-json"),
+        ExportFormat::Ics => fl!(catalogue, "tui-export-ics"),
+        ExportFormat::Markdown => format.word().to_owned(),
     }
 }
 

@@ -1189,6 +1189,9 @@ export-left-out-values = { $count ->
     [one] one internal value
    *[other] { $count } internal values
 }
+export-file-plan = plan
+export-file-calendar = calendar
+export-file-actions = actions
 export-note-left-out = Left out: { $what }. “--confidential” adds them.
 export-note-no-events = Nothing that is asked for has a day: the calendar is empty.
 export-written-to = Written to { $file }
@@ -2451,6 +2454,13 @@ tui-do-next-link = Go to the next action that it is linked to
 tui-do-previous-link = Go back to the linked action before
 tui-do-theme = Take the next theme
 tui-do-papers = Print or send: reports, sheets, the papers of the meeting
+tui-do-import = Import a spreadsheet: XLSX, ODS, CSV…
+tui-do-take-in = Import what the file says
+tui-do-column-field = Say where the column goes: a field, a note, nowhere
+tui-do-key-column = Make the column the key, which tells the action that a row is about
+tui-do-value-meaning = Say what values of the column mean
+tui-do-other-sheet = Read another sheet of the file
+tui-do-keep-mapping = Keep the mapping of columns with the plan
 tui-do-moments = See the plan as of a meeting, a day or a change
 tui-do-earlier-meeting = See the plan as it was at the meeting before
 tui-do-later-meeting = See the plan as it was at the next meeting
@@ -2479,6 +2489,12 @@ tui-key-note = comment
 tui-key-undo = undo
 tui-key-new = add
 tui-key-back = back
+tui-key-take-in = import
+tui-key-column-field = goes to
+tui-key-key-column = key
+tui-key-value-meaning = values
+tui-key-other-sheet = other sheet
+tui-key-keep-mapping = keep
 tui-key-find = find
 tui-key-help = help
 tui-key-palette = palette
@@ -2650,6 +2666,7 @@ tui-scope-calendar = In the calendar
 tui-scope-journal = In the journal
 tui-scope-mine = In “Mine”
 tui-scope-compared = Between two compared moments
+tui-scope-import = In the file to be imported
 tui-scope-meetings = In the meetings
 tui-scope-room = While a meeting is held
 tui-scope-attendance = Among those who are there
@@ -3191,10 +3208,68 @@ report-file-review = review
 report-file-sheets = sheets
 report-file-indicators = indicators
 report-file-budget = budget
+tui-export-xlsx = Excel workbook (XLSX)
+tui-export-csv = Table for Excel (CSV)
+tui-export-json = Data for programs (JSON)
+tui-export-ics = Calendar (ICS)
+tui-export-plan = the whole plan
+tui-export-of = { $count ->
+    [one] { $count } action, what is shown
+   *[other] { $count } actions, what is shown
+}
+tui-export-left-out = Left out: { $what }
 tui-paper-made = { $title }: { $file }, in { $folder }
 tui-paper-agenda = Notice of meeting and agenda
 tui-paper-record = Record of decisions, or minutes
 tui-paper-attendance = Attendance sheet
+# A spreadsheet that is imported on the screen.
+tui-import-title = Import { $file }
+tui-import-files = Import a spreadsheet of { $folder }
+tui-import-path = enter: read the file of this path (~ is your own folder)
+tui-import-reading = Reading the file…
+tui-import-understanding = Working out what it says…
+tui-import-stop = { $key }: stop
+tui-import-cells = { $cells ->
+    [one] { $cells } cell
+   *[other] { $cells } cells
+} = { $placed } placed + { $noted } noted + { $refused } not taken
+tui-import-new = { $count ->
+    [0] nothing new
+    [one] { $count } new action
+   *[other] { $count } new actions
+}
+tui-import-gone-count = { $count } not in the file
+tui-import-columns = Columns ({ $count })
+tui-import-actions = Actions ({ $count })
+tui-import-other-part = { $key }: { $part }
+tui-import-nothing = The file says nothing that the plan does not.
+tui-import-head-said = look at
+tui-import-goes = Becomes: { $field } ({ $why }).
+tui-import-key = It is the key: it tells which action of the plan a row is about.
+tui-import-is-key = { $field } (key)
+tui-import-samples = Examples
+tui-import-no-samples = No action has a cell in it.
+tui-import-not-taken = not taken
+tui-import-cells-said = { $count ->
+    [one] { $count } cell to look at
+   *[other] { $count } cells to look at
+}
+tui-import-gone = This action of the plan is not in the file; it stays in the plan.
+tui-import-field-of = Where { $column } goes
+tui-import-no-header = This column has no header: it stays a note. Give it a header in the file.
+tui-import-no-field = No field of this name
+tui-import-values = What values mean
+tui-import-no-value = No value of this name
+tui-import-means = What { $value } means
+tui-import-now = now
+tui-import-hidden = hidden
+tui-import-sheets = The sheet to read
+tui-import-any-sheet = the one that looks like the plan
+tui-import-kept = The mapping is kept in { $path }; it is found again by these headers
+tui-import-forbidden = { $count ->
+    [one] A status is not taken. A reason may be all that it asks for:
+   *[other] { $count } statuses are not taken. A reason may be all that they ask for:
+}
 paper-file-agenda = agenda
 paper-file-attendance = attendance
 paper-file-record = record
@@ -3919,6 +3994,11 @@ import-map-columns = Where each column goes: id, title, milestones, description,
     indicators, comment, tags, links; notes keeps it as a note, skip leaves it out.
 import-map-values = What values mean: a status of the plan, a priority (high, normal, low),
     a weather (sunny, cloudy, rainy, stormy). For instance: "Launched" = "in-progress"
+import-sub-axis = sub-axis
+import-sub-action = sub-action
+import-done = milestone reached on
+import-spent = budget spent
+import-funder = funder
 import-skip = left out
 import-skipped = { $header }: { $count ->
     [one] { $count } cell left out
@@ -3999,6 +4079,8 @@ import-row = { $first }, and { $count ->
 import-nothing-written = Nothing is written. With “--write” all of it is recorded at once, and “copil undo” takes it back at once.
 import-written = { $subject } ({ $commit }); “copil undo” takes it back at once.
 import-earlier = This very file was imported on { $day } ({ $commit }).
+error-import-own-export = { $path } is an export of this plan: only what was edited in it is to be taken back
+hint-import-own-export = “copil import FILE” shows what was edited, and “--write” records it.
 error-import-no-table = { $path }: no table in it names actions
 hint-import-no-table = It takes a row of headers with a column like “Action”, “Title” or “Project”.
 error-import-no-sheet = { $path } has no sheet “{ $sheet }”

@@ -1203,6 +1203,9 @@ export-left-out-values = { $count ->
     [one] une valeur interne
    *[other] { $count } valeurs internes
 }
+export-file-plan = plan
+export-file-calendar = agenda
+export-file-actions = actions
 export-note-left-out = Laissé de côté : { $what }. « --confidential » les ajoute.
 export-note-no-events = Rien de ce qui est demandé n’a de date : l’agenda est vide.
 export-written-to = Écrit dans { $file }
@@ -2499,6 +2502,13 @@ tui-do-next-link = Passer à l’action liée suivante
 tui-do-previous-link = Revenir à l’action liée précédente
 tui-do-theme = Prendre le thème suivant
 tui-do-papers = Imprimer ou envoyer : rapports, fiches, papiers de la réunion
+tui-do-import = Importer un tableur : XLSX, ODS, CSV…
+tui-do-take-in = Importer ce que dit le fichier
+tui-do-column-field = Dire où va la colonne : un champ, une note, nulle part
+tui-do-key-column = Faire de la colonne la clé, qui dit de quelle action parle une ligne
+tui-do-value-meaning = Dire ce que veulent dire des valeurs de la colonne
+tui-do-other-sheet = Lire une autre feuille du fichier
+tui-do-keep-mapping = Garder la correspondance des colonnes avec le plan
 tui-do-moments = Voir le plan tel qu’il était à une autre date
 tui-do-earlier-meeting = Voir le plan tel qu’il était à la réunion précédente
 tui-do-later-meeting = Voir le plan tel qu’il était à la réunion suivante
@@ -2527,6 +2537,12 @@ tui-key-note = commentaire
 tui-key-undo = annuler
 tui-key-new = ajouter
 tui-key-back = retour
+tui-key-take-in = importer
+tui-key-column-field = où va
+tui-key-key-column = clé
+tui-key-value-meaning = valeurs
+tui-key-other-sheet = autre feuille
+tui-key-keep-mapping = garder
 tui-key-find = chercher
 tui-key-help = aide
 tui-key-palette = palette
@@ -2698,6 +2714,7 @@ tui-scope-calendar = Dans le calendrier
 tui-scope-journal = Dans le journal
 tui-scope-mine = Dans « Moi »
 tui-scope-compared = Entre deux moments comparés
+tui-scope-import = Dans le fichier à importer
 tui-scope-meetings = Dans les réunions
 tui-scope-room = En séance
 tui-scope-attendance = Parmi les présents, en séance
@@ -3244,10 +3261,77 @@ report-file-review = bilan
 report-file-sheets = fiches
 report-file-indicators = indicateurs
 report-file-budget = budget
+tui-export-xlsx = Classeur Excel (XLSX)
+tui-export-csv = Tableau pour Excel (CSV)
+tui-export-json = Données pour programmes (JSON)
+tui-export-ics = Agenda (ICS)
+tui-export-plan = tout le plan
+tui-export-of = { $count ->
+    [one] { $count } action, ce qui est affiché
+   *[other] { $count } actions, ce qui est affiché
+}
+tui-export-left-out = Laissé de côté : { $what }
 tui-paper-made = { $title } : { $file }, dans { $folder }
 tui-paper-agenda = Convocation et ordre du jour
 tui-paper-record = Relevé de décisions, ou compte rendu
 tui-paper-attendance = Feuille de présence
+# Importer un tableur à l’écran.
+tui-import-title = Importer { $file }
+tui-import-files = Importer un tableur de { $folder }
+tui-import-path = entrée : lire le fichier de ce chemin (~ est votre dossier)
+tui-import-reading = Lecture du fichier…
+tui-import-understanding = Le contenu est analysé…
+tui-import-stop = { $key } : arrêter
+tui-import-cells = { $cells ->
+    [one] { $cells } cellule
+   *[other] { $cells } cellules
+} = { $placed ->
+    [one] { $placed } placée
+   *[other] { $placed } placées
+} + { $noted } en note + { $refused ->
+    [one] { $refused } non reprise
+   *[other] { $refused } non reprises
+}
+tui-import-new = { $count ->
+    [0] rien de nouveau
+    [one] { $count } nouvelle action
+   *[other] { $count } nouvelles actions
+}
+tui-import-gone-count = { $count ->
+    [one] { $count } absente du fichier
+   *[other] { $count } absentes du fichier
+}
+tui-import-columns = Colonnes ({ $count })
+tui-import-actions = Actions ({ $count })
+tui-import-other-part = { $key } : { $part }
+tui-import-nothing = Le fichier ne dit rien que le plan ne dise déjà.
+tui-import-head-said = à voir
+tui-import-goes = Devient : { $field } ({ $why }).
+tui-import-key = C’est la clé : elle dit de quelle action du plan parle une ligne.
+tui-import-is-key = { $field } (clé)
+tui-import-samples = Exemples
+tui-import-no-samples = Aucune action n’y a de cellule.
+tui-import-not-taken = non repris
+tui-import-cells-said = { $count ->
+    [one] { $count } cellule à voir
+   *[other] { $count } cellules à voir
+}
+tui-import-gone = Cette action du plan n’est pas dans le fichier ; elle reste dans le plan.
+tui-import-field-of = Où va { $column }
+tui-import-no-header = Cette colonne n’a pas d’en-tête : elle reste en note. Donnez-lui un en-tête dans le fichier.
+tui-import-no-field = Aucun champ de ce nom
+tui-import-values = Ce que veulent dire des valeurs
+tui-import-no-value = Aucune valeur de ce nom
+tui-import-means = Ce que veut dire { $value }
+tui-import-now = actuellement
+tui-import-hidden = masquée
+tui-import-sheets = La feuille à lire
+tui-import-any-sheet = celle qui semble être le plan
+tui-import-kept = La correspondance est gardée dans { $path } ; elle sera retrouvée à ces en-têtes
+tui-import-forbidden = { $count ->
+    [one] Un statut n’est pas repris. Un motif peut y suffire :
+   *[other] { $count } statuts ne sont pas repris. Un motif peut y suffire :
+}
 paper-file-agenda = ordre-du-jour
 paper-file-attendance = presence
 paper-file-record = releve
@@ -3979,6 +4063,11 @@ import-map-columns = Où va chaque colonne : id, title, milestones, description
     indicators, comment, tags, links ; notes la garde en note, skip la laisse de côté.
 import-map-values = Ce que veulent dire des valeurs : un statut du plan, une priorité (high, normal, low),
     une météo (sunny, cloudy, rainy, stormy). Par exemple : "Lancé" = "in-progress"
+import-sub-axis = sous-axe
+import-sub-action = sous-action
+import-done = jalon atteint le
+import-spent = budget dépensé
+import-funder = financeur
 import-skip = laissée de côté
 import-skipped = { $header } : { $count ->
     [one] { $count } cellule laissée de côté
@@ -4065,6 +4154,8 @@ import-row = { $first }, et { $count ->
 import-nothing-written = Rien n’est écrit. Avec « --write », tout est enregistré en une fois, et « copil undo » le reprend en une fois.
 import-written = { $subject } ({ $commit }) ; « copil undo » le reprend en une fois.
 import-earlier = Ce même fichier a déjà été importé le { $day } ({ $commit }).
+error-import-own-export = { $path } est un export de ce plan : seul ce qui y a été modifié est à reprendre
+hint-import-own-export = « copil import FICHIER » montre ce qui a été modifié, et « --write » l’enregistre.
 error-import-no-table = { $path } : aucun tableau n’y nomme d’actions
 hint-import-no-table = Il faut une ligne d’en-têtes avec une colonne comme « Action », « Titre » ou « Projet ».
 error-import-no-sheet = { $path } n’a pas de feuille « { $sheet } »

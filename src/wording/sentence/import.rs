@@ -9,11 +9,15 @@ use crate::workspace::import::ImportError;
 use crate::workspace::import_map::MapFault;
 use copil_plan::sanitize::sanitize;
 use copil_sheet::SheetError;
+use copil_sheet::write::WriteError;
 
 /// The sentence of a file that cannot be imported.
 pub(super) fn import(catalogue: &Catalogue, error: &ImportError) -> Sentence {
     match error {
         ImportError::Io { path, source } => system(catalogue, SystemError::File(path), source),
+        ImportError::OwnExport { path } => {
+            sentence!(catalogue, "error-import-own-export", path = shown(path); "hint-import-own-export")
+        }
         ImportError::NoTable { path } => {
             sentence!(catalogue, "error-import-no-table", path = shown(path); "hint-import-no-table")
         }
@@ -50,6 +54,14 @@ pub(super) fn import(catalogue: &Catalogue, error: &ImportError) -> Sentence {
             }
         }
     }
+}
+
+/// The sentence of an export that cannot be written.
+pub fn not_exported(catalogue: &Catalogue, error: &WriteError) -> Sentence {
+    Sentence::new(match error {
+        WriteError::TooLarge => fl!(catalogue, "export-too-large"),
+        WriteError::Other(why) => fl!(catalogue, "export-not-written", why = sanitize(why)),
+    })
 }
 
 /// Why a file says not which column goes where.

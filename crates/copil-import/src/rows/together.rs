@@ -20,8 +20,10 @@ impl Reader<'_> {
         let first_status = self.plan.first_status();
         let mut ids = crate::ids::Numbering::new(self.plan, ever, self.given.iter().cloned());
         let mut import = Import::default();
+        let mut told = Vec::with_capacity(drafts.len());
         for mut draft in drafts {
-            if draft.of.is_some() {
+            if let Some(of) = &draft.of {
+                told.push(of.clone());
                 match self.changed(draft, by_group, terms) {
                     Some(changed) => import.changed.push(changed),
                     None => import.unchanged += 1,
@@ -43,6 +45,7 @@ impl Reader<'_> {
             let given = draft.id.and_then(|id| id.parse().ok());
             let there = self.plan.actions_of(&group).map(|(id, _)| id);
             let id = given.unwrap_or_else(|| ids.next(&group, there));
+            told.push(id.clone());
             import.actions.push(ImportedAction {
                 id,
                 group,
@@ -56,6 +59,7 @@ impl Reader<'_> {
             organisations: self.organisations.new,
             groups: self.groups.new,
             findings: self.findings,
+            samples: self.samples.of_actions(&told),
             rows: self.rows,
             count: self.count,
             ..import
@@ -111,6 +115,7 @@ impl Reader<'_> {
         if own {
             self.count.placed -= 1;
             self.count.refused += 1;
+            self.samples.refuse(&sheet, place);
             self.findings.push(Finding {
                 sheet,
                 place,

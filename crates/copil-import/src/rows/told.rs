@@ -54,6 +54,11 @@ impl KeyColumn {
 }
 
 impl Column {
+    /// Whether it has a header, by which a mapping can speak of it.
+    pub fn has_header(&self) -> bool {
+        !plain(&self.header).is_empty()
+    }
+
     /// Whether its header is these words.
     pub(crate) fn is_called(&self, header: &str) -> bool {
         !plain(&self.header).is_empty() && plain(&self.header) == plain(header)

@@ -150,6 +150,12 @@ fn like<'s>(made: &book::Sheet, sheets: impl Iterator<Item = &'s Sheet>) -> Opti
     nearly_all.max_by_key(|(_, count)| *count).map(|(sheet, _)| sheet)
 }
 
+/// Whether a file says of itself that it is an export of a plan: its sheets, or what it holds as JSON.
+pub fn is_export_of(sheets: &[Sheet], json: Option<&serde_json::Value>, plan: &PlanId) -> bool {
+    let is_json = json.is_some_and(|json| json["copil"]["plan"] == plan.as_str());
+    is_json || command_of(sheets, plan).is_some()
+}
+
 /// The command that makes a workbook of the plan again, as it says of itself; `None` where it is none of the plan's.
 pub fn command_of(sheets: &[Sheet], plan: &PlanId) -> Option<String> {
     let found = Language::ALL.iter().find_map(|language| {
