@@ -157,6 +157,7 @@ impl Standing {
     pub(super) fn of(plan: &Plan, id: &ActionId, placed: &GroupedAction, today: NaiveDate) -> Self {
         let kind = plan.kind(&placed.status);
         let counts = !plan.unweighed.contains(id);
+        let own = plan.own_progress(id, placed);
         Self {
             kind,
             is_high: placed.priority == Priority::High,
@@ -164,9 +165,9 @@ impl Standing {
             is_due_soon: placed.is_due_soon(kind, today, plan.config.rules().due_soon()),
             is_promised: placed.promised_for(kind).is_some_and(|due| due <= today),
             weather: placed.weather.filter(|_| !kind.is_over()),
-            progress: placed.progress(kind).filter(|_| counts),
+            progress: own.progress,
             elapsed: placed.elapsed(plan, kind, today).filter(|_| counts),
-            weight: placed.weight(),
+            weight: own.weight,
         }
     }
 }

@@ -525,6 +525,7 @@ pub(crate) fn plan() -> impl Strategy<Value = Plan> {
             actions,
             meetings,
             unweighed: Default::default(),
+            withheld_progress: Default::default(),
             former: FormerPeople::default(),
         })
 }

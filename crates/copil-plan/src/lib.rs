@@ -73,6 +73,8 @@ pub struct Plan {
     /// The actions of which what they weigh or how far they are cannot be read: they count in no average, for what stands
     /// in for it would make a figure that nobody wrote.
     pub unweighed: BTreeSet<ActionId>,
+    /// How far actions are of which not all that tells it is published: the plan is as far for everybody.
+    pub withheld_progress: BTreeMap<ActionId, progress::OwnProgress>,
     /// People who left it, as the past of its meetings tells.
     pub former: FormerPeople,
 }
@@ -118,6 +120,7 @@ impl Plan {
             actions: BTreeMap::new(),
             meetings: BTreeMap::new(),
             unweighed: BTreeSet::new(),
+            withheld_progress: BTreeMap::new(),
             former: FormerPeople::default(),
         }
     }

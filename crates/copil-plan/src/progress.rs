@@ -6,7 +6,8 @@
 //! 4. The time gone by of a set of actions is the mean over theirs, by weight, so that it can be held against their progress.
 //!    That of the whole plan, and of a phase with both its days, is told by its own start and end.
 //! 5. An action of which a key that this rests on cannot be read counts in no average.
-//! 6. An indicator's is (latest − initial) ÷ (target − initial), held to 0 … 100; without a measure it is unknown.
+//! 6. Of a plan as it is published, all of this is what it is of the whole plan: what is kept within is not listed, and counts.
+//! 7. An indicator's is (latest − initial) ÷ (target − initial), held to 0 … 100; without a measure it is unknown.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -127,11 +128,31 @@ impl WeightedMean {
     }
 }
 
+/// How far an action is, and what that weighs.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct OwnProgress {
+    /// How far it is, 0 to 100; `None` for one that counts in no average.
+    pub progress: Option<f64>,
+    /// Its weight in averages.
+    pub weight: f64,
+}
+
 impl Plan {
+    /// How far an action is, and what that weighs, whether or not all that tells it is published.
+    pub fn own_progress(&self, id: &ActionId, action: &Action) -> OwnProgress {
+        if let Some(withheld) = self.withheld_progress.get(id) {
+            return *withheld;
+        }
+        let progress = action.progress(self.kind(&action.status));
+        OwnProgress {
+            progress: progress.filter(|_| !self.unweighed.contains(id)),
+            weight: action.weight(),
+        }
+    }
+
     /// How far an action is, 0 to 100; `None` for a dropped one, and where it cannot be read.
     pub fn progress_of(&self, id: &ActionId, action: &Action) -> Option<f64> {
-        let progress = action.progress(self.kind(&action.status));
-        progress.filter(|_| !self.unweighed.contains(id))
+        self.own_progress(id, action).progress
     }
 
     /// The share of an action's time that has gone by, as [`Action::elapsed`]; `None` for one that counts in no average.
@@ -145,8 +166,9 @@ impl Plan {
 pub fn mean<'a>(plan: &Plan, actions: impl IntoIterator<Item = (&'a ActionId, &'a GroupedAction)>) -> Option<f64> {
     let mut all = WeightedMean::default();
     for (id, action) in actions {
-        if let Some(progress) = plan.progress_of(id, action) {
-            all.add(progress, action.weight());
+        let own = plan.own_progress(id, action);
+        if let Some(progress) = own.progress {
+            all.add(progress, own.weight);
         }
     }
     all.mean()

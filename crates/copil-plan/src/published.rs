@@ -11,6 +11,9 @@ use crate::{Action, ActionId, MeetingId, Plan};
 /// The fields without which there is no action to tell of.
 const NEVER_INTERNAL: [&str; 2] = ["title", "status"];
 
+/// The fields that tell how far an action is, and what that weighs.
+const OF_PROGRESS: [&str; 3] = ["milestones", "progress", "weight"];
+
 /// The keys of actions that a plan's rules may call internal.
 pub fn internal_keys() -> impl Iterator<Item = &'static str> {
     let keys = Action::FIELDS.iter().map(|field| field.key);
@@ -40,6 +43,14 @@ impl Plan {
         let mut withheld = Withheld::default();
         let internal: Vec<&str> = internal_keys().filter(|key| self.is_internal(key)).collect();
         if !internal.is_empty() {
+            if internal.iter().any(|key| OF_PROGRESS.contains(key)) {
+                let own = self
+                    .actions
+                    .iter()
+                    .map(|(id, placed)| (id.clone(), self.own_progress(id, placed)));
+                let own = own.collect();
+                published.to_mut().withheld_progress = own;
+            }
             for placed in published.to_mut().actions.values_mut() {
                 let mut table = placed.action.to_table();
                 let before = table.len();
@@ -173,6 +184,36 @@ mod tests {
         let numbers: Vec<&str> = meeting.decisions.keys().map(AsRef::as_ref).collect();
         assert_eq!(numbers, ["1"]);
         assert!(published.published().1.is_nothing());
+    }
+
+    #[test]
+    fn a_plan_is_as_far_for_everybody_whatever_of_it_is_kept_within() {
+        let mut plan = plan(&["milestones", "weight"]);
+        plan.meetings.clear();
+        let placed = plan.actions.values_mut().next().unwrap();
+        placed.action.weight = Some(3.0);
+        for (id, done) in [("a", "2018-01-01".parse().ok()), ("b", None)] {
+            let milestone = crate::Milestone {
+                done,
+                ..crate::Milestone::default()
+            };
+            placed.action.milestones.push(id.parse().unwrap(), milestone);
+        }
+        let other = GroupedAction {
+            group: "rh".parse().unwrap(),
+            action: Box::new(Action::default()),
+        };
+        plan.actions.insert("RH-02".parse().unwrap(), other);
+        let (published, _) = plan.published();
+        let action = published.actions.values().next().unwrap();
+        assert!(action.milestones.is_empty() && action.weight.is_none());
+        let mean = |plan: &Plan| crate::progress::mean(plan, &plan.actions);
+        assert_eq!((mean(&plan), mean(&published)), (Some(37.5), Some(37.5)));
+        assert_eq!(
+            mean(&published.published().0),
+            Some(37.5),
+            "and when it is published again"
+        );
     }
 
     #[test]

@@ -86,6 +86,10 @@ impl ActionSheet<'_> {
 
     fn fact(&self, catalogue: &Catalogue, field: &FieldSpec) -> Option<Cell> {
         if field.key == "progress" {
+            let is_published = self.plan.withheld_progress.contains_key(self.id);
+            if is_published && self.plan.is_internal(field.key) {
+                return None;
+            }
             let percent = catalogue.percent(self.plan.progress_of(self.id, self.action)?);
             return Some(match self.milestones_reached(catalogue) {
                 Some(reached) => format!("{percent} ({reached})").into(),

@@ -97,7 +97,7 @@ impl BurnUp {
                 }
                 found.take_promises(plan, placed, past);
                 if let Some(elapsed) = plan.elapsed_of(id, placed, today) {
-                    time.add(elapsed, placed.weight());
+                    time.add(elapsed, plan.own_progress(id, placed).weight);
                 }
                 let life = Life::of(plan, placed, past, histories.begins());
                 curves.take(&grid, &life);
