@@ -16,7 +16,8 @@ const ARROWS: [(&str, &[&str]); 6] = [
 ];
 
 /// What only some crates and rooms may speak to.
-const OWNED: [(&str, &[&str]); 13] = [
+const OWNED: [(&str, &[&str]); 14] = [
+    ("minijinja", &["report"]),
     ("rust_xlsxwriter", &["copil-sheet"]),
     ("calamine", &["copil-sheet"]),
     ("csv", &["copil-sheet"]),

@@ -68,6 +68,8 @@ mod reports;
 mod resolve;
 #[path = "cli/returning.rs"]
 mod returning;
+#[path = "cli/side_by_side.rs"]
+mod side_by_side;
 #[path = "cli/since.rs"]
 mod since;
 #[path = "cli/site.rs"]
@@ -78,6 +80,8 @@ mod standing;
 mod surroundings;
 #[path = "cli/sync.rs"]
 mod sync;
+#[path = "cli/templates.rs"]
+mod templates;
 #[path = "cli/travelling.rs"]
 mod travelling;
 #[path = "cli/two_people.rs"]

@@ -28,11 +28,11 @@ pub struct Budgets<'e> {
 }
 
 /// What was planned and spent, by the name of the unit.
-type Sums = BTreeMap<String, Sum>;
+pub(super) type Sums = BTreeMap<String, Sum>;
 
 /// What was planned and spent in one unit.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-struct Sum {
+pub(super) struct Sum {
     planned: f64,
     spent: f64,
 }
@@ -101,7 +101,7 @@ impl<'e> Budgets<'e> {
         ];
         for (heading, rows) in tables.into_iter().filter(|(_, rows)| rows.len() > 1) {
             blocks.push(Block::Heading(2, heading.clone()));
-            blocks.push(Block::Table(self.table(heading, &rows)));
+            blocks.push(Block::Table(amounts_table(words, heading, &rows)));
         }
         if !self.over.is_empty() {
             blocks.push(Block::Heading(2, fl!(words, "budget-over")));
@@ -129,34 +129,41 @@ impl<'e> Budgets<'e> {
         };
         self.all.iter().map(figure).collect()
     }
+}
 
-    /// What was planned and spent: a row for each unit.
-    fn table(&self, caption: String, parts: &[(String, &Sums)]) -> DocumentTable {
-        let words = &self.edition.words;
-        let rows = parts
-            .iter()
-            .flat_map(|(name, sums)| sums.iter().map(move |(unit, sum)| (name, unit, sum)));
-        let row = |(name, unit, sum): (&String, &String, &Sum)| {
-            vec![
-                name.clone(),
-                words.amount(sum.planned, Some(unit)),
-                words.amount(sum.spent, Some(unit)),
-                sum.share().map(|share| words.percent(share)).unwrap_or_default(),
-            ]
-        };
-        DocumentTable {
-            columns: vec![
-                DocumentColumn::text(caption.clone(), 40),
-                DocumentColumn::number(words.field_heading("planned"), 18),
-                DocumentColumn::number(words.field_heading("spent"), 18),
-                DocumentColumn::bar(fl!(words, "chart-share"), 24),
-            ],
-            caption,
-            rows: rows.clone().map(row).collect(),
-            shares: rows.map(|(.., sum)| sum.share()).collect(),
-            ..DocumentTable::default()
-        }
+/// What was planned and spent of some parts, each with its name: a row for each unit.
+pub(super) fn amounts_table(words: &Catalogue, caption: String, parts: &[(String, &Sums)]) -> DocumentTable {
+    let rows = parts
+        .iter()
+        .flat_map(|(name, sums)| sums.iter().map(move |(unit, sum)| (name, unit, sum)));
+    let row = |(name, unit, sum): (&String, &String, &Sum)| {
+        vec![
+            name.clone(),
+            words.amount(sum.planned, Some(unit)),
+            words.amount(sum.spent, Some(unit)),
+            sum.share().map(|share| words.percent(share)).unwrap_or_default(),
+        ]
+    };
+    DocumentTable {
+        columns: vec![
+            DocumentColumn::text(caption.clone(), 40),
+            DocumentColumn::number(words.field_heading("planned"), 18),
+            DocumentColumn::number(words.field_heading("spent"), 18),
+            DocumentColumn::bar(fl!(words, "chart-share"), 24),
+        ],
+        caption,
+        rows: rows.clone().map(row).collect(),
+        shares: rows.map(|(.., sum)| sum.share()).collect(),
+        ..DocumentTable::default()
     }
+}
+
+/// What was planned and spent in a plan.
+pub(super) fn amounts(plan: &Plan) -> Sums {
+    let mut sums = Sums::new();
+    let budgets = plan.actions.values().flat_map(|placed| placed.budgets.values());
+    budgets.for_each(|budget| add(&mut sums, budget));
+    sums
 }
 
 /// The budgets of each part of a plan that has some.
@@ -180,7 +187,7 @@ fn named<'s>(parts: &'s [(GroupKey, Sums)], name: &dyn Fn(&GroupKey) -> String) 
     parts.iter().map(|(key, sums)| (name(key), sums)).collect()
 }
 
-fn sums_json(sums: &Sums) -> Json {
+pub(super) fn sums_json(sums: &Sums) -> Json {
     let sums = sums.iter();
     let sums = sums.map(|(unit, sum)| json!({ "unit": unit, "planned": sum.planned, "spent": sum.spent }));
     sums.collect()

@@ -79,9 +79,11 @@ impl<'e> Dashboard<'e> {
         let mut blocks = vec![
             Block::Figures(self.figures()),
             statuses_chart(words, self.plan(), &self.figures),
-            Block::Table(self.groups()),
         ];
-        blocks.push(Block::Prose(weather_legend(words)));
+        if self.shown_groups().next().is_some() {
+            blocks.push(Block::Table(self.groups()));
+            blocks.push(Block::Prose(weather_legend(words)));
+        }
         blocks.push(Block::Columns(vec![self.pressing(), self.coming()]));
         blocks.push(Block::Heading(2, fl!(words, "dashboard-burn-up")));
         blocks.push(Block::Chart(burn_up_chart(

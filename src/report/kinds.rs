@@ -37,7 +37,7 @@ impl Edition<'_> {
             ReportKind::Dashboard => Box::new(Dashboard::of(self)),
             ReportKind::Letter => Box::new(Letter(period())),
             ReportKind::Review => Box::new(Review::of(period())),
-            ReportKind::Sheet => Box::new(Sheets { edition: self }),
+            ReportKind::Sheet => Box::new(Sheets::of(self)),
             ReportKind::Indicators => Box::new(Indicators::of(self)),
             ReportKind::Budget => Box::new(Budgets::of(self)),
         }

@@ -7,26 +7,35 @@ use super::Report;
 use super::document::{Block, Document, Look};
 use super::edition::Edition;
 use super::page::Page;
-use super::sheet::ActionSheet;
+use super::sheet::{ActionSheet, Promise, Relations, SheetRow};
 use crate::wording::Catalogue;
 use copil_plan::{ActionId, GroupedAction};
 
 /// The sheets of the actions of a report.
 pub struct Sheets<'e> {
-    /// The report that they are in.
-    pub edition: &'e Edition<'e>,
+    edition: &'e Edition<'e>,
+    /// What an action has to do with others may lie outside the report.
+    relations: Relations<'e>,
 }
 
 impl<'e> Sheets<'e> {
-    fn sheets(&self) -> impl Iterator<Item = ActionSheet<'e>> {
+    /// Those of the actions of a report.
+    pub fn of(edition: &'e Edition<'e>) -> Self {
+        Self {
+            relations: Relations::of(edition.whole(), edition.today),
+            edition,
+        }
+    }
+
+    fn sheets(&self) -> impl Iterator<Item = ActionSheet<'_>> {
         let edition = self.edition;
         let sheet = move |(id, action): (&'e ActionId, &'e GroupedAction)| ActionSheet {
-            // What an action has to do with others may lie outside the report.
             plan: edition.whole(),
             id,
             action,
             past: edition.histories.as_ref().and_then(|histories| histories.history(id)),
             entries: &[],
+            relations: Some(&self.relations),
             today: edition.today,
         };
         self.edition.plan.actions.iter().map(sheet)
@@ -48,19 +57,22 @@ impl<'e> Sheets<'e> {
             if only.is_none() {
                 blocks.push(Block::Heading(2, name(&sheet)));
             }
-            blocks.extend(self.sheet(&sheet));
+            blocks.extend(self.sheet(&sheet, if only.is_none() { 3 } else { 2 }));
         }
         let day = words.full_date(self.edition.today);
         let below = vec![fl!(words, "report-on-day", day = day)];
-        self.edition.document(Look::Paper, title, below, blocks)
+        self.edition.document(Look::Sheet, title, below, blocks)
     }
 
-    fn sheet(&self, sheet: &ActionSheet<'_>) -> Vec<Block> {
+    /// A sheet, with headings of a level for its parts.
+    fn sheet(&self, sheet: &ActionSheet<'_>, level: u8) -> Vec<Block> {
         let words = &self.edition.words;
         let mut blocks = head(words, sheet);
         for part in sheet.parts(words) {
-            blocks.push(Block::Heading(3, part.title));
-            blocks.push(Block::List(part.rows.iter().map(|row| row.text(words)).collect()));
+            blocks.push(Block::Heading(level, part.title));
+            blocks.push(Block::List(
+                part.rows.iter().map(|row| without_key(words, row)).collect(),
+            ));
         }
         blocks
     }
@@ -78,6 +90,21 @@ pub(super) fn head(words: &Catalogue, sheet: &ActionSheet<'_>) -> Vec<Block> {
     let description = sheet.action.description.as_deref();
     blocks.extend(description.map(|text| Block::Prose(reflowed(text))));
     blocks
+}
+
+/// A row on one line. The keys of milestones and deliverables are for whoever changes the plan.
+pub(super) fn without_key(words: &Catalogue, row: &SheetRow<'_>) -> String {
+    match row {
+        SheetRow::Promised(promise) if promise.decision.is_none() => {
+            let name = String::new();
+            let promise = Promise {
+                name,
+                ..promise.clone()
+            };
+            SheetRow::Promised(promise).text(words)
+        }
+        row => row.text(words),
+    }
 }
 
 /// `RH-04 Expérimenter le télétravail`.

@@ -59,6 +59,7 @@ pub mod spreadsheets;
 mod staging;
 pub mod story;
 pub mod sync;
+pub mod template;
 mod tidy;
 pub mod today;
 pub mod undo;

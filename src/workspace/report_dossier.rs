@@ -4,6 +4,9 @@
 //! A report is to come out the same whenever it is made from the same commit for the same day, so nothing here depends on
 //! what was recorded later.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::past::recorded_until;
@@ -49,6 +52,15 @@ impl Workspace {
             histories,
             compared,
         })
+    }
+
+    /// The plan as it is published.
+    pub fn published(&self) -> Self {
+        let mut published = self.duplicate();
+        if let Cow::Owned(plan) = self.plan().published().0 {
+            Arc::make_mut(&mut published.snapshot).plan = plan;
+        }
+        published
     }
 
     /// What differs since the beginning of a day, or since the plan came where that was later.

@@ -304,3 +304,99 @@ fn a_budget_never_adds_up_what_is_counted_otherwise() {
         "- Ouvrir le télétravail : 12 jours dépensés, pour 10 jours prévus",
     ]);
 }
+
+#[test]
+fn a_period_that_begins_after_its_last_day_is_refused() {
+    let world = World::new();
+    for kind in ["letter", "review"] {
+        world.run(&["report", kind, "--since", "2018-03-16"]).ends(2).says(&[
+            "The period would begin on 16 March 2018, after 15 March 2018, on which it ends.",
+            "“--at” says the last",
+        ]);
+    }
+    world.run(&["report", "letter", "--since", "2018-03-15"]).ends(0);
+}
+
+#[test]
+fn what_was_carried_out_counts_on_the_day_it_took_effect_whenever_it_was_recorded() {
+    let world = World::new();
+    let asked = ["status", "RH-04", "done", "--on", "2018-03-20", "-m", "Noté plus tard."];
+    world.run_on("2018-04-04", &asked).ends(0);
+    let report = |kind: &str, since: &str| {
+        let run = world.run_on("2018-06-30", &["report", kind, "--since", since, "--json"]);
+        run.ends(0).json()
+    };
+    let achieved = |found: &serde_json::Value| {
+        let happened = found["happened"].as_array().expect("a list");
+        happened.iter().filter(|one| one["what"] == "achieved").count()
+    };
+    for kind in ["letter", "review"] {
+        let (spring, year) = (report(kind, "2018-04-01"), report(kind, "2018-03-16"));
+        assert_eq!((achieved(&spring), achieved(&year)), (0, 1), "{kind}");
+        assert_eq!(spring["earlier"][0]["day"], "2018-03-20", "{kind}");
+        assert_eq!(year["earlier"].as_array().map(Vec::len), Some(0), "{kind}");
+    }
+    let quarters = report("review", "2018-03-16");
+    let done: Vec<_> = quarters["quarters"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|one| &one["done"])
+        .collect();
+    assert_eq!(done, [1, 0], "the chart says what the sentence says");
+    world
+        .run_on("2018-06-30", &["report", "letter", "--since", "2018-04-01"])
+        .ends(0)
+        .says(&[
+            "Une action avait changé d’état plus tôt ; on ne l’a noté que dans cette période :",
+            "- « Ouvrir le télétravail » : réalisée depuis le 20 mars",
+        ]);
+}
+
+#[test]
+fn a_plan_is_as_far_in_a_published_report_as_on_the_screen() {
+    let world = World::new();
+    let far = |arguments: &[&str]| {
+        let found = world.run(arguments).ends(0).json();
+        (
+            found["figures"]["progress"].clone(),
+            found["groups"][0]["progress"].clone(),
+        )
+    };
+    let before = far(&["report", "dashboard", "--json"]);
+    let config = world.read("plans/essai/plan.toml");
+    world.write(
+        "plans/essai/plan.toml",
+        config + "\n[rules]\ninternal = [\"milestones\", \"weight\", \"progress\"]\n",
+    );
+    world.git(&["commit", "-qam", "Régler"]);
+    assert_eq!(far(&["report", "dashboard", "--json"]), before);
+    assert_eq!(far(&["report", "dashboard", "--json", "--confidential"]), before);
+    let sheet = world.run(&["report", "sheet", "RH-04"]).ends(0).out;
+    assert!(
+        !sheet.contains("Charte signée") && !sheet.contains("Avancement"),
+        "{sheet}"
+    );
+}
+
+#[test]
+fn an_empty_plan_says_that_there_is_nothing_yet() {
+    let world = World::empty();
+    world.git(&["init", "-q", "-b", "main"]);
+    world.git(&["config", "user.name", "DRH"]);
+    world.git(&["config", "user.email", "drh@essai.test"]);
+    world.write("plans/vide/plan.toml", "format = 1\ntitle = \"Vide\"\n");
+    world.git(&["add", "."]);
+    world.git(&["commit", "-qm", "Rien"]);
+    for kind in ["dashboard", "letter", "review"] {
+        let page = world.run(&["report", kind, "--format", "html"]).ends(0).out;
+        assert!(
+            !page.contains("aria-label=\"\"") && !page.contains("<svg"),
+            "{kind}: {page}"
+        );
+        world
+            .run(&["report", kind])
+            .ends(0)
+            .says(&["Rien à montrer pour l’instant."]);
+    }
+}

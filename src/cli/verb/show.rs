@@ -80,6 +80,7 @@ fn show(
                 action,
                 past: histories.history(id),
                 entries: &entries,
+                relations: None,
                 today,
             };
             tell(session, &sheet)

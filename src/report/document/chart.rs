@@ -26,6 +26,8 @@ pub struct Chart {
 pub enum ChartForm {
     /// The parts of a whole, in one bar.
     Parts(Vec<ChartPart>),
+    /// Several wholes, one below the other, each with its name and its parts, which are of the same kinds in all.
+    Wholes(Vec<(String, Vec<ChartPart>)>),
     /// Counts one after the other, each an upright bar with what it is of.
     Counts(Vec<(String, usize)>),
     /// Counts over days.
@@ -68,21 +70,38 @@ pub struct ChartLine {
 }
 
 impl Chart {
+    /// Whether there is nothing to draw.
+    pub fn is_empty(&self) -> bool {
+        match &self.form {
+            ChartForm::Parts(parts) => parts.iter().all(|part| part.count == 0),
+            ChartForm::Wholes(wholes) => wholes.iter().flat_map(|(_, parts)| parts).all(|part| part.count == 0),
+            ChartForm::Counts(counts) => counts.iter().all(|(_, count)| *count == 0),
+            ChartForm::Lines(lines) => lines.most() == 0,
+        }
+    }
+
     /// What is said to whoever does not see it: the sentence, else what the table says.
     pub fn alternative(&self, words: &Catalogue) -> String {
         if !self.told.is_empty() {
             return self.told.clone();
         }
-        let said = self.table(words).rows.into_iter().filter_map(|row| {
-            let (label, said) = row.split_first()?;
-            Some(fl!(
-                words,
-                "subject-line",
-                what = label.as_str(),
-                changes = said.join(", ")
-            ))
-        });
-        said.collect::<Vec<_>>().join(" ; ")
+        let said = |label: &str, said: Vec<String>| fl!(words, "subject-line", what = label, changes = said.join(", "));
+        let told: Vec<String> = match &self.form {
+            ChartForm::Wholes(wholes) => {
+                let part = |part: &ChartPart| format!("{} {}", part.label, part.count);
+                let whole = |(name, parts): &(String, Vec<ChartPart>)| {
+                    let parts = parts.iter().filter(|part| part.count > 0);
+                    said(name, parts.map(part).collect())
+                };
+                wholes.iter().map(whole).collect()
+            }
+            _ => {
+                let rows = self.table(words).rows.into_iter();
+                let row = |mut row: Vec<String>| said(&row.remove(0), row);
+                rows.filter(|row| !row.is_empty()).map(row).collect()
+            }
+        };
+        told.join(" ; ")
     }
 
     /// The same as a table.
@@ -102,6 +121,7 @@ impl Chart {
                 ];
                 (columns, parts.iter().map(row).collect())
             }
+            ChartForm::Wholes(wholes) => columns_and_rows(words, wholes),
             ChartForm::Counts(counts) => {
                 let columns = vec![
                     DocumentColumn::text(fl!(words, "chart-period"), 60),
@@ -121,6 +141,20 @@ impl Chart {
             ..DocumentTable::default()
         }
     }
+}
+
+/// A row a whole, a column for each kind of its parts.
+fn columns_and_rows(words: &Catalogue, wholes: &[(String, Vec<ChartPart>)]) -> (Vec<DocumentColumn>, Vec<Vec<String>>) {
+    let labels = wholes.first().map(|(_, parts)| parts.as_slice()).unwrap_or_default();
+    let share = u8::try_from(60 / labels.len().max(1)).unwrap_or(60);
+    let labels = labels.iter();
+    let mut columns = vec![DocumentColumn::text(fl!(words, "cli-column-plan"), 40)];
+    columns.extend(labels.map(|part| DocumentColumn::number(part.label.clone(), share)));
+    let row = |(name, parts): &(String, Vec<ChartPart>)| {
+        let counts = parts.iter().map(|part| part.count.to_string());
+        std::iter::once(name.clone()).chain(counts).collect()
+    };
+    (columns, wholes.iter().map(row).collect())
 }
 
 impl ChartLine {

@@ -2,6 +2,9 @@
 
 use std::fmt::Write;
 
+use i18n_embed_fl::fl;
+
+use super::chart::Chart;
 use super::{Block, ColumnHolds, Document, DocumentTable, Figure, Format, Look, Story, svg};
 use crate::wording::Catalogue;
 use copil_plan::sanitize::{sanitize, sanitize_lines};
@@ -25,14 +28,12 @@ pub(super) fn html(document: &Document) -> String {
         &mut out,
         format_args!("<title>{}</title>", escaped(&document.running_head)),
     );
-    line(
-        &mut out,
-        format_args!("<style>\n{STYLE}{}</style>", running_head(&document.running_head)),
-    );
+    line(&mut out, format_args!("<style>\n{}</style>", style_of(document)));
     let look = match document.look {
         Look::Paper => "",
         Look::Dashboard => " class=\"dashboard\"",
         Look::Letter => " class=\"letter\"",
+        Look::Sheet => " class=\"sheet\"",
     };
     line(&mut out, format_args!("</head>\n<body{look}>\n<main>"));
     body(&mut out, document);
@@ -55,8 +56,17 @@ pub(in crate::report) fn body(out: &mut String, document: &Document) {
     paragraphs(out, "below", &document.below);
     out.push_str("</header>\n");
     let words = Catalogue::new(document.language);
-    for part in &document.blocks {
-        block(out, &words, part);
+    blocks(out, &words, 2, &document.blocks);
+}
+
+/// Writes blocks below a heading of a level, and each below the heading that it follows.
+fn blocks(out: &mut String, words: &Catalogue, level: u8, blocks: &[Block]) {
+    let mut level = level;
+    for part in blocks {
+        if let Block::Heading(own, _) = part {
+            level = *own;
+        }
+        block(out, words, level, part);
     }
 }
 
@@ -77,13 +87,13 @@ fn paragraphs(out: &mut String, class: &str, texts: &[String]) {
     }
 }
 
-fn block(out: &mut String, words: &Catalogue, block: &Block) {
+fn block(out: &mut String, words: &Catalogue, level: u8, block: &Block) {
     match block {
         Block::Notice(text) => line(
             out,
             format_args!("<p class=\"notice\"><strong>{}</strong></p>", with_breaks(text)),
         ),
-        Block::Heading(level, text) => line(out, format_args!("<h{level}>{}</h{level}>", escaped(text))),
+        Block::Heading(level, text) => heading(out, *level, text),
         Block::Prose(text) => prose(out, text),
         Block::Facts(facts) => {
             out.push_str("<dl>\n");
@@ -106,20 +116,50 @@ fn block(out: &mut String, words: &Catalogue, block: &Block) {
         Block::Links(links) => self::links(out, links),
         Block::Table(table) => self::table(out, table),
         Block::Figures(figures) => self::figures(out, figures),
-        Block::Chart(chart) => svg::figure(out, words, chart),
-        Block::Story(story) => self::story(out, story),
+        Block::Chart(chart) => out.push_str(&self::chart(words, chart)),
+        Block::Story(story) => self::story(out, level + 1, story),
         Block::Columns(columns) => {
             out.push_str("<div class=\"columns\">\n");
             for column in columns {
                 out.push_str("<div>\n");
-                for part in column {
-                    self::block(out, words, part);
-                }
+                blocks(out, words, level, column);
                 out.push_str("</div>\n");
             }
             out.push_str("</div>\n");
         }
         Block::PageBreak => out.push_str("<div class=\"page-break\"></div>\n"),
+    }
+}
+
+/// How a document looks on a screen and on paper.
+pub(in crate::report) fn style_of(document: &Document) -> String {
+    format!("{STYLE}{}", running_head(&document.running_head))
+}
+
+/// A chart as it is drawn.
+pub(in crate::report) fn chart(words: &Catalogue, chart: &Chart) -> String {
+    let mut out = String::new();
+    match chart.is_empty() {
+        true => prose(&mut out, &fl!(words, "chart-nothing-yet")),
+        false => svg::figure(&mut out, words, chart),
+    }
+    out
+}
+
+/// Prose as paragraphs.
+pub(in crate::report) fn paragraphs_of(text: &str) -> String {
+    let mut out = String::new();
+    prose(&mut out, text);
+    out
+}
+
+/// The class by which a table is set on its pages; blank for none.
+pub(in crate::report) fn class_of(table: &DocumentTable) -> &'static str {
+    match table.to_fill {
+        true => "to-fill",
+        // One that is short stays on one page.
+        false if table.rows.len() <= SHORT => "short",
+        false => "",
     }
 }
 
@@ -155,8 +195,13 @@ fn figures(out: &mut String, figures: &[Figure]) {
     out.push_str("</ul>\n");
 }
 
-fn story(out: &mut String, story: &Story) {
-    line(out, format_args!("<article>\n<h3>{}</h3>", escaped(&story.title)));
+fn heading(out: &mut String, level: u8, text: &str) {
+    line(out, format_args!("<h{level}>{}</h{level}>", escaped(text)));
+}
+
+fn story(out: &mut String, level: u8, story: &Story) {
+    out.push_str("<article>\n");
+    heading(out, level, &story.title);
     if !story.note.is_empty() {
         line(out, format_args!("<p class=\"note\">{}</p>", escaped(&story.note)));
     }
@@ -191,11 +236,9 @@ fn prose(out: &mut String, text: &str) {
 }
 
 fn table(out: &mut String, table: &DocumentTable) {
-    let class = match table.to_fill {
-        true => " class=\"to-fill\"",
-        // One that is short stays on one page.
-        false if table.rows.len() <= SHORT => " class=\"short\"",
-        false => "",
+    let class = match class_of(table) {
+        "" => String::new(),
+        class => format!(" class=\"{class}\""),
     };
     line(out, format_args!("<table{class}>"));
     line(out, format_args!("<caption>{}</caption>", escaped(&table.caption)));
@@ -237,7 +280,7 @@ fn table(out: &mut String, table: &DocumentTable) {
 }
 
 /// A text with its line breaks.
-fn with_breaks(text: &str) -> String {
+pub(in crate::report) fn with_breaks(text: &str) -> String {
     let lines: Vec<String> = text.trim().lines().map(escaped).collect();
     lines.join("<br>")
 }

@@ -29,7 +29,8 @@ pub(super) fn markdown(document: &Document) -> String {
     parts.join("\n\n") + "\n"
 }
 
-fn block(words: &Catalogue, block: &Block) -> String {
+/// A part of a document.
+pub(in crate::report) fn block(words: &Catalogue, block: &Block) -> String {
     match block {
         Block::Notice(text) => format!("> **{}**", inline(text.trim())),
         Block::Heading(level, text) => format!("{} {}", "#".repeat(usize::from(*level)), inline(text)),
@@ -55,6 +56,7 @@ fn block(words: &Catalogue, block: &Block) -> String {
             });
             figures.collect::<Vec<_>>().join("\n")
         }
+        Block::Chart(chart) if chart.is_empty() => prose(&fl!(words, "chart-nothing-yet")),
         Block::Chart(chart) => {
             let told = [format!("**{}**", inline(&chart.title)), start(&chart.told)];
             let told = told.into_iter().filter(|told| !told.is_empty() && told != "****");
@@ -104,7 +106,7 @@ fn fact(words: &Catalogue, label: &str, said: &[String]) -> String {
 }
 
 /// What people wrote: an empty line parts paragraphs, another line break stays one.
-fn prose(text: &str) -> String {
+pub(in crate::report) fn prose(text: &str) -> String {
     let text = sanitize_lines(text.trim());
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     let paragraphs = lines.split(|line| line.is_empty()).filter(|lines| !lines.is_empty());
@@ -129,7 +131,7 @@ pub(in crate::report) fn table(table: &DocumentTable) -> String {
 }
 
 /// A text at the start of a line, where a mark or a number would begin a list, a heading or a rule.
-fn start(text: &str) -> String {
+pub(in crate::report) fn start(text: &str) -> String {
     let text = inline(text);
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     if digits > 0 && text[digits..].starts_with(['.', ')']) {
@@ -158,7 +160,7 @@ pub(in crate::report) fn inline(text: &str) -> String {
 }
 
 /// A text as a program reads it, between more backquotes than it holds in a row.
-fn code(text: &str) -> String {
+pub(in crate::report) fn code(text: &str) -> String {
     let text = sanitize(text);
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);

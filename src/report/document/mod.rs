@@ -10,7 +10,7 @@
 
 pub mod chart;
 pub(super) mod html;
-mod markdown;
+pub(super) mod markdown;
 mod svg;
 mod text;
 
@@ -24,6 +24,9 @@ use markdown::markdown;
 pub(in crate::report) use markdown::{inline as markdown_inline, table as markdown_table};
 
 use super::page::Page;
+
+/// The lowest level that a heading may have.
+const LOWEST: u8 = 6;
 
 /// How far from the end of a file its last line may begin.
 const LAST_LINE: usize = 1000;
@@ -70,6 +73,8 @@ pub enum Look {
     Dashboard,
     /// To be read from the beginning to the end.
     Letter,
+    /// All that is known of one thing, on one page if it can be.
+    Sheet,
 }
 
 /// Where a document comes from: its last line.
@@ -178,6 +183,21 @@ pub enum ColumnHolds {
     Bar,
 }
 
+impl Block {
+    /// The same one level below in a longer document.
+    #[must_use]
+    pub fn deeper(self) -> Self {
+        match self {
+            Self::Heading(level, text) => Self::Heading(LOWEST.min(level + 1), text),
+            Self::Columns(columns) => {
+                let deeper = |blocks: Vec<Self>| blocks.into_iter().map(Self::deeper).collect();
+                Self::Columns(columns.into_iter().map(deeper).collect())
+            }
+            block => block,
+        }
+    }
+}
+
 impl DocumentColumn {
     /// A column of texts.
     pub fn text(title: String, share: u8) -> Self {
@@ -250,7 +270,7 @@ impl Document {
 
 impl Origin {
     /// The command that makes the document in a form.
-    fn command_in(&self, format: Format) -> String {
+    pub(super) fn command_in(&self, format: Format) -> String {
         match format {
             Format::Text => self.command.clone(),
             _ => format!("{} --format {}", self.command, format.word()),

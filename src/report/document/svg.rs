@@ -8,13 +8,20 @@ use i18n_embed_fl::fl;
 use super::chart::{Chart, ChartForm, ChartPart, LineChart};
 use super::html::escaped;
 use crate::wording::Catalogue;
+use crate::wording::layout::wrap;
 use copil_plan::StatusKind;
+use copil_plan::sanitize::sanitize;
 
 /// How wide charts are drawn, in their own unit.
 const WIDTH: f64 = 720.0;
 
 /// How high the bar of a whole is.
 const BAR: f64 = 30.0;
+
+/// How high a line of a name is, how many columns it holds, and the room below a bar.
+const LINE: f64 = 18.0;
+const NAME: usize = 92;
+const GAP: f64 = 10.0;
 
 /// How high lines and upright bars are drawn, without what stands below them.
 const HEIGHT: f64 = 170.0;
@@ -39,7 +46,8 @@ pub(super) fn figure(out: &mut String, words: &Catalogue, chart: &Chart) {
         );
     }
     let (height, drawn, legend) = match &chart.form {
-        ChartForm::Parts(parts) => (BAR, self::parts(parts), parts_legend(parts)),
+        ChartForm::Parts(parts) => (BAR, self::parts(parts, 0.0), parts_legend(parts)),
+        ChartForm::Wholes(wholes) => self::wholes(wholes),
         ChartForm::Counts(counts) => (ABOVE + HEIGHT + BELOW, self::counts(counts), String::new()),
         ChartForm::Lines(lines) => (ABOVE + HEIGHT + BELOW, self::lines(words, lines), lines_legend(lines)),
     };
@@ -79,7 +87,8 @@ fn class(kind: StatusKind) -> &'static str {
     }
 }
 
-fn parts(parts: &[ChartPart]) -> String {
+/// A bar of parts, so far below the top.
+fn parts(parts: &[ChartPart], top: f64) -> String {
     let mut out = String::new();
     let all: usize = parts.iter().map(|part| part.count).sum();
     let mut left = 0.0;
@@ -89,7 +98,8 @@ fn parts(parts: &[ChartPart]) -> String {
         push(
             &mut out,
             format_args!(
-                "<rect class=\"part {class}\" x=\"{left:.1}\" y=\"1\" width=\"{width:.1}\" height=\"{:.0}\"/>\n",
+                "<rect class=\"part {class}\" x=\"{left:.1}\" y=\"{:.0}\" width=\"{width:.1}\" height=\"{:.0}\"/>\n",
+                top + 1.0,
                 BAR - 2.0
             ),
         );
@@ -99,7 +109,7 @@ fn parts(parts: &[ChartPart]) -> String {
                 format_args!(
                     "<text class=\"on-{class}\" x=\"{:.1}\" y=\"{:.0}\" text-anchor=\"middle\">{}\u{a0}{}</text>\n",
                     left + width / 2.0,
-                    BAR / 2.0 + 4.0,
+                    top + BAR / 2.0 + 4.0,
                     part.sign,
                     part.count
                 ),
@@ -108,6 +118,31 @@ fn parts(parts: &[ChartPart]) -> String {
         left += width;
     }
     out
+}
+
+/// Several bars, each below its name, which takes as many lines as it needs: how high they are together, what is drawn and
+/// what it means.
+fn wholes(wholes: &[(String, Vec<ChartPart>)]) -> (f64, String, String) {
+    let (mut out, mut top) = (String::new(), 0.0);
+    let mut together: Vec<ChartPart> = Vec::new();
+    for (name, parts) in wholes {
+        for line in wrap(&sanitize(name), NAME) {
+            top += LINE;
+            push(
+                &mut out,
+                format_args!("<text x=\"0\" y=\"{:.0}\">{}</text>\n", top - 4.0, escaped(&line)),
+            );
+        }
+        out += &self::parts(parts, top);
+        top += BAR + GAP;
+        for (at, part) in parts.iter().enumerate() {
+            match together.get_mut(at) {
+                Some(known) => known.count += part.count,
+                None => together.push(part.clone()),
+            }
+        }
+    }
+    ((top - GAP).max(BAR), out, parts_legend(&together))
 }
 
 fn parts_legend(parts: &[ChartPart]) -> String {

@@ -1,5 +1,7 @@
 //! A document as plain text.
 
+use i18n_embed_fl::fl;
+
 use super::{Block, Document, DocumentTable, Figure};
 use crate::report::page::{Facts, Page};
 use crate::report::table::{Cell, Fit, Table, Tone};
@@ -65,6 +67,9 @@ fn write_block(page: &mut Page, words: &Catalogue, block: &Block) {
         }
         Block::Table(table) => write_table(page, table),
         Block::Figures(figures) => write_figures(page, figures),
+        Block::Chart(chart) if chart.is_empty() => {
+            page.hanging("", 0, &fl!(words, "chart-nothing-yet"), Tone::Plain);
+        }
         Block::Chart(chart) => {
             for (text, tone) in [(&chart.title, Tone::Strong), (&chart.told, Tone::Plain)] {
                 if !text.is_empty() {

@@ -25,9 +25,10 @@ use copil_plan::change::Change;
 use copil_plan::progress::mean;
 use copil_plan::published::Withheld;
 use copil_plan::{ActionId, DecisionRef, Language, Plan};
+pub use origin::quoted;
 
 /// How wide what stands at the top of each page may be.
-const RUNNING_HEAD: usize = 110;
+pub(super) const RUNNING_HEAD: usize = 110;
 
 /// A report of a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -198,14 +199,8 @@ impl<'d> Edition<'d> {
 
     /// How far the plan was when a period began, 0 to 100; `None` where the history does not tell.
     pub fn progress_before(&self, first: NaiveDate) -> Option<f64> {
+        // Published or not, a plan is as far.
         let older = self.dossier.compared.as_ref()?.older.plan();
-        let mut older = Cow::Borrowed(older);
-        if self.withheld.values > 0 {
-            // Both ends are counted alike.
-            older.to_mut().config.rules.clone_from(&self.plan.config.rules);
-            older = Cow::Owned(older.published().0.into_owned());
-        }
-        let older = &*older;
         let asked = older.actions.iter().filter(|(id, _)| self.is_about(id));
         // Nothing is told of a plan that did not stand yet.
         let stood = older.config.start.is_none_or(|start| start < first);
@@ -222,7 +217,7 @@ impl<'d> Edition<'d> {
 
     /// A document that says what all reports do, and these blocks below.
     pub fn document(&self, look: Look, title: String, below: Vec<String>, mut blocks: Vec<Block>) -> Document {
-        blocks.extend(self.left_out().map(Block::Prose));
+        blocks.extend(left_out(&self.words, self.withheld).map(Block::Prose));
         let config = &self.plan.config;
         let organisations: Vec<&str> = config.organisations.values().map(String::as_str).collect();
         let mut above = vec![config.title.clone()];
@@ -251,15 +246,6 @@ impl<'d> Edition<'d> {
             blocks,
             origin: self.origin(),
         }
-    }
-
-    /// How much is left out, in words.
-    fn left_out(&self) -> Option<String> {
-        let Withheld { values, decisions } = self.withheld;
-        let decisions = (decisions > 0).then(|| fl!(self.words, "paper-left-out", count = decisions));
-        let values = (values > 0).then(|| fl!(self.words, "report-left-out", count = values));
-        let told: Vec<String> = decisions.into_iter().chain(values).collect();
-        (!told.is_empty()).then(|| told.join(" "))
     }
 
     /// What its file is called where nobody says otherwise.
@@ -296,4 +282,13 @@ impl<'d> Edition<'d> {
         ];
         head.map(|(key, value)| (key.to_owned(), value)).into_iter().collect()
     }
+}
+
+/// How much is left out, in words.
+pub(super) fn left_out(words: &Catalogue, withheld: Withheld) -> Option<String> {
+    let Withheld { values, decisions } = withheld;
+    let decisions = (decisions > 0).then(|| fl!(words, "paper-left-out", count = decisions));
+    let values = (values > 0).then(|| fl!(words, "report-left-out", count = values));
+    let told: Vec<String> = decisions.into_iter().chain(values).collect();
+    (!told.is_empty()).then(|| told.join(" "))
 }

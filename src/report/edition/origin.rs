@@ -8,7 +8,7 @@ use crate::workspace::Basis;
 
 impl Edition<'_> {
     /// What the report was made of, and the command that makes it again.
-    pub(super) fn origin(&self) -> Origin {
+    pub(in crate::report) fn origin(&self) -> Origin {
         let source = match self.dossier.commit {
             Some(commit) => fl!(self.words, "paper-made-from", commit = commit.to_string()),
             None => fl!(self.words, "paper-made-from-folder"),
@@ -57,7 +57,7 @@ impl Edition<'_> {
 }
 
 /// A text as a shell takes it for one word.
-fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '=' | '.' | '-' | '_' | '/' | ',');
     match !text.is_empty() && text.chars().all(is_plain) {
         true => text.to_owned(),

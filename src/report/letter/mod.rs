@@ -43,10 +43,11 @@ impl Letter<'_> {
         blocks.extend(self.launched());
         blocks.extend(self.went_on());
         blocks.extend(held_up);
+        blocks.extend(self.told_of_earlier());
         blocks.extend(self.decided());
         blocks.extend(self.coming());
         blocks.push(Block::Heading(2, fl!(words, "letter-figures")));
-        blocks.push(Block::Figures(self.in_figures()));
+        blocks.extend(self.told_figures());
         blocks.push(statuses_chart(words, self.plan(), &self.figures));
         blocks.push(Block::Prose(fl!(words, "letter-thanks")));
         let below = vec![self.season(), self.in_words()];

@@ -78,11 +78,7 @@ impl<'e> Letter<'e> {
                     from = self.day_beside(from, to),
                     to = words.long_date(to)
                 )),
-                _ => {
-                    let status = words.status(self.plan(), &one.action.status).to_lowercase();
-                    let day = one.day.map(|day| self.day(day));
-                    day.map(|day| fl!(words, "letter-stands-since", status = status, day = day))
-                }
+                _ => self.standing_since(one),
             },
         )
     }

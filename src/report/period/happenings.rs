@@ -1,4 +1,7 @@
 //! What became of each action within a period, told from what differs between its two ends and why it was made so.
+//!
+//! A status belongs to the period in which it took effect, whenever it was recorded: one that holds since before the period
+//! is told apart ([`Happenings::earlier`]), and one that was recorded ahead is told in its time.
 
 use std::collections::BTreeMap;
 
@@ -48,6 +51,15 @@ impl Happened {
     }
 }
 
+/// What became of actions, those that matter most first.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Happenings<'e> {
+    /// What became of them within the period.
+    pub(super) within: Vec<Happening<'e>>,
+    /// What took effect before it, and was recorded within it.
+    pub(super) earlier: Vec<Happening<'e>>,
+}
+
 /// What became of an action within a period.
 #[derive(Clone, Debug)]
 pub struct Happening<'e> {
@@ -78,10 +90,10 @@ pub struct Reached<'e> {
     pub why: Option<String>,
 }
 
-/// What became of the actions of a report within its period, those that matter most first.
-pub(super) fn happenings<'e>(edition: &'e Edition<'_>) -> Vec<Happening<'e>> {
+/// What became of the actions of a report within the period that begins on a day.
+pub(super) fn happenings<'e>(edition: &'e Edition<'_>, first: NaiveDate) -> Happenings<'e> {
     let Some(compared) = &edition.dossier.compared else {
-        return Vec::new();
+        return Happenings::default();
     };
     let older = compared.older.plan();
     let mut by_action: BTreeMap<&ActionId, Vec<&NetChange>> = BTreeMap::new();
@@ -95,26 +107,38 @@ pub(super) fn happenings<'e>(edition: &'e Edition<'_>) -> Vec<Happening<'e>> {
             by_action.entry(action).or_default().push(net);
         }
     }
-    let found = by_action.into_iter().filter_map(|(id, changes)| {
-        let (id, action) = edition.plan.actions.get_key_value(id)?;
+    let found = edition.plan.actions.iter().filter_map(|(id, action)| {
         let teller = Teller {
             edition,
             older,
+            first,
             id,
             action,
-            changes,
+            changes: by_action.remove(id).unwrap_or_default(),
         };
         teller.happening()
     });
     let mut found: Vec<Happening<'e>> = found.collect();
     found.sort_by_key(|one| (one.action.priority != Priority::High, one.why.is_none()));
-    found
+    // What is to take effect later has not happened yet.
+    found.retain(|one| !one.is_of_status() || one.day.is_none_or(|day| day <= edition.today));
+    let is_earlier = |one: &Happening<'_>| one.is_of_status() && one.day.is_some_and(|day| day < first);
+    let (earlier, within) = found.into_iter().partition(is_earlier);
+    Happenings { within, earlier }
+}
+
+impl Happening<'_> {
+    /// Whether it is a status that came.
+    fn is_of_status(&self) -> bool {
+        !matches!(self.what, Happened::Slipped { .. } | Happened::WentOn)
+    }
 }
 
 /// What tells of one action.
 struct Teller<'e, 'c> {
     edition: &'e Edition<'e>,
     older: &'c Plan,
+    first: NaiveDate,
     id: &'e ActionId,
     action: &'e GroupedAction,
     changes: Vec<&'c NetChange>,
@@ -123,9 +147,9 @@ struct Teller<'e, 'c> {
 impl<'e, 'c> Teller<'e, 'c> {
     fn happening(&self) -> Option<Happening<'e>> {
         let reached = self.reached();
-        let found = self.turned().or_else(|| self.slipped());
-        let found = found.or_else(|| self.turned_to_active());
-        let (what, net) = found.map_or((Happened::WentOn, None), |(what, net)| (what, Some(net)));
+        let slipped = || self.slipped().map(|(what, net)| (what, Some(net)));
+        let found = self.turned().or_else(slipped).or_else(|| self.turned_to_active());
+        let (what, net) = found.unwrap_or((Happened::WentOn, None));
         if what == Happened::WentOn && reached.is_empty() {
             return None;
         }
@@ -144,7 +168,7 @@ impl<'e, 'c> Teller<'e, 'c> {
     }
 
     /// How its status turned, where it turned to something that is over or waits.
-    fn turned(&self) -> Option<(Happened, &'c NetChange)> {
+    fn turned(&self) -> Option<(Happened, Option<&'c NetChange>)> {
         let (_, net) = self.status_before()?;
         let what = match self.kind() {
             StatusKind::Closed => Happened::Achieved,
@@ -155,7 +179,7 @@ impl<'e, 'c> Teller<'e, 'c> {
         Some((what, net))
     }
 
-    fn turned_to_active(&self) -> Option<(Happened, &'c NetChange)> {
+    fn turned_to_active(&self) -> Option<(Happened, Option<&'c NetChange>)> {
         let (before, net) = self.status_before()?;
         if self.kind() != StatusKind::Active {
             return None;
@@ -172,17 +196,27 @@ impl<'e, 'c> Teller<'e, 'c> {
         self.edition.plan.kind(&self.action.status)
     }
 
-    /// What its status meant before it turned, and the change; a new action had none.
-    fn status_before(&self) -> Option<(Option<StatusKind>, &'c NetChange)> {
+    /// What its status meant before it turned, and the change; a new action had none, and of what was recorded ahead of its
+    /// day the change lies before the period.
+    fn status_before(&self) -> Option<(Option<StatusKind>, Option<&'c NetChange>)> {
         let found = self.changes.iter().find_map(|net| match net.change.meaning() {
-            Meaning::Created => Some((None, *net)),
+            Meaning::Created => Some((None, Some(*net))),
             Meaning::Status { old, .. } => {
                 let before = old.and_then(|old| old.parse::<StatusId>().ok());
-                Some((before.map(|before| self.older.kind(&before)), *net))
+                Some((before.map(|before| self.older.kind(&before)), Some(*net)))
             }
             _ => None,
         });
+        let found = found.or_else(|| self.was_recorded_ahead().then_some((None, None)));
         found.filter(|(before, _)| *before != Some(self.kind()))
+    }
+
+    /// Whether its status was there when the period began, and took effect within it.
+    fn was_recorded_ahead(&self) -> bool {
+        let before = self.older.actions.get(self.id);
+        let is_same =
+            before.is_some_and(|before| before.status == self.action.status && before.since == self.action.since);
+        is_same && self.action.since.is_some_and(|since| since >= self.first)
     }
 
     fn slipped(&self) -> Option<(Happened, &'c NetChange)> {

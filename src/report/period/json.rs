@@ -7,15 +7,24 @@ use crate::report::groups::tally_json;
 use crate::report::json;
 
 impl Period<'_> {
-    /// What came of it.
+    /// What came of it, as a report.
     pub fn value(&self) -> Map<String, Json> {
         let mut value = self.edition.head_json();
+        value.extend(self.told());
+        value
+    }
+
+    /// What came of it.
+    pub fn told(&self) -> Map<String, Json> {
+        let mut value = Map::new();
         value.insert("first".to_owned(), json!(self.first));
         value.insert("last".to_owned(), json!(self.last));
         value.insert("figures".to_owned(), tally_json(&self.figures.all).into());
         value.insert("progress_before".to_owned(), json!(self.progress_before));
         let happened = self.happenings.iter().map(|one| self.happening(one));
         value.insert("happened".to_owned(), happened.collect());
+        let earlier = self.earlier.iter().map(|one| self.happening(one));
+        value.insert("earlier".to_owned(), earlier.collect());
         value.insert(
             "decisions".to_owned(),
             self.decisions.iter().map(json::decision).collect(),

@@ -8,14 +8,14 @@ mod opening;
 use chrono::{Datelike, NaiveDate};
 use i18n_embed_fl::fl;
 
-use super::document::Figure;
+use super::document::{Block, Figure};
 use super::edition::Edition;
 use super::figures::Figures;
 use crate::wording::Catalogue;
 use copil_plan::decisions::{DecisionRegister, RegisteredDecision};
 use copil_plan::{GroupBy, GroupId, GroupKey, MeetingState, Plan, grouped};
-use happenings::happenings;
 pub use happenings::{Happened, Happening, Reached};
+use happenings::{Happenings, happenings};
 
 /// What came of a period.
 pub struct Period<'e> {
@@ -31,6 +31,8 @@ pub struct Period<'e> {
     pub progress_before: Option<f64>,
     /// What became of the actions, those that matter most first.
     pub happenings: Vec<Happening<'e>>,
+    /// What took effect before the period, and was recorded within it.
+    pub earlier: Vec<Happening<'e>>,
     /// What was decided, the oldest first.
     pub decisions: Vec<RegisteredDecision<'e>>,
 }
@@ -39,12 +41,14 @@ impl<'e> Period<'e> {
     /// What came of the period that begins on a day and ends on that of the report.
     pub fn of(edition: &'e Edition<'e>, first: NaiveDate) -> Self {
         let (plan, last) = (&*edition.plan, edition.today);
+        let Happenings { within, earlier } = happenings(edition, first);
         Self {
             first,
             last,
             figures: Figures::of(plan, last),
             progress_before: edition.progress_before(first),
-            happenings: happenings(edition),
+            happenings: within,
+            earlier,
             decisions: decisions(edition, first),
             edition,
         }
@@ -96,7 +100,7 @@ impl<'e> Period<'e> {
     }
 
     /// What was carried out, begun, reached and decided, counted, and how far the plan went.
-    pub fn in_figures(&self) -> Vec<Figure> {
+    fn in_figures(&self) -> Vec<Figure> {
         let words = self.words();
         let figure = |count: usize, label: String| Figure {
             value: count.to_string(),
@@ -125,6 +129,12 @@ impl<'e> Period<'e> {
         figures
     }
 
+    /// The same as a block, where there is something to count.
+    pub fn told_figures(&self) -> Option<Block> {
+        let figures = self.in_figures();
+        (!figures.is_empty()).then_some(Block::Figures(figures))
+    }
+
     /// Actions by working group, each by its name.
     pub fn by_group(&self, named: &[&Happening<'e>]) -> Vec<String> {
         let words = self.words();
@@ -139,6 +149,29 @@ impl<'e> Period<'e> {
             fl!(words, "subject-line", what = group, changes = words.listed(&titles))
         };
         groups.map(line).collect()
+    }
+
+    /// What took effect before the period and was recorded within it: an action a line, with its status and the day.
+    pub fn told_of_earlier(&self) -> Vec<Block> {
+        if self.earlier.is_empty() {
+            return Vec::new();
+        }
+        let line = |one: &Happening<'e>| {
+            let title = self.words().quoted(&one.action.title);
+            let standing = self.standing_since(one).unwrap_or_default();
+            fl!(self.words(), "subject-line", what = title, changes = standing)
+        };
+        vec![
+            Block::Prose(fl!(self.words(), "letter-earlier", count = self.earlier.len())),
+            Block::List(self.earlier.iter().map(line).collect()),
+        ]
+    }
+
+    /// `à l’arrêt depuis le 3 avril`.
+    pub fn standing_since(&self, one: &Happening<'e>) -> Option<String> {
+        let status = self.words().status(self.plan(), &one.action.status).to_lowercase();
+        let day = self.day(one.day?);
+        Some(fl!(self.words(), "letter-stands-since", status = status, day = day))
     }
 
     /// The name of a working group.

@@ -64,7 +64,8 @@ impl<'e> Review<'e> {
     pub fn document(&self) -> Document {
         let words = self.words();
         let period = &self.period;
-        let mut blocks = vec![Block::Prose(period.opening()), Block::Figures(period.in_figures())];
+        let mut blocks = vec![Block::Prose(period.opening())];
+        blocks.extend(period.told_figures());
         blocks.push(Block::Heading(2, fl!(words, "dashboard-burn-up")));
         blocks.push(Block::Chart(burn_up_chart(
             words,
@@ -105,23 +106,19 @@ impl<'e> Review<'e> {
         vec![Block::Heading(2, fl!(words, "review-by-quarter")), Block::Chart(chart)]
     }
 
-    /// The quarters of the period by their first days, each with how many actions were carried out in it by the day since
-    /// when they are.
+    /// The quarters of the period by their first days, each with how many actions were carried out in it.
     fn done_by_quarter(&self) -> Vec<(NaiveDate, usize)> {
-        let (plan, period) = (self.period.plan(), &self.period);
+        let period = &self.period;
         let quarter = |day: NaiveDate| NaiveDate::from_ymd_opt(day.year(), day.month0() / 3 * 3 + 1, 1);
-        let done = plan
-            .actions
-            .values()
-            .filter(|placed| plan.kind(&placed.status) == StatusKind::Closed);
-        let days: Vec<NaiveDate> = done.filter_map(|placed| placed.since).collect();
+        let achieved = period.those(|what| what == Happened::Achieved).into_iter();
+        // What nobody knows the day of was there at the end.
+        let days: Vec<NaiveDate> = achieved.map(|one| one.day.unwrap_or(period.last)).collect();
         let mut quarters = Vec::new();
         let mut next = quarter(period.first);
         while let Some(first) = next.filter(|first| *first <= period.last) {
             next = first.checked_add_months(Months::new(3));
-            let until = next.unwrap_or(period.last);
-            let is_within =
-                |day: &&NaiveDate| **day >= first.max(period.first) && **day < until && **day <= period.last;
+            let until = next.unwrap_or(NaiveDate::MAX);
+            let is_within = |day: &&NaiveDate| **day >= first && **day < until;
             quarters.push((first, days.iter().filter(is_within).count()));
         }
         quarters
@@ -228,13 +225,16 @@ impl<'e> Review<'e> {
     fn done(&self) -> Vec<Block> {
         let words = self.words();
         let done = self.period.those(|what| what == Happened::Achieved);
-        if done.is_empty() {
+        let earlier = self.period.told_of_earlier();
+        if done.is_empty() && earlier.is_empty() {
             return Vec::new();
         }
-        vec![
-            Block::Heading(2, fl!(words, "review-done")),
-            Block::List(self.period.by_group(&done)),
-        ]
+        let mut blocks = vec![Block::Heading(2, fl!(words, "review-done"))];
+        if !done.is_empty() {
+            blocks.push(Block::List(self.period.by_group(&done)));
+        }
+        blocks.extend(earlier);
+        blocks
     }
 
     /// What was given up, and why.

@@ -38,7 +38,7 @@ impl ActionSheet<'_> {
         complete("indicators", "schedule", schedules.collect());
         let targets = action.indicators.values().map(|one| json::targets(one, self.today));
         complete("indicators", "all_targets", targets.collect());
-        let needed_by: Vec<&str> = self.needed_by().map(AsRef::as_ref).collect();
+        let needed_by: Vec<&str> = self.needed_by().into_iter().map(AsRef::as_ref).collect();
         let decisions: Vec<Json> = self.decisions().iter().map(decision).collect();
         let unknown = catalogue.unknown_keys(Action::SHAPE, &table).into_iter();
         let unknown: Map<_, _> = unknown.map(|(key, value)| (key, value.into())).collect();

@@ -9,6 +9,7 @@ mod group;
 mod json;
 mod meeting;
 mod plan;
+mod relations;
 mod rows;
 mod text;
 
@@ -26,6 +27,7 @@ pub use group::GroupSheet;
 pub(in crate::report) use group::add_facts;
 pub use meeting::MeetingSheet;
 pub use plan::PlanSheet;
+pub use relations::Relations;
 pub(in crate::report) use rows::action_row;
 pub use rows::{Kept, PartKind, Promise, SheetPart, SheetRow, Spending};
 
@@ -45,6 +47,8 @@ pub struct ActionSheet<'p> {
     pub past: Option<&'p ActionHistory>,
     /// Its changes, the newest first.
     pub entries: &'p [LogEntry],
+    /// What all actions have to do with others, where it was gathered for many sheets.
+    pub relations: Option<&'p Relations<'p>>,
     /// The day.
     pub today: NaiveDate,
 }
@@ -66,14 +70,20 @@ impl<'p> ActionSheet<'p> {
     }
 
     /// The actions that wait for it.
-    fn needed_by(&self) -> impl Iterator<Item = &'p ActionId> {
-        let id = self.id;
+    fn needed_by(&self) -> Vec<&'p ActionId> {
+        if let Some(relations) = self.relations {
+            return relations.needed_by(self.id);
+        }
         let others = self.plan.actions.iter();
-        others.filter_map(move |(other, placed)| placed.depends_on.contains(id).then_some(other))
+        let waiting = others.filter(|(_, placed)| placed.depends_on.contains(self.id));
+        waiting.map(|(other, _)| other).collect()
     }
 
     /// The decisions about it, those of the first meeting first.
     fn decisions(&self) -> Vec<RegisteredDecision<'p>> {
+        if let Some(relations) = self.relations {
+            return relations.decisions(self.id);
+        }
         let register = DecisionRegister::of(self.plan, self.today);
         register.about(self.id).cloned().collect()
     }
@@ -140,6 +150,7 @@ mod tests {
             },
             past: None,
             entries: &[],
+            relations: None,
             today: "2018-03-15".parse().unwrap(),
         };
         let mut page = Page::new(None);

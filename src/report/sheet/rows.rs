@@ -222,6 +222,7 @@ impl<'p> ActionSheet<'p> {
             .map(|id| action_row(catalogue, self.plan, id, self.today));
         let needed = self
             .needed_by()
+            .into_iter()
             .map(|id| action_row(catalogue, self.plan, id, self.today));
         let decisions = self.decisions().into_iter().rev();
         let decisions = decisions.map(|one| decided(catalogue, self.plan, &one, self.today));

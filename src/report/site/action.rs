@@ -5,8 +5,8 @@ use i18n_embed_fl::fl;
 use super::{Site, action_file};
 use crate::report::document::{Block, Document, DocumentColumn, DocumentTable};
 use crate::report::log;
-use crate::report::sheet::{ActionSheet, Promise, SheetPart, SheetRow};
-use crate::report::sheets;
+use crate::report::sheet::{ActionSheet, SheetPart, SheetRow};
+use crate::report::sheets::{self, without_key};
 use crate::wording::Catalogue;
 use crate::workspace::LogEntry;
 use copil_plan::{ActionId, GroupedAction};
@@ -22,6 +22,7 @@ impl Site<'_> {
             action,
             past: self.edition.histories.as_deref().and_then(|past| past.history(id)),
             entries: &entries,
+            relations: Some(&self.relations),
             today: self.edition.today,
         };
         let mut blocks = sheets::head(words, &sheet);
@@ -109,21 +110,6 @@ impl Site<'_> {
             ..DocumentTable::default()
         };
         table.without_empty_columns()
-    }
-}
-
-/// A row on one line. The keys of milestones and deliverables are for whoever changes the plan.
-fn without_key(words: &Catalogue, row: &SheetRow<'_>) -> String {
-    match row {
-        SheetRow::Promised(promise) if promise.decision.is_none() => {
-            let name = String::new();
-            let promise = Promise {
-                name,
-                ..promise.clone()
-            };
-            SheetRow::Promised(promise).text(words)
-        }
-        row => row.text(words),
     }
 }
 

@@ -39,7 +39,7 @@ impl Frame<'_> {
         }
         let look = match document.look {
             Look::Dashboard => "site dashboard",
-            Look::Paper | Look::Letter => "site",
+            Look::Paper | Look::Letter | Look::Sheet => "site",
         };
         line(out, format_args!("</head>\n<body class=\"{look}\">"));
         let skip = escaped(&fl!(words, "site-skip"));

@@ -21,6 +21,7 @@ use i18n_embed_fl::fl;
 
 use super::document::{Document, Look};
 use super::edition::Edition;
+use super::sheet::Relations;
 use crate::wording::Catalogue;
 use crate::workspace::{FollowedActions, LogEntry};
 use copil_plan::change::Change;
@@ -57,6 +58,8 @@ pub struct Site<'e> {
     entries: Vec<LogEntry>,
     /// The places of what happened to each action, the newest first, with those of its own changes in it.
     told: HashMap<ActionId, Vec<(usize, Vec<usize>)>>,
+    /// What actions have to do with others.
+    relations: Relations<'e>,
     /// The command that makes the site again.
     command: String,
 }
@@ -141,6 +144,7 @@ impl<'e> Site<'e> {
             edition,
             entries: published,
             told,
+            relations: Relations::of(&edition.plan, edition.today),
             command,
         }
     }

@@ -983,6 +983,7 @@ value-id-title = ID=TITLE
 value-action = ACTION
 value-number = NUMBER
 value-name = NAME
+value-template = TEMPLATE
 value-name-value = NAME=VALUE
 value-address = ADDRESS
 value-verb = VERB
@@ -1227,6 +1228,8 @@ help-report-output = The file to write, whole or not at all; “-” for standar
 help-report-minutes = Decisions alone, or what was said as well; without it as the plan has it
 help-report-confidential = With the confidential decisions and the internal fields
 help-report-force = Write over a file that is not this document
+help-report-template = Fill in a template instead of the original form: the name of one in the plan’s folder “templates”, or a file
+help-report-copy-template = Copy the original form into the plan’s folder “templates”, to be edited
 value-report = REPORT
 value-of = OF
 help-check = Tells everything that is wrong with the plan’s files
@@ -1525,6 +1528,8 @@ cli-ask-founder = git does not know yet who you are. Your name or function, whic
 cli-ask-founder-email = Your e-mail address:
 cli-end-before-start = The plan would end on { $end }, before it begins on { $start }.
 cli-end-before-start-hint = Give an end that follows the start.
+cli-start-after-day = The period would begin on { $start }, after { $day }, on which it ends.
+cli-start-after-day-hint = “--since” says the first day that the report tells of; “--at” says the last.
 cli-found-goes-on = The plan is there. Organisations, people, groups and first actions are next: enter goes on, and all can be added later. Each answer is recorded; “copil undo” takes the last one back.
 cli-found-organisation = An organisation that shares the plan, such as “City of Blois” (empty: go on):
 cli-found-member-of = Of which organisation, among { $known }? (empty: none):
@@ -3422,6 +3427,11 @@ letter-reached = { $count ->
 }
 letter-put-off = expected on { $from }, now planned for { $to }
 letter-stands-since = { $status } since { $day }
+letter-earlier = { $count ->
+    [one] One action had changed its status earlier, which was recorded in this period only:
+   *[other] { $count } actions had changed their status earlier, which was recorded in this period only:
+}
+chart-nothing-yet = Nothing to show yet.
 letter-and-also = And also:
 letter-decided = { $committee } of { $day }:
 letter-expected = Expected in the coming months:
@@ -3484,6 +3494,74 @@ review-decided = { $count ->
 }: { $told }.
 review-done = What was completed
 review-dropped = What was given up, and why
+comparison-title = Plans side by side
+comparison-nothing = No plan can be read here.
+comparison-figure-plans = { $count ->
+    [one] plan
+   *[other] plans
+}
+comparison-figure-done = { $count ->
+    [one] action finished
+   *[other] actions finished
+}
+comparison-figure-awaited = { $count ->
+    [one] decision to carry out
+   *[other] decisions to carry out
+}
+comparison-standing = Where each plan stands
+comparison-kinds = Actions by what their status means
+comparison-meetings = Meetings, decisions and foreseeable end
+comparison-moved = What moved
+comparison-shared = Actions that several plans share
+comparison-counting = What is not counted alike
+comparison-notes = Worth knowing
+comparison-column-soon = Soon
+comparison-column-pushed = Put off
+comparison-column-last-meeting = Last meeting
+comparison-column-next-meeting = Next meeting
+comparison-column-awaited = To carry out
+comparison-column-late-decisions = Late
+comparison-column-where = Plans
+comparison-column-now = At the end
+comparison-column-launched = Begun
+comparison-column-steps = Milestones
+comparison-soon = A due date does not count as near at the same time in all plans: { $told }.
+comparison-soon-of = { $count ->
+    [one] one day ahead ({ $plans })
+   *[other] { $count } days ahead ({ $plans })
+}
+comparison-achieved = { $count ->
+    [one] One was completed
+   *[other] Completed
+}: { $titles }.
+paper-made-again = To make the same on the same days:
+comparison-others = { $count ->
+    [one] one more
+   *[other] { $count } more
+}
+paper-made-from-several = Made from the commits { $commits }.
+error-template-unknown = There is no template “{ $name }”: { $file } is not there.
+hint-template-unknown = “--copy-template={ $name }” puts the original form there, to be edited.
+error-template-not-a-text = { $file } is no template: it is not text, or far too long.
+error-template = { $file }, line { $line }, column { $column }: { $why }
+error-template-line = { $file }, line { $line }: { $why }
+hint-template-fault = The beginning of the original templates, which “--copy-template” copies, says what a template may use.
+template-syntax = this makes no sense.
+template-unexpected = { $expected } is expected, and { $found } comes.
+template-unknown-statement = “{ $word }” is no statement.
+template-undefined = the report has nothing called “{ $name }”.
+template-unknown-filter = there is no filter “{ $name }”.
+template-unknown-name = “{ $name }” is nothing that is known.
+template-arguments = there are too many values, or too few.
+template-value = this value does not fit here.
+template-too-much = the template does too much, and was stopped.
+template-too-deep = the macros call each other without end.
+template-end = the end of the template
+template-sign = “{ $sign }”
+template-identifier = a name
+template-copied = { $file }: to be edited, then { $command }
+paper-by-template = Template: { $template }.
+paper-by-other-template = Template: { $template } (SHA-256 { $hash }…), which is not recorded as it is.
 sheets-title = Action sheets
 indicators-counted = { $count ->
     [0] No indicator is followed.

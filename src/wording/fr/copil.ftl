@@ -997,6 +997,7 @@ value-id-title = ID=TITRE
 value-action = ACTION
 value-number = NOMBRE
 value-name = NOM
+value-template = MODÈLE
 value-name-value = NOM=VALEUR
 value-address = ADRESSE
 value-verb = VERBE
@@ -1241,6 +1242,8 @@ help-report-output = Le fichier à écrire, en entier ou pas du tout ; « - �
 help-report-minutes = Décisions seules, ou ce qui s’est dit aussi ; sans elle, comme le plan le règle
 help-report-confidential = Avec les décisions confidentielles et les champs internes
 help-report-force = Écraser un fichier qui n’est pas ce document
+help-report-template = Remplir un modèle au lieu de la forme d’origine : le nom d’un modèle du dossier « templates » du plan, ou un fichier
+help-report-copy-template = Copier la forme d’origine dans le dossier « templates » du plan, à modifier
 value-report = RAPPORT
 value-of = OBJET
 help-check = Dit tout ce qui ne va pas dans les fichiers du plan
@@ -1539,6 +1542,8 @@ cli-ask-founder = git ne sait pas encore qui vous êtes. Votre nom ou votre fonc
 cli-ask-founder-email = Votre adresse électronique :
 cli-end-before-start = Le plan finirait le { $end }, avant de commencer, le { $start }.
 cli-end-before-start-hint = Donnez un jour de fin qui suit celui du début.
+cli-start-after-day = La période commencerait le { $start }, après le { $day } où elle s’arrête.
+cli-start-after-day-hint = « --since » dit le premier jour dont le rapport parle ; « --at » dit le dernier.
 cli-found-goes-on = Le plan est créé. Il reste à le peupler : entrée passe à la suite, et tout se complète plus tard. Chaque réponse est enregistrée ; « copil undo » reprend la dernière.
 cli-found-organisation = Une organisation qui partage le plan, par exemple « Ville de Blois » (vide : continuer) :
 cli-found-member-of = De quelle organisation, parmi { $known } ? (vide : aucune) :
@@ -3478,6 +3483,11 @@ letter-reached = { $count ->
 }
 letter-put-off = attendue le { $from }, désormais prévue le { $to }
 letter-stands-since = { $status } depuis le { $day }
+letter-earlier = { $count ->
+    [one] Une action avait changé d’état plus tôt ; on ne l’a noté que dans cette période :
+   *[other] { $count } actions avaient changé d’état plus tôt ; on ne l’a noté que dans cette période :
+}
+chart-nothing-yet = Rien à montrer pour l’instant.
 letter-and-also = Et aussi :
 letter-decided = { $committee } du { $day } :
 letter-expected = Sont attendus dans les mois qui viennent :
@@ -3540,6 +3550,74 @@ review-decided = { $count ->
 } : { $told }.
 review-done = Ce qui a été achevé
 review-dropped = Ce qui a été abandonné, et pourquoi
+comparison-title = Comparaison des plans
+comparison-nothing = Aucun plan ne peut être lu ici.
+comparison-figure-plans = { $count ->
+    [one] plan
+   *[other] plans
+}
+comparison-figure-done = { $count ->
+    [one] action terminée
+   *[other] actions terminées
+}
+comparison-figure-awaited = { $count ->
+    [one] décision à exécuter
+   *[other] décisions à exécuter
+}
+comparison-standing = Où en est chaque plan
+comparison-kinds = Les actions selon ce que dit leur statut
+comparison-meetings = Réunions, décisions et fin prévisible
+comparison-moved = Ce qui a bougé
+comparison-shared = Les actions communes à plusieurs plans
+comparison-counting = Ce qui ne se compte pas pareil
+comparison-notes = À savoir
+comparison-column-soon = Proches
+comparison-column-pushed = Reports
+comparison-column-last-meeting = Dernière réunion
+comparison-column-next-meeting = Prochaine réunion
+comparison-column-awaited = À exécuter
+comparison-column-late-decisions = En retard
+comparison-column-where = Plans
+comparison-column-now = Au terme
+comparison-column-launched = Lancées
+comparison-column-steps = Étapes
+comparison-soon = Une échéance n’est pas dite proche dans tous les plans au même moment : { $told }.
+comparison-soon-of = { $count ->
+    [one] un jour avant ({ $plans })
+   *[other] { $count } jours avant ({ $plans })
+}
+comparison-achieved = { $count ->
+    [one] A abouti
+   *[other] Ont abouti
+} : { $titles }.
+paper-made-again = Pour refaire la même, aux mêmes jours :
+comparison-others = { $count ->
+    [one] une autre
+   *[other] { $count } autres
+}
+paper-made-from-several = Établi à partir des commits { $commits }.
+error-template-unknown = Il n’y a pas de modèle « { $name } » : { $file } n’est pas là.
+hint-template-unknown = « --copy-template={ $name } » y met la forme d’origine, à modifier.
+error-template-not-a-text = { $file } n’est pas un modèle : ce n’est pas du texte, ou il est bien trop long.
+error-template = { $file }, ligne { $line }, colonne { $column } : { $why }
+error-template-line = { $file }, ligne { $line } : { $why }
+hint-template-fault = Le début des modèles d’origine, que « --copy-template » copie, dit ce qu’un modèle peut employer.
+template-syntax = cela ne se comprend pas.
+template-unexpected = { $expected } est attendu, et c’est { $found } qui vient.
+template-unknown-statement = « { $word } » n’est pas une instruction.
+template-undefined = le rapport n’a rien qui s’appelle « { $name } ».
+template-unknown-filter = il n’y a pas de filtre « { $name } ».
+template-unknown-name = « { $name } » n’est rien de connu.
+template-arguments = il y a là trop de valeurs, ou trop peu.
+template-value = cette valeur ne convient pas ici.
+template-too-much = le modèle en fait trop, et a été arrêté.
+template-too-deep = les macros s’appellent l’une l’autre sans fin.
+template-end = la fin du modèle
+template-sign = « { $sign } »
+template-identifier = un nom
+template-copied = { $file } : à modifier, puis { $command }
+paper-by-template = Modèle : { $template }.
+paper-by-other-template = Modèle : { $template } (SHA-256 { $hash }…), qui n’est pas enregistré tel quel.
 sheets-title = Fiches action
 indicators-counted = { $count ->
     [0] Aucun indicateur n’est suivi.

@@ -28,12 +28,14 @@ mod proposal;
 mod refusal;
 mod repository;
 mod sync;
+mod template;
 mod usage;
 
 pub use error::{ScreenKeys, demo, document_file, error_on_screen, error_with_option, locate, no_site, unreadable};
 pub use import::not_exported;
 pub use refusal::refused;
 pub use repository::{not_a_file, obstacle};
+pub use template::template;
 pub use usage::{ArgumentError, UsageError, UsageHint, invalid_text, usage};
 
 /// What happened, and what to do next.

@@ -138,6 +138,13 @@ pub enum UsageError {
         /// The day it ends.
         end: NaiveDate,
     },
+    /// A report would begin after the day that it is made for.
+    StartAfterDay {
+        /// The day it would begin.
+        start: NaiveDate,
+        /// The day that it is made for.
+        day: NaiveDate,
+    },
     /// The person gave up.
     GivenUp,
 }
@@ -263,6 +270,11 @@ pub fn usage(catalogue: &Catalogue, error: &UsageError) -> Sentence {
             catalogue,
             "cli-end-before-start", start = catalogue.long_date(*start), end = catalogue.long_date(*end);
             "cli-end-before-start-hint"
+        ),
+        UsageError::StartAfterDay { start, day } => sentence!(
+            catalogue,
+            "cli-start-after-day", start = catalogue.long_date(*start), day = catalogue.long_date(*day);
+            "cli-start-after-day-hint"
         ),
         UsageError::GivenUp => sentence!(catalogue, "cli-given-up"),
     }

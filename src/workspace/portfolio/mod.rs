@@ -232,6 +232,13 @@ impl Portfolio {
         self
     }
 
+    /// Takes another state of a plan that was opened: as it is recorded, or as it is published.
+    pub fn take_state(&mut self, at: usize, state: Workspace) {
+        if let Some(member) = self.members.get_mut(at) {
+            member.opened = Ok(state);
+        }
+    }
+
     /// What tells the last change of each plan, to be run on any thread.
     pub fn report_task(&self) -> ReportTask {
         ReportTask::of(&self.members)

@@ -134,6 +134,11 @@ impl<'p> SharedActions<'p> {
         class.filter(move |other| *other != node)
     }
 
+    /// The actions that are one and the same, each with the place of its plan: a list for each.
+    pub fn classes(&self) -> impl Iterator<Item = &[Node<'p>]> {
+        self.classes.iter().map(Vec::as_slice).filter(|class| class.len() > 1)
+    }
+
     /// What is wrong with links, by the action that has it.
     pub fn faults(&self) -> &[(Node<'p>, LinkFault)] {
         &self.faults

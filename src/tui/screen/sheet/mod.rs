@@ -76,6 +76,7 @@ fn write(pages: &mut [SheetPage<'_>], id: &ActionId) {
         action,
         past: context.histories.and_then(|histories| histories.history(id)),
         entries: &[],
+        relations: None,
         today: context.today,
     };
     pages[0].head(&sheet);

@@ -1,4 +1,7 @@
-//! `copil report`: the papers of a meeting and the reports of a plan, printed or put into a file.
+//! `copil report`: the papers of a meeting and the reports of a plan, or of several, printed or put into a file.
+
+mod several;
+mod template;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -20,10 +23,11 @@ use crate::report::meeting::{MeetingReport, PaperWanted};
 use crate::wording::lookup::{find_action, find_day};
 use crate::wording::moment::{find_quarter, find_start};
 use crate::wording::sentence::{self, ArgumentError, UsageError, UsageHint};
-use crate::workspace::{DocumentFileError, Moment, Workspace, write_document};
+use crate::workspace::{DocumentFileError, Moment, ReportDossier, Workspace, write_document};
 use copil_plan::ActionId;
 use copil_plan::meeting::{MeetingPaper, Minutes};
 use copil_plan::shape::Timing;
+use template::Templates;
 
 /// What the verb takes.
 #[derive(Debug, Args)]
@@ -49,6 +53,10 @@ pub(crate) struct ReportArgs {
     pub confidential: bool,
     #[arg(long)]
     pub force: bool,
+    #[arg(long, value_name = "TEMPLATE")]
+    pub template: Option<String>,
+    #[arg(long, value_name = "NAME", num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    pub copy_template: Option<String>,
 }
 
 /// What is asked for: a paper of a meeting, or a report of the plan.
@@ -56,6 +64,8 @@ pub(crate) struct ReportArgs {
 pub(crate) enum Asked {
     Paper(MeetingPaper),
     Report(ReportKind),
+    /// Several plans side by side.
+    Comparison,
 }
 
 impl Asked {
@@ -66,6 +76,7 @@ impl Asked {
         Self::Report(ReportKind::Sheet),
         Self::Report(ReportKind::Indicators),
         Self::Report(ReportKind::Budget),
+        Self::Comparison,
         Self::Paper(MeetingPaper::Agenda),
         Self::Paper(MeetingPaper::Record),
         Self::Paper(MeetingPaper::Attendance),
@@ -75,6 +86,7 @@ impl Asked {
         match self {
             Self::Paper(paper) => paper.word(),
             Self::Report(kind) => kind.word(),
+            Self::Comparison => "comparison",
         }
     }
 }
@@ -82,9 +94,16 @@ impl Asked {
 /// Runs the verb.
 pub(crate) fn run(session: &mut Session, arguments: &ReportArgs) -> VerbResult {
     refuse_contradictions(session, arguments)?;
+    if let Some(name) = &arguments.copy_template {
+        return template::copy(session, arguments, name);
+    }
     match arguments.kind {
         Asked::Paper(paper) => run_paper(session, arguments, paper),
-        Asked::Report(kind) => run_report(session, arguments, kind),
+        Asked::Report(kind) => match session.several()? {
+            Some(list) => several::run(session, arguments, list, kind),
+            None => run_report(session, arguments, kind),
+        },
+        Asked::Comparison => several::run_comparison(session, arguments),
     }
 }
 
@@ -111,13 +130,30 @@ fn run_paper(session: &mut Session, arguments: &ReportArgs, paper: MeetingPaper)
     };
     let report = MeetingReport::of(&dossier, &id, wanted)?;
     note_hand_edits(session, dossier.hand_edits);
-    hand_out(session, arguments, &report, &|| report.document())?;
+    let templates = Templates::OfPlan(&workspace);
+    hand_out(session, arguments, (&report, &|| report.document()), &templates)?;
     session.end(&workspace)
 }
 
 /// Makes a report of the plan.
 fn run_report(session: &mut Session, arguments: &ReportArgs, kind: ReportKind) -> VerbResult {
     let opened = session.open()?;
+    let (dossier, wanted) = occasion(session, arguments, kind, &opened)?;
+    let edition = Edition::of(&dossier, wanted);
+    note_hand_edits(session, dossier.hand_edits);
+    let report = edition.report();
+    let templates = Templates::OfPlan(&opened);
+    hand_out(session, arguments, (&*report, &|| report.document()), &templates)?;
+    session.end(&dossier.recorded)
+}
+
+/// What a report of a plan is made of, and what is asked for.
+fn occasion(
+    session: &mut Session,
+    arguments: &ReportArgs,
+    kind: ReportKind,
+    opened: &Workspace,
+) -> Result<(ReportDossier, ReportWanted), Failure> {
     let quarter = arguments.since.as_deref().and_then(find_quarter);
     let workspace = match (&arguments.day, quarter) {
         (Some(text), _) => {
@@ -136,6 +172,9 @@ fn run_report(session: &mut Session, arguments: &ReportArgs, kind: ReportKind) -
         (Some(text), None) => Some(find_start(workspace.plan(), text, today)?),
         (None, None) => kind.usual_start(workspace.plan(), today),
     };
+    if let Some(start) = since.filter(|since| *since > today) {
+        return Err(UsageError::StartAfterDay { start, day: today }.into());
+    }
     let dossier = workspace.report_dossier(since)?;
     let wanted = ReportWanted {
         kind,
@@ -144,11 +183,7 @@ fn run_report(session: &mut Session, arguments: &ReportArgs, kind: ReportKind) -
         since,
         confidential: arguments.confidential,
     };
-    let edition = Edition::of(&dossier, wanted);
-    note_hand_edits(session, dossier.hand_edits);
-    let report = edition.report();
-    hand_out(session, arguments, &*report, &|| report.document())?;
-    session.end(&workspace)
+    Ok((dossier, wanted))
 }
 
 /// The actions that the filter and the view let through, and the filter in words; `None` where neither is given.
@@ -194,15 +229,23 @@ fn note_hand_edits(session: &mut Session, hand_edits: usize) {
 fn hand_out(
     session: &mut Session,
     arguments: &ReportArgs,
-    report: &dyn Report,
-    document: &dyn Fn() -> Document,
+    (report, document): (&dyn Report, &dyn Fn() -> Document),
+    templates: &Templates<'_>,
 ) -> Result<(), Failure> {
     let file = arguments.output.as_deref().filter(|file| *file != Path::new("-"));
     let format = arguments.format.or_else(|| file.and_then(Format::of_file));
+    if let Some(asked) = &arguments.template {
+        let (document, text) = template::filled(session, asked, format, report, (document(), templates))?;
+        return match file {
+            Some(file) => put_into_file(session, (&document, &text), file, arguments.force),
+            None => Ok(session.out.text(&text)?),
+        };
+    }
     match (file, format) {
         (Some(file), format) => {
-            let format = format.unwrap_or(Format::Text);
-            put_into_file(session, &document(), file, format, arguments.force)
+            let document = document();
+            let text = document.written(format.unwrap_or(Format::Text));
+            put_into_file(session, (&document, &text), file, arguments.force)
         }
         (None, Some(format)) => Ok(session.out.text(&document().written(format))?),
         (None, None) => session.print(report),
@@ -221,6 +264,9 @@ fn refuse_contradictions(session: &Session, arguments: &ReportArgs) -> Result<()
     if session.common.json && arguments.format.is_some() {
         return conflict("--format", "--json");
     }
+    if session.common.json && arguments.template.is_some() {
+        return conflict("--template", "--json");
+    }
     if session.common.json && arguments.output.is_some() {
         return conflict("--output", "--json");
     }
@@ -230,6 +276,7 @@ fn refuse_contradictions(session: &Session, arguments: &ReportArgs) -> Result<()
     let (is_report, is_of_period) = match asked {
         Asked::Paper(_) => (false, false),
         Asked::Report(kind) => (true, kind.is_of_period()),
+        Asked::Comparison => (true, true),
     };
     if arguments.confidential && !is_record && !is_report {
         return conflict("--confidential", asked.word());
@@ -245,25 +292,25 @@ fn refuse_contradictions(session: &Session, arguments: &ReportArgs) -> Result<()
     Ok(())
 }
 
+/// Why a file was not written.
+fn not_written(session: &Session, error: &DocumentFileError) -> Failure {
+    let exit = match error {
+        DocumentFileError::AlreadyThere { .. } => ExitStatus::Refused,
+        _ => ExitStatus::Blocked,
+    };
+    Failure::worded(sentence::document_file(&session.catalogue, error), exit)
+}
+
 /// Writes a document to a file, and says so.
 fn put_into_file(
     session: &mut Session,
-    document: &Document,
+    (document, text): (&Document, &str),
     file: &Path,
-    format: Format,
     force: bool,
 ) -> Result<(), Failure> {
     let path = session.environment.folder.join(file);
-    let written = write_document(&path, &document.written(format), &|there| {
-        force || document.is_in(there)
-    });
-    written.map_err(|error| {
-        let exit = match error {
-            DocumentFileError::AlreadyThere { .. } => ExitStatus::Refused,
-            _ => ExitStatus::Blocked,
-        };
-        Failure::worded(sentence::document_file(&session.catalogue, &error), exit)
-    })?;
+    let written = write_document(&path, text, &|there| force || document.is_in(there));
+    written.map_err(|error| not_written(session, &error))?;
     let said = fl!(
         session.catalogue,
         "paper-written-to",
