@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # What offices, programs and calendars make of the exports of the shipped plans: LibreOffice, openpyxl, frictionless, jsonschema,
-# icalendar and khal read them. What is not installed is skipped, and said. Run it as
+# icalendar and khal read them; and browsers of the reports and of the site (pages.sh). What is not installed is skipped, and
+# said. Run it as
 #
 #     tests/clients/run.sh COPIL [PYTHON]
 #
@@ -90,3 +91,5 @@ if [ -n "$khal" ]; then
 else
     echo "skipped: khal is not installed"
 fi
+
+"$here/pages.sh" "$copil" "$work"
