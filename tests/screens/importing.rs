@@ -85,7 +85,8 @@ fn a_file_is_chosen_understood_corrected_kept_recorded_and_taken_back() {
     // The rows are told as actions.
     person.types(&["tab"]);
     sees(&person, &["Actions (2)", "Signer la charte", "En cours"]);
-    let before = repository.git(&["rev-parse", "HEAD^{tree}"]);
+    let groups = |at: &str| repository.git(&["rev-parse", &format!("{at}:plans/essai/groups")]);
+    let before = groups("HEAD");
     person.types(&["i", "'Le plan de mandat."]);
     sees(&person, &["→ Import de mandat.csv : 2 actions"]);
     person.types(&["enter"]);
@@ -106,7 +107,9 @@ fn a_file_is_chosen_understood_corrected_kept_recorded_and_taken_back() {
         ],
     );
     person.types(&["esc", "u", "enter"]);
-    assert_eq!(repository.git(&["rev-parse", "HEAD^{tree}"]), before);
+    assert_eq!(groups("HEAD"), before);
+    // What was said of its columns stays for the next import.
+    assert!(repository.plan().join("imports/mandat.toml").exists());
 }
 
 #[test]
