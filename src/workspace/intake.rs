@@ -13,7 +13,7 @@ use super::message::{self, MessageContext};
 use super::prepare::Joins;
 use super::{CommitDetails, Error, NoPast, PlanRepository, PreparedCommit, RecordedCommit, Workspace};
 use crate::wording::change::Light;
-use copil_git::{BranchTip, SideBranch};
+use copil_git::{BranchTip, Record, SideBranch};
 use copil_plan::Plan;
 use copil_plan::change::{self, Change, Choice, Clash, FileChange, Subject};
 use copil_store::PlanPath;
@@ -120,7 +120,7 @@ impl Workspace {
         let prepared = self.prepare_intake(file, intake, details)?;
         let recorded = match prepared.join {
             Some(join) => {
-                let branch = self.record_aside(prepared.commits, details)?;
+                let branch = self.record_aside(&prepared.commits, details)?;
                 let joins = Some(Joins::Branch(branch));
                 self.commit(PreparedCommit { joins, ..join }, details)?
             }
@@ -208,26 +208,26 @@ impl Workspace {
     }
 
     /// Records parts on a branch that nobody sees, from what was last recorded on.
-    fn record_aside(&self, parts: Vec<PreparedCommit>, details: &CommitDetails) -> Result<BranchTip, Error> {
+    fn record_aside(&self, parts: &[PreparedCommit], details: &CommitDetails) -> Result<BranchTip, Error> {
         let repo = self.writable_repository()?;
         let parent = self.tip(repo)?.ok_or(NoPast::NothingRecorded)?;
         let name = format!("refs/copil/import/{}", self.plan().id);
         // Who was killed may have left one: it begins anew.
         let tip = repo.git.reference(&name)?;
-        let mut branch = SideBranch { name, tip, parent };
+        let branch = SideBranch { name, tip, parent };
         // What was asked for is done by the merge alone.
         let details = CommitDetails {
             request: None,
             ..details.clone()
         };
-        for part in parts {
-            let made = self.commit_on(Some(branch.clone()), part, &details)?;
-            branch.tip = Some(made.commit);
-            branch.parent = made.commit;
-        }
+        let records: Vec<Record> = parts
+            .iter()
+            .map(|part| self.record_of(repo, part, (None, &details)))
+            .collect();
+        let commit = repo.git.record_aside(&records, &branch)?;
         Ok(BranchTip {
             name: branch.name,
-            commit: branch.parent,
+            commit,
         })
     }
 

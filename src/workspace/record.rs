@@ -128,34 +128,14 @@ impl Workspace {
     /// Makes the commit.
     pub(super) fn commit(&self, prepared: PreparedCommit, details: &CommitDetails) -> Result<RecordedCommit, Error> {
         let branch = self.proposal.as_ref().map(|proposal| proposal.branch.clone());
-        self.commit_on(branch, prepared, details)
-    }
-
-    /// Makes the commit on a branch that is not checked out; `None` for the one that is.
-    pub(super) fn commit_on(
-        &self,
-        branch: Option<SideBranch>,
-        prepared: PreparedCommit,
-        details: &CommitDetails,
-    ) -> Result<RecordedCommit, Error> {
         let repo = self.writable_repository()?;
-        let author = details.author.clone().or_else(|| self.author_of_the_day(repo));
         let subject = prepared.subject().to_owned();
         // A meeting that others closed is marked where they did.
         let closed_here = match &prepared.joins {
             Some(Joins::Shared(_)) => &[],
             _ => prepared.changes.as_slice(),
         };
-        let record = Record {
-            files: prepared.edits,
-            message: prepared.message,
-            committer: details.author.clone(),
-            author,
-            request: details.request.clone(),
-            branch,
-            joined: prepared.joins.as_ref().map(Joins::parent),
-            ends: prepared.joins.and_then(Joins::ended),
-        };
+        let record = self.record_of(repo, &prepared, (branch, details));
         self.check_tags(repo, closed_here)?;
         let commit = repo
             .git
@@ -168,6 +148,25 @@ impl Workspace {
             light: prepared.light,
             subject,
         })
+    }
+
+    /// What git is to record of a commit that was worked out.
+    pub(super) fn record_of(
+        &self,
+        repo: &PlanRepository,
+        prepared: &PreparedCommit,
+        (branch, details): (Option<SideBranch>, &CommitDetails),
+    ) -> Record {
+        Record {
+            files: prepared.edits.clone(),
+            message: prepared.message.clone(),
+            committer: details.author.clone(),
+            author: details.author.clone().or_else(|| self.author_of_the_day(repo)),
+            request: details.request.clone(),
+            branch,
+            joined: prepared.joins.as_ref().map(Joins::parent),
+            ends: prepared.joins.clone().and_then(Joins::ended),
+        }
     }
 
     /// Why a record was not made: where the branch of its proposal is gone, that says more than what git met.

@@ -334,6 +334,12 @@ impl Repository {
         transaction::record(self, record)
     }
 
+    /// Makes commits on a branch that is not checked out, each standing on the one before, and answers the last one's name once
+    /// all are on disk for good: the branch moves once, to the last.
+    pub fn record_aside(&self, records: &[Record], branch: &SideBranch) -> Result<CommitId, RecordError> {
+        transaction::record_aside(self, records, branch)
+    }
+
     /// Moves the current branch on to a commit that has all that it has, with its files and index: all of it, for good, or
     /// nothing.
     pub fn fast_forward(&self, forward: &FastForward) -> Result<(), RecordError> {

@@ -3,7 +3,7 @@
 use git2::ObjectType;
 
 use super::lock::{Deadline, GitLock, OwnLock};
-use super::new_commit::{self, CommitBase, write_object};
+use super::new_commit::{self, CommitBase, NewCommit, write_object};
 use super::reference::{self, ReferenceStep};
 use super::tree::TreeEdit;
 use super::write_ahead_log::WriteAheadLog;
@@ -11,30 +11,32 @@ use super::{FileEdit, Record, RecordError, SideBranch, filter, flush, recover, u
 use crate::object::{MODE_EXECUTABLE, MODE_FILE, Objects};
 use crate::{CommitId, Oid, RepoPath, Repository};
 
-pub(super) fn record(repo: &Repository, record: &Record, branch: &SideBranch) -> Result<CommitId, RecordError> {
+/// Makes commits on a branch, one standing on the other, and moves it to the last of them: what they hold is flushed together.
+pub(super) fn record(repo: &Repository, records: &[Record], branch: &SideBranch) -> Result<CommitId, RecordError> {
     let patience = Deadline::of(repo);
     let _own = OwnLock::acquire(repo.common_dir(), patience)?;
     recover::recover_locked(repo, patience)?;
     // The index stays as it is. Its lock tells of objects that a killed process was about to write.
     let _index_lock = GitLock::of_index(repo.git_dir(), patience)?;
     check_not_checked_out(repo, &branch.name)?;
-    filter::check(repo, record.files.iter().map(|edit| &edit.path))?;
+    let files = || records.iter().flat_map(|record| &record.files);
+    filter::check(repo, files().map(|edit| &edit.path))?;
     let objects = Objects::of(&repo.git)?;
-    let tree = objects.tree_of(branch.parent)?;
-    let edits = record.files.iter().map(|edit| check(repo, &objects, tree, edit));
-    let edits = edits.collect::<Result<Vec<_>, _>>()?;
-    let base = CommitBase {
-        repo,
-        tree: Some(tree),
-        parents: new_commit::parents(Some(branch.parent), record.joined),
+    let (mut parent, mut made) = (branch.parent, None);
+    for record in records {
+        let commit = write(repo, &objects, record, parent)?;
+        parent = commit.id;
+        made = Some((commit, record));
+    }
+    let (Some((commit, last)), Some(first)) = (made, files().next()) else {
+        return Err(RecordError::Empty);
     };
-    let commit = base.write(&objects, record, &edits)?;
     let journal = WriteAheadLog {
         reference: branch.name.clone(),
         commit: commit.id.to_string(),
         by: commit.by.clone(),
-        request: record.request.clone(),
-        ends: WriteAheadLog::ending(record.ends.as_ref()),
+        request: last.request.clone(),
+        ends: WriteAheadLog::ending(last.ends.as_ref()),
         files: Vec::new(),
     };
     let step = ReferenceStep {
@@ -43,14 +45,26 @@ pub(super) fn record(repo: &Repository, record: &Record, branch: &SideBranch) ->
         to: commit.id.0,
         log: &commit.log,
     };
-    carry_out(
-        repo,
-        &objects,
-        (&journal, &step),
-        patience,
-        &Tried::File(&record.files[0].path),
-    )?;
+    carry_out(repo, &objects, (&journal, &step), patience, &Tried::File(&first.path))?;
     Ok(commit.id)
+}
+
+/// Writes the objects of one commit that stands on another.
+fn write(
+    repo: &Repository,
+    objects: &Objects<'_>,
+    record: &Record,
+    parent: CommitId,
+) -> Result<NewCommit, RecordError> {
+    let tree = objects.tree_of(parent)?;
+    let edits = record.files.iter().map(|edit| check(repo, objects, tree, edit));
+    let edits = edits.collect::<Result<Vec<_>, _>>()?;
+    let base = CommitBase {
+        repo,
+        tree: Some(tree),
+        parents: new_commit::parents(Some(parent), record.joined),
+    };
+    base.write(objects, record, &edits)
 }
 
 /// What is told to have changed meanwhile when a reference has moved.

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+use std::slice;
 
 use git2::ObjectType;
 
@@ -17,7 +18,7 @@ use super::stat::Stat;
 use super::tree::{self, TreeEdit};
 use super::work_file::{WorkFile, WorkFileState};
 use super::write_ahead_log::{LoggedFile, WriteAheadLog};
-use super::{FastForward, FileEdit, Record, RecordError, Staged, recover, unacknowledged};
+use super::{FastForward, FileEdit, Record, RecordError, SideBranch, Staged, recover, unacknowledged};
 use crate::object::{MODE_EXECUTABLE, MODE_FILE, Objects};
 use crate::{CommitId, Head, Oid, ReadError, Repository, RepositoryObstacle};
 
@@ -31,11 +32,22 @@ pub(super) fn record(repo: &Repository, record: &Record) -> Result<CommitId, Rec
         return Err(RecordError::Empty);
     }
     match &record.branch {
-        Some(branch) => side_branch::record(repo, record, branch),
+        Some(branch) => side_branch::record(repo, slice::from_ref(record), branch),
         None => carry(repo, record, &|base, objects, files| {
             base.write_commit(objects, record, files)
         }),
     }
+}
+
+pub(super) fn record_aside(
+    repo: &Repository,
+    records: &[Record],
+    branch: &SideBranch,
+) -> Result<CommitId, RecordError> {
+    for record in records {
+        check_paths(&record.files)?;
+    }
+    side_branch::record(repo, records, branch)
 }
 
 pub(super) fn fast_forward(repo: &Repository, forward: &FastForward) -> Result<(), RecordError> {

@@ -49,6 +49,37 @@ fn a_record_aside_touches_neither_files_nor_index_nor_head() {
 }
 
 #[test]
+fn records_in_a_line_stand_on_each_other_and_move_the_branch_once() {
+    let repo = repo_with_action();
+    let head = repo.rev("HEAD");
+    let first = aside(&repo);
+    let branch = first.branch.clone().unwrap();
+    let path = RepoPath::new("other.toml").unwrap();
+    let second = Record {
+        files: vec![FileEdit::new(path, None, Some(b"x = 1\n".to_vec()))],
+        message: "another".to_owned(),
+        ..Record::default()
+    };
+    let last = repo
+        .open()
+        .record_aside(&[first.clone(), second.clone()], &branch)
+        .unwrap();
+    assert_eq!((repo.rev(BRANCH), repo.rev(&format!("{BRANCH}~2"))), (last, head));
+    assert_eq!(repo.git(&["show", &format!("{BRANCH}:{PATH}")]), "status = \"done\"\n");
+    assert_eq!(repo.git(&["show", &format!("{BRANCH}:other.toml")]), "x = 1\n");
+    assert!(!repo.file(".git/copil/journal").exists());
+    repo.fsck();
+    // One that does not fit leaves the branch where it is.
+    let branch = SideBranch {
+        tip: Some(last),
+        parent: last,
+        ..branch
+    };
+    assert!(repo.open().record_aside(&[second, first], &branch).is_err());
+    assert_eq!(repo.rev(BRANCH), last);
+}
+
+#[test]
 fn a_record_aside_is_refused_where_its_branch_or_its_file_is_another() {
     let repo = repo_with_action();
     let first = aside(&repo);
