@@ -15,6 +15,7 @@ use crate::wording::layout::fit;
 use crate::wording::sentence::{Sentence, refused};
 use crate::workspace::{Answers, Dispute, MisfitKind};
 use copil_plan::change::{Change, Meaning, Merge};
+use copil_plan::field::Fault;
 use copil_plan::sanitize::sanitize;
 use copil_plan::{Plan, Refusal};
 
@@ -80,7 +81,10 @@ impl ReturnedReport<'_> {
                 "" => sanitize(self.file),
                 place => sanitize(place),
             };
-            let line = fl!(catalogue, "returned-finding", place = place, text = text, said = said);
+            let line = match text.trim().is_empty() {
+                true => fl!(catalogue, "returned-emptied", place = place, said = said),
+                false => fl!(catalogue, "returned-finding", place = place, text = text, said = said),
+            };
             page.hanging("  ", 4, &line, Tone::Plain);
         }
         let more = self.findings.len().saturating_sub(MOST_FINDINGS);
@@ -104,17 +108,24 @@ fn said(catalogue: &Catalogue, plan: &Plan, what: &FindingKind) -> String {
         FindingKind::ColumnGone => fl!(catalogue, "returned-column-gone"),
         FindingKind::Foreign(count) => fl!(catalogue, "returned-foreign", count = count),
         FindingKind::Misfit(MisfitKind::Locked(path)) => fl!(catalogue, "returned-locked", path = path.as_str()),
-        FindingKind::Misfit(MisfitKind::Refused(refusal)) => {
-            let Sentence { what, hint } = refused(catalogue, plan, refusal);
-            let hint = match (&**refusal, hint) {
-                (Refusal::NeedsReason { .. } | Refusal::UnreachedMilestones { .. }, Some(hint)) => {
-                    Some(fl!(catalogue, "hint-by-option", hint = hint))
-                }
-                (_, hint) => hint,
-            };
-            let why = [Some(what), hint].into_iter().flatten().collect::<Vec<_>>().join(" ");
-            fl!(catalogue, "returned-misfit", why = why)
-        }
+        FindingKind::Cut => fl!(catalogue, "returned-cut"),
+        FindingKind::Misfit(MisfitKind::Refused(refusal)) => match &**refusal {
+            Refusal::Invalid { problem, .. } if matches!(problem.fault, Fault::Missing { .. }) => {
+                fl!(catalogue, "returned-required")
+            }
+            refusal => {
+                let Sentence { what, hint } = refused(catalogue, plan, refusal);
+                let takes_reason = matches!(
+                    refusal,
+                    Refusal::NeedsReason { .. } | Refusal::UnreachedMilestones { .. }
+                );
+                let hint = hint.map(|hint| match takes_reason {
+                    true => fl!(catalogue, "hint-by-option", hint = hint),
+                    false => hint,
+                });
+                [Some(what), hint].into_iter().flatten().collect::<Vec<_>>().join(" ")
+            }
+        },
     }
 }
 

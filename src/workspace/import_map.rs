@@ -16,6 +16,7 @@ use super::{Error, PlanRepository, Version, Workspace};
 use copil_file::Links;
 use copil_git::Oid;
 use copil_import::{Mapping, MappingFault};
+use copil_plan::Plan;
 use copil_plan::thing::{free_id, proposed_id};
 use copil_plan::value::{Table, Value};
 use copil_store::{self as store, PlanPath, ReadError, SyntaxFault};
@@ -47,37 +48,37 @@ pub struct KeptMapping {
     pub mapping: Mapping,
 }
 
+/// The mapping in a file of one's own, for a plan.
+///
+/// # Errors
+///
+/// [`ImportError`], where it cannot be read or makes no sense.
+pub fn mapping_at(path: &Path, plan: &Plan) -> Result<Mapping, ImportError> {
+    let fault = |why| ImportError::Map {
+        path: path.to_owned(),
+        why,
+    };
+    let table = mapping_table(path)?;
+    let mapping = Mapping::from_table(&table).map_err(|why| fault(MapFault::Value(why)))?;
+    match mapping.unknown_value(plan) {
+        Some(why) => Err(fault(MapFault::Value(why))),
+        None => Ok(mapping),
+    }
+}
+
+/// What a mapping's file holds, whether it makes sense or not.
+fn mapping_table(path: &Path) -> Result<Table, ImportError> {
+    let bytes = copil_file::read_up_to(path, Links::Followed, LARGEST).map_err(|source| ImportError::Io {
+        path: path.to_owned(),
+        source,
+    })?;
+    store::read_table(&bytes).map_err(|error| ImportError::Map {
+        path: path.to_owned(),
+        why: MapFault::Syntax(located(&bytes, &error)),
+    })
+}
+
 impl Workspace {
-    /// The mapping in a file of one's own.
-    ///
-    /// # Errors
-    ///
-    /// [`ImportError`], where it cannot be read or makes no sense.
-    pub fn mapping_at(&self, path: &Path) -> Result<Mapping, ImportError> {
-        let fault = |why| ImportError::Map {
-            path: path.to_owned(),
-            why,
-        };
-        let table = self.mapping_table(path)?;
-        let mapping = Mapping::from_table(&table).map_err(|why| fault(MapFault::Value(why)))?;
-        match mapping.unknown_value(self.plan()) {
-            Some(why) => Err(fault(MapFault::Value(why))),
-            None => Ok(mapping),
-        }
-    }
-
-    /// What a mapping's file holds, whether it makes sense or not.
-    fn mapping_table(&self, path: &Path) -> Result<Table, ImportError> {
-        let bytes = copil_file::read_up_to(path, Links::Followed, LARGEST).map_err(|source| ImportError::Io {
-            path: path.to_owned(),
-            source,
-        })?;
-        store::read_table(&bytes).map_err(|error| ImportError::Map {
-            path: path.to_owned(),
-            why: MapFault::Syntax(located(&bytes, &error)),
-        })
-    }
-
     /// The mapping that is kept for the headers of a file.
     ///
     /// # Errors
@@ -91,10 +92,10 @@ impl Workspace {
         let fingerprint = fingerprint(source);
         for path in kept {
             // One for other headers may name what the plan has no longer.
-            let headers = self.mapping_table(&self.on_disk(&path))?;
+            let headers = mapping_table(&self.on_disk(&path))?;
             let headers = headers.get("headers").and_then(Value::as_text);
             if headers.is_some() && headers == fingerprint.as_deref() {
-                let mapping = self.mapping_at(&self.on_disk(&path))?;
+                let mapping = mapping_at(&self.on_disk(&path), self.plan())?;
                 return Ok(Some(KeptMapping { path, mapping }));
             }
         }

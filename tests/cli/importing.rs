@@ -328,6 +328,30 @@ fn a_mapping_of_ones_own_is_named() {
 }
 
 #[test]
+fn a_plan_begins_with_a_file_and_the_mapping_of_it() {
+    let world = World::new();
+    world.write("mandat.csv", "Titre;Couleur\nSigner;Sports\n");
+    world.write("map.toml", "key = \"Titre\"\n[columns]\nCouleur = \"tags\"\n");
+    let init = [
+        "init",
+        "plans/mandat",
+        "--title",
+        "M",
+        "--from-file",
+        "mandat.csv",
+        "--map",
+    ];
+    world.run(&[&init[..], &["none.toml"]].concat()).ends(4);
+    assert!(!world.path().join("plans/mandat").exists());
+    world.run(&[&init[..], &["map.toml"]].concat()).ends(0);
+    let list = world.run(&["list", "-p", "mandat", "tag:sports"]).ends(0);
+    list.says(&["Signer"]);
+    world
+        .run(&["init", "plans/sans", "--title", "S", "--map", "map.toml"])
+        .ends(2);
+}
+
+#[test]
 fn a_new_plan_begins_with_a_file() {
     let world = world();
     let arguments = ["init", "plans/mandat", "--from-file", "mandat.csv", "--language", "fr"];

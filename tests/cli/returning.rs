@@ -305,7 +305,7 @@ fn what_comes_back_without_a_group_or_a_title_is_not_recorded() {
         edited.replacen("\"actions\": {", &format!("\"actions\": {{\n    {new},"), 1),
     );
     let said = world.lance(&["import", "edited.json", "--write"]).ends(0);
-    said.says(&["RH-90 status, « bogus »", "Le plan garde sa valeur."]);
+    said.says(&["RH-90 status, « bogus » : RH-90, statut", "le plan y garde ce qu’il a"]);
     assert!(
         world
             .read("plans/essai/groups/rh/RH-90.toml")
@@ -606,4 +606,35 @@ fn days_shares_and_amounts_are_read_as_people_type_them() {
     ] {
         assert!(rh10.contains(kept), "{rh10}");
     }
+}
+
+#[test]
+fn a_text_that_no_cell_has_room_for_is_said_to_be_cut_and_stays_whole() {
+    let world = World::new();
+    let long = "é".repeat(40_000);
+    let text = format!("title = \"Accueillir des apprentis\"\ndescription = \"{long}\"\n");
+    world.replace(
+        "plans/essai/groups/rh/RH-10.toml",
+        "title = \"Accueillir des apprentis\"\n",
+        &text,
+    );
+    world.git(&["commit", "-qam", "Décrire"]);
+    let said = world.lance(&["export", "xlsx", "-o", "plan.xlsx"]).ends(0);
+    said.says(&["Un texte trop long pour un tableur", "RH-10, Description"]);
+    world.lance(&["import", "plan.xlsx"]).ends(3);
+    let mut book = Spreadsheet::of(&world, "plan.xlsx");
+    let place = book.place("Actions", "RH-10", "Description");
+    book.put("Actions", place, Value::Text("Plus court".to_owned()));
+    book.save(&world, "plan.xlsx");
+    let said = world.lance(&["import", "plan.xlsx", "--write"]).ends(3);
+    said.says(&["l’export n’en avait que le début"]);
+    assert!(world.read("plans/essai/groups/rh/RH-10.toml").contains(&long));
+}
+
+#[test]
+fn a_title_that_was_emptied_stays() {
+    let world = exported("csv");
+    world.replace("plan.csv", "Réunir les messageries", "");
+    let said = world.lance(&["import", "plan.csv", "--write"]).ends(3);
+    said.says(&["vidé : ne peut pas rester vide"]);
 }

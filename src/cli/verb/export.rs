@@ -184,12 +184,12 @@ fn written(
         _ => CalendarWanted::default(),
     };
     let written = export.written(format, arguments.reader, &calendar);
-    let (bytes, is_blank) = written.map_err(|error| {
+    let (bytes, remark) = written.map_err(|error| {
         let sentence = sentence::not_exported(&session.catalogue, &error);
         Failure::worded(sentence, ExitStatus::Refused)
     })?;
-    if is_blank {
-        let note = fl!(session.catalogue, "export-note-no-events");
+    if let Some(remark) = remark {
+        let note = remark.said(&session.catalogue);
         session.print_note(&note);
     }
     Ok(bytes)

@@ -14,6 +14,7 @@ use crate::cli::session::Session;
 use crate::report::import::ImportReport;
 use crate::report::log::SHORT;
 use crate::workspace::import::SourceFile;
+use crate::workspace::import_map::mapping_at;
 use crate::workspace::{Answers, Error, RecordedCommit, Workspace};
 use copil_import::{ImportTerms, Mapping};
 use copil_plan::change::Side;
@@ -136,7 +137,7 @@ fn mapping(
 ) -> Result<(Mapping, Option<PlanPath>), Failure> {
     let named = arguments.map.as_ref().map(|path| session.environment.folder.join(path));
     let (mut mapping, kept) = match named {
-        Some(path) => (workspace.mapping_at(&path).map_err(Error::from)?, None),
+        Some(path) => (mapping_at(&path, workspace.plan()).map_err(Error::from)?, None),
         None => match workspace.kept_mapping(source).map_err(Error::from)? {
             Some(kept) => (kept.mapping, Some(kept.path)),
             None => (Mapping::default(), None),

@@ -22,6 +22,7 @@ use crate::wording::lookup::{InvalidText, find_day, new_id};
 use crate::wording::sentence::{UsageError, shown};
 use crate::workspace::demo;
 use crate::workspace::import::SourceFile;
+use crate::workspace::import_map::mapping_at;
 use crate::workspace::init::{self, NewPlan};
 use crate::workspace::today::Today;
 use crate::workspace::{CommitDetails, Error, PreparedFile, RecordedCommit, Workspace};
@@ -52,6 +53,8 @@ pub(crate) struct InitArgs {
     pub from: Option<String>,
     #[arg(long, value_name = "FILE")]
     pub from_file: Option<PathBuf>,
+    #[arg(long, value_name = "MAPPING", requires = "from_file")]
+    pub map: Option<PathBuf>,
 }
 
 /// Runs the verb.
@@ -96,11 +99,16 @@ pub(crate) fn run(session: &mut Session, arguments: &InitArgs) -> VerbResult {
         ..Default::default()
     };
     plan.check_ids()?;
+    let map = arguments
+        .map
+        .as_ref()
+        .map(|map| mapping_at(&here.join(map), &plan.as_plan()));
+    let mapping = map.transpose().map_err(Error::from)?.unwrap_or_default();
     if session.common.dry_run {
         let shown = show(session, &top, &plan)?;
         if let Some(source) = &source {
             let before = plan.as_plan();
-            let terms = terms(Today::find(None)?.day, &context);
+            let terms = terms(Today::find(None)?.day, &context, mapping);
             let import = source
                 .import_into(&before, &BTreeSet::new(), &terms)
                 .map_err(Error::from)?;
@@ -129,7 +137,7 @@ pub(crate) fn run(session: &mut Session, arguments: &InitArgs) -> VerbResult {
     let (mut workspace, recorded) = created?;
     session.made = Some((workspace.dir().to_owned(), recorded.commit));
     let imported = match &source {
-        Some(source) => Some((source, take_in(&mut workspace, source, &context)?)),
+        Some(source) => Some((source, take_in(&mut workspace, (source, mapping), &context)?)),
         None => None,
     };
     if session.common.json {
@@ -186,9 +194,9 @@ fn source(arguments: &InitArgs, here: &Path) -> Result<Option<SourceFile>, Failu
     Ok(Some(source))
 }
 
-fn terms(day: NaiveDate, context: &CommitDetails) -> ImportTerms {
+fn terms(day: NaiveDate, context: &CommitDetails, mapping: Mapping) -> ImportTerms {
     ImportTerms {
-        mapping: Mapping::default(),
+        mapping,
         day,
         reason: context.reason.clone(),
     }
@@ -197,10 +205,10 @@ fn terms(day: NaiveDate, context: &CommitDetails) -> ImportTerms {
 /// Takes a file into the plan that was founded; no commit where it has no action.
 fn take_in(
     workspace: &mut Workspace,
-    source: &SourceFile,
+    (source, mapping): (&SourceFile, Mapping),
     context: &CommitDetails,
 ) -> Result<(Import, Option<RecordedCommit>), Failure> {
-    let import = workspace.import_of(source, &terms(workspace.today().day, context))?;
+    let import = workspace.import_of(source, &terms(workspace.today().day, context, mapping))?;
     // The plan was asked for, and is there.
     let details = CommitDetails {
         request: None,

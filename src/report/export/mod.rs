@@ -26,11 +26,15 @@ use crate::wording::Catalogue;
 use book::Sheet;
 use calendar::CalendarWanted;
 use copil_plan::published::{Withheld, internal_keys};
+use copil_plan::sanitize::sanitize;
 use copil_plan::{ActionId, GroupedAction, Language, Plan};
-use copil_sheet::write::{About, DayOrder, Dialect, Workbook, WriteError, delimited, xlsx};
+use copil_sheet::write::{About, DayOrder, Dialect, MOST_LETTERS, Workbook, WriteError, delimited, xlsx};
 use words::Reader;
 
 pub use schema::schema;
+
+/// How many texts that are cut are named.
+const MOST_CUT: usize = 5;
 
 /// The version of what an export in JSON looks like.
 const FORMAT: u32 = 1;
@@ -138,6 +142,39 @@ pub struct Origin {
     pub command: String,
 }
 
+/// What is to be said of an export that is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ExportRemark {
+    /// Nothing is in the calendar.
+    NoEvents,
+    /// These texts are too long for a cell, and so are cut: each by its row and its heading.
+    Cut(Vec<(String, String)>),
+}
+
+impl ExportRemark {
+    /// It in words.
+    pub fn said(&self, catalogue: &Catalogue) -> String {
+        let cut = match self {
+            Self::NoEvents => return fl!(catalogue, "export-note-no-events"),
+            Self::Cut(cut) => cut,
+        };
+        let shown = cut.iter().take(MOST_CUT);
+        let mut places: Vec<String> = shown
+            .map(|(row, heading)| sanitize(&format!("{row}, {heading}")))
+            .collect();
+        if cut.len() > MOST_CUT {
+            places.push("…".to_owned());
+        }
+        fl!(
+            catalogue,
+            "export-note-cut",
+            count = cut.len(),
+            most = catalogue.number(MOST_LETTERS.into()),
+            places = places.join(" · ")
+        )
+    }
+}
+
 /// What a workbook calls what it says of itself, by which it is known again.
 struct AboutLabels {
     sheet: String,
@@ -156,7 +193,7 @@ impl AboutLabels {
 }
 
 impl Export<'_> {
-    /// The bytes in a form, and whether they are those of a calendar without anything in it.
+    /// The bytes in a form, and what is to be said of them.
     ///
     /// # Errors
     ///
@@ -166,18 +203,23 @@ impl Export<'_> {
         format: ExportFormat,
         reader: Option<CsvFor>,
         calendar: &CalendarWanted,
-    ) -> Result<(Vec<u8>, bool), WriteError> {
+    ) -> Result<(Vec<u8>, Option<ExportRemark>), WriteError> {
         let bytes = match format {
-            ExportFormat::Xlsx => self.xlsx()?,
+            ExportFormat::Xlsx => {
+                let workbook = self.workbook();
+                let cut = workbook.cut();
+                let remark = (!cut.is_empty()).then_some(ExportRemark::Cut(cut));
+                return Ok((xlsx(&workbook)?, remark));
+            }
             ExportFormat::Csv => self.csv(reader.unwrap_or_default())?,
             ExportFormat::Json => format!("{:#}\n", self.json()).into_bytes(),
             ExportFormat::Markdown => self.markdown().into_bytes(),
             ExportFormat::Ics => {
                 let (calendar, events) = self.calendar(calendar);
-                return Ok((calendar.into_bytes(), events == 0));
+                return Ok((calendar.into_bytes(), (events == 0).then_some(ExportRemark::NoEvents)));
             }
         };
-        Ok((bytes, false))
+        Ok((bytes, None))
     }
 
     /// What its file is called where nobody says otherwise, and where files of such names are there already.
@@ -201,17 +243,22 @@ impl Export<'_> {
     ///
     /// [`WriteError`] where the plan does not fit one.
     pub fn xlsx(&self) -> Result<Vec<u8>, WriteError> {
+        xlsx(&self.workbook())
+    }
+
+    /// What the workbook holds.
+    pub fn workbook(&self) -> Workbook {
         let days = match self.catalogue.language() {
             Language::Fr => DayOrder::DayFirst,
             Language::En => DayOrder::YearFirst,
         };
-        xlsx(&Workbook {
+        Workbook {
             title: self.plan.config.title.clone(),
             tables: self.book(Reader::People).into_iter().map(|sheet| sheet.table).collect(),
             about: self.about(),
             made: self.origin.made.naive_utc(),
             days,
-        })
+        }
     }
 
     /// The table of the actions as text.

@@ -11,7 +11,7 @@ use crate::report::document::{Document, Format};
 use crate::report::edition::{Edition, ReportKind, ReportWanted};
 use crate::report::export::calendar::CalendarWanted;
 use crate::report::export::wanted::ExportWanted;
-use crate::report::export::{CsvFor, Export, ExportFormat};
+use crate::report::export::{CsvFor, Export, ExportFormat, ExportRemark};
 use crate::report::meeting::{MeetingReport, PaperWanted};
 use crate::tui::screen::Screen;
 use crate::tui::screen::papers::{PaperAsked, ShownActions, export_name, papers};
@@ -37,8 +37,8 @@ pub struct WrittenPaper {
     hand_edits: usize,
     /// What an export leaves out, in words.
     left_out: Option<String>,
-    /// Whether it is a calendar without anything in it.
-    is_blank: bool,
+    /// What is to be said of an export.
+    remark: Option<ExportRemark>,
 }
 
 /// Why a paper was not made.
@@ -127,7 +127,7 @@ impl App {
                 let edits = fl!(catalogue, "paper-note-hand-edits", count = written.hand_edits);
                 let left_out = written.left_out.as_deref();
                 let notes = [
-                    written.is_blank.then(|| fl!(catalogue, "export-note-no-events")),
+                    written.remark.map(|remark| remark.said(&catalogue)),
                     left_out.map(|what| fl!(catalogue, "tui-export-left-out", what = what)),
                     (written.hand_edits > 0).then_some(edits),
                 ];
@@ -176,7 +176,7 @@ fn write(document: Document, file: String, folder: &Path, hand_edits: usize) -> 
         folder: folder.to_owned(),
         hand_edits,
         left_out: None,
-        is_blank: false,
+        remark: None,
     })
 }
 
@@ -219,7 +219,7 @@ fn make_export(
         ..CalendarWanted::default()
     };
     let written = export.written(format, wanted.reader, &calendar);
-    let (bytes, is_blank) = written.map_err(PaperFailure::Export)?;
+    let (bytes, remark) = written.map_err(PaperFailure::Export)?;
     let mut already = 0;
     let file = loop {
         let file = export.file_name(format, already);
@@ -237,6 +237,6 @@ fn make_export(
         folder: folder.to_owned(),
         hand_edits,
         left_out: export.left_out_in_words(),
-        is_blank,
+        remark,
     })
 }

@@ -1142,9 +1142,10 @@ returned-theirs = file:
 returned-ask = Keep what is here (h), take what is in the file (f), or another value (=VALUE)? Enter alone: later.
 returned-ask-theirs = file
 returned-findings = { $count ->
-    [one] One thing is not taken
-   *[other] { $count } things are not taken
+    [one] One thing is not taken; the plan keeps what it has there
+   *[other] { $count } things are not taken; the plan keeps what it has there
 }
+returned-emptied = { $place }, emptied: { $said }
 returned-finding = { $place }, “{ $text }”: { $said }
 returned-computed = this column is worked out
 returned-not-understood = not understood
@@ -1166,7 +1167,8 @@ returned-foreign = { $count ->
     [one] is none of the export’s; { $count } cell left out
    *[other] is none of the export’s; { $count } cells left out
 }
-returned-misfit = { $why } The plan keeps its value.
+returned-required = cannot be left empty
+returned-cut = too long for a spreadsheet, the export had its beginning alone
 returned-locked = { $path } has an error: mend it first. The plan stays as it is.
 export-sheet-about = About
 export-column-days-late = Late (days)
@@ -1182,6 +1184,10 @@ export-about-computed = Grey columns
 export-about-computed-text = They are worked out: to change them changes nothing of the plan.
 export-about-back = Coming back
 export-about-back-text = Keep the headings, the ids and this sheet.
+export-note-cut = { $count ->
+    [one] One text is too long for a spreadsheet (more than { $most } characters) and is cut: { $places }. The plan has it whole.
+   *[other] { $count } texts are too long for a spreadsheet (more than { $most } characters) and are cut: { $places }. The plan has them whole.
+}
 export-left-out-decisions = { $count ->
     [one] one confidential decision
    *[other] { $count } confidential decisions
@@ -1311,6 +1317,7 @@ help-init-start = The day the plan begins
 help-init-end = The day the plan ends
 help-init-group = A first working group; may be repeated
 help-init-from-file = Begin with a spreadsheet (XLSX, XLS, XLSB, ODS, CSV, TSV), imported into the new plan
+help-init-map = The file that says where each column of that spreadsheet goes
 help-init-from = Begin with the structure of a shipped plan: organisations, functions, axes, phases, committees, workflow, rules and views
 help-new-action-id = The id, instead of the next free one
 help-new-action-depends-on = An action it waits for

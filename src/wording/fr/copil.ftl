@@ -1156,9 +1156,10 @@ returned-theirs = fichier :
 returned-ask = Garder ce qui est ici (i), prendre ce qui est dans le fichier (f), ou une autre valeur (=VALEUR) ? Entrée seule : plus tard.
 returned-ask-theirs = fichier
 returned-findings = { $count ->
-    [one] Une chose n’est pas reprise
-   *[other] { $count } choses ne sont pas reprises
+    [one] Une chose n’est pas reprise ; le plan y garde ce qu’il a
+   *[other] { $count } choses ne sont pas reprises ; le plan y garde ce qu’il a
 }
+returned-emptied = { $place }, vidé : { $said }
 returned-finding = { $place }, « { $text } » : { $said }
 returned-computed = cette colonne est calculée
 returned-not-understood = pas compris
@@ -1180,7 +1181,8 @@ returned-foreign = { $count ->
     [one] n’est pas de l’export ; { $count } cellule laissée de côté
    *[other] n’est pas de l’export ; { $count } cellules laissées de côté
 }
-returned-misfit = { $why } Le plan garde sa valeur.
+returned-required = ne peut pas rester vide
+returned-cut = trop long pour un tableur, l’export n’en avait que le début
 returned-locked = { $path } a une erreur : corrigez-le d’abord. Le plan reste tel quel.
 export-sheet-about = À propos
 export-column-days-late = Retard (jours)
@@ -1196,6 +1198,10 @@ export-about-computed = Colonnes grises
 export-about-computed-text = Elles sont calculées : les modifier ne change rien au plan.
 export-about-back = Au retour
 export-about-back-text = Gardez les en-têtes, les identifiants et cette feuille.
+export-note-cut = { $count ->
+    [one] Un texte trop long pour un tableur (plus de { $most } caractères) est coupé : { $places }. Le plan l’a en entier.
+   *[other] { $count } textes trop longs pour un tableur (plus de { $most } caractères) sont coupés : { $places }. Le plan les a en entier.
+}
 export-left-out-decisions = { $count ->
     [one] une décision confidentielle
    *[other] { $count } décisions confidentielles
@@ -1325,6 +1331,7 @@ help-init-start = Le jour où le plan commence
 help-init-end = Le jour où le plan finit
 help-init-group = Un premier groupe de travail ; peut se répéter
 help-init-from-file = Commencer par un tableur (XLSX, XLS, XLSB, ODS, CSV, TSV), importé dans le nouveau plan
+help-init-map = Le fichier qui dit où va chaque colonne de ce tableur
 help-init-from = Reprendre la structure d’un plan fourni : organisations, fonctions, axes, phases, comités, statuts, règles et vues
 help-new-action-id = L’identifiant, au lieu du prochain libre
 help-new-action-depends-on = Une action qu’elle attend

@@ -6,7 +6,7 @@ mod xlsx;
 use chrono::{NaiveDate, NaiveDateTime};
 
 pub use delimited::{Dialect, delimited, unguarded};
-pub use xlsx::xlsx;
+pub use xlsx::{MOST_LETTERS, is_too_long, xlsx};
 
 /// What a cell is to hold.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -116,6 +116,26 @@ pub struct Workbook {
     pub made: NaiveDateTime,
     /// How it shows days.
     pub days: DayOrder,
+}
+
+impl Workbook {
+    /// The cells whose texts are cut, being too long: by what their row begins with, and by their heading.
+    pub fn cut(&self) -> Vec<(String, String)> {
+        let cells = self.tables.iter().flat_map(|table| {
+            let of_row = |row: &[Content]| {
+                let name = row.iter().find_map(|cell| match cell {
+                    Content::Text(text) if !is_too_long(text) => Some(text.clone()),
+                    _ => None,
+                });
+                let cut = row.iter().zip(&table.columns);
+                let cut = cut.filter(|(cell, _)| matches!(cell, Content::Text(text) if is_too_long(text)));
+                let cut = cut.map(|(_, column)| (name.clone().unwrap_or_default(), column.heading.clone()));
+                cut.collect::<Vec<_>>()
+            };
+            table.rows.iter().flat_map(move |row| of_row(row))
+        });
+        cells.collect()
+    }
 }
 
 /// Why something cannot be written.

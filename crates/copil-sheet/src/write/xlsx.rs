@@ -12,7 +12,14 @@ use super::{About, Column, ColumnKind, Content, DayOrder, Highlight, Rule, Table
 const A4: u8 = 9;
 
 /// The most letters of a cell, in units of UTF-16.
-const MOST_LETTERS: usize = 32_767;
+pub const MOST_LETTERS: u16 = 32_767;
+
+/// Whether a text is longer than a cell can hold.
+pub fn is_too_long(text: &str) -> bool {
+    // No text has more of these units than bytes.
+    let most = usize::from(MOST_LETTERS);
+    text.len() > most && text.encode_utf16().count() > most
+}
 
 /// The most letters of the name of a sheet.
 const MOST_NAME: usize = 31;
@@ -190,7 +197,7 @@ fn put(
         Content::Text(text) => {
             let is_prose = kind == ColumnKind::Prose || text.contains('\n') || text.chars().count() > 40;
             let format = if is_prose { &formats.prose } else { &formats.text };
-            sheet.write_string_with_format(row, column, cut_to(text, MOST_LETTERS, CUT), format)?;
+            sheet.write_string_with_format(row, column, cut_to(text, MOST_LETTERS.into(), CUT), format)?;
         }
         Content::Number(number) if number.is_finite() => {
             let is_whole = number.fract() == 0.0;
@@ -243,7 +250,7 @@ fn highlight(sheet: &mut Worksheet, at: u16, last_row: u32, column: &Column) -> 
 fn put_about(sheet: &mut Worksheet, about: &About, formats: &Formats) -> Result<(), WriteError> {
     for (row, (label, said)) in (0u32..).zip(&about.facts) {
         sheet.write_string_with_format(row, 0, label, &formats.label)?;
-        sheet.write_string_with_format(row, 1, cut_to(said, MOST_LETTERS, CUT), &formats.prose)?;
+        sheet.write_string_with_format(row, 1, cut_to(said, MOST_LETTERS.into(), CUT), &formats.prose)?;
     }
     sheet.set_column_width(0, 22)?;
     sheet.set_column_width(1, 100)?;
@@ -343,6 +350,6 @@ mod tests {
         else {
             panic!("no text");
         };
-        assert!(text.ends_with("😀…") && text.encode_utf16().count() <= MOST_LETTERS);
+        assert!(text.ends_with("😀…") && text.encode_utf16().count() <= usize::from(MOST_LETTERS));
     }
 }

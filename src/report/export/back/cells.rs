@@ -126,6 +126,7 @@ impl Taking<'_, '_> {
         let spot = self.pair.spot(row, column);
         match self.value(row, column, shape, before.as_ref()) {
             Ok(value) if value == before => {}
+            Ok(_) if self.meaning.is_cut(before.as_ref()) => refuse(draft, spot, FindingKind::Cut),
             Ok(value) => draft.put(subject, path, value, spot),
             Err(()) => refuse(draft, spot, FindingKind::NotUnderstood),
         }

@@ -187,8 +187,14 @@ impl<'p> Draft<'p> {
             plan.groups.contains_key(group) || files.contains_key(&Subject::Group(group.clone()))
         };
         let homeless = self.files.iter().filter(|(subject, (group, _))| {
+            let Subject::Action(id) = subject else { return false };
+            // One that stays where it was is no newcomer, whatever is missing there.
+            let stays = plan
+                .actions
+                .get(id)
+                .is_some_and(|placed| Some(&placed.group) == group.as_ref());
             let is_housed = group.as_ref().is_some_and(|group| is_group(&self.files, group));
-            matches!(subject, Subject::Action(_)) && !is_housed
+            !stays && !is_housed
         });
         let homeless: Vec<Subject> = homeless.map(|(subject, _)| subject.clone()).collect();
         for subject in homeless {

@@ -15,7 +15,7 @@ use copil_plan::fold::fold;
 use copil_plan::shape::Shape;
 use copil_plan::value::Value;
 use copil_sheet::Value as Cell;
-use copil_sheet::write::unguarded;
+use copil_sheet::write::{is_too_long, unguarded};
 
 /// The field that counts to a hundred.
 const PERCENT: &str = "progress";
@@ -24,6 +24,7 @@ const PERCENT: &str = "progress";
 pub(super) struct Meaning<'p> {
     words: CellWords<'p>,
     parser: ValueParser<'p>,
+    reader: Reader,
     is_guarded: bool,
     choices: RefCell<HashMap<Shape, HashMap<String, String>>>,
 }
@@ -55,6 +56,7 @@ impl<'p> Meaning<'p> {
                 today: export.day,
                 catalogue: export.catalogue,
             },
+            reader,
             is_guarded: false,
             choices: RefCell::default(),
         }
@@ -75,6 +77,12 @@ impl<'p> Meaning<'p> {
             true => unguarded(&text).to_owned(),
             false => text,
         }
+    }
+
+    /// Whether a cell held the beginning alone of what stood there.
+    pub(super) fn is_cut(&self, before: Option<&Value>) -> bool {
+        // What is guarded is a table as text, whose cells are of any length.
+        !self.is_guarded && before.and_then(Value::as_text).is_some_and(is_too_long)
     }
 
     /// How a column is read, whose cells were something else.
@@ -135,6 +143,8 @@ impl<'p> Meaning<'p> {
         Ok(match shape {
             // What shows one of several texts cannot say which of them it becomes.
             Shape::Text if matches!(before, Some(Value::Table(_))) => return Err(()),
+            // Programs are shown the line end after the last line, people are not.
+            Shape::Text if self.reader == Reader::Programs => Some(Value::Text(text.to_owned())),
             Shape::Text => {
                 let ended = before.and_then(Value::as_text).is_some_and(|text| text.ends_with('\n'));
                 let end = if ended && !text.ends_with('\n') { "\n" } else { "" };

@@ -70,6 +70,8 @@ pub enum FindingKind {
     Computed,
     /// It is not what its column holds.
     NotUnderstood,
+    /// The export held its beginning alone.
+    Cut,
     /// Its row says not what it is about.
     Nameless,
     /// Another row is about the same.
