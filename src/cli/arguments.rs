@@ -1,9 +1,13 @@
 //! What the command line takes. The texts that explain it come from the catalogues: see [`super::help`].
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::{ArgAction, Args, Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::{ArgAction, ArgMatches, Args, Command, CommandFactory, FromArgMatches, Parser, Subcommand};
+
+use super::deferred::Deferred;
 
 use super::output::ColorChoice;
 use super::verb;
@@ -11,6 +15,13 @@ use crate::settings::ThemeChoice;
 use copil_plan::Language;
 
 /// The whole command line.
+#[derive(Debug)]
+pub(super) struct Arguments {
+    pub opening: Opening,
+    pub verb: Option<Verb>,
+}
+
+/// What is said without a verb, and before one.
 #[derive(Debug, Parser)]
 #[command(
     name = "copil",
@@ -19,7 +30,7 @@ use copil_plan::Language;
     disable_version_flag = true,
     disable_help_subcommand = true
 )]
-pub(super) struct Arguments {
+pub(super) struct Opening {
     #[command(flatten)]
     pub common: GlobalArgs,
     #[arg(long, short = 'V', action = ArgAction::Version)]
@@ -28,8 +39,45 @@ pub(super) struct Arguments {
     pub folder: Option<PathBuf>,
     #[command(flatten)]
     pub screen: ScreenArgs,
-    #[command(subcommand)]
-    pub verb: Option<Verb>,
+}
+
+impl Arguments {
+    /// All that a line may hold.
+    pub(super) fn command() -> Command {
+        Verb::augment_subcommands(Opening::command())
+    }
+
+    /// Parses a line, the program's own name first. Only the verbs that it may name are put together: all of them take longer
+    /// than most verbs do.
+    ///
+    /// # Errors
+    ///
+    /// What clap says of the line, with all verbs at hand.
+    pub(super) fn of_line<W: Clone + Into<OsString>>(line: &[W]) -> Result<Self, clap::Error> {
+        let line: Vec<OsString> = line.iter().cloned().map(Into::into).collect();
+        let all = Verb::augment_subcommands(Command::default());
+        let mut named: Vec<Command> = Vec::new();
+        for word in line.iter().skip(1).filter_map(|word| word.to_str()) {
+            let is_new = |verb: &&Command| named.iter().all(|known| known.get_name() != verb.get_name());
+            if let Some(verb) = all.find_subcommand(word).filter(is_new) {
+                named.push(verb.clone());
+            }
+        }
+        let parse = |command: Command| Self::of_matches(&mut command.try_get_matches_from(&line)?);
+        parse(Opening::command().subcommands(named)).or_else(|error| match error.kind() {
+            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Err(error),
+            // What is near to a word may be any verb.
+            _ => parse(Self::command()),
+        })
+    }
+
+    fn of_matches(matches: &mut ArgMatches) -> Result<Self, clap::Error> {
+        let verb = matches.subcommand_name().is_some();
+        Ok(Self {
+            verb: verb.then(|| Verb::from_arg_matches_mut(matches)).transpose()?,
+            opening: Opening::from_arg_matches_mut(matches)?,
+        })
+    }
 }
 
 /// The options that every verb takes.
@@ -146,54 +194,54 @@ pub(super) const RECORDING_OPTIONS: [&str; 7] = ["reason", "on", "meeting", "dec
 /// What is to be done; without a verb the screen opens.
 #[derive(Debug, Subcommand)]
 pub(super) enum Verb {
-    Demo(verb::demo::DemoArgs),
-    Init(verb::init::InitArgs),
-    Import(verb::import::ImportArgs),
-    Clone(verb::clone::CloneArgs),
+    Demo(Deferred<verb::demo::DemoArgs>),
+    Init(Deferred<verb::init::InitArgs>),
+    Import(Deferred<verb::import::ImportArgs>),
+    Clone(Deferred<verb::clone::CloneArgs>),
     #[command(subcommand)]
-    New(verb::new::NewArgs),
+    New(Deferred<verb::new::NewArgs>),
     #[command(alias = "ls")]
-    List(verb::list::ListArgs),
-    Mine(verb::mine::MineArgs),
-    Groups(verb::groups::GroupsArgs),
+    List(Deferred<verb::list::ListArgs>),
+    Mine(Deferred<verb::mine::MineArgs>),
+    Groups(Deferred<verb::groups::GroupsArgs>),
     Portfolio,
-    Attention(verb::attention::AttentionArgs),
-    Forecast(verb::forecast::ForecastArgs),
-    Show(verb::show::ShowArgs),
-    Status(verb::status::StatusArgs),
-    Weather(verb::weather::WeatherArgs),
-    Milestone(verb::milestone::MilestoneArgs),
-    Measure(verb::measure::MeasureArgs),
-    Deliver(verb::deliver::DeliverArgs),
-    Spend(verb::spend::SpendArgs),
-    Depend(verb::depend::DependArgs),
-    Due(verb::due::DueArgs),
-    Set(verb::set::SetArgs),
-    Edit(verb::edit::EditArgs),
-    Move(verb::r#move::MoveArgs),
-    Rename(verb::rename::RenameArgs),
-    Log(verb::log::LogArgs),
-    Compare(verb::compare::CompareArgs),
-    Decisions(verb::decisions::DecisionsArgs),
+    Attention(Deferred<verb::attention::AttentionArgs>),
+    Forecast(Deferred<verb::forecast::ForecastArgs>),
+    Show(Deferred<verb::show::ShowArgs>),
+    Status(Deferred<verb::status::StatusArgs>),
+    Weather(Deferred<verb::weather::WeatherArgs>),
+    Milestone(Deferred<verb::milestone::MilestoneArgs>),
+    Measure(Deferred<verb::measure::MeasureArgs>),
+    Deliver(Deferred<verb::deliver::DeliverArgs>),
+    Spend(Deferred<verb::spend::SpendArgs>),
+    Depend(Deferred<verb::depend::DependArgs>),
+    Due(Deferred<verb::due::DueArgs>),
+    Set(Deferred<verb::set::SetArgs>),
+    Edit(Deferred<verb::edit::EditArgs>),
+    Move(Deferred<verb::r#move::MoveArgs>),
+    Rename(Deferred<verb::rename::RenameArgs>),
+    Log(Deferred<verb::log::LogArgs>),
+    Compare(Deferred<verb::compare::CompareArgs>),
+    Decisions(Deferred<verb::decisions::DecisionsArgs>),
     #[command(subcommand)]
-    Decision(verb::decision::DecisionArgs),
-    Drift(verb::compare::PeriodArgs),
-    Report(verb::report::ReportArgs),
-    Export(verb::export::ExportArgs),
-    Undo(verb::undo::UndoArgs),
-    Record(verb::record::RecordArgs),
+    Decision(Deferred<verb::decision::DecisionArgs>),
+    Drift(Deferred<verb::compare::PeriodArgs>),
+    Report(Deferred<verb::report::ReportArgs>),
+    Export(Deferred<verb::export::ExportArgs>),
+    Undo(Deferred<verb::undo::UndoArgs>),
+    Record(Deferred<verb::record::RecordArgs>),
     #[command(subcommand)]
-    Proposal(verb::proposal::ProposalArgs),
-    Sync(verb::sync::SyncArgs),
-    Resolve(verb::resolve::ResolveArgs),
-    MergeDriver(verb::merge_driver::MergeDriverArgs),
+    Proposal(Deferred<verb::proposal::ProposalArgs>),
+    Sync(Deferred<verb::sync::SyncArgs>),
+    Resolve(Deferred<verb::resolve::ResolveArgs>),
+    MergeDriver(Deferred<verb::merge_driver::MergeDriverArgs>),
     #[command(subcommand)]
-    Meeting(verb::meeting::MeetingArgs),
-    Check(verb::check::CheckArgs),
-    Config(verb::config::ConfigArgs),
-    Completions(verb::completions::CompletionsArgs),
+    Meeting(Deferred<verb::meeting::MeetingArgs>),
+    Check(Deferred<verb::check::CheckArgs>),
+    Config(Deferred<verb::config::ConfigArgs>),
+    Completions(Deferred<verb::completions::CompletionsArgs>),
     Man,
-    Help(verb::help::HelpArgs),
+    Help(Deferred<verb::help::HelpArgs>),
 }
 
 /// The verbs that read the plan, and so can read it as it was: those that take `--at`.

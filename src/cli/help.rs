@@ -8,7 +8,7 @@
 //! - `help-VERB-ARGUMENT`, else `help-arg-ARGUMENT`: what an argument is for.
 //! - `value-NAME`: the name of a value in usage lines, in the language's own word; optional.
 
-use clap::{Arg, Command, CommandFactory};
+use clap::{Arg, Command};
 use i18n_embed_fl::fl;
 
 use super::arguments::{Arguments, DAYLESS_VERBS, READING_VERBS, RECORDING_OPTIONS, RECORDING_VERBS, TELLING_VERBS};

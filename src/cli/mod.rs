@@ -11,6 +11,7 @@
 mod answers;
 mod arguments;
 mod configuration;
+mod deferred;
 mod environment;
 mod exit;
 mod failure;
@@ -27,10 +28,9 @@ mod verb;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::Parser;
 use clap::error::ErrorKind;
 
-use arguments::{Arguments, GlobalArgs, ScreenArgs, Verb};
+use arguments::{Arguments, GlobalArgs, Opening, ScreenArgs, Verb};
 use environment::Environment;
 use failure::{ExitStatus, Failure, VerbResult};
 use output::ColorChoice;
@@ -50,15 +50,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(environment) => (environment, None),
         Err(error) => (Environment::default(), Some(Failure::NoFolder(error))),
     };
-    let exit = match Arguments::try_parse_from(&arguments) {
-        Ok(parsed) => {
-            let Arguments {
+    let exit = match Arguments::of_line(&arguments) {
+        Ok(Arguments { opening, verb }) => {
+            let Opening {
                 mut common,
                 folder,
                 screen,
-                verb,
                 ..
-            } = parsed;
+            } = opening;
             let screen = match &verb {
                 Some(Verb::Demo(demo)) => demo.screen.or(screen),
                 _ => screen,

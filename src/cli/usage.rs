@@ -203,12 +203,11 @@ mod tests {
     use super::*;
     use crate::cli::arguments::Arguments;
     use crate::wording::sentence::usage;
-    use clap::Parser;
 
     fn said(language: Language, line: &str) -> (String, String) {
         let catalogue = Catalogue::new(language);
         let arguments: Vec<OsString> = line.split(' ').map(OsString::from).collect();
-        let error = Arguments::try_parse_from(&arguments).unwrap_err();
+        let error = Arguments::of_line(&arguments).unwrap_err();
         let error = usage_error(&catalogue, &help::command(&catalogue), &error, &arguments);
         let sentence = usage(&catalogue, &error);
         (sentence.what, sentence.hint.unwrap_or_default())

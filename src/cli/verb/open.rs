@@ -2,8 +2,6 @@
 
 use std::path::PathBuf;
 
-use clap::CommandFactory;
-
 use crate::cli::arguments::{Arguments, ScreenArgs};
 use crate::cli::configuration;
 use crate::cli::environment::{clipboard, edit_from_screen, provoke_faults};

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use clap::Parser;
 use i18n_embed_fl::fl;
 
 use super::export::{Asked, ExportArgs, exported};
@@ -44,8 +43,8 @@ struct Recipe {
 impl Recipe {
     /// That of the command that an export says of itself.
     fn of_command(command: &str, language: Language) -> Option<Self> {
-        let parsed = Arguments::try_parse_from(unquoted(command)).ok()?;
-        let Some(Verb::Export(arguments)) = parsed.verb else {
+        let Arguments { opening, verb } = Arguments::of_line(&unquoted(command)).ok()?;
+        let Some(Verb::Export(arguments)) = verb else {
             return None;
         };
         let Asked::File(format) = arguments.format else {
@@ -53,12 +52,12 @@ impl Recipe {
         };
         let day = arguments.day.as_deref().and_then(|day| day.parse().ok());
         Some(Self {
-            commit: parsed.common.at,
-            is_effective: parsed.common.effective,
-            language: parsed.common.lang.unwrap_or(language),
+            commit: opening.common.at,
+            is_effective: opening.common.effective,
+            language: opening.common.lang.unwrap_or(language),
             day,
             format,
-            arguments,
+            arguments: arguments.into_inner(),
         })
     }
 

@@ -150,9 +150,8 @@ mod tests {
 
     #[test]
     fn options_may_stand_behind_the_assignments() {
-        use clap::Parser;
         let line = ["copil", "set", "RH-04", "tags-=a", "priority=high", "-m", "Because."];
-        let parsed = crate::cli::arguments::Arguments::try_parse_from(line).unwrap();
-        assert_eq!(parsed.common.reason.as_deref(), Some("Because."));
+        let parsed = crate::cli::arguments::Arguments::of_line(&line).unwrap();
+        assert_eq!(parsed.opening.common.reason.as_deref(), Some("Because."));
     }
 }
