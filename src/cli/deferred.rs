@@ -9,13 +9,6 @@ use clap::{ArgMatches, Args, Command, FromArgMatches, Subcommand};
 #[derive(Debug)]
 pub(super) struct Deferred<T>(T);
 
-impl<T> Deferred<T> {
-    /// The arguments themselves.
-    pub(super) fn into_inner(self) -> T {
-        self.0
-    }
-}
-
 impl<T> Deref for Deferred<T> {
     type Target = T;
 

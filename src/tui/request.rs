@@ -8,6 +8,7 @@ use i18n_embed_fl::fl;
 use super::component::PageWriter;
 use super::context::Context;
 use super::screen::Session;
+use super::screen::import::ReturnedImport;
 use crate::wording::Catalogue;
 use crate::wording::sentence::{self, ScreenKeys, Sentence};
 use crate::workspace::Answers;
@@ -97,6 +98,15 @@ pub enum EditRequest {
         /// Why.
         reason: Option<String>,
     },
+    /// Taking back an export that was edited.
+    TakeBack {
+        /// The export as it came back.
+        returned: Arc<ReturnedImport>,
+        /// How what clashes is answered.
+        answers: Answers,
+        /// Why.
+        reason: Option<String>,
+    },
     /// A change that was said in a meeting.
     Said {
         /// The change.
@@ -174,7 +184,7 @@ impl EditRequest {
             Self::HandEdits { .. } => false,
             Self::Said { change, .. } => change.is_single(),
             Self::InProposal { request, .. } => request.is_single(),
-            Self::Accept { .. } | Self::Refuse { .. } | Self::Import { .. } => true,
+            Self::Accept { .. } | Self::Refuse { .. } | Self::Import { .. } | Self::TakeBack { .. } => true,
         }
     }
 
@@ -196,7 +206,8 @@ impl EditRequest {
             | Self::HandEdits { reason }
             | Self::Accept { reason, .. }
             | Self::Refuse { reason, .. }
-            | Self::Import { reason, .. } => (reason, None, false),
+            | Self::Import { reason, .. }
+            | Self::TakeBack { reason, .. } => (reason, None, false),
             Self::InProposal { request, .. } => return request.details(),
             Self::Said {
                 change,
@@ -267,6 +278,18 @@ impl EditRequest {
                 let prepared = workspace.prepare_preview(preview, details);
                 vec![prepared.map(|prepared| prepared.subject().to_owned())]
             }
+            Self::TakeBack {
+                returned,
+                answers,
+                reason,
+            } => match returned.fitted(workspace, reason.as_deref(), answers) {
+                Ok(merge) if !merge.clashes.is_empty() => return vec![PreviewOutcome::Asked(merge.clashes)],
+                Ok(merge) => {
+                    let prepared = workspace.prepare_returned(&returned.source, &merge, details);
+                    vec![prepared.map(|prepared| prepared.subject().to_owned())]
+                }
+                Err(error) => vec![Err(error)],
+            },
             Self::HandEdits { .. } => match workspace.prepare_hand_edits(None, details) {
                 Ok(prepared) => prepared.iter().map(|one| Ok(one.subject().to_owned())).collect(),
                 Err(error) => vec![Err(error)],
@@ -287,6 +310,14 @@ impl EditRequest {
             Self::Repair { fault, .. } => Ok(vec![workspace.repair_merge(fault, &details)?]),
             Self::HandEdits { .. } => workspace.record_hand_edits(None, &details),
             Self::Import { preview, .. } => Ok(vec![workspace.record_preview(preview, &details)?]),
+            Self::TakeBack {
+                returned,
+                answers,
+                reason,
+            } => {
+                let merge = returned.fitted(workspace, reason.as_deref(), answers)?;
+                Ok(vec![workspace.record_returned(&returned.source, &merge, &details)?])
+            }
             Self::InProposal { name, request } => request.record(&mut in_proposal(workspace, name)?),
             Self::Accept { proposal, answers, .. } => Ok(vec![workspace.accept(proposal, answers, &details)?]),
             Self::Refuse { proposal, reason, .. } => {

@@ -38,12 +38,6 @@ pub enum ImportError {
         /// Why.
         source: SheetError,
     },
-    /// It is an export of the plan's own, whose edits are taken back without a mapping.
-    #[error("{} is an export of the plan", path.display())]
-    OwnExport {
-        /// The file.
-        path: PathBuf,
-    },
     /// None of its tables names actions.
     #[error("{} has no table of actions", path.display())]
     NoTable {

@@ -315,9 +315,59 @@ fn what_a_filter_leaves_is_exported_for_excel_and_named_as_it_is_shown() {
 }
 
 #[test]
-fn an_export_of_the_plan_is_told_apart_from_a_spreadsheet() {
-    let (_repository, mut person) = with_files(&[]);
-    person.types(&["ctrl-p"]).clicks("Classeur Excel");
-    let seen = person.types(&["I", "enter"]).sees();
-    assert!(seen.contains("est un export de ce plan"), "{seen}");
+fn an_export_that_comes_back_is_its_edits_alone_and_what_clashes_is_answered() {
+    let (repository, mut person) = with_files(&[]);
+    person.types(&["ctrl-p"]).clicks("Tableau pour Excel");
+    let file = person.papers.path().join("essai-actions-2018-03-15.csv");
+    let table = fs::read_to_string(&file).unwrap();
+    // As it was written, it says nothing.
+    person.types(&["I", "enter"]);
+    sees(
+        &person,
+        &["Importer essai-actions-2018-03-15.csv", "Rien n’y change le plan."],
+    );
+    assert!(!person.sees().contains("Motif"), "{}", person.sees());
+    fs::write(&file, table.replace("Ouvrir le télétravail", "Étendre le télétravail")).unwrap();
+    person.types(&["esc", "I", "enter"]);
+    sees(&person, &["Étendre le télétravail", "→ RH-01"]);
+    person.types(&["'Revu par le service.", "enter"]);
+    let action = repository.git(&["show", "HEAD:plans/essai/groups/rh/RH-01.toml"]);
+    assert!(action.contains("title = \"Étendre le télétravail\""), "{action}");
+    assert!(
+        repository
+            .git(&["log", "-1", "--format=%B"])
+            .contains("Revu par le service.")
+    );
+    // A workbook says what it was made from: what the plan has otherwise since is asked about.
+    person.types(&["2", "ctrl-p"]).clicks("Données pour programmes");
+    let file = person.papers.path().join("essai-plan-2018-03-15.json");
+    let json = fs::read_to_string(&file).unwrap();
+    fs::write(
+        &file,
+        json.replace("Étendre le télétravail", "Généraliser le télétravail"),
+    )
+    .unwrap();
+    repository.write(
+        "groups/rh/RH-01.toml",
+        action
+            .replace("Étendre le télétravail", "Borner le télétravail")
+            .as_bytes(),
+    );
+    repository.git(&["commit", "-qam", "Borner"]);
+    let edited = fs::read_to_string(&file).unwrap();
+    let mut person = repository.opened(Language::Fr);
+    fs::write(person.papers.path().join("plan.json"), edited).unwrap();
+    person.types(&["I", "enter"]);
+    sees(
+        &person,
+        &[
+            "Une réponse manque",
+            "le fichier :",
+            "Généraliser le télétravail",
+            "Borner le télétravail",
+        ],
+    );
+    person.types(&["up", "enter"]);
+    let action = repository.git(&["show", "HEAD:plans/essai/groups/rh/RH-01.toml"]);
+    assert!(action.contains("title = \"Généraliser le télétravail\""), "{action}");
 }

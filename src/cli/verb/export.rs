@@ -137,7 +137,7 @@ fn run_file(session: &mut Session, arguments: &ExportArgs, format: ExportFormat)
 }
 
 /// What is exported of a plan, of which that is published and so much is not.
-pub(crate) fn exported<'p>(
+fn exported<'p>(
     session: &mut Session,
     workspace: &Workspace,
     (published, withheld): (&'p Plan, Withheld),

@@ -1,75 +1,48 @@
 //! `copil import FILE` where the file is an export of the plan's own: what was edited in it, and that alone.
 
-use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
-use super::export::{Asked, ExportArgs, exported};
 use super::import::{ImportArgs, tell_of_earlier, tell_written};
+use super::list::ListArgs;
 use super::sync::ask_all;
-use crate::cli::answers;
-use crate::cli::arguments::{Arguments, Verb};
 use crate::cli::failure::{ExitStatus, Failure, VerbResult};
 use crate::cli::session::Session;
-use crate::report::export::back::{Edited, Ground, command_of, fitted};
-use crate::report::export::wanted::unquoted;
-use crate::report::export::{CsvFor, Export, ExportFormat};
+use crate::cli::{answers, filtering};
+use crate::report::export::back::returned::{Recipe, ReturnedError};
+use crate::report::export::back::{Edited, fitted};
+use crate::report::export::wanted::ExportWanted;
 use crate::report::returned::{MadeFrom, ReturnedReport};
 use crate::report::sync::Between;
-use crate::wording::Catalogue;
-use crate::wording::lookup::Known;
-use crate::wording::sentence::Sentence;
 use crate::workspace::import::SourceFile;
 use crate::workspace::{Answers, CommitDetails, Dispute, Error, Moment, Workspace};
 use copil_plan::change::{Clash, Merge};
-use copil_plan::published::Withheld;
-use copil_plan::{ActionId, Language, Plan};
+use copil_plan::query::{Filter, Order};
 use copil_store::Snapshot;
 
-/// What makes an export again.
-struct Recipe {
-    arguments: ExportArgs,
-    format: ExportFormat,
-    commit: Option<String>,
-    language: Language,
-    day: Option<NaiveDate>,
-    /// Whether it shows the plan as it was true on a day, which no commit holds.
-    is_effective: bool,
+/// Reads filters as the command line does, and keeps why one cannot be read.
+struct FilterReader<'s> {
+    session: &'s mut Session,
+    failure: Option<Failure>,
 }
 
-impl Recipe {
-    /// That of the command that an export says of itself.
-    fn of_command(command: &str, language: Language) -> Option<Self> {
-        let Arguments { opening, verb } = Arguments::of_line(&unquoted(command)).ok()?;
-        let Some(Verb::Export(arguments)) = verb else {
-            return None;
+impl FilterReader<'_> {
+    fn read(&mut self, workspace: &Workspace, wanted: &ExportWanted) -> Option<(Filter, Option<Order>)> {
+        let asked = ListArgs {
+            terms: wanted.terms.clone(),
+            view: wanted.view.clone(),
+            ..ListArgs::default()
         };
-        let Asked::File(format) = arguments.format else {
-            return None;
-        };
-        let day = arguments.day.as_deref().and_then(|day| day.parse().ok());
-        Some(Self {
-            commit: opening.common.at,
-            is_effective: opening.common.effective,
-            language: opening.common.lang.unwrap_or(language),
-            day,
-            format,
-            arguments: arguments.into_inner(),
+        let read = filtering::filter_of(self.session, workspace, &asked);
+        read.map_err(|failure| self.failure = Some(failure)).ok()
+    }
+
+    fn failed(self, error: ReturnedError) -> Failure {
+        self.failure.unwrap_or_else(|| match error {
+            ReturnedError::Workspace(error) => error.into(),
+            error => Failure::worded(error.sentence(&self.session.catalogue), ExitStatus::Refused),
         })
-    }
-
-    /// That of the table of all actions as text, which says nothing of itself.
-    fn of_table(reader: CsvFor, language: Language) -> Option<Self> {
-        let command = format!("copil export {} --for {}", ExportFormat::Csv.word(), reader.word());
-        Self::of_command(&command, language)
-    }
-
-    /// That of a workbook that says nothing of itself any more.
-    fn of_book(language: Language) -> Option<Self> {
-        Self::of_command(&format!("copil export {}", ExportFormat::Xlsx.word()), language)
     }
 }
 
@@ -90,24 +63,15 @@ pub(super) fn taken(
     source: &SourceFile,
     (arguments, writes): (&ImportArgs, bool),
 ) -> Result<Option<ExitStatus>, Failure> {
-    let Some((recipe, unsaid)) = recipe_of(session, workspace, source)? else {
-        return Ok(None);
+    let own = session.catalogue.language();
+    let mut reader = FilterReader { session, failure: None };
+    let recipe = Recipe::of(workspace, source, own, &mut |at, wanted| reader.read(at, wanted));
+    let recipe = match recipe {
+        Ok(Some(recipe)) => recipe,
+        Ok(None) => return Ok(None),
+        Err(error) => return Err(reader.failed(error)),
     };
-    if recipe.is_effective {
-        let sentence = Sentence {
-            what: fl!(session.catalogue, "returned-effective"),
-            hint: Some(fl!(session.catalogue, "hint-returned-effective")),
-        };
-        return Err(Failure::worded(sentence, ExitStatus::Refused));
-    }
-    let at = recipe.commit.clone().map(Moment::Revision);
-    let past = at.and_then(|at| workspace.at_moment(at).ok());
-    let made_from = match (&recipe.commit, &past) {
-        (Some(commit), Some(_)) => MadeFrom::Commit(commit.clone()),
-        (Some(_), None) => MadeFrom::Unknown,
-        (None, _) => unsaid,
-    };
-    let is_sure = matches!(made_from, MadeFrom::Commit(_));
+    let past = recipe.past(workspace);
     // A proposal that begins stands on what the file was made from: what the plan has changed since is asked about when it
     // is accepted.
     if let Some((commit, _)) = past.as_ref().map(Workspace::commit_at_hand).transpose()?.flatten()
@@ -115,19 +79,19 @@ pub(super) fn taken(
     {
         *workspace = begun;
     }
-    let now = (workspace.today().day, workspace.actions_ever()?, is_sure);
-    let past = past.as_ref().unwrap_or(&*workspace);
-    let base = past.snapshot();
-    let edited = edited(session, past, &now, &recipe, source)?;
-    // Where nothing says what the file was made from, whatever the plan has may have come of it.
-    let nothing = Plan::empty(base.plan.id.clone());
-    let edited = edited.without_known(if is_sure { &base.plan } else { &nothing }, workspace.plan());
+    let file = recipe.returned((workspace, past.as_ref()), source, &mut |at, wanted| {
+        reader.read(at, wanted)
+    });
+    let file = match file {
+        Ok(file) => file,
+        Err(error) => return Err(reader.failed(error)),
+    };
     tell_of_earlier(session, workspace, source)?;
     let returned = Returned {
         source,
-        made_from,
-        base,
-        edited,
+        made_from: file.made_from,
+        base: file.base,
+        edited: file.edited,
         details: session.context(workspace)?,
     };
     returned.joined(session, workspace, (arguments, writes)).map(Some)
@@ -221,99 +185,4 @@ impl Returned<'_> {
         session.print(&report)?;
         Ok(tell_written(session, workspace, &recorded))
     }
-}
-
-/// What makes the export again that a file was, and what it is where it says not what it was made from; `None` where it was
-/// none of the plan's.
-fn recipe_of(
-    session: &mut Session,
-    workspace: &Workspace,
-    source: &SourceFile,
-) -> Result<Option<(Recipe, MadeFrom)>, Failure> {
-    let plan = &workspace.plan().id;
-    let own = session.catalogue.language();
-    let said = match source.json() {
-        Some(json) => {
-            let head = &json["copil"];
-            let command = head["command"].as_str().filter(|_| head["plan"] == plan.as_str());
-            command.map(str::to_owned)
-        }
-        None => command_of(source.sheets(), plan),
-    };
-    if said.is_some() || source.json().is_some() {
-        let recipe = said.and_then(|command| Recipe::of_command(&command, own));
-        return Ok(recipe.map(|recipe| (recipe, MadeFrom::Unknown)));
-    }
-    for language in Language::ALL {
-        let recipe = Recipe::of_table(CsvFor::Programs, *language);
-        let Some(recipe) = recipe else { continue };
-        let found = on(session, workspace, &recipe, &|export| {
-            let found = export.table_among(source.sheets())?;
-            Some((found.reader, found.is_of_book))
-        })?;
-        let recipe = match found {
-            None => continue,
-            Some((_, true)) => Recipe::of_book(*language).map(|recipe| (recipe, MadeFrom::UnsaidBook)),
-            Some((reader, false)) => Recipe::of_table(reader, *language).map(|recipe| (recipe, MadeFrom::UnsaidTable)),
-        };
-        return Ok(recipe);
-    }
-    Ok(None)
-}
-
-/// What was edited in a file since it was made.
-fn edited(
-    session: &mut Session,
-    base: &Workspace,
-    (day, ever, is_sure): &(NaiveDate, BTreeSet<ActionId>, bool),
-    recipe: &Recipe,
-    source: &SourceFile,
-) -> Result<Edited, Failure> {
-    let snapshot = base.snapshot();
-    let known = Known {
-        plan: &snapshot.plan,
-        unreadable: &snapshot.unreadable,
-    };
-    let ground = Ground {
-        known,
-        ever,
-        day: *day,
-        is_sure: *is_sure,
-    };
-    let edited = on(session, base, recipe, &|export| match (recipe.format, source.json()) {
-        (ExportFormat::Json, Some(json)) => Ok(export.edited_json(ground, json)),
-        (ExportFormat::Csv, _) => match export.table_among(source.sheets()) {
-            Some(found) => export.edited_csv(ground, found.reader, found.sheet),
-            None => Ok(Edited::default()),
-        },
-        _ => export.edited_workbook(ground, source.sheets()),
-    })?;
-    edited.map_err(|error| {
-        let what = fl!(session.catalogue, "export-not-written", why = error.to_string());
-        Failure::worded(Sentence { what, hint: None }, ExitStatus::Refused)
-    })
-}
-
-/// Asks something of the export that a recipe makes.
-fn on<T>(
-    session: &mut Session,
-    workspace: &Workspace,
-    recipe: &Recipe,
-    ask: &dyn Fn(&Export<'_>) -> T,
-) -> Result<T, Failure> {
-    let snapshot = workspace.snapshot();
-    let (published, withheld) = match recipe.arguments.confidential {
-        true => (Cow::Borrowed(&snapshot.plan), Withheld::default()),
-        false => snapshot.plan.published(),
-    };
-    let words = Catalogue::new(recipe.language);
-    let day = recipe.day.unwrap_or(workspace.today().day);
-    let export = exported(
-        session,
-        workspace,
-        (&published, withheld),
-        (&recipe.arguments, recipe.format),
-        (day, words),
-    )?;
-    Ok(ask(&export))
 }

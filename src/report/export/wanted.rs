@@ -7,7 +7,7 @@ use crate::wording::Catalogue;
 use crate::workspace::{Error, Workspace};
 use copil_plan::field::Record;
 use copil_plan::published::Withheld;
-use copil_plan::{ActionId, GroupedAction, Plan};
+use copil_plan::{ActionId, GroupedAction, Language, Plan};
 
 /// What an export is to be.
 #[derive(Clone, Debug)]
@@ -89,6 +89,68 @@ impl ExportWanted {
     }
 }
 
+/// What the command says that makes an export.
+#[derive(Clone, Debug)]
+pub struct ExportCommand {
+    /// What is wanted.
+    pub wanted: ExportWanted,
+    /// The commit that it is made from.
+    pub at: Option<String>,
+    /// Whether it shows the plan as it was true on a day.
+    pub is_effective: bool,
+    /// The day on which what is late is told.
+    pub day: Option<NaiveDate>,
+    /// The language.
+    pub language: Option<Language>,
+}
+
+impl ExportCommand {
+    /// One that says nothing but what is wanted.
+    pub fn unsaid(wanted: ExportWanted) -> Self {
+        Self {
+            wanted,
+            at: None,
+            is_effective: false,
+            day: None,
+            language: None,
+        }
+    }
+
+    /// Reads what [`ExportWanted::command`] writes; `None` where it is no such command.
+    pub fn of(command: &str) -> Option<Self> {
+        let mut words = unquoted(command).into_iter();
+        if words.next()? != "copil" || words.next()? != "export" {
+            return None;
+        }
+        let format = words.next()?;
+        let format = ExportFormat::ALL.iter().find(|known| known.word() == format)?;
+        let mut read = Self::unsaid(ExportWanted::whole(*format));
+        while let Some(word) = words.next() {
+            let wanted = &mut read.wanted;
+            match word.as_str() {
+                "--view" => wanted.view = Some(words.next()?),
+                "--at" => read.at = Some(words.next()?),
+                "--effective" => read.is_effective = true,
+                "--day" => read.day = Some(words.next()?.parse().ok()?),
+                "--lang" => {
+                    let code = words.next()?;
+                    read.language = Some(*Language::ALL.iter().find(|known| known.code() == code)?);
+                }
+                "--for" => {
+                    let reader = words.next()?;
+                    wanted.reader = Some(*CsvFor::ALL.iter().find(|known| known.word() == reader)?);
+                }
+                "--mine" => wanted.mine = true,
+                "--alarm" => wanted.alarms = words.next()?.split(',').map(str::to_owned).collect(),
+                "--confidential" => wanted.confidential = true,
+                option if option.starts_with("--") => return None,
+                _ => wanted.terms.push(word),
+            }
+        }
+        Some(read)
+    }
+}
+
 impl<'p> Export<'p> {
     /// What is exported of the plan of a workspace: of those actions in their order, what is published of them. What was
     /// true on a day is in no commit, and `at` says how it is found again.
@@ -151,7 +213,7 @@ pub fn quoted(word: &str) -> String {
 }
 
 /// The words of such a command.
-pub fn unquoted(command: &str) -> Vec<String> {
+fn unquoted(command: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut word: Option<String> = None;
     let (mut is_quoted, mut letters) = (false, command.chars());
@@ -173,6 +235,36 @@ pub fn unquoted(command: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_command_of_an_export_is_read_as_it_is_written() {
+        let wanted = ExportWanted {
+            terms: vec!["l'eau".to_owned(), "-late".to_owned()],
+            view: Some("en retard".to_owned()),
+            reader: Some(CsvFor::Excel),
+            mine: true,
+            alarms: vec!["7d".to_owned(), "2h".to_owned()],
+            confidential: true,
+            ..ExportWanted::whole(ExportFormat::Csv)
+        };
+        let day = NaiveDate::from_ymd_opt(2018, 3, 15).unwrap();
+        let catalogue = Catalogue::new(Language::Fr);
+        let command = wanted.command(catalogue, Some("c0ffee --effective"), day);
+        let read = ExportCommand::of(&command).unwrap();
+        assert_eq!((read.at.as_deref(), read.is_effective), (Some("c0ffee"), true));
+        assert_eq!((read.day, read.language), (Some(day), Some(Language::Fr)));
+        assert_eq!(read.wanted.command(catalogue, Some("c0ffee --effective"), day), command);
+        for broken in [
+            "",
+            "copil",
+            "copil list",
+            "copil export doc",
+            "copil export csv --day",
+            "copil export csv --what",
+        ] {
+            assert!(ExportCommand::of(broken).is_none(), "{broken}");
+        }
+    }
 
     #[test]
     fn the_words_of_a_command_are_read_as_a_shell_reads_them() {

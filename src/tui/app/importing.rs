@@ -6,14 +6,17 @@ use i18n_embed_fl::fl;
 
 use super::App;
 use super::background::{LoopRequest, TaskResult};
-use crate::report::export::back::is_export_of;
-use crate::tui::screen::import::{ImportFile, ImportScreen, ImportStep, files};
+use crate::report::export::back::returned::ReturnedError;
+use crate::report::export::wanted::ExportWanted;
+use crate::settings::PersonalView;
+use crate::tui::screen::import::{ImportFile, ImportScreen, ImportStep, ReturnedImport, ReturnedPrompt, files};
 use crate::tui::start_folder::StartFolder;
-use crate::workspace::import::{ImportError, SourceFile};
+use crate::workspace::import::SourceFile;
 use crate::workspace::import_preview::ImportPreview;
 use crate::workspace::spreadsheets::{Spreadsheet, spreadsheets_in};
 use crate::workspace::{Error, Stop, Workspace};
 use copil_import::Mapping;
+use copil_plan::query::{Filter, Order, Preset};
 
 /// What is told of a file to be imported. A number says for which reading; what comes of an earlier one is of no use.
 pub enum ImportNews {
@@ -22,7 +25,15 @@ pub enum ImportNews {
     /// What is being done.
     Step(u64, ImportStep),
     /// What was understood of it.
-    Understood(u64, Box<Result<ImportPreview, Error>>),
+    Understood(u64, Box<Result<ReadImport, ReturnedError>>),
+}
+
+/// What a file was understood as.
+pub enum ReadImport {
+    /// A spreadsheet of somebody's.
+    Preview(Box<ImportPreview>),
+    /// An export of the plan's own.
+    Returned(Box<ReturnedImport>),
 }
 
 /// The file that is imported, and the work on it.
@@ -61,19 +72,26 @@ impl App {
         };
         self.open(Box::new(ImportScreen::reading(&path)));
         let said = self.importing.said.clone();
+        let (views, language) = (self.state.own_views.clone(), self.state.catalogue.language());
         self.spawn_import(move |workspace, stop, step| {
-            let source = Arc::new(SourceFile::read(&path)?);
+            let source = Arc::new(SourceFile::read(&path).map_err(Error::from)?);
             if stop.is_asked() {
                 return Ok(None);
             }
             step(ImportStep::Understanding);
-            if is_export_of(source.sheets(), source.json(), &workspace.plan().id) {
-                return Err(ImportError::OwnExport { path }.into());
-            }
+            // Whoever said what its columns are has a table of their own.
             let said = said
                 .filter(|(file, _)| file.is_same(&source))
                 .map(|(_, mapping)| mapping);
-            workspace.preview_import(source, said).map(Some)
+            if said.is_none() {
+                let mut filter = |workspace: &Workspace, wanted: &ExportWanted| read_filter(workspace, wanted, &views);
+                let returned = ReturnedImport::of(workspace, Arc::clone(&source), language, &mut filter)?;
+                if let Some(returned) = returned {
+                    return Ok(Some(ReadImport::Returned(Box::new(returned))));
+                }
+            }
+            let preview = workspace.preview_import(source, said)?;
+            Ok(Some(ReadImport::Preview(Box::new(preview))))
         });
     }
 
@@ -90,7 +108,7 @@ impl App {
             return;
         };
         self.importing.said = Some((Arc::clone(&source), mapping.clone()));
-        self.spawn_import(move |workspace, _, _| workspace.preview_import(source, Some(mapping)).map(Some));
+        self.spawn_import(move |workspace, _, _| understood(workspace, source, Some(mapping)));
     }
 
     /// Has it understood anew, for the plan is another.
@@ -99,7 +117,7 @@ impl App {
         let Some((source, mapping)) = screen.and_then(|screen| screen.understand_anew()) else {
             return;
         };
-        self.spawn_import(move |workspace, _, _| workspace.preview_import(source, Some(mapping)).map(Some));
+        self.spawn_import(move |workspace, _, _| understood(workspace, source, Some(mapping)));
     }
 
     /// Keeps its mapping with the plan.
@@ -116,7 +134,7 @@ impl App {
                     screen.understand();
                 }
                 let source = Arc::clone(&preview.source);
-                self.spawn_import(move |workspace, _, _| workspace.preview_import(source, None).map(Some));
+                self.spawn_import(move |workspace, _, _| understood(workspace, source, None));
             }
             Err(error) => self.tell_error(&error),
         }
@@ -146,7 +164,9 @@ impl App {
     /// Has it read or understood; a result of `None` was called off.
     fn spawn_import(
         &mut self,
-        work: impl FnOnce(&Workspace, &Stop, &dyn Fn(ImportStep)) -> Result<Option<ImportPreview>, Error> + Send + 'static,
+        work: impl FnOnce(&Workspace, &Stop, &dyn Fn(ImportStep)) -> Result<Option<ReadImport>, ReturnedError>
+        + Send
+        + 'static,
     ) {
         let (stop, workspace) = (Stop::default(), self.state.workspace.duplicate());
         self.importing.running = stop.clone();
@@ -183,23 +203,68 @@ impl App {
         }
     }
 
-    fn import_understood(&mut self, outcome: Result<ImportPreview, Error>) {
+    fn import_understood(&mut self, outcome: Result<ReadImport, ReturnedError>) {
         let context = self.state.context();
         let screen = self.overlays.iter_mut().find_map(|screen| screen.importing());
         let Some(screen) = screen else {
             return self.throw_away(outcome);
         };
         match outcome {
-            Ok(preview) => {
-                let before = screen.take(preview, &context);
+            Ok(ReadImport::Preview(preview)) => {
+                let before = screen.take(*preview, &context);
                 self.throw_away(before);
+            }
+            Ok(ReadImport::Returned(returned)) => {
+                self.overlays.retain_mut(|screen| screen.importing().is_none());
+                self.open(Box::new(ReturnedPrompt::of(*returned)));
             }
             Err(error) => {
                 // A mapping that makes no sense leaves the outcome of the one before.
                 self.abandon_import();
                 self.importing.said = None;
-                self.not_opened(&error);
+                match error {
+                    ReturnedError::Workspace(error) => self.not_opened(&error),
+                    error => {
+                        let sentence = error.sentence(&self.state.catalogue);
+                        self.tell(sentence);
+                    }
+                }
             }
         }
     }
+}
+
+fn understood(
+    workspace: &Workspace,
+    source: Arc<SourceFile>,
+    mapping: Option<Mapping>,
+) -> Result<Option<ReadImport>, ReturnedError> {
+    let preview = workspace.preview_import(source, mapping)?;
+    Ok(Some(ReadImport::Preview(Box::new(preview))))
+}
+
+/// The filter of an export, and the order of the view that it names: one of the plan's, of the person's own, or one that every
+/// plan has.
+fn read_filter(workspace: &Workspace, wanted: &ExportWanted, own: &[PersonalView]) -> Option<(Filter, Option<Order>)> {
+    let (plan, today) = (workspace.plan(), workspace.today().day);
+    let parse = |text: &str| Filter::parse_on(text, plan, today).ok();
+    let terms = parse(&wanted.terms.join(" "))?;
+    let Some(name) = &wanted.view else {
+        return Some((terms, None));
+    };
+    let of_plan = || {
+        let view = plan.config.views.get(name.as_str())?;
+        Some((parse(&view.filter)?, view.order))
+    };
+    let of_person = || {
+        let view = own.iter().find(|view| view.name == *name)?;
+        let order = view.order.as_deref().and_then(Order::from_word);
+        Some((parse(&view.filter)?, order))
+    };
+    let of_all = || {
+        let preset = Preset::ALL.iter().find(|preset| preset.word() == name)?;
+        Some((preset.filter(), Some(preset.order())))
+    };
+    let (view, order) = of_plan().or_else(of_person).or_else(of_all)?;
+    Some((view.and(terms), order))
 }

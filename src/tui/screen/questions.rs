@@ -117,7 +117,7 @@ impl Questions {
     }
 
     /// Asks about further clashes, behind the others.
-    pub fn ask(&mut self, clashes: &[Clash]) {
+    fn ask(&mut self, clashes: &[Clash]) {
         for clash in clashes {
             if !self.all.iter().any(|question| question.is_about(clash)) {
                 self.all.push(Question {
@@ -129,8 +129,23 @@ impl Questions {
         }
     }
 
+    /// Asks what answers led to, and no more what they no longer lead to; answers what clashes now, of what clashed first and
+    /// before, and of what is open.
+    pub fn follow(&mut self, first: &[Clash], before: Vec<Clash>, open: &[Clash]) -> Vec<Clash> {
+        let mut clashes = first.to_vec();
+        let answered = before.into_iter().filter(|clash| self.answers(clash));
+        for clash in answered.chain(open.iter().cloned()) {
+            if !clashes.contains(&clash) {
+                clashes.push(clash);
+            }
+        }
+        self.keep(&clashes);
+        self.ask(&clashes);
+        clashes
+    }
+
     /// Asks no more about what is none of these clashes.
-    pub fn keep(&mut self, clashes: &[Clash]) {
+    fn keep(&mut self, clashes: &[Clash]) {
         self.all
             .retain(|question| clashes.iter().any(|clash| question.is_about(clash)));
     }
@@ -165,7 +180,7 @@ impl Questions {
     }
 
     /// Whether the answer to a clash is known.
-    pub fn answers(&self, clash: &Clash) -> bool {
+    fn answers(&self, clash: &Clash) -> bool {
         let mut about = self.all.iter().filter(|question| question.is_about(clash));
         about.any(Question::has_answer)
     }

@@ -15,9 +15,6 @@ use copil_sheet::write::WriteError;
 pub(super) fn import(catalogue: &Catalogue, error: &ImportError) -> Sentence {
     match error {
         ImportError::Io { path, source } => system(catalogue, SystemError::File(path), source),
-        ImportError::OwnExport { path } => {
-            sentence!(catalogue, "error-import-own-export", path = shown(path); "hint-import-own-export")
-        }
         ImportError::NoTable { path } => {
             sentence!(catalogue, "error-import-no-table", path = shown(path); "hint-import-no-table")
         }

@@ -8,6 +8,7 @@ mod draft;
 mod fit;
 mod json;
 mod meaning;
+pub mod returned;
 mod rows;
 
 use copil_plan::change::{FileChange, FileVersion, Subject};
@@ -152,14 +153,8 @@ fn like<'s>(made: &book::Sheet, sheets: impl Iterator<Item = &'s Sheet>) -> Opti
     nearly_all.max_by_key(|(_, count)| *count).map(|(sheet, _)| sheet)
 }
 
-/// Whether a file says of itself that it is an export of a plan: its sheets, or what it holds as JSON.
-pub fn is_export_of(sheets: &[Sheet], json: Option<&serde_json::Value>, plan: &PlanId) -> bool {
-    let is_json = json.is_some_and(|json| json["copil"]["plan"] == plan.as_str());
-    is_json || command_of(sheets, plan).is_some()
-}
-
 /// The command that makes a workbook of the plan again, as it says of itself; `None` where it is none of the plan's.
-pub fn command_of(sheets: &[Sheet], plan: &PlanId) -> Option<String> {
+fn command_of(sheets: &[Sheet], plan: &PlanId) -> Option<String> {
     let found = Language::ALL.iter().find_map(|language| {
         let labels = AboutLabels::of(&Catalogue::new(*language));
         let about = sheets.iter().find(|sheet| sheet.name == labels.sheet)?;

@@ -17,6 +17,7 @@ mod detail;
 mod fields;
 mod files;
 mod prompt;
+mod returned;
 mod rows;
 mod values;
 mod view;
@@ -41,6 +42,7 @@ use copil_plan::sanitize::sanitize;
 
 pub use files::files;
 use prompt::ImportPrompt;
+pub use returned::{ReturnedImport, ReturnedPrompt};
 use rows::ImportRow;
 
 /// A file that is to be imported.

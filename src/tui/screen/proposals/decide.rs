@@ -110,18 +110,9 @@ impl ProposalScreen {
 
     /// Asks what the answers so far lead to, and no more what they no longer do.
     fn ask_what_follows(&mut self, open: &[Clash]) {
-        let asked_first = &self.compared.merge.clashes;
-        let (questions, before) = (&mut self.questions, std::mem::take(&mut self.clashes));
-        self.clashes.clone_from(asked_first);
-        let answered = before.into_iter().filter(|clash| questions.answers(clash));
-        for clash in answered.chain(open.iter().cloned()) {
-            if !self.clashes.contains(&clash) {
-                self.clashes.push(clash);
-            }
-        }
-        questions.keep(&self.clashes);
-        questions.ask(&self.clashes);
-        self.asked = self.asked.min(questions.len());
+        let before = std::mem::take(&mut self.clashes);
+        self.clashes = self.questions.follow(&self.compared.merge.clashes, before, open);
+        self.asked = self.asked.min(self.questions.len());
     }
 
     /// Records what is decided, once every question has an answer; goes to one that has none.
