@@ -44,7 +44,13 @@ impl Report for ImportReport<'_> {
     fn json(&self, catalogue: &Catalogue) -> Json {
         let import = self.import;
         let tables = import.tables.iter().map(|table| {
-            json!({ "sheet": table.sheet, "hidden": table.hidden, "turned": table.turned, "headers": table.headers })
+            json!({
+                "sheet": table.sheet,
+                "hidden": table.hidden,
+                "hidden_rows": table.hidden_rows,
+                "turned": table.turned,
+                "headers": table.headers,
+            })
         });
         let unread = import.unread.iter();
         let unread = unread.map(|sheet| json!({ "sheet": sheet.name, "hidden": sheet.hidden, "cells": sheet.cells }));
@@ -172,6 +178,10 @@ impl ImportReport<'_> {
         });
         if table.hidden {
             line.push_str(&fl!(catalogue, "import-hidden"));
+        }
+        if table.hidden_rows > 0 {
+            let count = table.hidden_rows;
+            line.push_str(&fl!(catalogue, "import-hidden-rows", count = count));
         }
         line
     }

@@ -53,6 +53,8 @@ pub struct TableRead {
     pub sheet: String,
     /// Whether the sheet is hidden.
     pub hidden: bool,
+    /// How many of its rows are hidden; they are read like the others.
+    pub hidden_rows: usize,
     /// Whether it lies on its side: an action is a column.
     pub turned: bool,
     /// The row of its headers as people say it; a column's letters where it lies on its side.

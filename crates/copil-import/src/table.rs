@@ -98,7 +98,10 @@ impl<'s> Table<'s> {
 
     fn found(sheet: Cow<'s, Sheet>, turned: bool) -> Option<Self> {
         let rows = sheet.rows().take(LOOKED_AT);
+        // What lies on its side has its headers in a column, where a column of titles would have a few of their words.
+        let may_be = |row: &u32| !turned || are_mostly_known(&sheet, *row);
         let scored = rows
+            .filter(may_be)
             .map(|row| (score(&sheet, row), row))
             .filter(|(score, _)| *score > 0);
         // Of equals the first.
@@ -155,6 +158,11 @@ impl<'s> Table<'s> {
         TableRead {
             sheet: self.sheet.name.clone(),
             hidden: self.sheet.hidden,
+            hidden_rows: self
+                .rows
+                .iter()
+                .filter(|(row, _)| self.sheet.hidden_rows.contains(row))
+                .count(),
             turned: self.turned,
             headers,
         }
@@ -244,6 +252,22 @@ fn score(sheet: &Sheet, row: u32) -> usize {
         true => found.len(),
         false => 0,
     }
+}
+
+/// Whether at least a third of the texts of a row are headers.
+fn are_mostly_known(sheet: &Sheet, row: u32) -> bool {
+    let texts = sheet
+        .row(row)
+        .take(CELLS_LOOKED_AT)
+        .filter_map(|(_, cell)| match &cell.value {
+            Value::Text(text) => Some(text),
+            _ => None,
+        });
+    let (known, all) = texts.fold((0, 0), |(known, all), text| {
+        let is_known = recognised(text).is_some() && !is_prose(text);
+        (known + usize::from(is_known), all + 1)
+    });
+    known * 3 >= all
 }
 
 /// The most words of a header; what has more is a sentence, in which words of the trade say nothing of its row.

@@ -1,6 +1,6 @@
 //! A sheet: the cells that hold something, each at its place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use chrono::NaiveDate;
@@ -82,6 +82,8 @@ pub struct Sheet {
     pub name: String,
     /// Whether it is hidden.
     pub hidden: bool,
+    /// The rows that are hidden, by hand or by a filter, where the kind of file tells.
+    pub hidden_rows: BTreeSet<u32>,
     rows: BTreeMap<u32, BTreeMap<u32, Cell>>,
     count: usize,
 }

@@ -1,5 +1,8 @@
 //! The files of spreadsheet programs.
 
+mod hidden;
+
+use std::collections::HashMap;
 use std::io::{Cursor, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -11,6 +14,7 @@ use zip::ZipArchive;
 
 use crate::sheet::{Place, Sheet, Value};
 use crate::{MOST_UNPACKED, SheetError};
+use hidden::{RowScanner, Rows};
 
 /// What a file in Microsoft's older container begins with.
 pub(crate) const COMPOUND_FILE: [u8; 8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
@@ -39,9 +43,9 @@ fn packed(bytes: &[u8]) -> Result<Vec<Sheet>, SheetError> {
     if !(is_xlsx || is_xlsb || is_ods) {
         return Err(SheetError::Unknown);
     }
-    check_size(&mut archive, MOST_UNPACKED)?;
+    let hidden = check_size(&mut archive, MOST_UNPACKED)?;
     if is_xlsx {
-        xlsx(bytes)
+        xlsx(bytes, hidden::by_sheet(&mut archive, hidden))
     } else if is_xlsb {
         xlsb(bytes)
     } else {
@@ -49,18 +53,30 @@ fn packed(bytes: &[u8]) -> Result<Vec<Sheet>, SheetError> {
     }
 }
 
-/// Unpacks all of it into nothing: what an archive says of its sizes need not be so.
-fn check_size(archive: &mut ZipArchive<Bytes<'_>>, most: u64) -> Result<(), SheetError> {
+/// Unpacks all of it into nothing: what an archive says of its sizes need not be so. What goes by tells which rows of XLSX
+/// files are hidden.
+fn check_size(archive: &mut ZipArchive<Bytes<'_>>, most: u64) -> Result<HashMap<String, Rows>, SheetError> {
     let mut left = most;
+    let mut hidden = HashMap::new();
     for n in 0..archive.len() {
         let entry = archive.by_index(n).map_err(|error| match error {
             zip::result::ZipError::UnsupportedArchive(zip::result::ZipError::PASSWORD_REQUIRED) => SheetError::Password,
             error => damaged(error),
         })?;
-        let read = std::io::copy(&mut entry.take(left.saturating_add(1)), &mut std::io::sink()).map_err(damaged)?;
-        left = left.checked_sub(read).ok_or(SheetError::TooLarge)?;
+        let name = entry.name().map(std::borrow::Cow::into_owned).unwrap_or_default();
+        let mut bytes = entry.take(left.saturating_add(1));
+        let read = match name.starts_with(hidden::FOLDER) {
+            true => {
+                let mut rows = RowScanner::default();
+                let read = std::io::copy(&mut bytes, &mut rows);
+                hidden.insert(name, rows.hidden);
+                read
+            }
+            false => std::io::copy(&mut bytes, &mut std::io::sink()),
+        };
+        left = left.checked_sub(read.map_err(damaged)?).ok_or(SheetError::TooLarge)?;
     }
-    Ok(())
+    Ok(hidden)
 }
 
 fn damaged(error: impl std::fmt::Display) -> SheetError {
@@ -76,8 +92,10 @@ fn sheets_of<'b, R: Reader<Bytes<'b>>>(book: &R) -> Vec<(String, bool)> {
         .collect()
 }
 
-fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, SheetError> {
+fn xlsx(bytes: &[u8], hidden_rows: Vec<Rows>) -> Result<Vec<Sheet>, SheetError> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
+    let names = book.sheets_metadata().iter().map(|sheet| sheet.name.clone());
+    let mut hidden_rows: HashMap<String, Rows> = names.zip(hidden_rows).collect();
     let mut sheets = Vec::new();
     for (name, hidden) in sheets_of(&book) {
         let mut cells = book.worksheet_cells_reader(&name).map_err(damaged)?;
@@ -87,6 +105,7 @@ fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, SheetError> {
         })?;
         drop(cells);
         merge(&mut sheet, book.merge_cells_by_sheet_name(&name).map_err(damaged)?)?;
+        sheet.hidden_rows = hidden_rows.remove(&name).unwrap_or_default();
         sheets.push(sheet);
     }
     Ok(sheets)

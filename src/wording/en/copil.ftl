@@ -4047,6 +4047,10 @@ import-sheet = { $file }, sheet “{ $sheet }”
 import-headers = , headers in row { $row }
 import-headers-turned = , a table on its side, headers in column { $column }
 import-hidden = , a hidden sheet
+import-hidden-rows = { $count ->
+    [one] , a hidden row read as well
+   *[other] , { $count } hidden rows read as well
+}
 import-unread = The sheet “{ $sheet }” is not read ({ $count ->
     [one] { $count } cell
    *[other] { $count } cells

@@ -4116,6 +4116,10 @@ import-sheet = { $file }, feuille « { $sheet } »
 import-headers = , en-têtes en ligne { $row }
 import-headers-turned = , tableau couché, en-têtes en colonne { $column }
 import-hidden = , feuille masquée
+import-hidden-rows = { $count ->
+    [one] , une ligne masquée lue aussi
+   *[other] , { $count } lignes masquées lues aussi
+}
 import-unread = La feuille « { $sheet } » n’est pas lue ({ $count ->
     [one] { $count } cellule
    *[other] { $count } cellules

@@ -199,3 +199,34 @@ fn signs_and_the_words_of_other_programs_are_headers() {
     let action = &import.actions[0].action;
     assert_eq!(action.budgets.values().next().unwrap().planned, Some(12_000.0));
 }
+
+#[test]
+fn titles_with_words_of_the_trade_are_no_headers() {
+    let of_trade = [
+        "Budget participatif",
+        "Statut des agents",
+        "Échéances",
+        "Priorité aux écoles",
+        "Partenaires",
+        "Pilotage",
+    ];
+    let others = (0..30).map(|number| format!("Ouvrir le guichet numéro {number}"));
+    let titles = of_trade.map(str::to_owned).into_iter().chain(others);
+    let rows = (1..)
+        .zip(titles)
+        .map(|(number, title)| format!("RH-{number:02};{title};\n"));
+    let import = of_text(&format!("Identifiant;Titre;Commentaire\n{}", rows.collect::<String>()));
+    assert_eq!(import.actions.len(), 36);
+    assert!(!import.tables[0].turned);
+}
+
+#[test]
+fn hidden_rows_are_counted() {
+    let mut hidden = sheet(
+        "Plan",
+        &[&["Action", "Pilote"], &["A", "DRH"], &["B", "DRH"], &["C", "DRH"]],
+    );
+    hidden.hidden_rows = [0, 2, 3, 9].into();
+    let import = import(&[hidden], &plan(), &BTreeSet::new()).unwrap();
+    assert_eq!((import.actions.len(), import.tables[0].hidden_rows), (3, 2));
+}

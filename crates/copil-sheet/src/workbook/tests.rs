@@ -202,3 +202,22 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn rows_that_are_hidden_are_read_and_told() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for (name, hidden) in [("Premier", 2), ("Deux & trois", 1)] {
+        let sheet = book.add_worksheet().set_name(name).unwrap();
+        for row in 0..4 {
+            sheet.write_string(row, 0, "Signer").unwrap();
+        }
+        sheet.set_row_hidden(hidden).unwrap();
+    }
+    let sheets = read(&book.save_to_buffer().unwrap()).unwrap();
+    let hidden: Vec<Vec<u32>> = sheets
+        .iter()
+        .map(|sheet| sheet.hidden_rows.iter().copied().collect())
+        .collect();
+    assert_eq!(hidden, [[2], [1]]);
+    assert_eq!(sheets[0].rows().count(), 4);
+}
