@@ -367,7 +367,7 @@ fn an_export_that_comes_back_is_its_edits_alone_and_what_clashes_is_answered() {
             "Borner le télétravail",
         ],
     );
-    person.types(&["up", "enter"]);
+    person.types(&["down", "down", "enter"]);
     let action = repository.git(&["show", "HEAD:plans/essai/groups/rh/RH-01.toml"]);
     assert!(action.contains("title = \"Généraliser le télétravail\""), "{action}");
 }
