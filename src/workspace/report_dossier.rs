@@ -5,6 +5,7 @@
 //! what was recorded later.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -12,6 +13,7 @@ use chrono::NaiveDate;
 use super::past::recorded_until;
 use super::{ComparedPlans, Error, Moment, NoPast, Obstacle, Workspace};
 use copil_git::CommitId;
+use copil_plan::ActionId;
 use copil_plan::action_history::ActionHistories;
 
 /// What the reports of a plan are made of.
@@ -61,6 +63,14 @@ impl Workspace {
             Arc::make_mut(&mut published.snapshot).plan = plan;
         }
         published
+    }
+
+    /// The plan with some of its actions alone.
+    pub fn with_only(&self, actions: &BTreeSet<ActionId>) -> Self {
+        let mut some = self.duplicate();
+        let plan = &mut Arc::make_mut(&mut some.snapshot).plan;
+        *plan = plan.with_only(actions);
+        some
     }
 
     /// What differs since the beginning of a day, or since the plan came where that was later.

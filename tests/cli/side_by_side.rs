@@ -68,6 +68,22 @@ fn plans_stand_side_by_side_with_what_moved_and_what_they_share() {
 }
 
 #[test]
+fn a_filter_is_of_the_figures_too() {
+    let world = that_moved();
+    let asked = ["report", "comparison", "status:done", "--json"];
+    let found = world.run_on("2018-05-20", &asked).ends(0).json();
+    let listed = |plan: &str| {
+        let listed = world.run_on("2018-05-20", &["-p", plan, "list", "status:done", "--json"]);
+        let listed = listed.ends(0).json();
+        listed["actions"].as_array().map_or(0, Vec::len)
+    };
+    let total = listed("agglo") + listed("ville");
+    assert!(total > 0);
+    assert_eq!(found["totals"]["total"], total, "{found}");
+    assert_eq!(found["totals"]["closed"], total, "{found}");
+}
+
+#[test]
 fn a_comparison_is_one_page_with_charts_that_are_told_and_the_same_again() {
     let world = that_moved();
     let asked = ["report", "comparison", "--format", "html", "--lang", "en"];

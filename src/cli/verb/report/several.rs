@@ -35,12 +35,16 @@ pub(super) fn run_comparison(session: &mut Session, arguments: &ReportArgs) -> V
     // What moved is told as in a letter.
     let occasions = occasions(session, arguments, &portfolio, ReportKind::Letter)?;
     let mut portfolio = ManuallyDrop::into_inner(portfolio);
-    for (at, dossier, _) in &occasions {
+    for (at, dossier, wanted) in &occasions {
         let recorded = &dossier.recorded;
         let state = if arguments.confidential {
             recorded.duplicate()
         } else {
             recorded.published()
+        };
+        let state = match &wanted.only {
+            Some((_, actions)) => state.with_only(actions),
+            None => state,
         };
         portfolio.take_state(*at, state);
     }
