@@ -388,7 +388,7 @@ impl ImportReport<'_> {
                 cell = text,
                 said = self.said(catalogue, &finding.what)
             );
-            page.hanging(format!("  {place:<6}"), 8, &said, tone);
+            page.hanging(format!("  {place:<5} "), 8, &said, tone);
         }
         let more: usize = rows.iter().skip(MOST_SHOWN.1).map(|row| row.len()).sum();
         if more > 0 {
