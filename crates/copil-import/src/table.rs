@@ -1,6 +1,7 @@
 //! Which part of which sheet is the table: its headers, its rows, and what stands around them.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use copil_sheet::{Place, Sheet, Value, column_letters};
 
@@ -368,16 +369,21 @@ fn classified(sheet: &Sheet, header: u32, title: u32, columns: &[Column]) -> Vec
     let has_numbered_titles = titles.any(|title| is_numbered(&title));
     let is_numbered_section =
         |row: u32| !has_numbered_titles && is_numbered(&first_text(row)) && !is_prose(&first_text(row));
-    let header_of = |column: u32| {
-        columns
-            .iter()
-            .find(|known| known.at == column)
-            .map(|known| plain(&known.header))
-    };
+    let headers: HashMap<u32, String> = columns
+        .iter()
+        .map(|column| (column.at, plain(&column.header)))
+        .collect();
+    let is_header = |column: u32, value: &Value| headers.get(&column) == Some(&plain(&value.to_string()));
     let are_headers = |row: u32| {
-        let is_header = |(column, value): &(u32, &Value)| header_of(*column) == Some(plain(&value.to_string()));
-        let cells = || own(row).map(|(column, cell)| (column, &cell.value));
-        cells().count() > 1 && cells().filter(is_header).count() * 3 >= cells().count() * 2
+        // The one of titles tells nearly all rows apart from headers.
+        let title_cell = sheet.cell(Place { row, column: title });
+        let is_title_header = title_cell.is_some_and(|cell| is_header(title, &cell.value));
+        let same = || {
+            own(row)
+                .filter(|(column, cell)| is_header(*column, &cell.value))
+                .count()
+        };
+        is_title_header && own(row).count() > 1 && same() * 3 >= own(row).count() * 2
     };
     let is_above_headers = |n: usize| below.get(n + 1).is_some_and(|next| are_headers(*next));
     let mut rows = Vec::new();
