@@ -48,12 +48,7 @@ impl Comparison {
             git(&plan, &["reset", "-q", "--hard", "HEAD~1"])?;
         }
         absolute("the same, recorded", "", "ms", &taken);
-        absolute(
-            "peak memory of it",
-            if size == TOWN { "" } else { "300" },
-            "MiB",
-            &memory,
-        );
+        peak_memory(size, &memory);
         Ok(())
     }
 
@@ -72,12 +67,7 @@ impl Comparison {
         )?;
         report("export xlsx / writing the same cells alone", "2", "ms", &pairs);
         let memory = run_for_memory(&mut self.copil(&ground, &export), &[0])?;
-        absolute(
-            "peak memory of it",
-            if size == TOWN { "" } else { "300" },
-            "MiB",
-            &Sample::of(memory),
-        );
+        peak_memory(size, &Sample::of(memory));
         let back = || run(&mut self.copil(&ground, &["import", &ours]), &[UNCHANGED]).map(milliseconds);
         let read = || run(&mut self.spreadsheets(&["read", &ours]), &[0]).map(milliseconds);
         report(
@@ -116,12 +106,7 @@ impl Comparison {
             memory.extend(run_for_memory(&mut export()?, &[0])?);
         }
         absolute("site", if size.actions == 1_000 { "2000" } else { "" }, "ms", &taken);
-        absolute(
-            "peak memory of it",
-            if size == TOWN { "" } else { "300" },
-            "MiB",
-            &memory,
-        );
+        peak_memory(size, &memory);
         Ok(())
     }
 
@@ -135,4 +120,10 @@ impl Comparison {
 /// A figure that nothing is compared with.
 fn absolute(name: &str, goal: &str, unit: &str, sample: &Sample) {
     println!("{name:44} {:>7} {goal:>6} {:>8.1} {unit}", "", sample.median());
+}
+
+/// The most memory that what stands above it took.
+fn peak_memory(size: Size, sample: &Sample) {
+    let goal = if size == TOWN { "" } else { "300" };
+    absolute("peak memory of it", goal, "MiB", sample);
 }

@@ -156,7 +156,7 @@ fn are_of_groups(tables: &[(usize, Table<'_>)]) -> bool {
     tables.len() > 1 && tables.iter().all(is_sheet_of_one) && tables.iter().any(|(_, table)| has_several(table))
 }
 
-/// Whether a person gave a sheet its name, and it is no year's or month's.
+/// Whether a person gave a sheet its name, and no year is in it.
 fn is_name(sheet: &str) -> bool {
     let name = plain(sheet);
     let is_year = |word: &str| word.len() == 4 && word.chars().all(|c| c.is_ascii_digit());
